@@ -1,0 +1,33 @@
+"""The server: `streamlit run app.py`.
+
+Streamlit runs `components/frame.py` for every reader; around it stand the page it is served in, security
+headers, closed doors, files under addresses that never change their content, and a warm-up. The script is not
+this file because a folder `pages/` beside the main script would wake Streamlit's old multipage mode.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from components.cache import warm
+from components.shell.server import shell
+from components.shell.start import start
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Warm up once Streamlit's caches exist and before the first request is answered."""
+    start(warm)
+    yield
+
+
+_shell = shell()
+
+app = st.App(
+    Path(__file__).parent / "components" / "frame.py",
+    lifespan=lifespan,
+    middleware=_shell.middleware,
+    routes=_shell.routes,
+)

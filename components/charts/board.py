@@ -1,0 +1,61 @@
+"""A drawing laid out by hand: pixels downwards, shares of the width across. For bars that are read like a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from components.charts.rows import Row, chart_of
+
+# What `specification` leaves free above and below.
+EDGES = 4
+# The size of texts that must share a line also on a phone.
+FITTING = alt.ExprRef("width < 340 ? 10.5 : 12")
+# Filled and outlined as each row says.
+_OWN: dict[str, Any] = {"fill": alt.ExprRef("datum.fill"), "stroke": alt.ExprRef("datum.stroke")}
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A plot `height` pixels high; across, 0 stands `left` pixels from its left edge and 1 `right` from its right."""
+
+    height: int
+    left: int = 0
+    right: int = 0
+
+    def axes(self) -> dict[str, Any]:
+        """The encodings that all layers share; every row has `x` and `y`."""
+        across: list[Any] = [self.left, alt.ExprRef(f"width - {self.right}")]
+        return {
+            "x": alt.X("x:Q", scale=alt.Scale(domain=[0, 1], range=across, nice=False), axis=None),
+            "y": alt.Y("y:Q", scale=alt.Scale(domain=[0, self.height], range=[0, self.height], nice=False), axis=None),
+        }
+
+    def drawn(self, *layers: alt.Chart) -> alt.LayerChart:
+        """The layers one over another."""
+        return alt.LayerChart(layer=list(layers)).encode(**self.axes())
+
+
+def bars(rows: list[Row], **mark: Any) -> alt.Chart:
+    """Bars from `x` to `x2` and from `y` to `y2`, filled and outlined as each row says."""
+    drawn: alt.Chart = chart_of(rows).mark_rect(**_OWN, **mark)
+    return drawn.encode(x2="x2", y2="y2")
+
+
+def bar(start: float, end: float, top: float, bottom: float, *, fill: str, stroke: str, **more: Any) -> Row:
+    """A row for `bars`."""
+    return {"x": start, "x2": end, "y": top, "y2": bottom, "fill": fill, "stroke": stroke, **more}
+
+
+def texts(rows: list[Row], **mark: Any) -> alt.Chart:
+    """The rows' `text` at their `x` and `y`."""
+    drawn: alt.Chart = chart_of(rows).mark_text(baseline="middle", **mark)
+    return drawn.encode(text="text:N")
+
+
+def swatches(rows: list[Row], *, size: float) -> alt.Chart:
+    """Squares at the rows' places, filled and outlined as each row says."""
+    drawn: alt.Chart = chart_of(rows).mark_square(size=size**2, opacity=1, xOffset=size / 2, strokeWidth=0.8, **_OWN)
+    return drawn

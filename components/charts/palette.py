@@ -1,0 +1,119 @@
+"""The colours of charts, light and dark. Every pair that meets is held to its contrast by a test."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal
+
+from data.domain.verdict import Verdict
+
+Scheme = Literal["light", "dark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A verdict's colours: `text` to be read (4.5:1 and more), `mark` for shapes and areas (3:1 and more)."""
+
+    text: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """`ground` is the page, `tinted` a card that is set off from it. `classes` rise from few to many;
+    `missing` is drawn in stripes, `rest` is what is none of the named parts.
+    """
+
+    scheme: Scheme
+    ground: str
+    tinted: str
+    ink: str
+    secondary: str
+    line: str
+    grid: str
+    main: str
+    middle: str
+    soft: str
+    pale: str
+    faint: str
+    on_main: str
+    outline: str
+    missing: str
+    rest: str
+    classes: tuple[str, str, str, str, str]
+    status: Mapping[Verdict, Status]
+
+
+def _statuses(*, blue: Status, ochre: Status, orange: Status, red: Status, grey: Status) -> Mapping[Verdict, Status]:
+    return MappingProxyType(
+        {
+            Verdict.MET: blue,
+            Verdict.ON_COURSE: blue,
+            Verdict.SLIGHTLY_BEHIND: ochre,
+            Verdict.BEHIND: orange,
+            Verdict.WRONG_WAY: red,
+            Verdict.MISSED: red,
+            Verdict.MET_THEN_LOST: red,
+            Verdict.NOT_JUDGED: grey,
+        }
+    )
+
+
+LIGHT: Final = Palette(
+    scheme="light",
+    ground="#FFFFFF",
+    tinted="#F5F7FC",
+    ink="#1A1A1C",
+    secondary="#5F5F66",
+    line="#767676",
+    grid="#DDDFE6",
+    main="#0017C1",
+    middle="#3460FB",
+    soft="#7096F8",
+    pale="#C5D7FB",
+    faint="#E8F1FE",
+    on_main="#FFFFFF",
+    outline="#7B8190",
+    missing="#8C909C",
+    rest="#D9D9DE",
+    classes=("#E8F1FE", "#C5D7FB", "#7096F8", "#3460FB", "#0017C1"),
+    status=_statuses(
+        blue=Status("#0017C1", "#0017C1"),
+        ochre=Status("#7A5F00", "#A58000"),
+        orange=Status("#C74700", "#C74700"),
+        red=Status("#A90000", "#A90000"),
+        grey=Status("#5F5F66", "#767676"),
+    ),
+)
+
+# On a dark ground the many are the brightest: the eye goes to what stands out from the ground.
+DARK: Final = Palette(
+    scheme="dark",
+    ground="#121317",
+    tinted="#1D1F26",
+    ink="#E8E8EB",
+    secondary="#A9ACB8",
+    line="#8F93A1",
+    grid="#33363F",
+    main="#9DB7F9",
+    middle="#7096F8",
+    soft="#4562B3",
+    pale="#2F4583",
+    faint="#1E2A4D",
+    on_main="#121317",
+    outline="#8088A0",
+    missing="#7D818D",
+    rest="#3A3C45",
+    classes=("#1E2A4D", "#304A94", "#4C72DB", "#8BACFB", "#DCE7FF"),
+    status=_statuses(
+        blue=Status("#9DB7F9", "#9DB7F9"),
+        ochre=Status("#E6C65C", "#E6C65C"),
+        orange=Status("#FFB07A", "#FFB07A"),
+        red=Status("#FF9B93", "#FF9B93"),
+        grey=Status("#A9ACB8", "#8F93A1"),
+    ),
+)
+
+PALETTES: Final[Mapping[Scheme, Palette]] = MappingProxyType({"light": LIGHT, "dark": DARK})

@@ -1,0 +1,36 @@
+"""Rows of a chart, sent with as few words as they need."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+Row = dict[str, Any]
+
+
+def lean(rows: Sequence[Row]) -> tuple[alt.InlineData, dict[str, str]]:
+    """The rows without the texts that are the same in all of them, and those as expressions by field."""
+    shared = {
+        name: text
+        for name, text in (rows[0] if len(rows) > 1 else {}).items()
+        if isinstance(text, str) and all(row.get(name) == text for row in rows)
+    }
+    kept = [{name: value for name, value in row.items() if name not in shared} for row in rows]
+    return alt.InlineData(values=kept), {name: json.dumps(text, ensure_ascii=False) for name, text in shared.items()}
+
+
+def chart_of(rows: Sequence[Row]) -> alt.Chart:
+    """A chart of `rows`; what they share is joined to them in the browser."""
+    data, shared = lean(rows)
+    chart = alt.Chart(data)
+    return chart.transform_calculate(**shared) if shared else chart
+
+
+def layers_of(rows: Sequence[Row], *layers: alt.Chart) -> alt.LayerChart:
+    """Layers that all draw the same `rows`."""
+    data, shared = lean(rows)
+    drawing = alt.LayerChart(layer=list(layers), data=data)
+    return drawing.transform_calculate(**shared) if shared else drawing

@@ -1,0 +1,95 @@
+"""Under every chart: source, notes, the date the data hold for, and the day the edition was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta, timezone
+from html import escape
+
+from components.figure_table import date_said
+from data.domain.edition import Edition
+from data.domain.figure import Figure
+from data.domain.mark import Mark
+from data.domain.snapshot import Snapshot
+from data.domain.verdict import Verdict
+from data.domain.year import AsOf
+from data.words.voice import Voice
+
+# The reader's day: an edition published at 8 in the morning in Tokyo is of that day, not of the day before.
+JAPAN = timezone(timedelta(hours=9))
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What stands under a chart, each line already said."""
+
+    source: str
+    notes: tuple[str, ...]
+    data_date: str
+    updated: str
+    terms: tuple[tuple[str, str], ...]
+
+
+def cite(
+    figures: Iterable[Figure],
+    *,
+    snapshot: Snapshot,
+    voice: Voice,
+    notes: Iterable[str] = (),
+    also: Iterable[str] = (),
+    marks: Iterable[Mark] = (),
+    verdicts: Iterable[Verdict] = (),
+    dated: bool = True,
+) -> Citation:
+    """The citation of a set of figures.
+
+    `notes` are what the chart must say, `also` adds source ids (boundaries, targets), `marks` and `verdicts`
+    the words that stand on the card besides the marks of its figures: all of them are explained under it.
+    `dated` is False where the document itself says no date.
+    """
+    held, words, language = tuple(figures), voice.words, voice.words.language
+    catalogue = snapshot.catalogue
+    ids = dict.fromkeys([*(s for f in held for s in f.sources), *also])
+    indicators = [catalogue.indicators[i] for i in dict.fromkeys(f.key.indicator for f in held)]
+    own = [voice.told(i.note[language]) for i in indicators if i.note]
+    newest = [max((f for f in held if f.key.indicator == i.id), key=lambda f: f.key.year) for i in indicators]
+    separator = words("citation.separator")
+    dates = dict.fromkeys(date_said(f, catalogue.indicators[f.key.indicator], voice) for f in newest)
+    said = separator.join(dates) if dated else words("citation.undated")
+    return Citation(
+        source=words("citation.source", source=separator.join(catalogue.sources[i].credit[language] for i in ids)),
+        notes=tuple(dict.fromkeys([*notes, *own])),
+        data_date=words("citation.data_date", date=said),
+        updated=words(
+            "citation.updated",
+            date=published_on(snapshot.edition, voice),
+            edition=snapshot.edition.number,
+        ),
+        terms=tuple(
+            (words(f"{book}.{term}"), words(f"{book}_meaning.{term}"))
+            for book, terms in (("mark", (*(f.mark for f in held), *marks)), ("verdict", verdicts))
+            for term in dict.fromkeys(terms)
+        ),
+    )
+
+
+def published_on(edition: Edition, voice: Voice) -> str:
+    """The day of publishing, in Japan."""
+    day = edition.published_at.astimezone(JAPAN)
+    return voice.as_of(AsOf(day.year, day.month, day.day))
+
+
+def html(citation: Citation, voice: Voice) -> str:
+    """The lines, smallest last."""
+    notes = "".join(f"<p>{escape(voice.words('citation.note', note=note))}</p>" for note in citation.notes)
+    dates = f"<p>{escape(citation.data_date)}<span class=gap></span>{escape(citation.updated)}</p>"
+    return f'<div class="citation"><p>{escape(citation.source)}</p>{notes}{dates}{_terms(citation, voice)}</div>'
+
+
+def _terms(citation: Citation, voice: Voice) -> str:
+    """The words of the card explained where they stand, folded away."""
+    if not citation.terms:
+        return ""
+    said = "".join(f"<dt>{escape(term)}</dt><dd>{escape(meaning)}</dd>" for term, meaning in citation.terms)
+    return f"<details><summary>{escape(voice.words('action.terms'))}</summary><dl>{said}</dl></details>"

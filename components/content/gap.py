@@ -1,0 +1,114 @@
+"""目標との差: what would it take? The continuation, the ground for the verdict, the band, the earlier targets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from components import citation
+from components.card import Card
+from components.content.band import band_card
+from components.content.ground import ground_table
+from components.content.series import series_chart, series_table, shown_marks
+from components.content.turning import turns_table
+from components.scene import Scene
+from components.sentences import gap as sentences
+from components.sentences import series as series_sentences
+from components.sentences.markup import bold
+from components.sentences.targets import notices, sentence
+from components.verdict_chip import chip
+from data.answers.judgement import Judgement, judge
+from data.answers.question import pose
+from data.domain.reason import Reason
+from data.domain.snapshot import Snapshot
+from data.methods.continuation import Method
+from data.methods.judging import Flip
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The message; sentences about input that makes no sense; the cards."""
+
+    headline: str
+    lead: str
+    trouble: str | None
+    chart: Card
+    ground: Card
+    turns: Card
+    band: Card | None
+
+
+def gap(snapshot: Snapshot, scene: Scene, indicator: str, base: int, target: str, by: int, method: str) -> Gap:
+    """The calculator's answer to the reader's own question."""
+    declared = snapshot.catalogue.indicators[indicator]
+    typed = None if declared.target is None and not target.strip() else target
+    question = pose(declared, target=typed, year=by, base=base, method=Method(method))
+    judgement = judge(snapshot, question, today=scene.today)
+    return Gap(
+        headline=sentences.headline(judgement, scene),
+        lead=series_sentences.earlier(judgement, scene),
+        trouble=sentences.trouble(judgement, scene),
+        chart=_chart(judgement, snapshot, scene),
+        ground=_ground(judgement, snapshot, scene),
+        turns=_turns(judgement, snapshot, scene),
+        band=band_card(judgement, snapshot, scene),
+    )
+
+
+def _chart(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> Card:
+    indicator = judgement.indicator
+    return Card(
+        id=f"gap-{indicator.id}",
+        headline=sentences.chart_title(judgement, scene),
+        subtitle=sentences.chart_subtitle(judgement, scene),
+        chart=series_chart(judgement, snapshot, scene, compact=False),
+        table=series_table(judgement, snapshot, scene),
+        citation=citation.cite(
+            judgement.series,
+            snapshot=snapshot,
+            voice=scene.voice,
+            notes=(*notices(judgement, scene), *sentences.method_notes(judgement, scene)),
+            also=tuple(t.source for t in indicator.targets),
+            marks=shown_marks(judgement),
+        ),
+    )
+
+
+def _ground(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> Card:
+    words, progress = scene.words, judgement.progress
+    reason = words(f"reason.{progress.verdict_reason}") if progress.verdict_reason else sentence(judgement, scene)
+    judged = f'<p class="judged">{chip(progress.verdict, words)}</p><p class="plain">{bold(reason)}</p>'
+    timing = sentences.timing(judgement, scene)
+    return Card(
+        id=f"ground-{judgement.indicator.id}",
+        headline=words("gap.ground_title"),
+        subtitle="",
+        html=judged,
+        chart=None,
+        table=ground_table(judgement, snapshot, scene),
+        citation=citation.cite(
+            judgement.series,
+            snapshot=snapshot,
+            voice=scene.voice,
+            notes=(timing,) if timing else (),
+            verdicts=(progress.verdict,),
+        ),
+    )
+
+
+def _turns(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> Card:
+    """How firm is the label?"""
+    return Card(
+        id=f"turns-{judgement.indicator.id}",
+        headline=scene.words("gap.turns_title"),
+        subtitle=scene.words("gap.turns_sub"),
+        chart=None,
+        table=turns_table(judgement, snapshot, scene),
+        citation=citation.cite(
+            judgement.series, snapshot=snapshot, voice=scene.voice, verdicts=(f.verdict for f in _flips(judgement))
+        ),
+    )
+
+
+def _flips(judgement: Judgement) -> tuple[Flip, ...]:
+    found = judgement.progress.flips_at
+    return () if isinstance(found, Reason) else found

@@ -1,0 +1,162 @@
+"""概況: are we on course? One card per target, and what changed since the last edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from components import citation
+from components.card import Card
+from components.content.series import series_chart, series_table, shown_marks
+from components.gauge import gauge
+from components.scene import Scene
+from components.sentences import targets
+from components.sentences.markup import bold
+from components.verdict_chip import chip
+from data.answers.figures import figure
+from data.answers.judgement import Judgement, asked, current_targets, judge
+from data.domain.area import NATION
+from data.domain.figure import Derivation, Figure
+from data.domain.indicator import ALL, Indicator
+from data.domain.reason import Reason
+from data.domain.snapshot import Snapshot
+from data.domain.verdict import Verdict
+from data.methods.series import Point
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The sentence, the lead under it, and a card a target."""
+
+    headline: str
+    lead: str
+    cards: tuple[Card, ...]
+
+
+def overview(snapshot: Snapshot, scene: Scene) -> Overview:
+    """The whole page for one edition."""
+    judged = [judge(snapshot, asked(i), today=scene.today) for i in current_targets(snapshot)]
+    return Overview(
+        headline=targets.headline(judged, scene),
+        lead=targets.lead(judged, scene),
+        cards=tuple(_card(j, snapshot, scene) for j in judged),
+    )
+
+
+def _card(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> Card:
+    indicator = judgement.indicator
+    alone = len(judgement.series) < 2
+    figures = (*judgement.series[-1:], *_parts(judgement, snapshot)) if alone else judgement.series
+    return Card(
+        id=indicator.id,
+        headline=indicator.name[scene.language],
+        subtitle=_eyebrow(judgement, scene),
+        html=_value(judgement, scene),
+        chart=None if alone else series_chart(judgement, snapshot, scene, compact=True),
+        table=series_table(judgement, snapshot, scene),
+        below=_breakdown(judgement, snapshot, scene) if alone else "",
+        citation=citation.cite(
+            figures,
+            snapshot=snapshot,
+            voice=scene.voice,
+            notes=(*targets.notices(judgement, scene), *targets.target_note(judgement, scene)),
+            marks=shown_marks(judgement),
+            verdicts=(judgement.progress.verdict,),
+        ),
+    )
+
+
+def _eyebrow(judgement: Judgement, scene: Scene) -> str:
+    latest, indicator, words = judgement.latest, judgement.indicator, scene.words
+    if latest is None:
+        return words("mark.not_collected")
+    said = {
+        "unit": indicator.unit[scene.language],
+        "year": scene.voice.year(latest.key.year, indicator.year_kind, survey=True),
+        "mark": words(f"mark.{latest.mark}"),
+    }
+    if latest.derivation is Derivation.RATIO and latest.numerator is not None and latest.denominator is not None:
+        counts = {
+            "numerator": scene.voice.number(latest.numerator),
+            "denominator": scene.voice.number(latest.denominator),
+        }
+        return words("overview.eyebrow_counts", **said, **counts)
+    return words("overview.eyebrow", **said)
+
+
+def _value(judgement: Judgement, scene: Scene) -> str:
+    """Value, target, verdict, gauge and the plain sentence."""
+    words, voice, indicator, progress = scene.words, scene.voice, judgement.indicator, judgement.progress
+    if not isinstance(progress.latest, Point):
+        return f"<p>{escape(words(f'reason.{progress.latest}'))}</p>"
+    value = voice.bare(indicator, progress.latest.value)
+    target = ""
+    if isinstance(progress.target, Point):
+        said = voice.value(indicator, progress.target.value)
+        target = words("overview.target", value=said, by=targets.target_year(judgement, scene))
+    beside = ""
+    if not isinstance(progress.pace_ratio, Reason):
+        beside = words("overview.pace", ratio=voice.number(progress.pace_ratio, 2))
+    elif progress.verdict is Verdict.NOT_JUDGED and progress.verdict_reason:
+        beside = words(f"reason_short.{progress.verdict_reason}")
+    return (
+        f'<p class="value"><strong>{escape(value)}</strong> <span class="unit">'
+        f'{escape(indicator.unit[scene.language])}</span> <span class="aim">{escape(target)}</span></p>'
+        f'<p class="judged">{chip(progress.verdict, words)} <span class="aim">{escape(beside)}</span></p>'
+        f'{gauge(judgement, scene)}<p class="plain">{bold(targets.sentence(judgement, scene))}</p>'
+    )
+
+
+def _parts(judgement: Judgement, snapshot: Snapshot) -> tuple[Figure, ...]:
+    """Where a share has one point only, the counts behind it are all there is to picture."""
+    latest, indicator = judgement.latest, judgement.indicator
+    if latest is None or not indicator.numerator or not indicator.denominator:
+        return ()
+    whole = figure(snapshot, indicator.denominator.indicator, year=latest.key.year)
+    part = figure(snapshot, indicator.numerator, year=latest.key.year)
+    return (part, whole)
+
+
+def _breakdown(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> str:
+    parts = _parts(judgement, snapshot)
+    if not parts or parts[0].value is None or not parts[1].value:
+        return ""
+    words, voice = scene.words, scene.voice
+    having, whole = parts[0].value, parts[1].value
+    counted = snapshot.catalogue.indicators[parts[1].key.indicator]
+    names = _names(judgement.indicator, snapshot, scene)
+    alt = words(
+        "overview.breakdown_alt",
+        whole=voice.value(counted, whole),
+        first=names[0],
+        having=voice.value(counted, having),
+        second=names[1],
+        rest=voice.value(counted, whole - having),
+    )
+    share = having / whole * 100
+    said = [f"{name} {voice.number(n)}" for name, n in zip(names, (having, whole - having), strict=True)]
+    return (
+        f'<p class="subtitle">{escape(words("overview.breakdown", whole=voice.value(counted, whole)))}</p>'
+        f'<div class="breakdown" role="img" aria-label="{escape(alt)}">'
+        f'<div class="bar"><div style="width:{share:.1f}%"></div></div>'
+        f'<div class="ends"><span>{escape(said[0])}</span><span>{escape(said[1])}</span></div></div>'
+        f"{_missing(judgement, snapshot, scene)}"
+    )
+
+
+def _missing(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> str:
+    """That there is nothing by kind of municipality or prefecture, where that is so."""
+    held = snapshot.observations.get(judgement.indicator.numerator or "", {})
+    if any(key.area != NATION or key.segment != ALL for key in held):
+        return ""
+    return f'<p class="subtitle">{escape(scene.words("overview.not_by_area"))}</p>'
+
+
+def _names(share: Indicator, snapshot: Snapshot, scene: Scene) -> tuple[str, str]:
+    """What is counted in a share, and what is left: an indicator of its own where the catalogue declares one."""
+    indicators = snapshot.catalogue.indicators
+    whole = share.denominator.indicator if share.denominator else None
+    rest = [i for i in indicators.values() if (i.minuend, i.subtrahend) == (whole, share.numerator)]
+    having = indicators[share.numerator].subject if share.numerator else share.subject
+    left = rest[0].subject[scene.language] if rest else scene.words("overview.rest")
+    return having[scene.language], left

@@ -1,0 +1,50 @@
+"""A table of computed values: what, how it was computed, the value, and for the file its unit, mark and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from components.content.series import credited_with_target
+from components.scene import Scene
+from components.table import Cell, Column, Table
+from data.answers.judgement import Judgement
+from data.domain.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """One value; `raw` is in `unit` (None where there is only a reason), `mark` its word."""
+
+    item: str
+    formula: str
+    said: str
+    raw: float | None
+    unit: str = ""
+    mark: str = ""
+
+
+def workings(caption: str, rows: Iterable[Working], judgement: Judgement, snapshot: Snapshot, scene: Scene) -> Table:
+    """One row a value, the formula under its name."""
+    words, latest = scene.words, judgement.latest
+    columns = (
+        Column(words("gap.column_item")),
+        Column(words("gap.column_formula"), drawn=False),
+        Column(words("gap.column_value"), number=True),
+        *(Column(words(f"table.{name}"), drawn=False) for name in ("unit", "mark", "year", "source")),
+    )
+    year = Cell("", None if latest is None else float(latest.key.year))
+    source = Cell.of(credited_with_target(judgement, snapshot, scene))
+    cells = tuple(
+        (
+            Cell(row.item, row.item, row.formula),
+            Cell.of(row.formula),
+            Cell(row.said, row.raw),
+            Cell.of(row.unit),
+            Cell.of(row.mark),
+            year,
+            source,
+        )
+        for row in rows
+    )
+    return Table(caption, columns, cells)

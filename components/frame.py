@@ -1,0 +1,108 @@
+"""The main script: Streamlit runs it for every reader, on every click.
+
+It reads the address, draws what stands around every page (navigation, header, notices, pickers), and runs the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from components import cache, navigation, notices, pickers, session, stage, url, wording
+from components.body import page_pickers, reset
+from components.choices import LATEST
+from components.guard import guarded
+from components.header import header
+from components.offers import ReaderOffers
+from components.shell.language import chosen, preferred
+from components.text import text
+from data.domain.bilingual import Language
+from data.words import Words
+from data.words.voice import Voice
+
+
+def show() -> None:
+    """Draw the screen."""
+    address, arrived = session.address()
+    accepted = st.context.headers.get("Accept-Language")
+    words = text(_language(chosen(address, accepted)))
+    with guarded(words, "the frame"):
+        page = navigation.navigate(words, address=_place()[1], missing=_missing)
+        _draw(page, address, words, default=_language(preferred(accepted)), arrived=arrived)
+
+
+def _draw(page: StreamlitPage, address: Mapping[str, str], words: Words, *, default: Language, arrived: bool) -> None:
+    entry = navigation.entry(page)
+    editions = cache.editions()
+    reader = ReaderOffers(words, default, editions)
+    spoken = url.read(address, url.READER_KEYS, reader)
+    voice = Voice(words, url.years(spoken.values))
+    edition = spoken.values["edition"]
+    number = editions[-1].number if edition == LATEST else int(edition)
+    snapshot = cache.snapshot(number)
+    offers = cache.offers(number, words.language, voice.years)
+    if arrived and entry is not None and entry.id == "map":
+        address = url.with_layer(address, offers)
+    shown = url.read(address, url.KEYS, offers)
+    values = {**spoken.values, **shown.values}
+    kept = url.kept(address, values)
+    session.keep(kept, (*url.unknown(address), *spoken.complaints, *shown.complaints))
+
+    keys = entry.pickers if entry else ()
+    anew = session.spoken_anew(f"{words.language} {voice.years} {number}")
+    pickers.stand_at({key: values[key] for key in (*url.READER_KEYS, *keys)}, anew=anew)
+    header(reader, values)
+    above = st.container(key="headline")
+
+    def name_of(key: str, value: str) -> str:
+        known = reader if key in url.READER_KEYS else offers
+        return known.offer(key, values).name(value)
+
+    notices.unsound_store(words, sound=cache.is_sound())
+    notices.complaints(words, session.complaints(), name_of)
+    notices.old_edition(voice, snapshot.edition, editions[-1])
+    indicator = snapshot.catalogue.indicators.get(values["indicator"])
+    page_pickers(words, keys, offers, values, indicator=indicator, chosen=bool(kept))
+    here = stage.Stage(
+        page=entry.id if entry else navigation.START.id,
+        choice=url.choice(values),
+        text=words,
+        voice=voice,
+        snapshot=snapshot,
+        editions=editions,
+        today=stage.today(),
+        theme=stage.theme(),
+        values=values,
+        site=_place()[0],
+        above=above,
+    )
+    with stage.set_for(here), guarded(words, here.page):
+        page.run()
+    if kept and not keys:
+        reset(words)
+
+
+def _missing() -> None:
+    """What is run where the address names no page."""
+    here = stage.current()
+    here.headline(here.text("pages.missing.title"), here.text("frame.no_such_page", address=wording.plain(_place()[1])))
+
+
+def _place() -> tuple[str, str]:
+    """Where the dashboard is served, and which page of it the browser stands at."""
+    asked = urlsplit(str(st.context.url or ""))
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    folder = f"/{base}" if base else ""
+    # Streamlit puts the page that it runs behind a name that it does not know: only the last part is the page.
+    page = unquote(asked.path.removeprefix(folder).rpartition("/")[2])
+    return urlunsplit((asked.scheme, asked.netloc, folder, "", "")), page
+
+
+def _language(name: str) -> Language:
+    return "en" if name == "en" else "ja"
+
+
+show()

@@ -1,0 +1,46 @@
+"""What a reader must know before the figures: an address that asked in vain, an edition that is not the latest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from components import session, wording
+from components.choices import LATEST
+from components.citation import published_on
+from components.url import Complaint
+from data.domain.edition import Edition
+from data.words import Words
+from data.words.voice import Voice
+
+
+def complaints(text: Words, found: Sequence[Complaint], name_of: Callable[[str, str], str]) -> None:
+    """Name aloud what the address asked for and what is shown instead; `name_of` gives an option's words."""
+    if found:
+        st.warning("\n\n".join(_sentence(text, each, name_of) for each in found))
+
+
+def unsound_store(text: Words, *, sound: bool) -> None:
+    """Say that the store cannot be used, and what is shown instead."""
+    if not sound:
+        st.warning(text("warning.store"))
+
+
+def old_edition(voice: Voice, shown: Edition, latest: Edition) -> None:
+    """Say that newer figures exist, and offer them."""
+    if shown.number == latest.number:
+        return
+    text = voice.words
+    with st.container(key="old_edition", horizontal=True, vertical_alignment="center"):
+        day = published_on(shown, voice)
+        st.info(text("frame.old_edition", number=shown.number, day=day, latest=latest.number))
+        st.button(text("frame.show_latest"), on_click=session.choose, kwargs={"edition": LATEST})
+
+
+def _sentence(text: Words, complaint: Complaint, name_of: Callable[[str, str], str]) -> str:
+    key, given = wording.plain(complaint.key), wording.plain(complaint.given)
+    if complaint.instead is None:
+        return text("frame.ignored", key=key, given=given)
+    instead = wording.plain(name_of(complaint.key, complaint.instead)) or text("picker.empty")
+    return text("frame.replaced", key=key, given=given, label=text(f"picker.label.{complaint.key}"), instead=instead)

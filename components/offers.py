@@ -1,0 +1,122 @@
+"""What the pickers offer: how the screen speaks, and what one edition can show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from components.choices import LATEST, NOWHERE, Offer, Option
+from components.layers import named_layers
+from data.answers.figures import series
+from data.domain.area import Level
+from data.domain.bilingual import LANGUAGES, Language
+from data.domain.edition import Edition
+from data.domain.indicator import Direction, Form, Indicator
+from data.domain.snapshot import Snapshot
+from data.methods.continuation import Method
+from data.words import Words
+from data.words.voice import Voice, Years
+
+TARGET_YEARS = range(2010, 2051)
+
+# An edition may hold no figures of a kind at all; the page then says so.
+_NOTHING = Offer((), "")
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderOffers:
+    """Language, manner of years, edition. The defaults are the browser's language and the newest edition."""
+
+    words: Words
+    default_language: Language
+    editions: tuple[Edition, ...]
+
+    def offer(self, key: str, chosen: Mapping[str, str]) -> Offer:
+        """The offer of one of the three."""
+        words = self.words
+        if key == "lang":
+            return Offer(tuple(Option(each, words(f"picker.lang.{each}")) for each in LANGUAGES), self.default_language)
+        if key == "years":
+            usual = Years.WESTERN if chosen["lang"] == "en" else Years.WAREKI
+            return Offer(tuple(Option(each.value, words(f"picker.years.{each}")) for each in Years), usual.value)
+        newest_first = [each.number for each in reversed(self.editions)]
+        latest = Option(LATEST, words("picker.edition_latest", number=newest_first[0]))
+        fixed = (Option(str(number), words("picker.edition_number", number=number)) for number in newest_first)
+        return Offer((latest, *fixed), LATEST)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionOffers:
+    """All that one edition can show, named in the reader's language."""
+
+    fixed: Mapping[str, Offer]
+    years_of_layer: Mapping[str, Offer]
+    question_of_indicator: Mapping[str, Mapping[str, Offer]]
+
+    def offer(self, key: str, chosen: Mapping[str, str]) -> Offer:
+        """The offer of one key; years depend on the layer, the calculator's question on the indicator."""
+        if key in self.fixed:
+            return self.fixed[key]
+        if key == "year":
+            return self.years_of_layer.get(chosen["layer"], _NOTHING)
+        return self.question_of_indicator.get(chosen["indicator"], {}).get(key, _NOTHING)
+
+
+def edition_offers(snapshot: Snapshot, voice: Voice) -> EditionOffers:
+    """The offers of `snapshot`, in the words of `voice`."""
+    words = voice.words
+    judged = tuple(i for i in snapshot.catalogue.indicators.values() if _has_series(snapshot, i))
+    shown = named_layers(snapshot, voice)
+    return EditionOffers(
+        fixed={
+            "indicator": _first_is_default(Option(i.id, i.name[words.language]) for i in judged),
+            "layer": _first_is_default(layer.option for layer in shown),
+            "area": _areas(snapshot, words),
+            "method": _first_is_default(Option(m.value, words(f"continuation.{m}")) for m in Method),
+        },
+        years_of_layer={layer.option.id: _first_is_default(layer.years) for layer in shown},
+        question_of_indicator={i.id: _question(snapshot, i, voice) for i in judged},
+    )
+
+
+def _first_is_default(options: Iterable[Option]) -> Offer:
+    known = tuple(options)
+    return Offer(known, known[0].id if known else "")
+
+
+def _areas(snapshot: Snapshot, words: Words) -> Offer:
+    prefectures = (Option(a.id, a.name[words.language]) for a in snapshot.catalogue.at(Level.PREFECTURE))
+    return _first_is_default((Option(NOWHERE, words("picker.nowhere")), *prefectures))
+
+
+def _has_series(snapshot: Snapshot, indicator: Indicator) -> bool:
+    good_way_known = indicator.direction is not Direction.NONE
+    return good_way_known and indicator.form in {Form.COUNT, Form.SHARE} and bool(series(snapshot, indicator.id))
+
+
+def _question(snapshot: Snapshot, indicator: Indicator, voice: Voice) -> Mapping[str, Offer]:
+    """What the calculator is asked of an indicator: its own target unless the reader says otherwise."""
+    target = indicator.target
+    observed = {figure.key.year for figure in series(snapshot, indicator.id)}
+    bases = sorted(observed | ({target.base_year} if target else set()))
+    by = target.year if target else _usual_target_year(snapshot)
+    return {
+        "base": Offer(_years(bases, indicator, voice), str(target.base_year if target else bases[0])),
+        "target": Offer((), _shown(indicator, target.value) if target else "", free=True),
+        "by": Offer(_years(TARGET_YEARS, indicator, voice), str(by)),
+    }
+
+
+def _years(years: Iterable[int], indicator: Indicator, voice: Voice) -> tuple[Option, ...]:
+    return tuple(Option(str(year), voice.year(year, indicator.year_kind)) for year in years)
+
+
+def _usual_target_year(snapshot: Snapshot) -> int:
+    """Where an indicator has no target of its own, the year of the others'."""
+    declared = (i.target.year for i in snapshot.catalogue.indicators.values() if i.target)
+    return max(declared, default=TARGET_YEARS[-1])
+
+
+def _shown(indicator: Indicator, value: float) -> str:
+    """A target as it is typed: 1800, or 90 for a share."""
+    return f"{value * 100 if indicator.is_share else value:.10g}"

@@ -1,0 +1,1 @@
+"""Headlines and sentences made from the numbers, by fixed templates in `components/text`."""

@@ -1,0 +1,13 @@
+"""Sentences carry **bold**; everything else in them is text."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+
+
+def bold(sentence: str) -> str:
+    """The sentence as HTML, escaped, with its bold part."""
+    return _BOLD.sub(r"<strong>\1</strong>", escape(sentence))

@@ -1,0 +1,199 @@
+"""What an overview says: how many targets are as planned, and each target in one plain sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from components.scene import Scene
+from data.answers.judgement import Judgement
+from data.answers.notices import Notice
+from data.answers.turns import turns
+from data.domain.indicator import Indicator
+from data.domain.reason import Reason
+from data.domain.verdict import Verdict
+from data.methods.attainment import Attainment
+from data.methods.series import Point
+
+GOOD = frozenset({Verdict.MET, Verdict.ON_COURSE})
+TOO_SHORT = frozenset({Reason.SINGLE_POINT, Reason.TOO_FEW_POINTS, Reason.NO_OBSERVATION})
+
+
+def headline(judgements: Sequence[Judgement], scene: Scene) -> str:
+    """3つの目標のうち2つは想定どおり、1つは…"""
+    words = scene.words
+    if not judgements:
+        return words("overview.none")
+    kinds = [_kind(j) for j in judgements]
+    clauses = [
+        words(f"overview.{kind}", count=_count(kinds.count(kind), scene))
+        for kind in ("good", "behind", "short_of_years", "not_judged")
+        if kind in kinds
+    ]
+    return words(
+        "overview.targets", count=_count(len(judgements), scene), clauses=words("overview.joint").join(clauses)
+    )
+
+
+def _kind(judgement: Judgement) -> str:
+    verdict = judgement.progress.verdict
+    if verdict in GOOD:
+        return "good"
+    if verdict is Verdict.NOT_JUDGED:
+        return "short_of_years" if judgement.progress.verdict_reason in TOO_SHORT else "not_judged"
+    return "behind"
+
+
+def _count(n: int, scene: Scene) -> str:
+    return scene.words("overview.count_few" if n < 10 else "overview.count_many", n=n)
+
+
+def lead(judgements: Sequence[Judgement], scene: Scene) -> str:
+    """Each counted target with its gap, how far the data reach, and (bold) whether the year is over."""
+    words = scene.words
+    counted = [j for j in judgements if not j.indicator.is_share and isinstance(j.progress.latest, Point)]
+    told = "".join(_target(j, scene) for j in counted)
+    reach = words("overview.range_joint").join(
+        words("overview.lead_range_one", subject=j.indicator.subject[scene.language], year=latest_year(j, scene))
+        for j in counted
+    )
+    told += words("overview.lead_range", ranges=reach) if counted else ""
+    over = [j for j in judgements if Notice.TARGET_YEAR_OVER in j.notices]
+    if over:
+        years = dict.fromkeys(target_year(j, scene) for j in over)
+        told += f"**{words('overview.lead_over', years=words('overview.joint').join(years))}**"
+    return told
+
+
+def _target(judgement: Judgement, scene: Scene) -> str:
+    words, indicator, progress = scene.words, judgement.indicator, judgement.progress
+    if not isinstance(progress.latest, Point) or not isinstance(progress.target, Point):
+        return ""
+    met = isinstance(progress.shortfall, float | int) and progress.shortfall <= 0
+    return words(
+        "overview.lead_met" if met else "overview.lead_target",
+        subject=capital(indicator.subject[scene.language]),
+        value=scene.voice.value(indicator, progress.latest.value),
+        by=target_year(judgement, scene),
+        target=scene.voice.value(indicator, progress.target.value),
+        shortfall=difference(indicator, progress.shortfall, scene),
+        # English names the unit once, in the subject.
+        bare=scene.voice.bare(indicator, progress.latest.value),
+        aim=scene.voice.bare(indicator, progress.target.value),
+        short=scene.voice.bare(indicator, abs(progress.latest.value - progress.target.value)),
+    )
+
+
+def sentence(judgement: Judgement, scene: Scene) -> str:
+    """The card's plain sentence; what decides the label stands in bold (Markdown)."""
+    progress, words, voice, indicator = judgement.progress, scene.words, scene.voice, judgement.indicator
+    if progress.final and isinstance(progress.latest, Point) and isinstance(progress.target, Point):
+        return words(
+            "overview.met_final" if progress.verdict is Verdict.MET else "overview.missed_final",
+            by=target_year(judgement, scene),
+            value=voice.value(indicator, progress.latest.value),
+            target=voice.value(indicator, progress.target.value),
+            shortfall=difference(indicator, progress.shortfall, scene),
+        )
+    if isinstance(progress.off_path, Reason) or isinstance(progress.on_path, Reason):
+        return _without_base(judgement, scene)
+    off = abs(progress.off_path)
+    # Even is what reads as even: half a hub, but also half of 0.1 point.
+    even = voice.bare(indicator, off) == voice.bare(indicator, 0)
+    side = "even" if even else "below" if progress.off_path < 0 else "above"
+    told = words(
+        f"overview.on_path_{side}",
+        path=voice.value(indicator, progress.on_path),
+        gap=difference(indicator, off, scene),
+    )
+    if not isinstance(progress.required_per_year, Reason) and not isinstance(progress.observed_per_year, Reason):
+        told += words(
+            "overview.pace_needed",
+            required=difference(indicator, progress.required_per_year, scene),
+            observed=difference(indicator, progress.observed_per_year, scene),
+        )
+    return told + _outlook(judgement, scene)
+
+
+def _outlook(judgement: Judgement, scene: Scene) -> str:
+    """When it would be reached, if in time; else how near the label is to changing."""
+    found, target = judgement.attainment, judgement.progress.target
+    if isinstance(found, Attainment) and isinstance(target, Point) and found.first_survey <= target.year:
+        return attainment(found, judgement, scene)
+    nearest = turns(judgement)
+    if isinstance(nearest, Reason) or not nearest:
+        return ""
+    turn = min(nearest, key=lambda t: abs(t.away))
+    more = "turns_more" if turn.away > 0 else "turns"
+    away = difference(judgement.indicator, abs(turn.away), scene)
+    return f"**{scene.words(f'overview.{more}', away=away, verdict=scene.words(f'verdict.{turn.verdict}'))}**"
+
+
+def attainment(found: Attainment, judgement: Judgement, scene: Scene) -> str:
+    """The first survey at or above the target, with the years in which the 80 % band crosses it."""
+    kind = judgement.indicator.year_kind
+    first = scene.voice.year(found.first_survey, kind, survey=True)
+    if isinstance(found.earliest80, Reason):
+        return ""
+    if isinstance(found.latest80, Reason):
+        return scene.words("overview.attains_open", first=first)
+    return scene.words(
+        "overview.attains",
+        first=first,
+        earliest=scene.voice.year(found.earliest80, kind),
+        latest=scene.voice.year(found.latest80, kind),
+    )
+
+
+def _without_base(judgement: Judgement, scene: Scene) -> str:
+    progress, indicator, words = judgement.progress, judgement.indicator, scene.words
+    why = words(f"reason.{progress.verdict_reason}") if progress.verdict_reason else ""
+    if isinstance(progress.required_per_year, Reason):
+        return why
+    return (
+        words(
+            "overview.gap_only",
+            shortfall=difference(indicator, progress.shortfall, scene),
+            by=target_year(judgement, scene),
+            required=difference(indicator, progress.required_per_year, scene),
+        )
+        + why
+    )
+
+
+def notices(judgement: Judgement, scene: Scene) -> tuple[str, ...]:
+    """What has passed since the latest observation."""
+    names = {"latest": latest_year(judgement, scene), "target": target_year(judgement, scene)}
+    return tuple(scene.words(f"notice.{notice}", **names) for notice in judgement.notices[:1])
+
+
+def difference(indicator: Indicator, value: float | Reason, scene: Scene) -> str:
+    """A difference in the indicator's unit, unsigned; a reason's short form where there is none."""
+    if isinstance(value, Reason):
+        return scene.words(f"reason_short.{value}")
+    return scene.voice.difference(indicator, abs(value))
+
+
+def latest_year(judgement: Judgement, scene: Scene) -> str:
+    """The year of the newest observation."""
+    latest = judgement.latest
+    kind = judgement.indicator.year_kind
+    return scene.voice.year(latest.key.year, kind) if latest else scene.words("mark.not_collected")
+
+
+def target_year(judgement: Judgement, scene: Scene) -> str:
+    """The target's year, read in the indicator's own kind of year."""
+    target = judgement.progress.target
+    return scene.voice.year(target.year, judgement.indicator.year_kind) if isinstance(target, Point) else ""
+
+
+def target_note(judgement: Judgement, scene: Scene) -> tuple[str, ...]:
+    """What the catalogue says of the target in force besides its value and year."""
+    target = judgement.target
+    if target is None or target.note is None:
+        return ()
+    return (scene.words("overview.target_note", note=scene.voice.told(target.note[scene.language])),)
+
+
+def capital(text: str) -> str:
+    """A subject at the beginning of an English sentence."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,106 @@
+"""What a map says: where it is most, what kind of value it shows, and what must be known to read it."""
+
+from __future__ import annotations
+
+from components.figure_table import date_said, mark_said
+from components.scene import Scene
+from components.sentences.targets import capital
+from data.answers.layers import LayerAnswer
+from data.domain.area import Level
+from data.domain.indicator import DEPOPULATED, NON_DEPOPULATED
+from data.domain.snapshot import Snapshot
+
+NAMED = 3
+HIGH = 0.9
+
+
+def headline(answer: LayerAnswer, scene: Scene) -> str:
+    """The message of the map; an estimate has none but that it is one."""
+    words, voice, indicator = scene.words, scene.voice, answer.layer.indicator
+    subject = capital(name(answer, scene))
+    top = [row for row in answer.ranked if row.rank is not None]
+    if answer.estimated:
+        return words("map.headline_estimate", subject=subject)
+    if not top:
+        return words("map.headline_none", subject=subject)
+    high = [row for row in top if (row.figure.value or 0) >= HIGH]
+    joint = words("map.name_separator")
+    if indicator.is_share and 1 < len(high) <= NAMED + 1:
+        names = joint.join(short(row.area.name[scene.language]) for row in high)
+        return words("map.headline_over", subject=subject, names=names, threshold=voice.percent(HIGH, 0))
+    if indicator.is_share:
+        first = top[0]
+        value = voice.percent(first.figure.value or 0, 0 if first.figure.rounded else indicator.decimals)
+        return words(
+            "map.headline_one_share", subject=subject, name=short(first.area.name[scene.language]), value=value
+        )
+    named = [row for row in top if row.rank is not None and row.rank <= NAMED][: NAMED + 1]
+    said = joint.join(
+        words(
+            "map.named_value",
+            name=short(row.area.name[scene.language]),
+            value=voice.value(indicator, row.figure.value or 0),
+        )
+        for row in named
+    )
+    return words("map.headline_top", subject=subject, names=said)
+
+
+def short(name: str) -> str:
+    """島根 for 島根県; 北海道 stays whole."""
+    return name if name == "北海道" or not name.endswith(("都", "府", "県")) else name[:-1]
+
+
+def name(answer: LayerAnswer, scene: Scene) -> str:
+    """What the layer shows, with its part."""
+    indicator, part = answer.layer.indicator, answer.layer.part
+    if part is None:
+        return indicator.name[scene.language]
+    return scene.words("picker.layer_part", layer=indicator.name[scene.language], part=part.name[scene.language])
+
+
+def title(answer: LayerAnswer, scene: Scene) -> str:
+    """What is shown and, where it is no observation, that it is none."""
+    kind = "estimate" if answer.estimated else "block" if answer.layer.level is Level.BLOCK else "prefecture"
+    return scene.words(f"map.title_{kind}", name=name(answer, scene))
+
+
+def subtitle(answer: LayerAnswer, scene: Scene) -> str:
+    """Unit, date, mark, and the nation's value."""
+    words, indicator = scene.words, answer.layer.indicator
+    sample = next((row.figure for row in answer.rows if row.figure.value is not None), answer.nation)
+    said = words(
+        "map.sub",
+        unit=indicator.unit[scene.language],
+        date=date_said(sample, indicator, scene.voice),
+        mark=mark_said(sample, scene.voice),
+    )
+    nation = scene.words("map.nation_value", value=scene.voice.figure(indicator, answer.nation))
+    return words("map.sub_with_nation", sub=said, nation=nation)
+
+
+def notes(answer: LayerAnswer, snapshot: Snapshot, scene: Scene) -> tuple[str, ...]:
+    """What must be said beside an estimate, a block map, or a map with gaps."""
+    words, indicator = scene.words, answer.layer.indicator
+    said = []
+    if answer.estimated:
+        parts = {
+            name: snapshot.read(indicator.id, segment=segment, year=answer.year)
+            for name, segment in (("depopulated", DEPOPULATED), ("other", NON_DEPOPULATED))
+        }
+        values = {n: scene.voice.value(indicator, o.value or 0) if o else "" for n, o in parts.items()}
+        values["date"] = _weighed(answer, scene)
+        said.append(words("map.note_estimate", **values))
+    if answer.layer.level is Level.BLOCK:
+        said.append(words("map.note_block"))
+    missing = sum(row.figure.value is None for row in answer.rows)
+    if missing:
+        level = words(f"level.{answer.layer.level}")
+        said.append(words("map.not_collected_count", level=level, count=missing))
+    return tuple(said)
+
+
+def _weighed(answer: LayerAnswer, scene: Scene) -> str:
+    """The date of the list that the weights were taken from."""
+    dates = {o.as_of for row in answer.rows for o in row.figure.observations if o.key.area == row.area.id and o.as_of}
+    return scene.words("citation.separator").join(scene.voice.as_of(date) for date in sorted(dates, key=str))

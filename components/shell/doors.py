@@ -1,0 +1,55 @@
+"""Middleware: who may not come in. It answers before Streamlit sees the request.
+
+Streamlit compares a foreign Origin with its own address on the internet, and asks the internet for it: in a closed
+network that is a request that must not happen, so no foreign Origin reaches it. An Origin is our own if it names the
+same host and port as the Host header; a reverse proxy must therefore pass the Host header on as it came.
+"""
+
+from typing import Final
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+# Figures about the process, and a door for programs: nothing that a reader needs.
+_CLOSED: Final = ("_stcore/metrics", "_stcore/agent")
+
+_POLICY_VIOLATION: Final = 1008
+
+
+class Doors:
+    """Refuses closed addresses with 404 and foreign origins with 403."""
+
+    def __init__(self, app: ASGIApp, *, base: str) -> None:
+        self._app = app
+        self._closed = tuple(f"{base}{door}" for door in _CLOSED)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Turn away or pass on."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self._app(scope, receive, send)
+        elif is_foreign(Headers(scope=scope)):
+            await _refuse(scope, receive, send, status=403)
+        elif self._is_closed(scope["path"]):
+            await _refuse(scope, receive, send, status=404)
+        else:
+            await self._app(scope, receive, send)
+
+    def _is_closed(self, path: str) -> bool:
+        return any(path == door or path.startswith(f"{door}/") for door in self._closed)
+
+
+def is_foreign(headers: Headers) -> bool:
+    """Whether a page of another site asks. A request without an Origin is none of a page's."""
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send, *, status: int) -> None:
+    if scope["type"] == "websocket":
+        # Closed before it is accepted: the server turns this into a plain 403.
+        await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
+        return
+    text = "Not found\n" if status == 404 else "Refused: the request comes from another site.\n"
+    await PlainTextResponse(text, status_code=status)(scope, receive, send)

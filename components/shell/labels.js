@@ -1,0 +1,120 @@
+// Streamlit 1.67 speaks English only. Where the page is Japanese, its own labels are replaced as they appear, and the
+// page's `lang` follows `?lang=` when the reader changes language without loading the page anew.
+(() => {
+  "use strict";
+  const labels = "@labels";
+  const attributes = ["aria-label", "aria-description", "aria-roledescription", "title", "placeholder", "alt"];
+  const root = document.documentElement;
+  const unasked = root.dataset.defaultLanguage || "ja";
+
+  // "{0} files" becomes a pattern; labels without a gap are looked up as they are.
+  const exact = new Map();
+  const patterns = [];
+  for (const [english, japanese] of Object.entries(labels)) {
+    if (!english.includes("{0}")) {
+      exact.set(english, japanese);
+      continue;
+    }
+    const parts = english.split("{0}").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    patterns.push([new RegExp(`^${parts.join("(.+?)")}$`), japanese]);
+  }
+
+  const translated = (text) => {
+    const trimmed = text.trim();
+    if (!trimmed || trimmed.length > 300) return null;
+    const found = exact.get(trimmed);
+    if (found !== undefined) return text.replace(trimmed, () => found);
+    if (!/[A-Za-z]{2}/.test(trimmed)) return null;
+    for (const [pattern, japanese] of patterns) {
+      const match = pattern.exec(trimmed);
+      if (match) return text.replace(trimmed, () => japanese.replace("{0}", () => translated(match[1]) ?? match[1]));
+    }
+    return null;
+  };
+
+  // What stood there before, to put it back when the reader turns to English: node -> place -> [ours, Streamlit's].
+  const before = new WeakMap();
+  const remember = (node, place, ours, theirs) => {
+    if (!before.has(node)) before.set(node, new Map());
+    before.get(node).set(place, [ours, theirs]);
+  };
+  // A part of the page in a language of its own, and what a reader is writing, are left alone.
+  const apart = (element) => !element || element.closest("[lang]:not(html), [contenteditable], script, style") !== null;
+
+  const text = (node) => {
+    const japanese = translated(node.data);
+    if (japanese === null || apart(node.parentElement)) return;
+    remember(node, "", japanese, node.data);
+    node.data = japanese;
+  };
+  const attribute = (element, name) => {
+    const value = element.getAttribute(name);
+    const japanese = value && translated(value);
+    if (!japanese || apart(element)) return;
+    remember(element, name, japanese, value);
+    element.setAttribute(name, japanese);
+  };
+  const subtree = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return text(node);
+    if (node.nodeType !== Node.ELEMENT_NODE) return undefined;
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) text(walker.currentNode);
+    for (const name of attributes) {
+      if (node.hasAttribute(name)) attribute(node, name);
+      for (const element of node.querySelectorAll(`[${name}]`)) attribute(element, name);
+    }
+    return undefined;
+  };
+
+  const observer = new MutationObserver((records) => {
+    for (const { type, target, addedNodes, attributeName } of records) {
+      if (type === "childList") addedNodes.forEach(subtree);
+      else if (type === "characterData") text(target);
+      else attribute(target, attributeName);
+    }
+  });
+  const begin = () => {
+    subtree(document.body);
+    observer.observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: attributes,
+    });
+  };
+  const restore = () => {
+    observer.disconnect();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      for (const [place, [japanese, english]] of before.get(node) ?? []) {
+        if (place === "" && node.data === japanese) node.data = english;
+        if (place !== "" && node.getAttribute(place) === japanese) node.setAttribute(place, english);
+      }
+      before.delete(node);
+    }
+  };
+
+  let current = null;
+  const follow = () => {
+    const asked = new URLSearchParams(location.search).get("lang");
+    const language = asked === "ja" || asked === "en" ? asked : unasked;
+    if (language === current) return;
+    current = language;
+    root.lang = language;
+    if (language === "ja") begin();
+    else restore();
+  };
+
+  for (const name of ["pushState", "replaceState"]) {
+    const original = history[name];
+    history[name] = function (...args) {
+      const result = original.apply(this, args);
+      follow();
+      return result;
+    };
+  }
+  addEventListener("popstate", follow);
+  follow();
+})();

@@ -1,0 +1,98 @@
+"""What a page gets from the frame: what is chosen, the edition to show, the words to say it in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from typing import Literal
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components import url
+from components.choices import Choice
+from components.scene import Scene
+from components.session import choose
+from data.domain.bilingual import Language
+from data.domain.edition import Edition
+from data.domain.snapshot import Snapshot
+from data.words import Words
+from data.words.voice import Voice
+
+__all__ = ["Stage", "choose", "current", "theme", "today"]
+
+_JAPAN = timezone(timedelta(hours=9))
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Everything a page needs to know; it draws below the pickers, and its headline above them."""
+
+    page: str
+    choice: Choice
+    text: Words
+    voice: Voice
+    snapshot: Snapshot
+    editions: tuple[Edition, ...]
+    today: date
+    theme: Literal["light", "dark"]
+    values: Mapping[str, str]
+    site: str
+    above: DeltaGenerator
+
+    @property
+    def language(self) -> Language:
+        """The language the page is read in."""
+        return self.choice.lang
+
+    @property
+    def scene(self) -> Scene:
+        """How the page is said and drawn."""
+        return Scene(self.voice, self.theme, self.today)
+
+    def headline(self, sentence: str, lead: str | None = None) -> None:
+        """Say the page's message above its pickers; `lead` is the paragraph under it."""
+        with self.above:
+            st.title(sentence, anchor=False)
+            if lead:
+                st.markdown(lead)
+
+    def link(self, page: str | None = None, **changes: str) -> str:
+        """The address that shows these numbers for ever, with every choice written out."""
+        values = {**self.values, **changes}
+        edition = values["edition"]
+        number = int(edition) if edition.isdecimal() else self.snapshot.edition.number
+        return url.link(page or self.page, values, edition=number, site=self.site)
+
+
+_stage: ContextVar[Stage] = ContextVar("stage")
+
+
+def current() -> Stage:
+    """The stage of the page that is being run."""
+    return _stage.get()
+
+
+@contextmanager
+def set_for(page: Stage) -> Iterator[None]:
+    """Run a page with this stage."""
+    token = _stage.set(page)
+    try:
+        yield
+    finally:
+        _stage.reset(token)
+
+
+def today() -> date:
+    """The day in Japan; tests fix it by DASHBOARD_TODAY=2024-06-01."""
+    fixed = os.environ.get("DASHBOARD_TODAY")
+    return date.fromisoformat(fixed) if fixed else datetime.now(_JAPAN).date()
+
+
+def theme() -> Literal["light", "dark"]:
+    """The theme the reader sees; light where the browser has not said yet."""
+    return "dark" if st.context.theme.type == "dark" else "light"

@@ -1,0 +1,121 @@
+"""The address: the one place that knows its keys. Plain ids, checked against what is offered; nothing is executed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import cast
+from urllib.parse import urlencode
+
+from components.choices import Choice, Offers
+from data.domain.bilingual import Language
+from data.methods.continuation import Method
+from data.words.voice import Years
+
+# How the whole screen speaks, and what it shows. Each key's offer may depend on the keys before it.
+READER_KEYS = ("lang", "years", "edition")
+KEYS = ("indicator", "layer", "year", "area", "base", "target", "by", "method")
+ALL_KEYS = (*READER_KEYS, *KEYS)
+
+# Streamlit's own.
+_FOREIGN = frozenset({"embed", "embed_options"})
+
+# When the first changes, the others go back to what the new one suggests.
+_FOLLOWERS: Mapping[str, tuple[str, ...]] = {"indicator": ("base", "target", "by"), "layer": ("year",)}
+
+LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """Something in the address that could not be used. `instead` is None where the key itself means nothing."""
+
+    key: str
+    given: str
+    instead: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value for every key asked for, and what was refused on the way."""
+
+    values: Mapping[str, str]
+    complaints: tuple[Complaint, ...]
+
+
+def read(address: Mapping[str, str], keys: Iterable[str], offers: Offers) -> Reading:
+    """Every key's value: what the address says where it is offered, else the default."""
+    values: dict[str, str] = {}
+    complaints: list[Complaint] = []
+    for key in keys:
+        offer = offers.offer(key, values)
+        given = address.get(key)
+        values[key] = offer.default
+        if given is None:
+            continue
+        plain = unicodedata.normalize("NFKC", given)
+        if len(plain) <= LONGEST and offer.takes(plain):
+            values[key] = plain
+        else:
+            complaints.append(Complaint(key, given[:LONGEST], offer.default))
+    return Reading(values, tuple(complaints))
+
+
+def unknown(address: Mapping[str, str]) -> tuple[Complaint, ...]:
+    """The keys of an address that mean nothing here."""
+    strange = [key for key in address if key not in ALL_KEYS and key.lower() not in _FOREIGN]
+    return tuple(Complaint(key[:LONGEST], address[key][:LONGEST], None) for key in strange)
+
+
+def kept(address: Mapping[str, str], values: Mapping[str, str]) -> dict[str, str]:
+    """The address without what was refused: what was said stays said, also where it is the default."""
+    return {
+        key: values[key] for key in ALL_KEYS if key in address and key in values and _same(address[key], values[key])
+    }
+
+
+def chosen(address: Mapping[str, str], changes: Mapping[str, str]) -> dict[str, str]:
+    """The address after a choice; what depends on the changed key goes back to its default, unless chosen too."""
+    gone = {follower for key in changes for follower in _FOLLOWERS.get(key, ())}
+    return {key: said for key, said in address.items() if key not in gone} | dict(changes)
+
+
+def with_layer(address: Mapping[str, str], offers: Offers) -> Mapping[str, str]:
+    """On the map, an address that names only an indicator means the layer of that name."""
+    indicator = address.get("indicator", "")
+    if "layer" in address or not indicator or not offers.offer("layer", {}).takes(indicator):
+        return address
+    return {**address, "layer": indicator}
+
+
+def years(values: Mapping[str, str]) -> Years:
+    """The manner in which years are told."""
+    return Years(values["years"])
+
+
+def choice(values: Mapping[str, str]) -> Choice:
+    """The checked values as the pages get them."""
+    return Choice(
+        lang=cast("Language", values["lang"]),
+        years=years(values),
+        edition=values["edition"],
+        indicator=values["indicator"],
+        layer=values["layer"],
+        year=int(values["year"] or 0),
+        area=values["area"],
+        base=int(values["base"] or 0),
+        target=values["target"],
+        by=int(values["by"] or 0),
+        method=Method(values["method"]),
+    )
+
+
+def link(page: str, values: Mapping[str, str], *, edition: int, site: str = "") -> str:
+    """The address that shows the same numbers for ever: every choice written out, the edition by its number."""
+    said = {**{key: values[key] for key in ALL_KEYS}, "edition": str(edition)}
+    return f"{site.rstrip('/')}/{page}?{urlencode(said)}"
+
+
+def _same(given: str, value: str) -> bool:
+    return unicodedata.normalize("NFKC", given) == value

@@ -1,0 +1,173 @@
+"""How far one indicator is from one target, and what the pace so far would bring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from data.answers.figures import series
+from data.answers.notices import Notice, notices
+from data.domain.figure import Figure
+from data.domain.indicator import Indicator, Target
+from data.domain.reason import Reason
+from data.domain.snapshot import Snapshot
+from data.domain.verdict import Verdict
+from data.methods.attainment import Attainment, attain
+from data.methods.continuation import Method, Reach, extend
+from data.methods.judging import reached
+from data.methods.progress import Progress, measure
+from data.methods.series import Point, Series, yearly_pace
+from data.methods.timing import end_of_fiscal_year
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to judge. Values of shares are fractions; a reason stands where the reader's input has no value."""
+
+    indicator: str
+    base_year: int | None
+    target: Point | Reason
+    method: Method
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """An earlier target and the year in which it was first met, if it was."""
+
+    target: Target
+    verdict: Verdict
+    first_met: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`fan` is the continuation year by year to the target; `year_end` the value at the end of the fiscal year."""
+
+    indicator: Indicator
+    question: Question
+    target: Target | None
+    series: tuple[Figure, ...]
+    progress: Progress
+    continuation: Reach | Reason
+    fan: tuple[Reach, ...]
+    attainment: Attainment | Reason
+    year_end: float | None
+    earlier: tuple[Met, ...]
+    notices: tuple[Notice, ...]
+
+    @property
+    def latest(self) -> Figure | None:
+        """The newest figure of the series."""
+        return self.series[-1] if self.series else None
+
+    @property
+    def miss(self) -> float | None:
+        """How far the continuation falls short of the target (negative: past it), where both are known."""
+        if isinstance(self.continuation, Reason) or isinstance(self.progress.target, Reason):
+            return None
+        return self.indicator.direction.sign * (self.progress.target.value - self.continuation.value)
+
+
+def asked(indicator: Indicator, *, method: Method = Method.DRIFT) -> Question:
+    """The question that the catalogue's own target asks."""
+    target = indicator.target
+    if target is None:
+        return Question(indicator.id, None, Reason.NO_TARGET, method)
+    return Question(indicator.id, target.base_year, Point(target.year, target.value), method)
+
+
+def judge(snapshot: Snapshot, question: Question, *, today: date) -> Judgement:
+    """The answer to `question` from one edition, as of its latest observation."""
+    indicator = snapshot.catalogue.indicators[question.indicator]
+    found = series(snapshot, indicator.id)
+    points = _points(found)
+    progress = measure(points, base_year=question.base_year, target=question.target, direction=indicator.direction)
+    continuation, fan = _continued(indicator, progress, question)
+    return Judgement(
+        indicator=indicator,
+        question=question,
+        target=_declared(indicator, question),
+        series=found,
+        progress=progress,
+        continuation=continuation,
+        fan=fan,
+        attainment=_attainment(indicator, progress),
+        year_end=_year_end(indicator, progress, continuation, question.method),
+        earlier=tuple(_met(points, indicator, target) for target in indicator.earlier_targets),
+        notices=notices(indicator, found, progress, today=today),
+    )
+
+
+def _points(figures: tuple[Figure, ...]) -> tuple[Point, ...]:
+    return tuple(Point(f.key.year, f.value) for f in figures if f.value is not None)
+
+
+def _declared(indicator: Indicator, question: Question) -> Target | None:
+    """The catalogue's target where the question is its own, so that its wording and source can be told."""
+    if isinstance(question.target, Reason):
+        return None
+    return next((t for t in indicator.targets if (t.year, t.value) == tuple(question.target)), None)
+
+
+def _continued(
+    indicator: Indicator, progress: Progress, question: Question
+) -> tuple[Reach | Reason, tuple[Reach, ...]]:
+    ahead = _ahead(progress)
+    if isinstance(ahead, Reason):
+        return ahead, ()
+    latest, target = ahead
+    limits = {"low": indicator.low, "high": indicator.high}
+    found = [
+        extend(progress.points, method=question.method, year=year, **limits)
+        for year in range(latest.year + 1, target.year + 1)
+    ]
+    reaches = tuple(r for r in found if isinstance(r, Reach))
+    return found[-1], reaches
+
+
+def _attainment(indicator: Indicator, progress: Progress) -> Attainment | Reason:
+    ahead = _ahead(progress)
+    if isinstance(ahead, Reason):
+        return ahead
+    _, target = ahead
+    return attain(progress.points, target=target, direction=indicator.direction, low=indicator.low, high=indicator.high)
+
+
+def _ahead(progress: Progress) -> tuple[Point, Point] | Reason:
+    """From where to where the series is to be continued, or why it is not."""
+    if isinstance(progress.target, Reason):
+        return progress.target
+    if isinstance(progress.latest, Reason):
+        return progress.latest
+    if isinstance(progress.shortfall, Reason):
+        return progress.shortfall
+    if progress.final:
+        return Reason.TARGET_YEAR_REACHED
+    if isinstance(progress.base, Reason):
+        return progress.base
+    return progress.latest, progress.target
+
+
+def _year_end(indicator: Indicator, progress: Progress, continuation: Reach | Reason, method: Method) -> float | None:
+    """The continuation read at the end of the target's fiscal year, where the month of the survey is known."""
+    if method is not Method.DRIFT or len(progress.points) < 2:
+        # The months after the survey are carried on at the mean pace; another method would mean another pace.
+        return None
+    if indicator.survey_month is None or isinstance(continuation, Reason):
+        return None
+    return end_of_fiscal_year(
+        continuation.value, pace=yearly_pace(progress.points), survey_month=indicator.survey_month
+    )
+
+
+def _met(points: Series, indicator: Indicator, target: Target) -> Met:
+    progress = measure(
+        points, base_year=target.base_year, target=Point(target.year, target.value), direction=indicator.direction
+    )
+    met = (p.year for p in points if reached(p.value, target=target.value, direction=indicator.direction))
+    return Met(target=target, verdict=progress.verdict, first_met=min(met, default=None))
+
+
+def current_targets(snapshot: Snapshot) -> tuple[Indicator, ...]:
+    """The indicators with a target in force, in the order of the catalogue."""
+    return tuple(i for i in snapshot.catalogue.indicators.values() if i.target is not None)

@@ -1,0 +1,31 @@
+"""How firm is the label? The nearest values at which the verdict would turn (METHODS §3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.answers.judgement import Judgement
+from data.domain.reason import Reason
+from data.domain.verdict import Verdict
+from data.methods.judging import reading
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The nearest value the survey could report at which the verdict turns to `verdict`; `away` from the latest."""
+
+    verdict: Verdict
+    value: float
+    away: float
+
+
+def turns(judgement: Judgement) -> tuple[Turn, ...] | Reason:
+    """How far the latest value is from changing its label, as values a survey can report (METHODS §3)."""
+    progress, indicator = judgement.progress, judgement.indicator
+    if isinstance(progress.flips_at, Reason):
+        return progress.flips_at
+    if isinstance(progress.latest, Reason):
+        return progress.latest
+    step, now = 10.0 ** -(indicator.decimals + 2 * indicator.is_share), progress.latest.value
+    values = [reading(f, step=step) for f in progress.flips_at]
+    return tuple(Turn(f.verdict, v, v - now) for f, v in zip(progress.flips_at, values, strict=True))

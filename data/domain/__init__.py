@@ -1,0 +1,1 @@
+"""The nouns of the field. Frozen, and made of the standard library only."""

@@ -1,0 +1,32 @@
+"""All that is declared: indicators, sources and areas, looked up by id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from data.domain.area import Area, Level
+from data.domain.indicator import Indicator
+from data.domain.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Read-only mappings by id, in the order of the files."""
+
+    indicators: Mapping[str, Indicator]
+    sources: Mapping[str, Source]
+    areas: Mapping[str, Area]
+
+    def at(self, level: Level) -> tuple[Area, ...]:
+        """Every area of one level, by code."""
+        return tuple(a for a in self.areas.values() if a.level is level)
+
+    def within(self, parent: str) -> tuple[Area, ...]:
+        """The areas directly inside another, by code."""
+        return tuple(a for a in self.areas.values() if a.parent == parent)
+
+    def block_of(self, prefecture: str) -> Area | None:
+        """The survey block a prefecture is inferred to be in."""
+        block = self.areas[prefecture].block
+        return self.areas[block] if block else None

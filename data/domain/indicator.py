@@ -1,0 +1,133 @@
+"""What is counted, in which unit, for which areas and segments, and towards which targets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data.domain.area import Level
+from data.domain.bilingual import Bilingual
+from data.domain.year import YearKind
+
+ALL = "all"
+DEPOPULATED = "depopulated"
+NON_DEPOPULATED = "non_depopulated"
+
+
+class Direction(StrEnum):
+    """Which way is good. Declared for every indicator: a guess could reverse a verdict."""
+
+    UP = "up"
+    DOWN = "down"
+    NONE = "none"
+
+    @property
+    def sign(self) -> int:
+        """+1 where up is good, −1 where down is."""
+        return -1 if self is Direction.DOWN else 1
+
+
+class Form(StrEnum):
+    """How an indicator's figures come about."""
+
+    COUNT = "count"
+    SHARE = "share"
+    DIFFERENCE = "difference"
+    COMPOSITION = "composition"
+    ORDER = "order"
+    CATEGORY = "category"
+    MATRIX = "matrix"
+
+
+class Role(StrEnum):
+    """The target now in force, or one of an earlier strategy."""
+
+    CURRENT = "current"
+    EARLIER = "earlier"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A value to be reached by a year, counted from its own base. Shares are fractions."""
+
+    year: int
+    value: float
+    base_year: int
+    role: Role
+    wording: Bilingual
+    note: Bilingual | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a composition, order, category or matrix."""
+
+    id: str
+    name: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Denominator:
+    """What a share is of; `year` is set where one date serves the whole series."""
+
+    indicator: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One catalogue file. Limits are natural ones (a count is not negative, a share at most 1)."""
+
+    id: str
+    order: int
+    form: Form
+    direction: Direction
+    year_kind: YearKind
+    name: Bilingual
+    subject: Bilingual
+    unit: Bilingual
+    definition: Bilingual
+    note: Bilingual | None
+    decimals: int
+    levels: tuple[Level, ...]
+    segments: tuple[str, ...]
+    parts: tuple[Part, ...]
+    columns: tuple[Part, ...]
+    numerator: str | None
+    denominator: Denominator | None
+    minuend: str | None
+    subtrahend: str | None
+    low: float | None
+    high: float | None
+    survey_month: int | None
+    targets: tuple[Target, ...]
+    sources: tuple[str, ...]
+
+    @property
+    def target(self) -> Target | None:
+        """The target in force, if there is one."""
+        return next((t for t in self.targets if t.role is Role.CURRENT), None)
+
+    @property
+    def earlier_targets(self) -> tuple[Target, ...]:
+        """Targets of earlier strategies, oldest first."""
+        return tuple(sorted((t for t in self.targets if t.role is Role.EARLIER), key=lambda t: (t.year, t.value)))
+
+    @property
+    def is_share(self) -> bool:
+        """Shares are held as fractions and shown in percent."""
+        return self.form is Form.SHARE
+
+    def has_segment(self, segment: str) -> bool:
+        """Whether figures of that segment, part or pair of parts can exist."""
+        if segment in self.segments or any(segment == part.id for part in self.parts):
+            return True
+        return any(segment == f"{row.id}.{column.id}" for row in self.parts for column in self.columns)
+
+    def part(self, part_id: str) -> Part:
+        """The part of that id; a KeyError is a mistake of ours."""
+        for part in (*self.parts, *self.columns):
+            if part.id == part_id:
+                return part
+        raise KeyError(f"{self.id} has no part {part_id}")

@@ -1,0 +1,35 @@
+"""Why something cannot be computed. Each reason has its sentence in `data/words`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Stands in place of a number that would be a guess."""
+
+    NO_OBSERVATION = "no_observation"
+    NO_TARGET = "no_target"
+    NO_DIRECTION = "no_direction"
+    SINGLE_POINT = "single_point"
+    NO_BASE_OBSERVATION = "no_base_observation"
+    LATEST_IS_BASE_YEAR = "latest_is_base_year"
+    TARGET_EQUALS_BASE = "target_equals_base"
+    TARGET_NOT_AFTER_BASE = "target_not_after_base"
+    ALREADY_MET_AT_BASE = "already_met_at_base"
+    ALREADY_REACHED = "already_reached"
+    TARGET_YEAR_REACHED = "target_year_reached"
+    NO_OBSERVATION_IN_TARGET_YEAR = "no_observation_in_target_year"
+    TOO_FEW_POINTS = "too_few_points"
+    TOO_FEW_POINTS_FOR_BAND = "too_few_points_for_band"
+    YEARS_MISSING = "years_missing"
+    NO_CHANGE_OBSERVED = "no_change_observed"
+    NOT_AT_THIS_PACE = "not_at_this_pace"
+    BEYOND_HORIZON = "beyond_horizon"
+    NO_BAND_FOR_METHOD = "no_band_for_method"
+    ZERO_OR_MIXED_SIGN = "zero_or_mixed_sign"
+    TARGET_VALUE_UNREADABLE = "target_value_unreadable"
+    TARGET_VALUE_EMPTY = "target_value_empty"
+    TARGET_OUT_OF_LIMITS = "target_out_of_limits"
+    TARGET_YEAR_OUT_OF_RANGE = "target_year_out_of_range"
+    TARGET_YEAR_MISSING = "target_year_missing"

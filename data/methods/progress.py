@@ -1,0 +1,209 @@
+"""The core of METHODS §1: how far, how fast, and what is still needed. Linear between base and target.
+
+Everything is judged as of the latest observation. Where the data reach the target year, the verdict is final.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from data.domain.indicator import Direction
+from data.domain.reason import Reason
+from data.domain.verdict import Verdict
+from data.methods.judging import TOLERANCE, Flip, flips, reached, verdict_of
+from data.methods.series import Point, Series, since
+
+Number = float | Reason
+
+# The computed fields, in the order in which they are told, on the page and in the command.
+NUMBERS = (
+    "shortfall",
+    "achievement_rate",
+    "progress",
+    "elapsed",
+    "pace_ratio",
+    "on_path",
+    "off_path",
+    "required_per_year",
+    "observed_per_year",
+    "acceleration",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Every field is a number in the indicator's own unit (shares: fractions) or the reason why there is none."""
+
+    base: Point | Reason
+    latest: Point | Reason
+    target: Point | Reason
+    points: tuple[Point, ...]
+    final: bool
+    shortfall: Number
+    achievement_rate: Number
+    progress: Number
+    elapsed: Number
+    pace_ratio: Number
+    on_path: Number
+    off_path: Number
+    required_per_year: Number
+    observed_per_year: Number
+    acceleration: Number
+    verdict: Verdict
+    verdict_reason: Reason | None
+    flips_at: tuple[Flip, ...] | Reason
+
+
+def measure(series: Series, *, base_year: int | None, target: Point | Reason, direction: Direction) -> Progress:
+    """Progress of `series` towards `target`, counted from the observation of `base_year`.
+
+    Args:
+        series: observed points in any order.
+        base_year: where counting starts; None takes the first observation.
+        target: value and year to be reached, or the reason why there is none.
+        direction: which way is good.
+    """
+    ordered = tuple(sorted(series))
+    if not ordered:
+        return _unanswered(Reason.NO_OBSERVATION, ordered, base_year=base_year, target=target)
+    if isinstance(target, Reason):
+        return _unanswered(target, ordered, base_year=base_year, target=target)
+    refusal = _refusal(ordered, base_year=base_year, target=target, direction=direction)
+    if refusal is not None:
+        return _unanswered(refusal, ordered, base_year=base_year, target=target)
+    # A target is judged finally by the value of its own year, whatever came later.
+    ordered = tuple(p for p in ordered if p.year <= target.year)
+    return _measured(ordered, base=_base(ordered, base_year), target=target, direction=direction)
+
+
+def _refusal(
+    ordered: tuple[Point, ...], *, base_year: int | None, target: Point, direction: Direction
+) -> Reason | None:
+    """Why the question has no answer at all."""
+    if direction is Direction.NONE:
+        return Reason.NO_DIRECTION
+    if target.year <= (ordered[0].year if base_year is None else base_year):
+        return Reason.TARGET_NOT_AFTER_BASE
+    if ordered[-1].year > target.year and all(p.year != target.year for p in ordered):
+        return Reason.NO_OBSERVATION_IN_TARGET_YEAR
+    return None
+
+
+def _base(ordered: tuple[Point, ...], base_year: int | None) -> Point | Reason:
+    if len(ordered) == 1:
+        return Reason.SINGLE_POINT
+    if base_year is None:
+        return ordered[0]
+    if base_year >= ordered[-1].year:
+        return Reason.LATEST_IS_BASE_YEAR
+    return next((p for p in ordered if p.year == base_year), Reason.NO_BASE_OBSERVATION)
+
+
+def _measured(ordered: tuple[Point, ...], *, base: Point | Reason, target: Point, direction: Direction) -> Progress:
+    """Every field, as of the last of `ordered`."""
+    latest = ordered[-1]
+    points = since(ordered, base.year) if isinstance(base, Point) else ()
+    counted = _counted(_start(base, target, direction), latest, target)
+    required = _required(latest, target, direction)
+    observed = _observed(base, latest)
+    verdict, why = verdict_of(points, latest=latest, target=target, direction=direction, pace_ratio=counted.pace_ratio)
+    return Progress(
+        base=base,
+        latest=latest,
+        target=target,
+        points=points,
+        final=latest.year == target.year,
+        shortfall=direction.sign * (target.value - latest.value),
+        achievement_rate=latest.value / target.value if target.value else Reason.ZERO_OR_MIXED_SIGN,
+        **counted._asdict(),
+        required_per_year=required,
+        observed_per_year=observed,
+        acceleration=_acceleration(required, observed),
+        verdict=verdict,
+        verdict_reason=why,
+        flips_at=why
+        or flips(points, latest=latest, target=target, direction=direction, pace_ratio=counted.pace_ratio, now=verdict),
+    )
+
+
+class _Counted(NamedTuple):
+    """What is counted from the base."""
+
+    progress: Number
+    elapsed: Number
+    pace_ratio: Number
+    on_path: Number
+    off_path: Number
+
+
+def _start(base: Point | Reason, target: Point, direction: Direction) -> Point | Reason:
+    """Where counting starts, or why nothing can be counted from there to the target."""
+    if isinstance(base, Reason):
+        return base
+    if abs(target.value - base.value) <= TOLERANCE:
+        return Reason.TARGET_EQUALS_BASE
+    return Reason.ALREADY_MET_AT_BASE if reached(base.value, target=target.value, direction=direction) else base
+
+
+def _counted(start: Point | Reason, latest: Point, target: Point) -> _Counted:
+    if isinstance(start, Reason):
+        return _Counted(start, start, start, start, start)
+    distance = target.value - start.value
+    progress = (latest.value - start.value) / distance
+    elapsed = (latest.year - start.year) / (target.year - start.year)
+    on_path = start.value + distance * elapsed
+    return _Counted(
+        progress=progress,
+        elapsed=elapsed,
+        pace_ratio=Reason.TARGET_YEAR_REACHED if latest.year == target.year else progress / elapsed,
+        on_path=on_path,
+        off_path=latest.value - on_path,
+    )
+
+
+def _required(latest: Point, target: Point, direction: Direction) -> Number:
+    if latest.year == target.year:
+        return Reason.TARGET_YEAR_REACHED
+    if reached(latest.value, target=target.value, direction=direction):
+        return Reason.ALREADY_REACHED
+    return (target.value - latest.value) / (target.year - latest.year)
+
+
+def _observed(base: Point | Reason, latest: Point) -> Number:
+    return base if isinstance(base, Reason) else (latest.value - base.value) / (latest.year - base.year)
+
+
+def _acceleration(required: Number, observed: Number) -> Number:
+    if isinstance(required, Reason):
+        return required
+    if isinstance(observed, Reason):
+        return observed
+    return required / observed if abs(observed) > TOLERANCE else Reason.NO_CHANGE_OBSERVED
+
+
+def _unanswered(
+    reason: Reason, ordered: tuple[Point, ...], *, base_year: int | None, target: Point | Reason
+) -> Progress:
+    """What is known all the same where there is no target, or nothing to hold against it."""
+    base = _base(ordered, base_year) if ordered else reason
+    return Progress(
+        base=base,
+        latest=ordered[-1] if ordered else reason,
+        target=target,
+        points=since(ordered, base.year) if isinstance(base, Point) else (),
+        final=False,
+        shortfall=reason,
+        achievement_rate=reason,
+        progress=reason,
+        elapsed=reason,
+        pace_ratio=reason,
+        on_path=reason,
+        off_path=reason,
+        required_per_year=reason,
+        observed_per_year=_observed(base, ordered[-1]) if ordered else reason,
+        acceleration=reason,
+        verdict=Verdict.NOT_JUDGED,
+        verdict_reason=reason,
+        flips_at=reason,
+    )

@@ -1,0 +1,44 @@
+"""What is said where the store fails: one plain line, and never a password."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import URL
+from sqlalchemy.exc import SQLAlchemyError
+
+
+class StoreError(Exception):
+    """The store cannot be opened, read or written. `plain` is one line for the terminal."""
+
+    def __init__(self, detail: str) -> None:
+        self.detail = detail
+        self.plain = f"store: {detail}"
+        super().__init__(self.plain)
+
+
+@contextmanager
+def told(url: URL) -> Iterator[None]:
+    """The engine's faults as StoreError, naming the store."""
+    try:
+        yield
+    except SQLAlchemyError as fault:
+        lines = str(getattr(fault, "orig", None) or fault).splitlines()
+        raise StoreError(
+            f"{_name(url)}: {_without_password(url, lines[0] if lines else type(fault).__name__)}"
+        ) from fault
+
+
+def _name(url: URL) -> str:
+    """The file, or the address without its password; a query may hold another."""
+    if url.get_backend_name() == "sqlite":
+        return url.database or "in memory"
+    return url.set(query={}).render_as_string()
+
+
+def _without_password(url: URL, text: str) -> str:
+    secrets = (url.password, *(value for key, value in url.query.items() if "password" in key))
+    for secret in secrets:
+        text = text.replace(str(secret), "***") if secret else text
+    return text

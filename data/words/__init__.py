@@ -1,0 +1,57 @@
+"""The words: what verdicts, reasons, marks and methods are called, in both languages.
+
+A book of words is a TOML file per language; `Words` looks a sentence up by its dotted name and fills it in.
+The screen's own words live in `components/text` and are read by the same class.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from data.domain.bilingual import Language
+
+HERE = Path(__file__).parent
+
+
+class Words:
+    """Sentences of one language, by dotted name."""
+
+    def __init__(self, language: Language, sentences: Mapping[str, str]) -> None:
+        self.language: Language = language
+        self._sentences = sentences
+
+    def __call__(self, name: str, /, **fields: object) -> str:
+        """The sentence of that name with its fields filled in; a KeyError is a mistake of ours."""
+        sentence = self._sentences[name]
+        return sentence.format(**fields) if fields else sentence
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._sentences
+
+    def names(self) -> frozenset[str]:
+        """Every name in the book, for the test that both languages hold the same."""
+        return frozenset(self._sentences)
+
+
+@cache
+def book(language: Language, *folders: Path) -> Words:
+    """The words of `language` in each folder's file, later folders after earlier ones; no name twice."""
+    sentences: dict[str, str] = {}
+    for folder in folders or (HERE,):
+        for name, sentence in _flat(tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8"))):
+            if name in sentences:
+                raise ValueError(f"{name} is said twice in {language}")
+            sentences[name] = sentence
+    return Words(language, sentences)
+
+
+def _flat(table: Mapping[str, object], before: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        name = f"{before}{key}"
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{name}.")
+        else:
+            yield name, str(value)

@@ -1,0 +1,27 @@
+"""目標との差: what would it take?"""
+
+import streamlit as st
+
+from components import cache, stage
+from components.content.gap import gap
+from components.draw import draw
+
+here = stage.current()
+if not here.choice.indicator:
+    here.headline(here.text("trends.nothing"))
+    st.stop()
+
+asked = here.choice
+page = cache.content(gap, here, asked.indicator, asked.base, asked.target, asked.by, asked.method)
+here.headline(page.headline, page.lead)
+if page.trouble:
+    st.warning(page.trouble)
+
+left, right = st.columns([11, 9])
+with left:
+    draw(page.chart, here)
+    if page.band:
+        draw(page.band, here)
+with right:
+    draw(page.ground, here)
+    draw(page.turns, here)

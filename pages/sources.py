@@ -1,0 +1,15 @@
+"""出典と方法: where every number comes from."""
+
+from components import cache, stage
+from components.content.sources import sources
+from components.reference import draw_methods, draw_table
+
+here = stage.current()
+page = cache.content(sources, here)
+here.headline(page.headline, page.lead)
+
+draw_table(page.sources, "sources")
+draw_methods(page.methods, here)
+draw_table(page.marks, "marks")
+draw_table(page.verdicts, "verdicts")
+draw_table(page.indicators, "indicators")

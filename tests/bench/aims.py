@@ -1,0 +1,51 @@
+"""What the figures should be, and whether they are."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from tests.bench.figures import Figures
+
+CPU_MILLISECONDS: Final = 25
+MAP_BYTES: Final = 10_000
+WARM_RATIO: Final = 1.3
+START_SECONDS: Final = 6
+
+
+@dataclass(frozen=True)
+class Aim:
+    """One aim: its limit and the worst that was measured, and where that was."""
+
+    name: str
+    limit: float
+    measured: float
+    form: str
+    where: str = ""
+
+    @property
+    def met(self) -> bool:
+        """Whether the worst is within the limit."""
+        return self.measured <= self.limit
+
+    def shown(self, value: float) -> str:
+        """A value with its unit."""
+        return self.form.format(value)
+
+
+def aims(figures: Figures) -> Iterator[Aim]:
+    """Those whose pages could be measured."""
+    milliseconds = {page: max(c.same.milliseconds, c.chosen.milliseconds) for page, c in figures.reruns.items()}
+    yield from _worst("CPU of a warm rerun, any page", CPU_MILLISECONDS, milliseconds, "{:.1f} ms")
+    if "map" in figures.reruns:
+        cost = figures.reruns["map"]
+        yield Aim("bytes of a rerun of the map, nothing changed", MAP_BYTES, cost.same.weight, "{:,.0f}")
+        yield Aim("bytes of a rerun of the map, another prefecture", MAP_BYTES, cost.chosen.weight, "{:,.0f}")
+    ratios = {page: each.warm / figures.one_chart.warm for page, each in figures.drawn.items()}
+    yield from _worst("warm last chart ÷ the one-chart app's", WARM_RATIO, ratios, "{:.2f}")
+    yield Aim("first healthy answer after start", START_SECONDS, figures.start.seconds, "{:.2f} s")
+
+
+def _worst(name: str, limit: float, by_page: Mapping[str, float], form: str) -> Iterator[Aim]:
+    if by_page:
+        page = max(by_page, key=by_page.__getitem__)
+        yield Aim(name, limit, by_page[page], form, f" ({page})")

@@ -1,0 +1,119 @@
+"""A reader without a browser: speaks Streamlit's protocol over the websocket, and weighs what comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Selectbox_pb2 import Selectbox
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
+
+from tests.bench.messages import Message, Run, content
+from tests.bench.processes import NotMeasuredError
+from tests.bench.scale import Scale, scale
+
+_PATIENCE_SECONDS: Final = 60
+
+
+@dataclass
+class Reader:
+    """One session on one page. It remembers what a browser remembers: pickers, address, and heavy messages by hash."""
+
+    connection: ClientConnection
+    scale: Scale
+    url: str
+    pickers: dict[str, Selectbox] = field(default_factory=dict)
+    _states: dict[str, WidgetState] = field(default_factory=dict)
+    _query: str = ""
+    _page: str = ""
+    _held: dict[str, tuple[str, str, int]] = field(default_factory=dict)
+    _longest: int = 2
+    _runs: int = 0
+
+    def pick(self, key: str, option: str) -> Run:
+        """Choose an option of the picker `key`, as it is printed."""
+        picker = self.pickers[key]
+        self._states[picker.id] = WidgetState(id=picker.id, string_value=option)
+        return self.rerun()
+
+    def rerun(self) -> Run:
+        """Let the script run once, as any click does, and read all that it sends."""
+        ask = BackMsg()
+        state = ask.rerun_script
+        state.query_string = self._query
+        state.page_script_hash = self._page
+        state.page_name = "" if self._page else urlsplit(self.url).path.strip("/")
+        state.widget_states.widgets.extend(self._states.values())
+        state.cached_message_hashes.extend(self._held)
+        state.context_info.url = self.url
+        state.context_info.locale = "ja"
+        state.context_info.timezone = "Asia/Tokyo"
+        state.context_info.color_scheme = "light"
+        before = self.scale.weight
+        self.connection.send(ask.SerializeToString())
+        messages = tuple(self._messages())
+        run = Run(messages, self.scale.weight - before)
+        self._runs += 1
+        self._held = {name: held for name, held in self._held.items() if self._runs - held[2] <= self._longest}
+        return run
+
+    def _messages(self) -> Iterator[Message]:
+        while True:
+            sent = self.connection.recv(timeout=_PATIENCE_SECONDS)
+            if isinstance(sent, str):
+                raise NotMeasuredError("the server speaks text over the websocket: not a protocol known here")
+            message = ForwardMsg.FromString(sent)
+            self._note(message)
+            kind, key = self._named(message)
+            yield Message(len(sent), kind, key, message.ref_hash != "")
+            if kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+                return
+            if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+                raise NotMeasuredError("the script does not compile")
+
+    def _note(self, message: ForwardMsg) -> None:
+        if message.HasField("new_session"):
+            self._longest = message.new_session.config.max_cached_message_age
+        elif message.HasField("navigation"):
+            self._page = message.navigation.page_script_hash
+        elif message.HasField("page_info_changed"):
+            self._query = message.page_info_changed.query_string
+        elif message.delta.new_element.HasField("selectbox"):
+            picker = message.delta.new_element.selectbox
+            self.pickers[content(message)[1]] = picker
+
+    def _named(self, message: ForwardMsg) -> tuple[str, str]:
+        """What a message carries; one that is sent by its hash alone carries what was held under it."""
+        if message.ref_hash:
+            kind, key, _ = self._held[message.ref_hash]
+            self._held[message.ref_hash] = (kind, key, self._runs)
+            return kind, key
+        kind, key = content(message)
+        if message.metadata.cacheable and message.hash:
+            self._held[message.hash] = (kind, key, self._runs)
+        return kind, key
+
+
+@contextmanager
+def reading(address: str, page: str) -> Iterator[Reader]:
+    """Open a page and wait for its first run."""
+    weighed = scale(address)
+    connection = connect(
+        f"ws{address.removeprefix('http')}/_stcore/stream",
+        sock=weighed,
+        origin=Origin(address),
+        subprotocols=[Subprotocol("streamlit")],
+        additional_headers={"Accept-Language": "ja"},
+        max_size=None,
+    )
+    with connection:
+        reader = Reader(connection, weighed, f"{address}/{page}")
+        reader.rerun()
+        yield reader

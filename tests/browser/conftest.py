@@ -1,0 +1,106 @@
+"""The server and the browser that the browser tests share; a failing test leaves a picture in `.pictures`."""
+
+import re
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+from typing import Any, Final, Literal, Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import chromium
+from tests.browser.server import Server, running
+from tests.browser.visit import Visit
+
+_HERE: Final = Path(__file__).parent
+_PICTURES: Final = _HERE / ".pictures"
+_FAILED: Final = pytest.StashKey[bool]()
+
+
+class OpenWindow(Protocol):
+    """Opens a window of its own kind; all are closed after the test."""
+
+    def __call__(
+        self,
+        *,
+        locale: str = "ja-JP",
+        color_scheme: Literal["light", "dark"] = "light",
+        size: tuple[int, int] = (1366, 768),
+        javascript: bool = True,
+    ) -> Visit: ...
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything in this folder, so that `-m "not browser"` leaves it out."""
+    for item in items:
+        if _HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Remember whether the test failed, for the picture."""
+    report = yield
+    if report.when == "call":
+        item.stash[_FAILED] = report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard as a reader meets it."""
+    with running(tmp_path_factory.mktemp("server")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium."""
+    executable = chromium.find()
+    if executable is None:
+        pytest.fail("No Chromium, Chrome or Edge was found: `python -m tests` installs one.", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=list(chromium.FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_window(request: pytest.FixtureRequest, server: Server, browser: Browser) -> Iterator[OpenWindow]:
+    """Opens windows on the server in any language, colour scheme and size."""
+    opened: list[Visit] = []
+
+    def open_window(
+        *,
+        locale: str = "ja-JP",
+        color_scheme: Literal["light", "dark"] = "light",
+        size: tuple[int, int] = (1366, 768),
+        javascript: bool = True,
+    ) -> Visit:
+        context = browser.new_context(
+            locale=locale,
+            color_scheme=color_scheme,
+            viewport={"width": size[0], "height": size[1]},
+            java_script_enabled=javascript,
+        )
+        opened.append(Visit(context.new_page(), server.address))
+        return opened[-1]
+
+    yield open_window
+    for number, visit in enumerate(opened):
+        if request.node.stash.get(_FAILED, False):
+            name = re.sub(r"[^\w.-]+", "_", f"{request.node.name}-{number}")
+            visit.page.screenshot(path=_PICTURES / f"{name}.png", full_page=True)
+        visit.page.context.close()
+
+
+@pytest.fixture
+def visit(open_window: Callable[[], Visit]) -> Visit:
+    """One Japanese window, light, 1366×768, with its log."""
+    return open_window()
+
+
+@pytest.fixture
+def page(visit: Visit) -> Page:
+    """The same window as a bare page; `visit` holds its log."""
+    return visit.page

@@ -1,0 +1,80 @@
+"""No English of the framework in Japanese, no Japanese in English but names: seen, read aloud or shown on hovering."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+import pytest
+
+from components.navigation import PAGES
+from data.domain.bilingual import LANGUAGES, Language
+from tests.browser.cards import wait_until_drawn
+from tests.browser.conftest import OpenWindow
+
+PATHS: Final = (
+    *(each.id for each in PAGES),
+    "map?area=32",
+    "map?layer=hubs",
+    "gap?indicator=hubs_with_organization_share",
+)
+
+# Everything that is rendered: its words, and what its attributes say. Icons are drawn by the letters of their names.
+SAID: Final = """() => {
+  const said = new Set();
+  const rendered = (each) => each.checkVisibility({ visibilityProperty: true });
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+    if (!rendered(element) || element.closest('script, style, noscript, code')) continue;
+    if (getComputedStyle(element).fontFamily.includes("Material")) continue;
+    if (node.nodeType === Node.TEXT_NODE) said.add(node.data.trim());
+    else for (const name of ["aria-label", "aria-description", "aria-roledescription", "title", "placeholder", "alt"]) {
+      if (element.getAttribute(name)) said.add(element.getAttribute(name).trim());
+    }
+  }
+  return [...said];
+}"""
+
+# Names, units and formats that are the same in Japanese.
+LATIN_NAMES: Final = frozenset(
+    {
+        *("English", "CSV", "km", "Streamlit", "Noto", "Sans", "JP", "SIL", "Open", "Font", "License"),
+        *("Eurostat", "SDG", "SDGs", "Hyndman", "Athanasopoulos", "Forecasting", "Principles", "and", "Practice"),
+    }
+)
+LATIN: Final = re.compile(r"[A-Za-z]{2,}")
+JAPANESE: Final = re.compile(r"[ぁ-ヿ㐀-鿿]+")
+
+# The title of a document stands in the line that credits it; a name stands in brackets.
+CREDIT: Final = re.compile(r"^(Source: )?.*(MIC|Cabinet (Office|Secretariat)|as quoted in)\b")
+
+
+def left_over(said: Iterable[str], language: Language) -> list[str]:
+    """What is said in the other language without being a name."""
+    if language == "ja":
+        return [each for each in said if set(LATIN.findall(each)) - LATIN_NAMES]
+    return [each for each in said if foreign(each)]
+
+
+def foreign(said: str) -> bool:
+    """Whether an English line has Japanese in it that is no name."""
+    if said == "日本語" or CREDIT.match(said):
+        return False
+    return JAPANESE.search(re.sub(r"\([^()]*\)", "", said)) is not None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_is_in_the_readers_language(open_window: OpenWindow, language: Language) -> None:
+    visit = open_window()
+    found = {}
+    for path in PATHS:
+        page = visit.open(f"{path}{'&' if '?' in path else '?'}lang={language}")
+        wait_until_drawn(page)
+        found[path] = left_over(page.evaluate(SAID), language)
+    page.get_by_test_id("stMainMenu").get_by_role("button").click()
+    page.get_by_test_id("stMainMenuPopover").wait_for()
+    found["menu"] = left_over(page.evaluate(SAID), language)
+    assert {path: each for path, each in found.items() if each} == {}

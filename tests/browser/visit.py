@@ -1,0 +1,47 @@
+"""One browser window on the dashboard, and everything it was heard to ask and to complain about."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ConsoleMessage, Page
+
+# Streamlit is at rest: connected, the script has run, and something is drawn.
+_AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
+_DRAWN = '[data-testid="stMain"] [data-testid="stElementContainer"]'
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page with its log."""
+
+    page: Page
+    address: str
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("websocket", lambda websocket: self.requests.append(websocket.url))
+        self.page.on("console", lambda message: self._hear(message))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def open(self, path: str = "") -> Page:
+        """Go to `path` below the server's address and wait until it is drawn."""
+        self.page.goto(f"{self.address}/{path}")
+        self.rest()
+        return self.page
+
+    def rest(self) -> None:
+        """Wait until the script has run and its page is drawn."""
+        self.page.locator(_AT_REST).wait_for()
+        self.page.locator(_DRAWN).first.wait_for(state="attached")
+
+    def foreign_requests(self) -> list[str]:
+        """What was asked of any other host than the server; `data:` and `blob:` leave no browser."""
+        own = urlsplit(self.address).netloc
+        asked = [url for url in self.requests if urlsplit(url).scheme not in {"data", "blob"}]
+        return [url for url in asked if urlsplit(url).netloc != own]
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(message.text)

@@ -1,0 +1,53 @@
+"""The first edition and its answers, as the charts are given them."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from components.text import text
+from data.answers.judgement import Judgement, Question, asked, judge
+from data.answers.layers import LayerAnswer, layers, show
+from data.domain.snapshot import Snapshot
+from data.methods.continuation import Method
+from data.methods.series import Point
+from data.store import open_store
+from data.words.voice import Voice, Years
+
+TODAY = date(2026, 11, 23)
+
+
+class Edition:
+    """The shipped edition, asked in the shortest way."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.catalogue = snapshot.catalogue
+
+    def judged(self, indicator: str, target: Point | None = None) -> Judgement:
+        """The indicator judged by its own target, or by one that a reader has chosen."""
+        question = asked(self.catalogue.indicators[indicator])
+        if target is not None:
+            question = Question(indicator, None, target, Method.DRIFT)
+        return judge(self.snapshot, question, today=TODAY)
+
+    def shown(self, layer: str) -> LayerAnswer:
+        """A layer of the map in its newest year."""
+        found = next(each for each in layers(self.snapshot) if each.id == layer)
+        return show(self.snapshot, found, year=found.years[-1])
+
+
+@pytest.fixture(scope="session")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    path: Path = tmp_path_factory.mktemp("store") / "store.sqlite"
+    return Edition(open_store(str(path)).read(1))
+
+
+@pytest.fixture
+def voice() -> Voice:
+    return Voice(text("ja"), Years.WAREKI)
+
+
+@pytest.fixture
+def english() -> Voice:
+    return Voice(text("en"), Years.WESTERN)

@@ -1,0 +1,133 @@
+import json
+from dataclasses import replace
+
+import pytest
+
+from components.charts.choropleth import CLICK, choropleth, describe
+from components.charts.palette import LIGHT
+from data.answers.layers import LayerAnswer
+from data.domain.mark import Mark
+from data.words.voice import Voice
+from geo.shapes import PREFECTURES_INSET
+from tests.components.charts.conftest import Edition
+from tests.components.charts.reading import Spec, is_valid, marks, rows, tooltips
+
+FIRST = "depopulated_municipalities_share"
+
+
+def drawn(edition: Edition, voice: Voice, answer: LayerAnswer, focus: str | None = None) -> Spec:
+    return choropleth(
+        answer, shape=PREFECTURES_INSET, catalogue=edition.catalogue, focus=focus, voice=voice, palette=LIGHT
+    )
+
+
+def legend(spec: Spec) -> Spec:
+    found: Spec = spec["layer"][0]["encoding"]["fill"]["legend"]
+    return found
+
+
+def test_boundaries_come_by_address_and_are_not_sent(edition: Edition, voice: Voice) -> None:
+    spec = drawn(edition, voice, edition.shown(FIRST))
+    assert spec["data"] == {"url": PREFECTURES_INSET.address, "format": {"type": "topojson", "feature": "pref"}}
+
+
+def test_every_prefecture_has_its_class_and_its_counts(edition: Edition, voice: Voice) -> None:
+    held = {row["id"]: row for row in rows(drawn(edition, voice, edition.shown(FIRST))) if "id" in row}
+    assert len(held) == 47
+    assert held["32"] == {"id": "32", "at": 4, "said": "100.0％（19／19）"}
+    # Tokyo: 7 of its 62 municipalities, wards included.
+    assert held["13"] == {"id": "13", "at": 0, "said": "11.3％（7／62）"}
+
+
+def test_a_value_at_a_threshold_is_in_the_class_that_starts_there(edition: Edition, voice: Voice) -> None:
+    # Shizuoka: 7 of 35 is 20 %, which is not under 20 %.
+    held = {row["id"]: row["at"] for row in rows(drawn(edition, voice, edition.shown(FIRST))) if "id" in row}
+    assert held["22"] == 1
+
+
+def test_the_legend_says_each_class_in_words_with_its_count(edition: Edition, voice: Voice) -> None:
+    said = legend(drawn(edition, voice, edition.shown(FIRST)))["labelExpr"]
+    for name in ("20％未満（5）", "20％以上40％未満（10）", "80％以上（6）"):
+        assert name in said
+
+
+def test_pointing_says_where_how_much_and_of_what_kind(edition: Edition, voice: Voice) -> None:
+    assert tooltips(drawn(edition, voice, edition.shown(FIRST))) == {"prefecture", "said", "mark"}
+
+
+def test_a_click_gives_the_prefectures_code(edition: Edition, voice: Voice) -> None:
+    (click,) = drawn(edition, voice, edition.shown(FIRST))["params"]
+    assert (click["name"], click["select"]["fields"]) == (CLICK, ["code"])
+
+
+def test_the_prefecture_in_focus_is_outlined(edition: Edition, voice: Voice) -> None:
+    assert "datum.code == '32'" in json.dumps(drawn(edition, voice, edition.shown(FIRST), "32"))
+
+
+def test_an_estimate_is_striped_dashed_and_named(edition: Edition, voice: Voice) -> None:
+    spec = drawn(edition, voice, edition.shown("hubs"))
+    assert "rule" in [mark["type"] for mark in marks(spec)]
+    assert any("strokeDash" in mark for mark in marks(spec))
+    assert legend(spec)["title"][0] == "推計（按分）"
+
+
+def test_what_was_observed_is_neither_striped_nor_dashed(edition: Edition, voice: Voice) -> None:
+    spec = drawn(edition, voice, edition.shown(FIRST))
+    assert {mark["type"] for mark in marks(spec)} == {"geoshape"}
+    assert not any("strokeDash" in mark for mark in marks(spec))
+
+
+def test_a_block_layer_sends_one_value_a_block(edition: Edition, voice: Voice) -> None:
+    spec = drawn(edition, voice, edition.shown("organizations"))
+    held = {row["block"]: row["said"] for row in rows(spec) if "block" in row}
+    assert len(held) == 9
+    assert held["近畿"] == "672団体"
+    assert "block" in tooltips(spec)
+
+
+def test_a_missing_value_has_a_class_stripes_and_a_word_of_its_own(edition: Edition, voice: Voice) -> None:
+    answer = edition.shown(FIRST)
+    first, *others = answer.rows
+    empty = replace(first, figure=replace(first.figure, value=None, mark=Mark.SUPPRESSED, observations=()), rank=None)
+    spec = drawn(edition, voice, replace(answer, rows=(empty, *others)))
+    assert next(row for row in rows(spec) if row.get("id") == "01") == {"id": "01", "at": 5, "said": "秘匿"}
+    assert spec["layer"][0]["encoding"]["fill"]["scale"]["range"][5] == LIGHT.missing
+    assert "秘匿（1）" in legend(spec)["labelExpr"]
+    assert "rule" in [mark["type"] for mark in marks(spec)]
+    assert is_valid(spec)
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        FIRST,
+        "municipalities",
+        "depopulated_municipalities",
+        "depopulated_municipalities:minashi",
+        "hubs",
+        "organizations",
+    ],
+)
+def test_every_layer_is_valid_and_small(edition: Edition, voice: Voice, layer: str) -> None:
+    spec = drawn(edition, voice, edition.shown(layer), "32")
+    assert is_valid(spec)
+    assert len(json.dumps(spec)) < 6_100
+
+
+def test_two_builds_are_the_same(edition: Edition, voice: Voice) -> None:
+    """Streamlit draws a chart anew when its specification differs."""
+    answer = edition.shown(FIRST)
+    assert json.dumps(drawn(edition, voice, answer)) == json.dumps(drawn(edition, voice, answer))
+
+
+def test_the_text_alternative_names_the_greatest_and_the_least(edition: Edition, voice: Voice) -> None:
+    said = describe(edition.shown(FIRST), voice=voice)
+    for part in ("島根県100.0％（19／19）", "神奈川県3.0％（1／33）", "全国は50.8％"):
+        assert part in said
+
+
+def test_the_text_alternative_of_an_estimate_compares_nothing(edition: Edition, voice: Voice) -> None:
+    said = describe(edition.shown("hubs"), voice=voice)
+    assert "推計（按分）" in said
+    assert "1,408箇所" in said
+    assert "北海道" not in said

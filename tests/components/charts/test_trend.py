@@ -1,0 +1,129 @@
+import json
+
+import pytest
+
+from components.charts.palette import DARK, LIGHT
+from components.charts.trend import describe, trend
+from data.methods.series import Point
+from data.words.voice import Voice
+from tests.components.charts.conftest import Edition
+from tests.components.charts.reading import Spec, is_valid, marks, rows, texts, tooltips
+
+
+def drawn(
+    edition: Edition, voice: Voice, indicator: str, target: Point | None = None, *, compact: bool = False
+) -> Spec:
+    judgement = edition.judged(indicator, target)
+    return trend(judgement, sources=edition.catalogue.sources, voice=voice, palette=LIGHT, compact=compact)
+
+
+def marked(spec: Spec, mark: str) -> dict[int, float]:
+    """Values by year of what has that mark in its tooltip."""
+    return {row["year"]: row["value"] for row in rows(spec) if row.get("mark") == mark}
+
+
+def test_hubs_show_what_was_observed_and_the_target(edition: Edition, voice: Voice) -> None:
+    spec = drawn(edition, voice, "hubs")
+    assert marked(spec, "実績") == {2017: 908, 2018: 1069, 2019: 1181, 2020: 1267, 2021: 1408}
+    assert marked(spec, "目標") == {2024: 1800}
+    assert marked(spec, "前期目標") == {2020: 1000}
+
+
+def test_the_planned_path_of_hubs_stands_at_1418_in_2021(edition: Edition, voice: Voice) -> None:
+    # 908 + (1800 − 908) × 4/7
+    assert marked(drawn(edition, voice, "hubs"), "想定経路")[2021] == pytest.approx(1417.714, abs=0.001)
+
+
+def test_the_band_fans_out_from_the_latest_point(edition: Edition, voice: Voice) -> None:
+    band = {row["year"]: (row["low"], row["high"]) for row in rows(drawn(edition, voice, "hubs")) if "low" in row}
+    assert band[2021] == (1408, 1408)
+    assert band[2024] == pytest.approx((1659.64, 1906.36), abs=0.01)
+
+
+def test_the_extrapolation_of_hubs_ends_at_1783(edition: Edition, voice: Voice) -> None:
+    assert marked(drawn(edition, voice, "hubs"), "単純延長")[2024] == pytest.approx(1783)
+
+
+def test_every_point_says_when_how_much_what_kind_and_from_where(edition: Edition, voice: Voice) -> None:
+    spec = drawn(edition, voice, "hubs")
+    assert tooltips(spec) == {"when", "said", "mark", "source"}
+    newest = next(row for row in rows(spec) if row.get("mark") == "実績" and row["year"] == 2021)
+    assert newest["said"] == "1,408箇所"
+    assert newest["when"] == "令和3（2021）年度"
+    assert newest["source"] == "内閣府「小さな拠点の形成に関する実態調査」"
+
+
+def test_latest_first_target_and_earlier_target_are_named(edition: Edition, voice: Voice) -> None:
+    assert texts(drawn(edition, voice, "hubs", compact=True)) == {"目標 1,800", "1,408", "908", "前期目標 1,000"}
+
+
+def test_only_the_full_chart_has_a_legend(edition: Edition, voice: Voice) -> None:
+    names = {row["name"] for row in rows(drawn(edition, voice, "hubs")) if "name" in row}
+    assert names == {"実績", "目標", "想定経路", "単純延長", "80％の幅", "前期目標"}
+    assert not any("name" in row for row in rows(drawn(edition, voice, "hubs", compact=True)))
+
+
+def test_with_one_observation_there_is_a_point_and_a_target_and_no_path(edition: Edition, voice: Voice) -> None:
+    spec = drawn(edition, voice, "hubs_with_organization_share", compact=True)
+    assert marked(spec, "実績") == {2021: pytest.approx(1199 / 1408)}
+    assert marked(spec, "目標") == {2024: 0.9}
+    assert marked(spec, "想定経路") == {}
+    assert texts(spec) == {"85.2％", "目標 90.0％"}
+
+
+def test_without_a_target_only_the_observed_line_is_drawn(edition: Edition, voice: Voice) -> None:
+    spec = drawn(edition, voice, "hub_municipalities")
+    assert {row["mark"] for row in rows(spec) if "mark" in row} == {"実績"}
+    assert [mark["type"] for mark in marks(spec)] == ["line", "text", "point"]
+
+
+def test_a_target_that_the_data_have_passed_has_a_path_and_no_extrapolation(edition: Edition, voice: Voice) -> None:
+    spec = drawn(edition, voice, "hubs", Point(2020, 1000))
+    assert marked(spec, "目標") == {2020: 1000}
+    assert marked(spec, "前期目標") == {}
+    assert marked(spec, "単純延長") == {}
+    assert max(marked(spec, "想定経路")) == 2020
+
+
+def test_a_target_that_a_reader_has_chosen_says_so(edition: Edition, voice: Voice) -> None:
+    spec = drawn(edition, voice, "hubs", Point(2026, 2000))
+    assert next(row["source"] for row in rows(spec) if row.get("mark") == "目標") == "画面で選んだ値"
+
+
+@pytest.mark.parametrize("indicator", ["hubs", "organizations", "hub_municipalities_share"])
+@pytest.mark.parametrize("compact", [True, False])
+def test_values_are_drawn_from_zero(edition: Edition, voice: Voice, indicator: str, compact: bool) -> None:
+    spec = drawn(edition, voice, indicator, compact=compact)
+    assert spec["encoding"]["y"]["scale"]["domain"][0] == 0
+    assert is_valid(spec)
+
+
+def test_a_share_is_never_drawn_above_all(edition: Edition, voice: Voice) -> None:
+    spec = drawn(edition, voice, "hubs_with_organization_share")
+    assert spec["encoding"]["y"]["scale"]["domain"] == [0, 1]
+
+
+def test_a_card_is_small_and_the_page_not_much_larger(edition: Edition, voice: Voice) -> None:
+    for compact, most in ((True, 11_000), (False, 14_000)):
+        assert len(json.dumps(drawn(edition, voice, "organizations", compact=compact))) < most
+
+
+def test_the_dark_chart_has_the_same_numbers(edition: Edition, voice: Voice) -> None:
+    light = drawn(edition, voice, "hubs")
+    dark = trend(edition.judged("hubs"), sources=edition.catalogue.sources, voice=voice, palette=DARK, compact=False)
+    assert [row["value"] for row in rows(dark) if "value" in row] == [
+        row["value"] for row in rows(light) if "value" in row
+    ]
+
+
+def test_the_text_alternative_tells_the_numbers(edition: Edition, voice: Voice, english: Voice) -> None:
+    said = describe(edition.judged("hubs"), voice=voice)
+    for number in ("908箇所", "1,408箇所", "1,800箇所", "1,783箇所", "1,660箇所～1,906箇所"):
+        assert number in said
+    assert "Target for FY2024: 1,800 hubs." in describe(edition.judged("hubs"), voice=english)
+
+
+def test_the_text_alternative_of_one_observation_claims_no_course(edition: Edition, voice: Voice) -> None:
+    said = describe(edition.judged("hubs_with_organization_share"), voice=voice)
+    assert "85.2％" in said
+    assert "延長" not in said

@@ -1,0 +1,151 @@
+"""Every file that a reader can take along: each value with its unit, mark and source, each column with its own name."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pytest
+
+from components.card import Card
+from components.choices import NOWHERE
+from components.content.focus import focus_card
+from components.content.gap import gap
+from components.content.overview import overview
+from components.content.split import split_page
+from components.content.survey import survey
+from components.content.trends import trends
+from components.content.where import where
+from components.offers import EditionOffers, edition_offers
+from components.scene import Scene
+from components.table import Table, to_csv
+from data.domain.bilingual import LANGUAGES, Language
+from data.domain.snapshot import Snapshot
+from data.methods.continuation import Method
+
+Scenes = Callable[[Language], Scene]
+Page = Callable[[Snapshot, Scene, EditionOffers], Iterator[Card]]
+OWN_TARGETS = ("", "1234", "50", "xyz")
+
+
+def _fixed(first: Snapshot, scene: Scene, _: EditionOffers) -> Iterator[Card]:
+    for page in (overview(first, scene), split_page(first, scene), survey(first, scene)):
+        yield from page.cards
+
+
+def _trends(first: Snapshot, scene: Scene, offers: EditionOffers) -> Iterator[Card]:
+    for option in offers.fixed["indicator"].options:
+        yield from trends(first, scene, option.id).cards
+
+
+def _map(first: Snapshot, scene: Scene, offers: EditionOffers, *, parts: bool = False) -> Iterator[Card]:
+    for layer in (o.id for o in offers.fixed["layer"].options if (":" in o.id) is parts):
+        for year in offers.years_of_layer[layer].options:
+            page = where(first, scene, layer, int(year.id), None)
+            assert page is not None
+            yield from (page.map, page.ranking)
+
+
+def _focus(first: Snapshot, scene: Scene, offers: EditionOffers) -> Iterator[Card]:
+    return (focus_card(first, scene, a.id) for a in offers.fixed["area"].options if a.id != NOWHERE)
+
+
+def _gap(first: Snapshot, scene: Scene, offers: EditionOffers) -> Iterator[Card]:
+    for option in offers.fixed["indicator"].options:
+        asked = offers.question_of_indicator[option.id]
+        base, by = int(asked["base"].default), int(asked["by"].default)
+        for target, method in [(asked["target"].default, m) for m in Method] + [(t, Method.DRIFT) for t in OWN_TARGETS]:
+            page = gap(first, scene, option.id, base, target, by, method)
+            yield from (card for card in (page.chart, page.ground, page.turns, page.band) if card)
+
+
+PAGES: dict[str, Page] = {
+    "fixed": _fixed,
+    "trends": _trends,
+    "map": _map,
+    "map of parts": partial(_map, parts=True),
+    "focus": _focus,
+    "gap": _gap,
+}
+
+
+def _rows(table: Table) -> tuple[list[str], list[list[str]]]:
+    content = to_csv(table)
+    assert content.startswith(b"\xef\xbb\xbf")
+    head, *body = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+    return head, body
+
+
+def _unsaid(card: Card, scene: Scene) -> Iterator[str]:
+    """What is missing from the file of a card."""
+    assert card.data is not None
+    head, body = _rows(card.data)
+    if len(set(head)) < len(head):
+        yield f"{card.id}: two columns of one name in {head}"
+    needed = [scene.words(f"table.{name}") for name in ("unit", "mark", "source")]
+    yield from (f"{card.id}: no column {name}" for name in needed if name not in head)
+    numbers = [i for i, column in enumerate(card.data.columns) if column.number]
+    for row in body:
+        told = dict(zip(head, row, strict=True))
+        if not numbers or any(row[i] for i in numbers):
+            yield from (f"{card.id}: no {name} in {row}" for name in needed if not told.get(name))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_value_has_its_unit_mark_and_source(
+    first: Snapshot, scene: Scenes, page: str, language: Language
+) -> None:
+    told = scene(language)
+    cards = [*PAGES[page](first, told, edition_offers(first, told.voice))]
+    assert cards
+    assert [fault for card in cards for fault in _unsaid(card, told)] == []
+
+
+def _file(card: Card | None) -> list[dict[str, str]]:
+    assert card is not None
+    assert card.data is not None
+    head, body = _rows(card.data)
+    return [dict(zip(head, row, strict=True)) for row in body]
+
+
+def test_the_file_of_a_prefecture_holds_all_that_its_card_shows(first: Snapshot, scene: Scenes) -> None:
+    rows = _file(focus_card(first, scene("ja"), "32"))
+    hubs = next(row for row in rows if row["項目"] == "小さな拠点の形成数")
+    assert (hubs["値"], hubs["種類"]) == ("", "未収録")
+    assert (hubs["推計の値"], hubs["推計の種類"]) == ("25", "推計（按分）")
+    assert (hubs["全国"], hubs["全国の値の種類"], hubs["単位"]) == ("1408", "実績", "箇所")
+    assert any(row["地域"] == "中国" and row["値"] for row in rows)
+    assert sum(row["区分"] == "全部過疎" for row in rows) == 16
+
+
+def test_the_band_can_be_computed_with(first: Snapshot, scene: Scenes) -> None:
+    last = _file(gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift").band)[-1]
+    edges = [float(last[f"{band}％の幅の{edge}限"]) for band in (80, 95) for edge in ("下", "上")]
+    assert [round(edge) for edge in edges] == [1660, 1906, 1543, 2023]
+
+
+def test_what_a_trend_draws_is_in_its_file(first: Snapshot, scene: Scenes) -> None:
+    rows = _file(trends(first, scene("ja"), "hubs").cards[0])
+    path = {row["年（西暦）"]: float(row["値"]) for row in rows if row["種類"] == "想定経路"}
+    # From 908 in 2017 to 1,800 in 2024, a seventh a year.
+    assert list(path) == [str(year) for year in range(2017, 2025)]
+    assert path["2018"] == pytest.approx(908 + 892 / 7)
+    continued = next(row for row in rows if row["種類"] == "単純延長" and row["年（西暦）"] == "2024")
+    assert [round(float(continued[f"80％の幅の{edge}限"])) for edge in "下上"] == [1660, 1906]
+
+
+def test_a_number_of_the_ground_says_its_unit(first: Snapshot, scene: Scenes) -> None:
+    ground = gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift").ground
+    units = {row["項目"]: row["単位"] for row in _file(ground)}
+    assert units["不足"] == "箇所"
+    assert units["必要な年間増"] == "箇所／年"
+    assert (units["進捗率"], units["ペース比"], units["到達見込み"]) == ("％", "倍", "年（西暦）")
+
+
+def test_a_count_by_kind_of_municipality_is_drawn_with_its_unit(first: Snapshot, scene: Scenes) -> None:
+    hubs = split_page(first, scene("ja")).cards[0].table
+    assert hubs is not None
+    assert [cell.text for cell in hubs.rows[0][1:5]] == ["820市区町村", "267市町村", "32.6％（267／820）", "1,158箇所"]

@@ -1,0 +1,87 @@
+"""What the calculator says for each kind of question."""
+
+from collections.abc import Callable
+
+import pytest
+
+from components.content.gap import gap
+from components.scene import Scene
+from data.domain.bilingual import Language
+from data.domain.snapshot import Snapshot
+
+
+@pytest.mark.parametrize(
+    ("indicator", "base", "target", "by", "method", "headline", "trouble"),
+    [
+        ("hubs", 2017, "1800", 2024, "drift", "2021年度までのペースを単純延長すると、2024年度調査で17箇所不足", None),
+        (
+            "organizations",
+            2016,
+            "7000",
+            2024,
+            "drift",
+            # 5,783 + 4·678 = 8,495
+            "2020年度までのペースを単純延長すると、2024年度調査で目標を1,495団体上回る",
+            None,
+        ),
+        (
+            "hubs_with_organization_share",
+            2021,
+            "90",
+            2024,
+            "drift",
+            "目標まで4.8ポイント。達するには年1.6ポイントの改善が必要",
+            None,
+        ),
+        ("hubs", 2017, "1000", 2020, "drift", "2020年度の目標1,000箇所は達成（実績1,267箇所）", None),
+        ("hubs", 2017, "1,300", 2020, "drift", "2020年度の目標1,300箇所は未達（実績1,267箇所、33箇所不足）", None),
+        ("hubs", 2017, "１４００", 2024, "drift", "目標1,400箇所にすでに達している（2021年度の実績1,408箇所）", None),
+        ("hubs", 2017, "", 2024, "drift", "目標値が空です。数字を入力してください（例 1800）。", "目標値が空です。"),
+        ("hubs", 2017, "たくさん", 2024, "drift", "目標値を数字として", "目標値を数字として"),
+        ("hubs", 2017, "908", 2024, "drift", None, "目標値が基準値と同じため"),
+        ("hubs", 2021, "1800", 2024, "drift", None, "基準年が最新の実績の年以後です。"),
+        ("hubs", 2017, "1800", 2016, "drift", None, "目標年が基準年より後ではありません。"),
+    ],
+)
+def test_a_question_gets_its_sentence(
+    first: Snapshot,
+    scene: Callable[[Language], Scene],
+    indicator: str,
+    base: int,
+    target: str,
+    by: int,
+    method: str,
+    headline: str | None,
+    trouble: str | None,
+) -> None:
+    told = gap(first, scene("ja"), indicator, base, target, by, method)
+    if headline is not None:
+        assert told.headline.startswith(headline)
+    assert (told.trouble or "").startswith(trouble or "")
+    assert bool(told.trouble) == bool(trouble)
+
+
+def test_both_readings_of_the_target_year_are_said_where_the_answer_turns(
+    first: Snapshot, scene: Callable[[Language], Scene]
+) -> None:
+    # 1,783 at the end of May 2024; 1,783 + 125·10/12 = 1,887 at the end of March 2025.
+    notes = gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift").ground.citation.notes
+    assert any("1,783箇所（17箇所不足）" in note and "1,887箇所（達する）" in note for note in notes)
+
+
+def test_the_formulas_hold_the_numbers(first: Snapshot, scene: Callable[[Language], Scene]) -> None:
+    told = gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift")
+    assert told.ground.table is not None
+    assert told.turns.table is not None
+    drawn = (*told.ground.table.rows, *told.turns.table.rows)
+    rows = {row[0].text: (row[0].detail, row[2].text) for row in drawn}
+    assert rows["不足"] == ("1,800 − 1,408", "392箇所")
+    assert rows["進捗率"] == ("（1,408 − 908）÷（1,800 − 908）", "56.1％")
+    assert rows["経過率"] == ("（2021 − 2017）÷（2024 − 2017）", "57.1％")
+    assert rows["ペース比"] == ("56.1％ ÷ 57.1％", "0.98")
+    assert rows["必要な年間増"] == ("（1,800 − 1,408）÷（2024 − 2021）", "130.7箇所")
+    assert rows["「やや遅れ」に変わる最新値"][1] == "1,392箇所以下（いまより16箇所少ない）"
+    # 2021 + 392/125 = 2024.136
+    assert rows["到達見込み"][0] == "2021 ＋（1,800 − 1,408）÷ 125.0 ＝ 2024.1"
+    assert rows["想定経路の値"] == ("908 ＋（1,800 − 908）×（2021 − 2017）÷（2024 − 2017）", "1,417.7箇所")
+    assert rows["年度末で読むと"][1] == "1,887箇所（達する）"

@@ -1,0 +1,78 @@
+"""The overview's sentences, made from the numbers of METHODS §6."""
+
+from collections.abc import Callable
+
+import pytest
+
+from components.scene import Scene
+from components.sentences import targets
+from data.answers.judgement import Judgement, Question, asked, current_targets, judge
+from data.domain.bilingual import Language
+from data.domain.snapshot import Snapshot
+from data.methods.continuation import Method
+from data.methods.series import Point
+
+
+def judged(snapshot: Snapshot, scene: Scene, indicator: str) -> Judgement:
+    return judge(snapshot, asked(snapshot.catalogue.indicators[indicator]), today=scene.today)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ja", "3つの目標のうち2つは想定どおり、1つは判定に必要な年数のデータがない"),
+        ("en", "Of 3 targets, 2 as planned, 1 with too few years of data to judge"),
+    ],
+)
+def test_the_headline_counts_the_verdicts(
+    first: Snapshot, scene: Callable[[Language], Scene], language: Language, said: str
+) -> None:
+    told = [judge(first, asked(i), today=scene(language).today) for i in current_targets(first)]
+    assert targets.headline(told, scene(language)) == said
+
+
+@pytest.mark.parametrize(
+    ("indicator", "said"),
+    [
+        # 1,417.7 planned, 9.7 below; 130.67 needed a year, 125 so far; 1,408 − 1,392 = 16.
+        (
+            "hubs",
+            "想定経路（1,418箇所）を10箇所下回る。目標まで年131箇所が必要で、これまでの年平均は125箇所。"
+            "**16箇所少なければ「やや遅れ」。**",
+        ),
+        # 5,035.5 planned, 747.5 above; x = 2021.8, so the survey of FY2022.
+        (
+            "organizations",
+            "想定経路（5,036団体）を748団体上回る。目標まで年304団体が必要で、これまでの年平均は678団体。"
+            "単純延長では2022年度調査で達する（80％の幅で2022年度～2024年度）。",
+        ),
+        # 90 − 85.2 = 4.8; over three years 1.6.
+        (
+            "hubs_with_organization_share",
+            "目標まで4.8ポイント。2024年度に達するには年1.6ポイントの改善が必要。"
+            "実績が1時点しかないため、進み具合は計算できません。",
+        ),
+    ],
+)
+def test_each_target_is_told_in_one_plain_sentence(
+    first: Snapshot, scene: Callable[[Language], Scene], indicator: str, said: str
+) -> None:
+    assert targets.sentence(judged(first, scene("ja"), indicator), scene("ja")) == said
+
+
+def test_the_lead_says_how_far_the_data_reach_and_that_the_target_year_is_over(
+    first: Snapshot, scene: Callable[[Language], Scene]
+) -> None:
+    told = [judge(first, asked(i), today=scene("ja").today) for i in current_targets(first)]
+    said = targets.lead(told, scene("ja"))
+    assert "小さな拠点は1,408箇所で、2024年度の目標1,800箇所まであと392箇所。" in said
+    assert "地域運営組織は5,783団体で、2024年度の目標7,000団体まであと1,217団体。" in said
+    assert "**目標年度（2024年度）はすでに終わっており、以後の調査は未収録。**" in said
+
+
+def test_a_share_is_on_its_path_only_where_it_reads_so(first: Snapshot, scene: Callable[[Language], Scene]) -> None:
+    # 258 of 1,741 in 2017, 365 in 2021, 30 % asked for 2024: on the path 14.8 + 15.2·4/7 = 23.5, and it is 21.0.
+    share = first.catalogue.indicators["hub_municipalities_share"]
+    question = Question(share.id, 2017, Point(2024, 0.3), Method.DRIFT)
+    said = targets.sentence(judge(first, question, today=scene("ja").today), scene("ja"))
+    assert said.startswith("想定経路（23.5％）を2.5ポイント下回る。")

@@ -1,0 +1,114 @@
+"""What the pickers offer of the shipped edition, in both languages."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from components import url
+from components.offers import EditionOffers, ReaderOffers, edition_offers
+from components.text import text
+from data.domain.bilingual import LANGUAGES, Language
+from data.domain.edition import Edition
+from data.store import open_store
+from data.store.address import IN_MEMORY
+from data.words.voice import Voice, Years
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    return "en" if request.param == "en" else "ja"
+
+
+@pytest.fixture(scope="module")
+def offers() -> EditionOffers:
+    store = open_store(IN_MEMORY)
+    return edition_offers(store.read(store.latest()), Voice(text("ja"), Years.WAREKI))
+
+
+def ids(offers: EditionOffers, key: str, **chosen: str) -> list[str]:
+    return [option.id for option in offers.offer(key, chosen).options]
+
+
+def test_indicators_with_a_national_series_and_a_good_direction_are_offered(offers: EditionOffers) -> None:
+    offered = ids(offers, "indicator")
+    assert offered[0] == offers.offer("indicator", {}).default == "hubs"
+    assert {"organizations", "hubs_with_organization_share", "hub_municipalities"} <= set(offered)
+    # A list has no good direction; a composition and a difference no series to judge.
+    assert not {"municipalities", "hub_survey_status", "hubs_without_organization"} & set(offered)
+
+
+def test_the_map_opens_on_an_observed_layer_and_names_the_estimate(offers: EditionOffers) -> None:
+    layer = offers.offer("layer", {})
+    assert layer.default == "depopulated_municipalities_share"
+    assert "推計（按分）" in layer.name("hubs")
+    assert "ブロック別" in layer.name("organizations")
+    assert layer.name("depopulated_municipalities:zenbu") == "過疎関係市町村数（全部過疎）"
+
+
+@pytest.mark.parametrize(
+    ("layer", "year", "name"),
+    [
+        ("depopulated_municipalities_share", "2022", "令和4（2022）年4月1日"),
+        ("organizations", "2016", "平成28（2016）年度"),
+        ("hubs", "2021", "令和3（2021）年度"),
+    ],
+)
+def test_a_layer_offers_its_own_years(offers: EditionOffers, layer: str, year: str, name: str) -> None:
+    offer = offers.offer("year", {"layer": layer})
+    assert offer.default == year
+    assert offer.name(year) == name
+
+
+def test_all_prefectures_are_offered_and_none_is_in_focus_at_first(offers: EditionOffers) -> None:
+    area = offers.offer("area", {})
+    assert (len(area.options), area.default, area.name("32")) == (48, "none", "島根県")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "base", "target", "by"),
+    [
+        ("hubs", "2017", "1800", "2024"),
+        ("organizations", "2016", "7000", "2024"),
+        # A share is typed in percent.
+        ("hubs_with_organization_share", "2021", "90", "2024"),
+        # No target of its own: the first year observed, nothing to reach, the year of the others.
+        ("hub_municipalities", "2017", "", "2024"),
+    ],
+)
+def test_the_question_is_the_indicators_own(
+    offers: EditionOffers, indicator: str, base: str, target: str, by: str
+) -> None:
+    chosen = {"indicator": indicator}
+    assert tuple(offers.offer(key, chosen).default for key in ("base", "target", "by")) == (base, target, by)
+
+
+def test_target_years_before_the_base_can_be_chosen_so_that_the_page_can_say_why_not(offers: EditionOffers) -> None:
+    years = ids(offers, "by", indicator="hubs")
+    assert (years[0], years[-1]) == ("2010", "2050")
+
+
+def test_every_default_is_offered(offers: EditionOffers) -> None:
+    values = url.read({}, url.KEYS, offers).values
+    for key in url.KEYS:
+        offer = offers.offer(key, values)
+        assert offer.takes(offer.default), key
+
+
+@pytest.mark.parametrize(("lang", "years"), [("ja", "wareki"), ("en", "western")])
+def test_years_are_told_as_the_language_does_unless_chosen(lang: str, years: str) -> None:
+    assert reader("ja").offer("years", {"lang": lang}).default == years
+
+
+def test_the_newest_edition_is_the_default_and_every_one_has_its_number(language: Language) -> None:
+    offer = reader(language).offer("edition", {})
+    assert [option.id for option in offer.options] == ["latest", "2", "1"]
+    assert offer.default == "latest"
+    assert "2" in offer.name("latest")
+
+
+def reader(language: Language) -> ReaderOffers:
+    day = datetime(2026, 11, 23, tzinfo=UTC)
+    editions = tuple(Edition(number, day, "shipped", "shipped", None, "1") for number in (1, 2))
+    return ReaderOffers(text(language), language, editions)

@@ -1,0 +1,34 @@
+import pytest
+
+from data.answers.judgement import Question, judge
+from data.answers.turns import turns
+from data.domain.reason import Reason
+from data.domain.snapshot import Snapshot
+from data.domain.verdict import Verdict
+from data.methods.continuation import Method
+from data.methods.series import Point
+from tests.data.answers.judged import TODAY, own
+from tests.data.making import observed, with_also
+
+
+def test_hubs_turn_at_values_that_a_survey_can_report(shipped: Snapshot) -> None:
+    found = turns(own(shipped, "hubs"))
+    assert not isinstance(found, Reason)
+    assert [(t.verdict, t.value, t.away) for t in found] == [
+        (Verdict.MET, 1800, 392),
+        (Verdict.SLIGHTLY_BEHIND, 1392, -16),
+        (Verdict.BEHIND, 1213, -195),
+        (Verdict.WRONG_WAY, 907, -501),
+    ]
+    assert turns(own(shipped, "hubs_with_organization_share")) is Reason.SINGLE_POINT
+    assert turns(own(shipped, "hub_municipalities")) is Reason.NO_TARGET
+
+
+def test_a_share_turns_at_a_tenth_of_a_percent(shipped: Snapshot) -> None:
+    counted = [observed("hubs_with_organization", y, v) for y, v in ((2019, 800), (2020, 850))]
+    snapshot = with_also(shipped, *counted, *(observed("hubs", y, 1000) for y in (2019, 2020)))
+    question = Question("hubs_with_organization_share", 2019, Point(2024, 0.9), Method.DRIFT)
+    found = turns(judge(snapshot, question, today=TODAY))
+    assert not isinstance(found, Reason)
+    # From 80 % to 90 % in five years, two of them gone: 80 + 10·0.4·0.95 = 83.8, so 83.7 is slightly behind.
+    assert {t.verdict: t.value for t in found}[Verdict.SLIGHTLY_BEHIND] == pytest.approx(0.837)

@@ -1,0 +1,33 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from data import registry
+from data.domain.catalogue import Catalogue
+from data.domain.edition import Edition
+from data.domain.snapshot import Snapshot, gather
+from data.shipped import read_figures
+from data.words import book
+from data.words.voice import Voice, Years
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return registry.load()
+
+
+@pytest.fixture(scope="session")
+def shipped(catalogue: Catalogue) -> Snapshot:
+    """The first edition, without a store between."""
+    first = Edition(1, datetime(2026, 1, 1, tzinfo=UTC), "shipped", "shipped", None, "1")
+    return Snapshot(edition=first, catalogue=catalogue, observations=gather(read_figures(catalogue)))
+
+
+@pytest.fixture(scope="session")
+def ja() -> Voice:
+    return Voice(book("ja"), Years.WAREKI)
+
+
+@pytest.fixture(scope="session")
+def en() -> Voice:
+    return Voice(book("en"), Years.WESTERN)

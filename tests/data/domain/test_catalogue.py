@@ -1,0 +1,42 @@
+import pytest
+
+from data.domain.area import Level
+from data.domain.catalogue import Catalogue
+
+
+@pytest.mark.parametrize(
+    ("level", "count"), [(Level.NATION, 1), (Level.BLOCK, 9), (Level.PREFECTURE, 47), (Level.MUNICIPALITY, 1741)]
+)
+def test_every_area_of_a_level_is_there_by_code(catalogue: Catalogue, level: Level, count: int) -> None:
+    ids = [area.id for area in catalogue.at(level)]
+    assert len(ids) == count
+    assert level is Level.BLOCK or ids == sorted(ids)
+
+
+def test_a_prefecture_holds_its_municipalities_and_no_others(catalogue: Catalogue) -> None:
+    shimane = catalogue.within("32")
+    assert len(shimane) == 19
+    assert {area.id[:2] for area in shimane} == {"32"}
+    assert sum(len(catalogue.within(p.id)) for p in catalogue.at(Level.PREFECTURE)) == 1741
+
+
+@pytest.mark.parametrize(
+    ("prefecture", "block"),
+    [
+        ("32", "block_chugoku"),
+        ("15", "block_kanto"),
+        ("19", "block_kanto"),
+        ("20", "block_kanto"),
+        ("24", "block_kinki"),
+    ],
+)
+def test_a_prefecture_knows_the_block_it_is_inferred_to_be_in(
+    catalogue: Catalogue, prefecture: str, block: str
+) -> None:
+    found = catalogue.block_of(prefecture)
+    assert found is not None
+    assert found.id == block
+
+
+def test_the_nation_is_in_no_block(catalogue: Catalogue) -> None:
+    assert catalogue.block_of("00") is None

@@ -1,0 +1,74 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from data import registry
+from data.__main__ import main
+from data.store import open_store
+from tests.data.making import catalogue_copy, edit, figures_copy
+
+SHIP = ["ship", "--by", "担当", "--reason", "令和4年度"]
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store as it was made when the project shipped an older target and an older figure."""
+    catalogue, figures = catalogue_copy(tmp_path), figures_copy(tmp_path)
+    edit(catalogue / "indicators" / "hubs.toml", "value = 1800", "value = 1700")
+    edit(figures / "hubs.csv", "hubs,00,all,2021,1408", "hubs,00,all,2021,1400")
+    file = tmp_path / "store.sqlite"
+    open_store(str(file), catalogue=catalogue, figures=figures)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("DASHBOARD_STORE", str(file))
+    return file
+
+
+def known(file: Path, number: int) -> tuple[float, float | None]:
+    """The target of hubs and their value of 2021 in one edition."""
+    snapshot = open_store(str(file)).read(number)
+    target, found = snapshot.catalogue.indicators["hubs"].target, snapshot.read("hubs", year=2021)
+    assert target is not None
+    assert found is not None
+    return target.value, found.value
+
+
+def test_a_newer_project_changes_nothing_until_it_is_told_to(store: Path) -> None:
+    assert open_store(str(store)).latest() == 1
+    assert known(store, 1) == (1700, 1400)
+
+
+def test_shipping_publishes_figures_and_catalogue_as_an_edition_on_the_latest(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(SHIP) == 0
+    assert capsys.readouterr().out == "published edition 2\n"
+    assert known(store, 2) == (1800, 1408)
+    assert known(store, 1) == (1700, 1400)
+    _, second = open_store(str(store)).editions()
+    assert (second.base, second.published_by, second.reason) == (1, "担当", "令和4年度")
+
+
+def test_shipping_what_is_there_already_does_nothing(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(SHIP) == 0
+    assert main(SHIP) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "nothing to do: edition 2 already holds the shipped figures"
+    assert open_store(str(store)).latest() == 2
+
+
+@pytest.mark.parametrize("missing", ["--by", "--reason"])
+def test_who_and_why_must_be_said(store: Path, missing: str) -> None:
+    place = SHIP.index(missing)
+    answer = subprocess.run(
+        [sys.executable, "-m", "data", *SHIP[:place], *SHIP[place + 2 :]],
+        cwd=registry.CATALOGUE.parents[1],
+        env=dict(os.environ),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert answer.returncode == 2
+    assert missing in answer.stderr
+    assert open_store(str(store)).latest() == 1

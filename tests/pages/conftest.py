@@ -1,0 +1,43 @@
+"""Pages as a reader gets them: through the frame, from a store of their own, on a fixed day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from components.navigation import PAGES
+
+FRAME = Path(__file__).parents[2] / "components" / "frame.py"
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Open a page with choices in the address."""
+    monkeypatch.setenv("DASHBOARD_STORE", str(tmp_path / "store.sqlite"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("DASHBOARD_TODAY", "2026-11-23")
+    st.cache_resource.clear()
+
+    def open_page(page: str, **address: str) -> AppTest:
+        app = AppTest.from_file(FRAME, default_timeout=60)
+        for key, value in {"years": "western", **address}.items():
+            app.query_params[key] = value
+        app.run()
+        entry = next(each for each in PAGES if each.id == page)
+        return app.switch_page(entry.path).run()
+
+    return open_page
+
+
+def said(app: AppTest) -> str:
+    """Everything the page says in words: headline, sentences, cards, tables."""
+    assert not app.exception
+    written = [e.value for kind in (app.title, app.markdown, app.warning, app.info, app.error) for e in kind]
+    cards = [e.proto.body for e in app.get("html")]
+    return "\n".join([*written, *cards])
