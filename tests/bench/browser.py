@@ -52,7 +52,7 @@ def window() -> Iterator[Window]:
         context = playwright.chromium.launch_persistent_context(
             profile,
             executable_path=path,
-            args=list(chromium.FLAGS),
+            args=[*chromium.FLAGS, "--accept-lang=ja"],
             viewport={"width": 1366, "height": 768},
             locale="ja-JP",
         )

@@ -71,6 +71,9 @@ def test_name_navigation_and_settings_stand_apart_at_every_width(open_window: Op
 
 def test_a_phone_shows_headline_and_first_card_and_leads_to_every_page(open_window: OpenWindow) -> None:
     page = open_window(size=PHONE).open("overview")
+    # Cards arrive one by one: the first of them must stand above the others before it is measured.
+    expect(page.locator(".value strong")).to_have_count(3)
+    wait_until_drawn(page)
     headline, value = page.get_by_role("heading", level=1), page.locator(".value strong").first
     for each in (headline, value):
         box = each.bounding_box()
