@@ -38,10 +38,10 @@ class Words:
 
 @cache
 def book(language: Language, *folders: Path) -> Words:
-    """The words of `language` in each folder's file, later folders after earlier ones; no name twice."""
+    """The words of `language` in each folder and the folders inside it; no name twice."""
     sentences: dict[str, str] = {}
-    for folder in folders or (HERE,):
-        for name, sentence in _flat(tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8"))):
+    for path in (found for folder in folders or (HERE,) for found in sorted(folder.rglob(f"{language}.toml"))):
+        for name, sentence in _flat(tomllib.loads(path.read_text(encoding="utf-8"))):
             if name in sentences:
                 raise ValueError(f"{name} is said twice in {language}")
             sentences[name] = sentence

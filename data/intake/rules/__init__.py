@@ -1,0 +1,1 @@
+"""The rules a workbook must keep: one module each, found by their code."""

@@ -1,0 +1,110 @@
+"""Findings as sentences: where, what it is about, what was read, what is expected, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.domain.catalogue import Catalogue
+from data.domain.finding import AreaChange, Finding, Subject
+from data.domain.indicator import Indicator
+from data.domain.year import YearKind
+from data.words.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One finding, said. `subject` is 宮城県 令和6（2024）年度 小さな拠点の形成数."""
+
+    place: str
+    subject: str
+    what: str
+    got: str
+    expected: str
+    fix: str
+
+    def sentence(self) -> str:
+        """All of it on one line."""
+        about = f"{self.place} {self.subject}".strip()
+        parts = (self.what, self.expected, self.fix)
+        got = f"『{self.got}』 " if self.got else ""
+        return f"{about}：{got}{' '.join(part for part in parts if part)}"
+
+
+def tell(finding: Finding, catalogue: Catalogue, voice: Voice) -> Told:
+    """Say a finding. Its kind names three sentences, `finding.<kind>.what`, `.expected` and `.fix`.
+
+    Facts fill them in: numbers with thousands separated; names ending in `area`, `indicator`, `segment` or `year` as
+    the catalogue and the reader's manner of years have them; changes of areas as 岩手県 +2.
+    """
+    about = finding.subject
+    indicator = catalogue.indicators.get(about.indicator or "")
+    facts = {fact.name: _told(fact.name, fact.value, catalogue, voice, indicator) for fact in finding.facts}
+    words = voice.words
+    return Told(
+        place=finding.place,
+        subject=subject(about, catalogue, voice),
+        what=words(f"finding.{finding.kind}.what", **facts),
+        got=finding.got,
+        expected=words(f"finding.{finding.kind}.expected", **facts),
+        fix=words(f"finding.{finding.kind}.fix", **facts),
+    )
+
+
+def subject(about: Subject, catalogue: Catalogue, voice: Voice) -> str:
+    """Area, year, indicator and segment, as far as they are known."""
+    indicator = catalogue.indicators.get(about.indicator or "")
+    said = []
+    if about.area:
+        said.append(_area(about.area, catalogue, voice))
+    if about.year is not None:
+        said.append(voice.year(about.year, indicator.year_kind if indicator else YearKind.FISCAL))
+    if indicator:
+        said.append(indicator.name[voice.words.language])
+    elif about.field:
+        said.append(about.field)
+    if about.segment and about.segment != "all":
+        said.append(segment_name(about.segment, indicator, voice))
+    return " ".join(said)
+
+
+def segment_name(segment: str, indicator: Indicator | None, voice: Voice) -> str:
+    """A segment, part or pair of parts in words; its id where nothing names it."""
+    if f"segment.{segment}" in voice.words:
+        return voice.words(f"segment.{segment}")
+    named = (
+        {part.id: part.name[voice.words.language] for part in (*indicator.parts, *indicator.columns)}
+        if indicator
+        else {}
+    )
+    return "・".join(named.get(part, part) for part in segment.split("."))
+
+
+def _area(area: str, catalogue: Catalogue, voice: Voice) -> str:
+    known = catalogue.areas.get(area)
+    return known.name[voice.words.language] if known else area
+
+
+def _told(
+    name: str,
+    value: str | int | float | tuple[AreaChange, ...],
+    catalogue: Catalogue,
+    voice: Voice,
+    indicator: Indicator | None,
+) -> str:
+    if isinstance(value, tuple):
+        changes = (f"{_area(each.area, catalogue, voice)} {voice.signed(each.difference)}" for each in value)
+        return voice.words("finding.list").join(changes)
+    if name.endswith("year") and isinstance(value, int):
+        return voice.year(value, indicator.year_kind if indicator else YearKind.FISCAL)
+    if isinstance(value, int | float):
+        return voice.number(value, 0 if float(value).is_integer() else 2)
+    if name.endswith("area"):
+        return _area(value, catalogue, voice)
+    if name.endswith("indicator"):
+        known = catalogue.indicators.get(value)
+        return known.name[voice.words.language] if known else value
+    if name.endswith("segment"):
+        return segment_name(value, indicator, voice)
+    if name.endswith("mark"):
+        return voice.words(f"mark.{value}")
+    return value
