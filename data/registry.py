@@ -9,11 +9,12 @@ import csv
 import io
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from data.catalogue_schema import AreaRow, ContradictionError, IndicatorFile, SourceFile
 from data.domain.area import NATION, Area, Level
@@ -57,11 +58,19 @@ def read_text(path: Path) -> str:
         raise CatalogueError(path, "", f"cannot be read: {fault.strerror}") from fault
 
 
-def parse(files: Mapping[str, str], *, root: Path) -> Catalogue:
-    """The catalogue those files declare; `root` is only named in errors."""
-    declared = sorted(_declared(files, root, "indicators", _indicator), key=lambda i: (i.order, i.id))
+def parse(files: Mapping[str, str], *, root: Path, kept: bool = False) -> Catalogue:
+    """The catalogue those files declare; `root` is only named in errors.
+
+    `kept`: the files are an edition's own, perhaps of a newer program: keys that mean nothing here are passed over, so
+    that an old edition opens for ever. In files that are written today an unknown key is a typing mistake.
+    """
+    known = partial(_known_keys, kept=kept)
+    declared = sorted(
+        _declared(files, root, "indicators", lambda c: _indicator(known(c, IndicatorFile))),
+        key=lambda i: (i.order, i.id),
+    )
     indicators = {i.id: i for i in declared}
-    sources = {s.id: s for s in _declared(files, root, "sources", _source)}
+    sources = {s.id: s for s in _declared(files, root, "sources", lambda c: _source(known(c, SourceFile)))}
     catalogue = Catalogue(
         indicators=MappingProxyType(indicators),
         sources=MappingProxyType(sources),
@@ -70,6 +79,10 @@ def parse(files: Mapping[str, str], *, root: Path) -> Catalogue:
     for indicator in indicators.values():
         _check_references(root / "indicators" / f"{indicator.id}.toml", indicator, catalogue)
     return catalogue
+
+
+def _known_keys(content: dict[str, object], file: type[BaseModel], *, kept: bool) -> dict[str, object]:
+    return {key: said for key, said in content.items() if not kept or key in file.model_fields}
 
 
 def _indicator(content: dict[str, object]) -> Indicator:

@@ -28,6 +28,11 @@ class Changed:
     removed: tuple[Change, ...]
     redefined: bool
 
+    @property
+    def every(self) -> tuple[Change, ...]:
+        """All of them, by key."""
+        return tuple(sorted((*self.added, *self.altered, *self.removed), key=lambda c: c.key))
+
 
 def changes(before: Snapshot, after: Snapshot) -> tuple[Changed, ...]:
     """Indicators with any change, in the order of the newer catalogue, then the gone; provenance alone is no change."""

@@ -1,4 +1,4 @@
-"""`ship`: publish the figures and the catalogue that ship with the project as an edition on the latest.
+"""`ship`: lay the figures and the catalogue that ship with the project over the edition in force.
 
 Nothing of this happens by itself: a newer project does not change what a running dashboard shows.
 """
@@ -10,9 +10,7 @@ import sys
 from datetime import UTC, datetime
 from typing import Any
 
-from data import registry
-from data.domain.snapshot import gather
-from data.shipped import read_figures
+from data.publishing.shipping import ship
 from data.store import open_store
 
 NOT_UNDERSTOOD = 2
@@ -23,7 +21,7 @@ def declare(commands: Any) -> None:
     parser = commands.add_parser(
         "ship",
         help="publish the shipped figures and catalogue as a new edition",
-        description="Publish the figures and the catalogue that ship with the project as a new edition. "
+        description="Publish the figures and the catalogue that ship with the project as a new edition; uploaded figures stay. "
         "Needed after an indicator, a target or a figure was added to the files; does nothing where nothing differs.",
     )
     parser.add_argument("--by", required=True, metavar="WHO", help="who publishes")
@@ -36,14 +34,10 @@ def run(given: argparse.Namespace) -> int:
     if not given.by.strip() or not given.reason.strip():
         print("--by and --reason must say something", file=sys.stderr)
         return NOT_UNDERSTOOD
-    files = registry.read_files(registry.CATALOGUE)
-    catalogue = registry.parse(files, root=registry.CATALOGUE)
-    observations = read_figures(catalogue)
     store = open_store()
-    latest = store.read(store.latest())
-    if gather(observations) == latest.observations and catalogue == latest.catalogue:
-        print(f"nothing to do: edition {latest.edition.number} already holds the shipped figures")
-        return 0
-    number = store.publish(observations, files=files, by=given.by, reason=given.reason, now=datetime.now(UTC))
-    print(f"published edition {number}")
+    number = ship(store, by=given.by, reason=given.reason, now=datetime.now(UTC))
+    if number is None:
+        print(f"nothing to do: edition {store.latest()} already holds the shipped figures")
+    else:
+        print(f"published edition {number}")
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -51,3 +52,8 @@ class Edition:
     counts: Counts | None = None
     restores: int | None = None
     withdrawn: Withdrawal | None = None
+
+
+def in_force(editions: Sequence[Edition]) -> Edition:
+    """The newest that is not withdrawn; the store keeps at least one. `editions` stand oldest first."""
+    return next(each for each in reversed(editions) if each.withdrawn is None)

@@ -16,6 +16,9 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 # How long one writer waits for another, in seconds.
 PATIENCE = 10
 
+# The number of our lock on PostgreSQL: any, as long as it is ours alone.
+_TURN = 20240331
+
 
 def connect(url: URL) -> Engine:
     """An engine on `url`; the folder of a new SQLite file is made, the file itself only by its first table."""
@@ -59,10 +62,17 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def migrate(connection: Connection) -> None:
-    """Bring the tables to HEAD; nothing is done, and Alembic not loaded, where they are."""
-    if revision(connection) == HEAD:
-        return
+def take_turns(connection: Connection) -> None:
+    """One writer after the other, also on PostgreSQL; SQLite has locked at the transaction's beginning."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_TURN})"))
+
+
+def migrate(connection: Connection) -> bool:
+    """Bring the tables to HEAD, and say whether there were none before; Alembic is not loaded where they are there."""
+    held = revision(connection)
+    if held == HEAD:
+        return False
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
@@ -74,6 +84,7 @@ def migrate(connection: Connection) -> None:
         command.upgrade(config, "head")
     except CommandError as fault:
         raise StoreError(f"its tables are newer than this program ({fault})") from fault
+    return held is None
 
 
 def revision(connection: Connection) -> str | None:

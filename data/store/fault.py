@@ -10,12 +10,38 @@ from sqlalchemy.exc import SQLAlchemyError
 
 
 class StoreError(Exception):
-    """The store cannot be opened, read or written. `plain` is one line for the terminal."""
+    """The store cannot be opened, read or written. `plain` is one line for the terminal.
+
+    `kind` names the sentence `store_fault.<kind>` for the screen.
+    """
 
     def __init__(self, detail: str) -> None:
         self.detail = detail
+        self.kind = _kind(detail.lower())
         self.plain = f"store: {detail}"
         super().__init__(self.plain)
+
+
+# What the engines say, and what it means to a reader; the first that fits.
+_MEANINGS = (
+    ("readonly", "read_only"),
+    ("read-only", "read_only"),
+    ("permission denied", "read_only"),
+    ("disk is full", "full"),
+    ("no space left", "full"),
+    ("is locked", "locked"),
+    ("malformed", "damaged"),
+    ("not a database", "damaged"),
+    ("could not connect", "unreachable"),
+    ("connection refused", "unreachable"),
+    ("connection failed", "unreachable"),
+    ("unable to open", "unreachable"),
+)
+KINDS = (*dict.fromkeys(kind for _, kind in _MEANINGS), "other")
+
+
+def _kind(detail: str) -> str:
+    return next((kind for said, kind in _MEANINGS if said in detail), "other")
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from components.navigation import PAGES, PageEntry
 from components.text import text
 from data import registry
 from data.store import open_store
+from tests.data.laying import lay
 
 FRAME = Path(__file__).parents[2] / "components" / "frame.py"
 
@@ -209,4 +210,4 @@ def publish_again(store: Path) -> None:
     held = open_store(str(store))
     observations = [o for kept in held.read(1).observations.values() for o in kept.values()]
     files = registry.read_files(registry.CATALOGUE)
-    held.publish(observations, files=files, by="test", reason="test", now=datetime(2026, 1, 1, tzinfo=UTC))
+    lay(held, observations, files=files, by="test", reason="test", now=datetime(2026, 1, 1, tzinfo=UTC))

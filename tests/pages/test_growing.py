@@ -11,6 +11,7 @@ import pytest
 from data import registry
 from data.shipped import FIGURES, read_figures
 from data.store import open_store
+from tests.data.laying import lay
 from tests.pages.conftest import Open, said
 
 INDICATOR = """
@@ -82,7 +83,7 @@ def test_a_newer_edition_is_shown_and_its_changes_are_told(opened: Open, tmp_pat
     catalogue, figures = grown(tmp_path)
     files = registry.read_files(catalogue)
     observations = read_figures(registry.parse(files, root=catalogue), figures)
-    store.publish(observations, files=files, by="担当者", reason="台数を加えた", now=datetime(2026, 11, 24, tzinfo=UTC))
+    lay(store, observations, files=files, by="担当者", reason="台数を加えた", now=datetime(2026, 11, 24, tzinfo=UTC))
     latest = said(opened("overview", lang="ja"))
     assert "第1版 → 第2版（2026年11月24日公開、担当者、理由：台数を加えた）" in latest
     assert '<th scope="row">移動販売の数</th><td class=number>3</td>' in latest
@@ -100,7 +101,7 @@ def test_a_target_that_was_added_is_told_as_a_change(opened: Open, tmp_path: Pat
     hubs.write_text(hubs.read_text(encoding="utf-8") + "\n" + target, encoding="utf-8")
     files = registry.read_files(catalogue)
     observations = read_figures(registry.parse(files, root=catalogue))
-    store.publish(observations, files=files, by="担当者", reason="目標", now=datetime(2026, 11, 24, tzinfo=UTC))
+    lay(store, observations, files=files, by="担当者", reason="目標", now=datetime(2026, 11, 24, tzinfo=UTC))
     assert "<td>変更あり</td>" in said(opened("overview", lang="ja"))
 
 

@@ -11,6 +11,7 @@ from data.domain.verdict import Verdict
 from data.methods import VERSION
 from data.shipped import read_figures
 from data.store import Store, open_store
+from tests.data.laying import lay
 from tests.data.making import catalogue_copy, edit, observed
 
 PUBLISHED = datetime(2026, 4, 1, 9, 30, tzinfo=timezone(timedelta(hours=9)))
@@ -78,7 +79,7 @@ def test_a_store_in_memory_serves_every_thread_the_same() -> None:
 def test_publishing_adds_an_edition_on_the_latest_and_leaves_the_older_alone(store: Store) -> None:
     files = registry.read_files(registry.CATALOGUE)
     more = [observed("hubs", 2022, 1500), observed("hubs", 2023, None, mark=Mark.SUPPRESSED)]
-    number = store.publish(more, files=files, by="担当", reason="令和4年度調査", now=PUBLISHED)
+    number = lay(store, more, files=files, by="担当", reason="令和4年度調査", now=PUBLISHED)
     assert (number, store.latest()) == (2, 2)
     second = store.editions()[1]
     assert (second.base, second.published_by, second.reason) == (1, "担当", "令和4年度調査")
@@ -91,7 +92,7 @@ def test_an_edition_goes_on_judging_by_the_targets_it_was_published_with(tmp_pat
     store = open_store(str(file), catalogue=folder)
     edit(folder / "indicators" / "hubs.toml", "value = 1800", "value = 4000")
     files = registry.read_files(folder)
-    store.publish(read_figures(registry.parse(files, root=folder)), files=files, by="a", reason="b", now=PUBLISHED)
+    lay(store, read_figures(registry.parse(files, root=folder)), files=files, by="a", reason="b", now=PUBLISHED)
 
     def verdict(number: int) -> tuple[float, Verdict]:
         snapshot = store.read(number)
@@ -111,5 +112,5 @@ def test_publishing_that_fails_in_its_middle_leaves_nothing(store: Store) -> Non
     files = registry.read_files(registry.CATALOGUE)
     twice = [observed("hubs", 2022, 1500), observed("hubs", 2022, 1501)]
     with pytest.raises(Exception, match="UNIQUE"):
-        store.publish(twice, files=files, by="a", reason="b", now=PUBLISHED)
+        lay(store, twice, files=files, by="a", reason="b", now=PUBLISHED)
     assert [e.number for e in store.editions()] == [1]

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Barrier
 
-from data import registry
 from data.store import open_store
+from data.store.publication import StaleBaseError
+from tests.data.laying import new_edition
 from tests.data.making import observed
 
 AT_ONCE = 6
@@ -62,23 +63,24 @@ def test_threads_that_open_a_new_file_at_once_make_one_first_edition(tmp_path: P
         assert list(threads.map(opened, range(AT_ONCE))) == [1] * AT_ONCE
 
 
-def test_publishers_at_the_same_moment_make_one_edition_each(tmp_path: Path) -> None:
+def test_of_publishers_at_the_same_moment_one_is_first_and_the_others_are_told(tmp_path: Path) -> None:
     file, together = tmp_path / "store.sqlite", Barrier(AT_ONCE)
-    files = registry.read_files(registry.CATALOGUE)
     assert open_store(str(file)).latest() == 1
 
     def published(value: int) -> int:
         store = open_store(str(file))
+        new = new_edition(store.read(1), [observed("hubs", 2022, value)])
         together.wait()
-        now = datetime(2026, 4, 1, tzinfo=UTC)
-        return store.publish([observed("hubs", 2022, value)], files=files, by="a", reason="b", now=now)
+        try:
+            return store.publish(new, now=datetime(2026, 4, 1, tzinfo=UTC), sound=lambda _: None)
+        except StaleBaseError as fault:
+            return -fault.latest.number
 
     with ThreadPoolExecutor(AT_ONCE) as threads:
         numbers = list(threads.map(published, range(AT_ONCE)))
-    assert sorted(numbers) == list(range(2, AT_ONCE + 2))
+    assert sorted(numbers) == [*[-2] * (AT_ONCE - 1), 2]
     store = open_store(str(file))
-    assert [e.base for e in store.editions()] == [None, *range(1, AT_ONCE + 1)]
-    for value, number in enumerate(numbers):
-        found = store.read(number).read("hubs", year=2022)
-        assert found is not None
-        assert found.value == value
+    assert [e.number for e in store.editions()] == [1, 2]
+    found = store.read(2).read("hubs", year=2022)
+    assert found is not None
+    assert found.value == numbers.index(2)

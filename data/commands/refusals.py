@@ -1,0 +1,33 @@
+"""What a command says where nothing was published: the sentence, then the findings it speaks of."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from data.publishing.desk import NotPublishedError
+from data.publishing.saying import stale, why_not
+from data.store import Store
+from data.store.publication import StaleBaseError
+from data.words import Words
+from data.words.telling import tell
+from data.words.voice import Voice, Years
+
+
+@contextmanager
+def refusing(words: Words, store: Store) -> Iterator[list[str]]:
+    """Print why nothing was published; the list then holds the sentence."""
+    said: list[str] = []
+    voice = Voice(words, Years.WESTERN)
+    try:
+        yield said
+    except NotPublishedError as fault:
+        said.append(why_not(fault, words))
+        print(said[0], file=sys.stderr)
+        catalogue = store.read(store.latest()).catalogue if fault.findings else None
+        for each in fault.findings if catalogue else ():
+            print(f"{each.id} {tell(each, catalogue, voice).sentence()}", file=sys.stderr)
+    except StaleBaseError as fault:
+        said.append(stale(fault.latest, voice))
+        print(said[0], file=sys.stderr)

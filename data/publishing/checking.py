@@ -1,0 +1,74 @@
+"""Checks a workbook against the newest edition: one way for the command, the page and the publication itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from data.answers.preview import preview
+from data.domain.finding import Finding, Subject
+from data.domain.snapshot import Snapshot
+from data.intake.opening import read_workbook
+from data.intake.proposing import propose
+from data.intake.record import Reading
+from data.intake.rules import judge
+from data.intake.rules.case import Case, in_order
+from data.intake.rules.e10_readers_disagree import findings as disagreements
+from data.intake.understanding import understand
+from data.intake.workbook import Refusal, Workbook
+from data.publishing.checked import Checked
+from data.store import Store
+from data.store.difference import counts, difference
+
+
+def check(content: bytes, name: str, store: Store, *, today: date) -> Checked | Refusal:
+    """Read the file and hold it against the store's newest edition; a file that cannot be read is refused by name.
+
+    Takes seconds: the file is read twice, in a process of its own.
+    """
+    workbook = read_workbook(content, name)
+    if isinstance(workbook, Refusal):
+        return workbook
+    base = store.read(store.latest())
+    return hold_against(
+        base, workbook, known_file=store.find_file(workbook.sha256), practice=store.practice, today=today
+    )
+
+
+def hold_against(base: Snapshot, workbook: Workbook, *, known_file: int | None, practice: bool, today: date) -> Checked:
+    """What a workbook that was read says of `base`; `known_file` is the edition made of the very same file."""
+    reading = understand(workbook, base.catalogue)
+    proposed = propose(base, reading)
+    case = Case(
+        base=base,
+        reading=reading,
+        proposed=proposed,
+        records={record.key: record for record in reading.records},
+        latest=base.edition.number,
+        known_file=known_file,
+        today=today,
+    )
+    found = (*reading.findings, *disagreements(workbook), *judge(case), *_fiction(workbook, reading, practice=practice))
+    return Checked(
+        workbook=workbook,
+        reading=reading,
+        base=base,
+        proposed=proposed,
+        findings=in_order(found),
+        preview=preview(base, proposed, spoken=frozenset(s.indicator for s in reading.scope), today=today),
+        counts=counts(base, proposed),
+        difference=difference(base, proposed),
+    )
+
+
+def without_file(checked: Checked) -> Checked:
+    """The same with the cells let go, for keeping: what was read is in the reading."""
+    return replace(checked, workbook=replace(checked.workbook, sheets=()))
+
+
+def _fiction(workbook: Workbook, reading: Reading, *, practice: bool) -> tuple[Finding, ...]:
+    """Fictional figures may only go where everything is fictional."""
+    if reading.meta is None or not reading.meta.practice or practice:
+        return ()
+    sheet = workbook.sheets[0].name
+    return (Finding("E14", "fictional_figures", sheet, "", Subject(), ""),)

@@ -1,0 +1,63 @@
+"""What an edition changes against its base: a name for exactly these changes, and how many there are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+
+from data.domain.edition import Counts
+from data.domain.observation import Key, Observation
+from data.domain.snapshot import Snapshot
+
+
+def difference(before: Snapshot, after: Snapshot) -> str:
+    """A hash of every changed figure, before and after, provenance too; empty where nothing differs."""
+    old, new = _flat(before), _flat(after)
+    changed = sorted(key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
+    if not changed:
+        return ""
+    digest = sha256()
+    for key in changed:
+        digest.update(json.dumps([key, _said(old.get(key)), _said(new.get(key))], ensure_ascii=False).encode())
+    return digest.hexdigest()
+
+
+def counts(before: Snapshot, after: Snapshot) -> Counts:
+    """How many figures are new, say something else, or are gone; provenance alone is no change."""
+    old, new = _flat(before), _flat(after)
+    return Counts(
+        added=sum(key not in old for key in new),
+        altered=sum(key in old and _value(old[key]) != _value(o) for key, o in new.items()),
+        removed=sum(key not in new for key in old),
+        held=len(new),
+    )
+
+
+def content_hash(observations: Iterable[Observation]) -> str:
+    """A hash of everything an edition holds, whatever the order."""
+    digest = sha256()
+    for line in sorted(json.dumps([o.key, _said(o)], ensure_ascii=False) for o in observations):
+        digest.update(line.encode())
+    return digest.hexdigest()
+
+
+def _flat(snapshot: Snapshot) -> dict[Key, Observation]:
+    return dict(_every(snapshot))
+
+
+def _every(snapshot: Snapshot) -> Iterator[tuple[Key, Observation]]:
+    for held in snapshot.observations.values():
+        yield from held.items()
+
+
+def _value(o: Observation) -> tuple[object, ...]:
+    return o.value, o.mark, o.as_of, o.rounded
+
+
+def _said(o: Observation | None) -> list[object] | None:
+    if o is None:
+        return None
+    # A whole number comes back from the store as 1500.0.
+    value = None if o.value is None else float(o.value)
+    return [value, o.mark.value, str(o.as_of) if o.as_of else None, o.rounded, o.source, o.survey, o.place]
