@@ -21,6 +21,7 @@ _WIDTHS = {
     "target": 136,
     "by": 188,
     "method": 232,
+    "against": 240,
 }
 _WRITTEN = frozenset({"target"})
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Hashable
+from datetime import date
+from threading import BoundedSemaphore
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -13,14 +15,21 @@ from components.stage import Stage
 from components.text import text
 from data import registry
 from data.domain.bilingual import Language
-from data.domain.edition import Edition
+from data.domain.edition import Edition, in_force
 from data.domain.snapshot import Snapshot
+from data.intake.workbook import Refusal
+from data.publishing.checked import Checked
+from data.publishing.checking import check
 from data.shipped import read_figures
 from data.store import Store, StoreError, open_store
 from data.store.address import IN_MEMORY, store_url
+from data.store.drafts import Draft
 from data.words.voice import Voice, Years
 
 Content = TypeVar("Content")
+
+# A workbook is read in a process of its own: two at a time are enough for an office.
+_READING = BoundedSemaphore(2)
 
 _LOG = logging.getLogger("dashboard")
 
@@ -28,6 +37,27 @@ _LOG = logging.getLogger("dashboard")
 def editions() -> tuple[Edition, ...]:
     """Every edition, oldest first; asked anew on every run, so that a new one is seen at once."""
     return _store(_where()).editions()
+
+
+def latest() -> int:
+    """The edition in force: the newest that is not withdrawn."""
+    return in_force(editions()).number
+
+
+def writable() -> Store | None:
+    """The store that is set, to publish into; None where it cannot be used."""
+    return _store(_set()) if is_sound() else None
+
+
+def is_practice() -> bool:
+    """Whether everything here may be fictional."""
+    return _store(_where()).practice
+
+
+def checked(draft: Draft, *, today: date) -> Checked | Refusal:
+    """A draft held against the edition in force; read once for each edition, by one reader after the other."""
+    with _READING:
+        return _checked(_where(), latest(), draft.sha256, draft.name, today.isoformat(), _content=draft.content)
 
 
 def snapshot(number: int) -> Snapshot:
@@ -57,7 +87,7 @@ def warm() -> None:
     read_figures(registry.load())
     if not is_sound():
         _LOG.error("the shipped edition is shown instead; nothing is written")
-    snapshot(editions()[-1].number)
+    snapshot(latest())
 
 
 def is_sound() -> bool:
@@ -96,6 +126,11 @@ def _snapshot(where: str, number: int) -> Snapshot:
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _offers(where: str, number: int, language: Language, years: Years) -> EditionOffers:
     return edition_offers(_snapshot(where, number), Voice(text(language), years))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _checked(where: str, edition: int, sha256: str, name: str, today: str, *, _content: bytes) -> Checked | Refusal:  # noqa: ARG001 - parts of the key
+    return check(_content, name, _store(where), today=date.fromisoformat(today))
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)

@@ -12,6 +12,8 @@ from data.words.voice import Years
 
 LATEST = "latest"
 NOWHERE = "none"
+# An edition compared with the one it was made from.
+BASE = "base"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ It reads the address, draws what stands around every page (navigation, header, n
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 import streamlit as st
@@ -16,10 +17,11 @@ from components.body import page_pickers, reset
 from components.choices import LATEST
 from components.guard import guarded
 from components.header import header
-from components.offers import ReaderOffers
+from components.offers import ReaderOffers, Together
 from components.shell.language import chosen, preferred
 from components.text import text
 from data.domain.bilingual import Language
+from data.domain.edition import in_force
 from data.words import Words
 from data.words.voice import Voice
 
@@ -41,9 +43,11 @@ def _draw(page: StreamlitPage, address: Mapping[str, str], words: Words, *, defa
     spoken = url.read(address, url.READER_KEYS, reader)
     voice = Voice(words, url.years(spoken.values))
     edition = spoken.values["edition"]
-    number = editions[-1].number if edition == LATEST else int(edition)
-    snapshot = cache.snapshot(number)
-    offers = cache.offers(number, words.language, voice.years)
+    number = in_force(editions).number if edition == LATEST else int(edition)
+    # What became of an edition is known from the list alone: its figures never change, its fate may.
+    fate = next(each for each in editions if each.number == number)
+    snapshot = replace(cache.snapshot(number), edition=fate)
+    offers = Together(cache.offers(number, words.language, voice.years), reader)
     if arrived and entry is not None and entry.id == "map":
         address = url.with_layer(address, offers)
     shown = url.read(address, url.KEYS, offers)
@@ -63,7 +67,8 @@ def _draw(page: StreamlitPage, address: Mapping[str, str], words: Words, *, defa
 
     notices.unsound_store(words, sound=cache.is_sound())
     notices.complaints(words, session.complaints(), name_of)
-    notices.old_edition(voice, snapshot.edition, editions[-1])
+    notices.practice(words, practising=cache.is_practice())
+    notices.old_edition(voice, snapshot.edition, in_force(editions))
     indicator = snapshot.catalogue.indicators.get(values["indicator"])
     page_pickers(words, keys, offers, values, indicator=indicator, chosen=bool(kept))
     here = stage.Stage(

@@ -31,6 +31,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("split"),
     PageEntry("gap", ("indicator", "base", "target", "by", "method")),
     PageEntry("survey"),
+    PageEntry("upload"),
+    PageEntry("editions", ("against",)),
     PageEntry("sources"),
 )
 START = PAGES[0]

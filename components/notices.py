@@ -27,11 +27,22 @@ def unsound_store(text: Words, *, sound: bool) -> None:
         st.warning(text("warning.store"))
 
 
+def practice(text: Words, *, practising: bool) -> None:
+    """Say on every page that figures may be fictional."""
+    if practising:
+        st.warning(text("frame.practice"))
+
+
 def old_edition(voice: Voice, shown: Edition, latest: Edition) -> None:
-    """Say that newer figures exist, and offer them."""
+    """Say that newer figures exist, or that these were withdrawn and why, and offer those in force."""
     if shown.number == latest.number:
         return
     text = voice.words
+    if shown.withdrawn is not None:
+        gone = shown.withdrawn
+        st.error(
+            text("frame.withdrawn", number=shown.number, reason=wording.plain(gone.reason), by=wording.plain(gone.by))
+        )
     with st.container(key="old_edition", horizontal=True, vertical_alignment="center"):
         day = published_on(shown, voice)
         st.info(text("frame.old_edition", number=shown.number, day=day, latest=latest.number))

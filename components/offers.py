@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from components.choices import LATEST, NOWHERE, Offer, Option
+from components.choices import BASE, LATEST, NOWHERE, Offer, Option
 from components.layers import named_layers
 from data.answers.figures import series
 from data.domain.area import Level
 from data.domain.bilingual import LANGUAGES, Language
-from data.domain.edition import Edition
+from data.domain.edition import Edition, in_force
 from data.domain.indicator import Direction, Form, Indicator
 from data.domain.snapshot import Snapshot
 from data.methods.continuation import Method
@@ -32,7 +32,7 @@ class ReaderOffers:
     editions: tuple[Edition, ...]
 
     def offer(self, key: str, chosen: Mapping[str, str]) -> Offer:
-        """The offer of one of the three."""
+        """The offer of one of them."""
         words = self.words
         if key == "lang":
             return Offer(tuple(Option(each, words(f"picker.lang.{each}")) for each in LANGUAGES), self.default_language)
@@ -40,9 +40,23 @@ class ReaderOffers:
             usual = Years.WESTERN if chosen["lang"] == "en" else Years.WAREKI
             return Offer(tuple(Option(each.value, words(f"picker.years.{each}")) for each in Years), usual.value)
         newest_first = [each.number for each in reversed(self.editions)]
-        latest = Option(LATEST, words("picker.edition_latest", number=newest_first[0]))
-        fixed = (Option(str(number), words("picker.edition_number", number=number)) for number in newest_first)
+        fixed = tuple(Option(str(number), words("picker.edition_number", number=number)) for number in newest_first)
+        if key == "against":
+            return Offer((Option(BASE, words("picker.against_base")), *fixed), BASE)
+        latest = Option(LATEST, words("picker.edition_latest", number=in_force(self.editions).number))
         return Offer((latest, *fixed), LATEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What the edition offers, and beside it what all editions do: one to compare with."""
+
+    edition: EditionOffers
+    reader: ReaderOffers
+
+    def offer(self, key: str, chosen: Mapping[str, str]) -> Offer:
+        """The offer of one key."""
+        return self.reader.offer(key, chosen) if key == "against" else self.edition.offer(key, chosen)
 
 
 @dataclass(frozen=True, slots=True)

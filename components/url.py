@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import cast
 from urllib.parse import urlencode
 
-from components.choices import Choice, Offers
+from components.choices import BASE, Choice, Offers
 from data.domain.bilingual import Language
 from data.methods.continuation import Method
 from data.words.voice import Years
 
 # How the whole screen speaks, and what it shows. Each key's offer may depend on the keys before it.
 READER_KEYS = ("lang", "years", "edition")
-KEYS = ("indicator", "layer", "year", "area", "base", "target", "by", "method")
+KEYS = ("indicator", "layer", "year", "area", "base", "target", "by", "method", "against")
 ALL_KEYS = (*READER_KEYS, *KEYS)
 
 # Streamlit's own.
@@ -114,6 +114,9 @@ def choice(values: Mapping[str, str]) -> Choice:
 def link(page: str, values: Mapping[str, str], *, edition: int, site: str = "") -> str:
     """The address that shows the same numbers for ever: every choice written out, the edition by its number."""
     said = {**{key: values[key] for key in ALL_KEYS}, "edition": str(edition)}
+    if said["against"] == BASE:
+        # It matters on one page only, and there its default says the same.
+        del said["against"]
     return f"{site.rstrip('/')}/{page}?{urlencode(said)}"
 
 

@@ -75,6 +75,7 @@ class IndicatorFile(Strict):
     low: float | None = None
     high: float | None = None
     survey_month: Annotated[int, Field(ge=1, le=12)] | None = None
+    cumulative: bool = False
     targets: tuple[_Target, ...] = ()
     sources: Annotated[list[Id], Field(min_length=1)]
 
@@ -105,6 +106,7 @@ class IndicatorFile(Strict):
             low=None if self.low is None else self.low / scale,
             high=None if self.high is None else self.high / scale,
             survey_month=self.survey_month,
+            cumulative=self.cumulative,
             targets=tuple(t.target(scale) for t in self.targets),
             sources=tuple(self.sources),
         )

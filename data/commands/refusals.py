@@ -25,8 +25,8 @@ def refusing(words: Words, store: Store) -> Iterator[list[str]]:
     except NotPublishedError as fault:
         said.append(why_not(fault, words))
         print(said[0], file=sys.stderr)
-        catalogue = store.read(store.latest()).catalogue if fault.findings else None
-        for each in fault.findings if catalogue else ():
+        catalogue = store.read(store.latest()).catalogue
+        for each in fault.findings:
             print(f"{each.id} {tell(each, catalogue, voice).sentence()}", file=sys.stderr)
     except StaleBaseError as fault:
         said.append(stale(fault.latest, voice))

@@ -101,6 +101,8 @@ class Indicator:
     low: float | None
     high: float | None
     survey_month: int | None
+    # Whether it only ever grows: of such a count a fall is worth a question.
+    cumulative: bool
     targets: tuple[Target, ...]
     sources: tuple[str, ...]
 

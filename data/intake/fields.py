@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from data.domain.area import Level
 from data.domain.catalogue import Catalogue
@@ -19,6 +20,8 @@ from data.domain.year import YearKind
 TEMPLATE_VERSION = "1"
 
 SEGMENTS = (DEPOPULATED, NON_DEPOPULATED)
+
+_IN_CONTEXT = "indicator_in_context"
 
 
 class SheetKind(StrEnum):
@@ -32,6 +35,7 @@ class SheetKind(StrEnum):
     MUNICIPALITIES = "municipalities"
     TARGETS = "targets"
     ORIGINS = "origins"
+    CHECKS = "checks"
     CODES = "codes"
     META = "meta"
 
@@ -111,13 +115,26 @@ def _stands_in(indicator: Indicator, kind: SheetKind) -> bool:
 @cache
 def vocabulary() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """The names of `vocabulary.toml` by table and id; the first of each is what the template writes."""
-    read = tomllib.loads((Path(__file__).parent / "vocabulary.toml").read_text(encoding="utf-8"))
     tables = {
         table: MappingProxyType({key: tuple(names) for key, names in entries.items()})
-        for table, entries in read.items()
-        if table != "indicator_in_context"
+        for table, entries in _written().items()
+        if table != _IN_CONTEXT
     }
     return MappingProxyType(tables)
+
+
+@cache
+def in_context() -> Mapping[str, dict[str, tuple[str, ...]]]:
+    """Names that are clear only beside a subject: by subject, indicator id."""
+    held = _written()[_IN_CONTEXT]
+    return MappingProxyType(
+        {subject: {id_: tuple(names) for id_, names in entries.items()} for subject, entries in held.items()}
+    )
+
+
+@cache
+def _written() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "vocabulary.toml").read_text(encoding="utf-8"))
 
 
 def sheet_name(kind: SheetKind) -> str:

@@ -14,8 +14,8 @@ from data.intake.record import Provenance, Reading, Record, Told
 def propose(base: Snapshot, reading: Reading) -> Snapshot:
     """What is spoken of stands as the workbook has it, all else is carried over from `base`, provenance and place too.
 
-    A figure of the base inside the scope that the workbook leaves out is gone: rule E08 says so before anyone publishes.
-    The catalogue and the edition's own facts stay those of the base.
+    A figure of the base inside the scope that the workbook leaves out is gone: rule E08 says so before anyone
+    publishes. The catalogue and the edition's own facts stay those of the base.
     """
     held = {key: o for of_one in base.observations.values() for key, o in of_one.items()}
     said = {record.key: record for record in reading.records}

@@ -111,3 +111,5 @@ class Reading:
     findings: tuple[Finding, ...]
     ignored: tuple[Ignored, ...]
     meta: Meta | None
+    # Keys whose cell could not be read: known to be there, so that no rule reports them missing.
+    faulty: frozenset[Key]

@@ -70,6 +70,8 @@ class Workbook:
     encoding: str | None = None
     # Cells in which the two readers disagree: sheet, cell, what each of them saw.
     disagreements: tuple[Disagreement, ...] = ()
+    # Of the process that read it, where the system tells.
+    peak_memory_kb: int | None = None
 
 
 class Disagreement(NamedTuple):

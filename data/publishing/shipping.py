@@ -18,7 +18,7 @@ _SHIPPED = frozenset({"first", "ship", "taken_up"})
 
 
 def ship(store: Store, *, by: str, reason: str, now: datetime) -> int | None:
-    """Publish the shipped catalogue, and those shipped figures that differ from what was shipped last; None: nothing to do.
+    """Publish the shipped catalogue, and the figures that differ from those shipped last; None: nothing to do.
 
     A figure that staff have changed since stays theirs, unless the project has changed it too.
     """

@@ -19,7 +19,9 @@ from data.domain.finding import Accepted
 from data.domain.snapshot import Snapshot, gather
 from data.methods import VERSION
 from data.shipped import FIGURES, read_figures
-from data.store import audit, drafts, originals, schema
+from data.store import audit as chain
+from data.store import drafts as waiting
+from data.store import originals, schema
 from data.store.address import is_practising, store_url
 from data.store.backup import keep_beside
 from data.store.difference import content_hash, difference
@@ -103,7 +105,7 @@ class Store:
                 raise WithdrawalError("last_edition", number)
             at = now.astimezone(UTC).replace(tzinfo=None)
             connection.execute(insert(schema.withdrawal).values(edition=number, at=at, by=by, reason=reason))
-            audit.write(connection, "withdraw", by=by, edition=number, details={"reason": reason}, at=now)
+            chain.write(connection, "withdraw", by=by, edition=number, details={"reason": reason}, at=now)
 
     def find_file(self, sha256: str) -> int | None:
         """The newest edition made of that very file, if there is one that is not withdrawn."""
@@ -115,63 +117,63 @@ class Store:
         with self._reading() as connection:
             return originals.read(connection, number)
 
-    def keep_draft(self, original: Original, *, by: str, base: int, now: datetime) -> drafts.Draft:
+    def keep_draft(self, original: Original, *, by: str, base: int, now: datetime) -> waiting.Draft:
         """Keep a file until it is published or discarded; originals that are over their time go on this occasion."""
         with self._writing() as connection:
             originals.expire(connection, now)
-            return drafts.keep(connection, original, by=by, base=base, now=now)
+            return waiting.keep(connection, original, by=by, base=base, now=now)
 
-    def draft(self, draft_id: str) -> drafts.Draft | None:
+    def draft(self, draft_id: str) -> waiting.Draft | None:
         """One draft, if it is still there."""
         with self._reading() as connection:
-            return drafts.read(connection, draft_id)
+            return waiting.read(connection, draft_id)
 
-    def drafts(self, by: str) -> tuple[drafts.Draft, ...]:
+    def drafts(self, by: str) -> tuple[waiting.Draft, ...]:
         """One uploader's drafts, newest first."""
         with self._reading() as connection:
-            return drafts.of(connection, by)
+            return waiting.of(connection, by)
 
     def accept(self, draft_id: str, accepted: tuple[Accepted, ...]) -> None:
         """Remember the reasons given so far."""
         with self._writing() as connection:
-            drafts.accept(connection, draft_id, accepted)
+            waiting.accept(connection, draft_id, accepted)
 
     def discard(self, draft_id: str, *, by: str, now: datetime) -> None:
         """Throw a draft away; nothing happens where it is gone already."""
         with self._writing() as connection:
-            draft = drafts.read(connection, draft_id)
+            draft = waiting.read(connection, draft_id)
             if draft is not None:
-                drafts.discard(connection, draft_id)
+                waiting.discard(connection, draft_id)
                 details: dict[str, object] = {"file": draft.name, "sha256": draft.sha256}
-                audit.write(connection, "discard", by=by, edition=None, details=details, at=now)
+                chain.write(connection, "discard", by=by, edition=None, details=details, at=now)
 
-    def expire_drafts(self, now: datetime) -> tuple[drafts.Draft, ...]:
+    def expire_drafts(self, now: datetime) -> tuple[waiting.Draft, ...]:
         """Throw away drafts that are over their time; writes only where there are any."""
         with self._reading() as connection:
-            due = drafts.due(connection, now)
+            due = waiting.due(connection, now)
         if not due:
             return ()
         with self._writing() as connection:
-            return drafts.expire(connection, now)
+            return waiting.expire(connection, now)
 
-    def expired_notices(self, by: str) -> tuple[drafts.Expired, ...]:
+    def expired_notices(self, by: str) -> tuple[waiting.Expired, ...]:
         """What of one uploader's drafts has gone; told once."""
         with self._reading() as connection:
-            waiting = drafts.expired(connection, by)
-        if waiting:
+            gone = waiting.expired(connection, by)
+        if gone:
             with self._writing() as connection:
-                drafts.told(connection, by)
-        return waiting
+                waiting.told(connection, by)
+        return gone
 
-    def audit(self) -> tuple[audit.AuditEntry, ...]:
+    def audit(self) -> tuple[chain.AuditEntry, ...]:
         """The whole audit, oldest first."""
         with self._reading() as connection:
-            return audit.entries(connection)
+            return chain.entries(connection)
 
-    def audit_break(self) -> audit.Break | None:
+    def audit_break(self) -> chain.Break | None:
         """The first place where the audit does not hold; None where it is whole."""
         with self._reading() as connection:
-            return audit.first_break(connection)
+            return chain.first_break(connection)
 
     def load_first(self, *, catalogue: Path, figures: Path, now: datetime) -> None:
         """Make the tables, and the first edition where there is none yet. A store that has both is only read."""
@@ -262,7 +264,7 @@ def _insert(connection: Connection, number: int, new: NewEdition, now: datetime)
         "restores": new.restores,
         "accepted": [{"finding": each.finding, "reason": each.reason} for each in new.accepted],
     }
-    audit.write(connection, new.action, by=new.by, edition=number, details=details, at=now)
+    chain.write(connection, new.action, by=new.by, edition=number, details=details, at=now)
 
 
 def _insert_first(connection: Connection, *, catalogue: Path, figures: Path, now: datetime) -> None:
@@ -281,7 +283,7 @@ def _insert_first(connection: Connection, *, catalogue: Path, figures: Path, now
     )
     connection.execute(insert(schema.observation), [row_of(1, o) for o in shipped])
     details: dict[str, object] = {"reason": SHIPPED, "content": content_hash(shipped)}
-    audit.write(connection, "first", by=SHIPPED, edition=1, details=details, at=now)
+    chain.write(connection, "first", by=SHIPPED, edition=1, details=details, at=now)
 
 
 @lru_cache(maxsize=8)

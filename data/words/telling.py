@@ -84,6 +84,12 @@ def _area(area: str, catalogue: Catalogue, voice: Voice) -> str:
     return known.name[voice.words.language] if known else area
 
 
+def _changed(change: AreaChange, catalogue: Catalogue, voice: Voice) -> str:
+    """岩手県 +2; the name alone where nothing moved."""
+    name = _area(change.area, catalogue, voice)
+    return f"{name} {voice.signed(change.difference)}" if change.difference else name
+
+
 def _told(
     name: str,
     value: str | int | float | tuple[AreaChange, ...],
@@ -92,8 +98,8 @@ def _told(
     indicator: Indicator | None,
 ) -> str:
     if isinstance(value, tuple):
-        changes = (f"{_area(each.area, catalogue, voice)} {voice.signed(each.difference)}" for each in value)
-        return voice.words("finding.list").join(changes)
+        changes = (_changed(each, catalogue, voice) for each in value)
+        return voice.words("finding.list").join(changes) or "－"
     if name.endswith("year") and isinstance(value, int):
         return voice.year(value, indicator.year_kind if indicator else YearKind.FISCAL)
     if isinstance(value, int | float):

@@ -1,0 +1,1 @@
+"""The two pages for staff: a workbook handed in, checked, previewed and published; editions compared and taken back."""

@@ -1,0 +1,155 @@
+"""版の履歴: every edition, any two compared, the file of each, and the way back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+
+import streamlit as st
+
+from components import cache
+from components.content.edition_list import edition_table, moment, said
+from components.content.preview import changes_table
+from components.desk.refused import attempt
+from components.desk.staff import is_staff
+from components.stage import Stage, choose
+from components.table import html, to_csv
+from data.answers.changes import changes
+from data.domain.edition import Edition
+from data.domain.snapshot import Snapshot
+from data.publishing import desk
+from data.store import Store
+
+_DONE = "_edition_done"
+
+
+def draw_editions(here: Stage) -> None:
+    """The list; then the edition that the frame's picker stands at: what it changed, its file, what can be done."""
+    latest, shown = cache.latest(), here.snapshot
+    done = st.session_state.pop(_DONE, None)
+    if done is not None:
+        name, number = done
+        st.success(here.text(name, number=number))
+    with st.container(border=True, key="card-editions"):
+        st.html(html(edition_table(here.editions, latest, here.scene), titled=True))
+    _compared(shown, here)
+    _file(shown.edition, here)
+    store = cache.writable()
+    if store is None or not is_staff():
+        st.info(here.text("editions.not_staff" if store is not None else "upload.no_store"))
+        return
+    back, away = st.columns(2)
+    with back:
+        _go_back(store, shown.edition, latest, here)
+    with away:
+        _withdraw(store, shown.edition, here)
+
+
+def _compared(shown: Snapshot, here: Stage) -> None:
+    """The shown edition against another, by default the one it was made from."""
+    others = [each for each in here.editions if each.number != shown.edition.number]
+    if not others:
+        return
+    with st.container(border=True, key="card-compare"):
+        against = here.values["against"]
+        number = int(against) if against.isdecimal() else shown.edition.base
+        if number is None or number == shown.edition.number:
+            st.markdown(here.text("editions.nothing_to_compare"))
+            return
+        before = cache.snapshot(number)
+        found = changes(before, shown)
+        numbers = {"before": number, "after": shown.edition.number}
+        st.subheader(here.text("editions.compare_title", **numbers), anchor=False)
+        redefined = [each.indicator.name[here.language] for each in found if each.redefined]
+        if redefined:
+            st.markdown(here.text("editions.redefined", names=here.text("finding.list").join(redefined)))
+        table = changes_table(found, before, shown, here.scene)
+        if not table.rows:
+            st.markdown(here.text("editions.same" if not redefined else "editions.same_figures"))
+            return
+        total = sum(len(each.every) for each in found)
+        st.caption(
+            here.text("editions.count", count=here.voice.number(total), shown=here.voice.number(len(table.rows)))
+        )
+        st.html(html(table, titled=True))
+        st.download_button(
+            here.text("action.data"),
+            data=partial(to_csv, table),
+            file_name=f"edition_{number}_{shown.edition.number}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            type="tertiary",
+            key="csv-compare",
+        )
+
+
+def _file(edition: Edition, here: Stage) -> None:
+    store = cache.writable()
+    if edition.file is None or store is None:
+        return
+    kept = store.original(edition.number)
+    if kept is None:
+        st.caption(here.text("editions.file_gone", name=edition.file.name))
+        return
+    st.download_button(
+        here.text("editions.original", number=edition.number, name=kept.name),
+        data=kept.content,
+        file_name=kept.name,
+        mime="application/octet-stream",
+        on_click="ignore",
+        key="original",
+    )
+
+
+def _go_back(store: Store, edition: Edition, latest: int, here: Stage) -> None:
+    text = here.text
+    with st.container(border=True, key="card-back", height="stretch"):
+        st.subheader(text("editions.back_title", number=edition.number), anchor=False)
+        if edition.number == latest:
+            st.markdown(text("editions.back_choose"))
+            return
+        if edition.withdrawn is not None:
+            st.markdown(text("editions.back_withdrawn"))
+            return
+        st.markdown(text("editions.back_hint", number=edition.number, day=moment(edition, here.scene)))
+        by, reason = _who_and_why("back", here)
+        if st.button(text("editions.back"), type="primary", disabled=not (by and reason), key="go-back"):
+            number = attempt(
+                lambda: desk.go_back(store, edition.number, by=by, reason=reason, now=datetime.now(UTC)), here
+            )
+            if number is not None:
+                _after("editions.went_back", number)
+
+
+def _withdraw(store: Store, edition: Edition, here: Stage) -> None:
+    text = here.text
+    with st.container(border=True, key="card-withdraw", height="stretch"):
+        st.subheader(text("editions.withdraw_title", number=edition.number), anchor=False)
+        if edition.withdrawn is not None:
+            gone = edition.withdrawn
+            st.markdown(text("editions.is_withdrawn", by=said(gone.by, here.scene), reason=gone.reason))
+            return
+        if sum(each.withdrawn is None for each in here.editions) == 1:
+            st.markdown(text("editions.only_one"))
+            return
+        st.markdown(text("editions.withdraw_hint"))
+        by, reason = _who_and_why("withdraw", here)
+        if st.button(text("editions.withdraw"), disabled=not (by and reason), key="withdraw"):
+            number = attempt(
+                lambda: desk.withdraw(store, edition.number, by=by, reason=reason, now=datetime.now(UTC)), here
+            )
+            if number is not None:
+                _after("editions.was_withdrawn", number)
+
+
+def _after(name: str, number: int) -> None:
+    """Show the newest edition, and say what was done."""
+    st.session_state[_DONE] = (name, number)
+    choose(edition="latest")
+    st.rerun()
+
+
+def _who_and_why(name: str, here: Stage) -> tuple[str, str]:
+    by = st.text_input(here.text("upload.by"), key=f"{name}-by", max_chars=100)
+    reason = st.text_input(here.text("upload.reason"), key=f"{name}-reason", max_chars=500)
+    return by.strip(), reason.strip()

@@ -1,0 +1,38 @@
+"""Workbooks to take away: the template of this edition, and the fictional one to learn with."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from components import cache
+from components.stage import Stage
+from data.intake.writing.practice import practice
+from data.intake.writing.template import template
+
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def draw_templates(here: Stage) -> None:
+    """Both are made when they are asked for."""
+    newest = cache.snapshot(cache.latest())
+    st.subheader(here.text("upload.templates"), anchor=False)
+    st.markdown(here.text("upload.templates_hint"))
+    with st.container(horizontal=True, key="templates"):
+        st.download_button(
+            here.text("upload.template", number=newest.edition.number),
+            data=partial(template, newest, words=here.text),
+            file_name=here.text("upload.template_file", number=newest.edition.number),
+            mime=_EXCEL,
+            on_click="ignore",
+            key="template",
+        )
+        st.download_button(
+            here.text("upload.practice"),
+            data=lambda: practice(newest, words=here.text).content,
+            file_name=here.text("upload.practice_file"),
+            mime=_EXCEL,
+            on_click="ignore",
+            key="practice",
+        )

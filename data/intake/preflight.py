@@ -1,0 +1,67 @@
+"""What is refused before any library has seen the file: from its bytes and its zip directory alone."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections import Counter
+from typing import Final
+
+LARGEST: Final = 10 * 1024 * 1024
+MOST_PARTS: Final = 300
+MOST_EXPANDED: Final = 120 * 1024 * 1024
+MOST_EXPANDED_PART: Final = 60 * 1024 * 1024
+STEEPEST: Final = 200
+# A small part may be any number of times smaller in the zip: only large ones can harm.
+HARMLESS: Final = 1024 * 1024
+
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_WORKBOOK: Final = "xl/workbook.xml"
+
+Kind = tuple[str, tuple[tuple[str, str | int], ...]]
+
+
+def preflight(content: bytes, name: str) -> Kind | None:
+    """The kind of refusal with its facts; None where the file may be opened."""
+    if not content.strip(b"\0 \r\n\t"):
+        return "empty", ()
+    if len(content) > LARGEST:
+        return "too_large", (("megabytes", LARGEST // 1024 // 1024),)
+    if content.startswith(_OLE):
+        return ("encrypted" if _ENCRYPTED in content else "old_format"), ()
+    head = content[:512].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if head.startswith((b"<!doctype", b"<html", b"<?xml", b"<table")):
+        return "web_page", ()
+    if content.startswith(b"PK"):
+        return _zip(content)
+    if name.lower().endswith(".csv"):
+        return None
+    return ("damaged" if name.lower().endswith((".xlsx", ".xlsm")) else "not_a_workbook"), ()
+
+
+def _zip(content: bytes) -> Kind | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeDecodeError):
+        return "damaged", ()
+    names = [part.filename.replace("\\", "/").lower() for part in parts]
+    if len(parts) > MOST_PARTS:
+        return "too_many_parts", (("count", len(parts)),)
+    if any(part.flag_bits & 1 for part in parts):
+        return "encrypted", ()
+    if any(name.startswith("/") or ".." in name.split("/") or ":" in name for name in names):
+        return "unsafe_part", ()
+    if max(Counter(names).values(), default=0) > 1:
+        return "duplicate_part", ()
+    if any("vbaproject" in name or name.startswith("xl/macrosheets/") for name in names):
+        return "macro", ()
+    sizes = [part.file_size for part in parts]
+    if sum(sizes) > MOST_EXPANDED or max(sizes, default=0) > MOST_EXPANDED_PART:
+        return "too_expanded", ()
+    if any(p.file_size > HARMLESS and p.file_size > STEEPEST * max(1, p.compress_size) for p in parts):
+        return "too_expanded", ()
+    if _WORKBOOK not in names:
+        return "not_a_workbook", ()
+    return None

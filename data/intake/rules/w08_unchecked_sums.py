@@ -1,0 +1,29 @@
+"""W08: a sum could not be checked, because some of its parts are withheld or unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from data.domain.finding import AreaChange, Fact, Finding, Subject
+from data.domain.indicator import ALL
+from data.intake.rules.case import Case
+from data.intake.rules.places import said, span
+from data.intake.rules.sums import sums
+
+
+def findings(case: Case) -> Iterator[Finding]:
+    """What is known is at most the nation (else E02 says so); whether the rest fits, nobody can tell from the table."""
+    for total in sums(case):
+        nation = total.nation.value or 0
+        spoken = total.records or ((total.nation_record,) if total.nation_record else ())
+        if not total.open_ or total.known > nation or not spoken:
+            continue
+        sheet, cell, field = span(spoken)
+        facts = (
+            Fact("known", total.known),
+            Fact("nation", nation),
+            Fact("missing_areas", tuple(AreaChange(o.key.area, 0) for o in total.open_[:5])),
+            Fact("count", len(total.open_)),
+        )
+        about = Subject(field, total.indicator, None, ALL, total.year)
+        yield Finding("W08", "sum_open", sheet, cell, about, said(total.known), facts)
