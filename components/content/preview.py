@@ -106,7 +106,7 @@ def _value(observation: Observation | None, indicator: Indicator, scene: Scene) 
 
 
 def _turn(turn: Turn, scene: Scene) -> str:
-    """小さな拠点の形成数：1,408（令和3年度）→ 1,480（令和4年度）。判定：○ 順調 → △ やや遅れ（ペース比 0.98 → 0.90）。"""
+    """The national figure old and new, the verdict old and new, and how far from the planned path it stands."""
     words, voice, indicator = scene.words, scene.voice, turn.after.indicator
     said = []
     for each in (turn.before, turn.after):

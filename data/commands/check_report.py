@@ -80,7 +80,7 @@ def as_lines(checked: Checked, voice: Voice) -> Iterator[str]:
     words = voice.words
     for each in checked.findings:
         severity = words(f"severity.{each.severity}")
-        yield f"{severity} {each.code} {tell(each, checked.base.catalogue, voice).sentence()}"
+        yield f"{severity} {each.code} {tell(each, checked.base.catalogue, voice).sentence(voice.words)}"
     for tally in checked.preview.tallies:
         yield words(
             "check.tally",

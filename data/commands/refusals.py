@@ -27,7 +27,7 @@ def refusing(words: Words, store: Store) -> Iterator[list[str]]:
         print(said[0], file=sys.stderr)
         catalogue = store.read(store.latest()).catalogue
         for each in fault.findings:
-            print(f"{each.id} {tell(each, catalogue, voice).sentence()}", file=sys.stderr)
+            print(f"{each.id} {tell(each, catalogue, voice).sentence(voice.words)}", file=sys.stderr)
     except StaleBaseError as fault:
         said.append(stale(fault.latest, voice))
         print(said[0], file=sys.stderr)

@@ -21,8 +21,8 @@ def declare(commands: Any) -> None:
     parser = commands.add_parser(
         "ship",
         help="publish the shipped figures and catalogue as a new edition",
-        description="Publish the figures and the catalogue that ship with the project as a new edition. Uploaded figures "
-        "stay. Needed after an indicator, a target or a figure was added to the files; does nothing where nothing differs.",
+        description="Publish the figures and the catalogue that ship with the project as a new edition. Uploaded "
+        "figures stay. Needed after an indicator, a target or a figure was added to the files.",
     )
     parser.add_argument("--by", required=True, metavar="WHO", help="who publishes")
     parser.add_argument("--reason", required=True, metavar="TEXT", help="why")

@@ -21,21 +21,19 @@ def declare(commands: Any) -> None:
     filled = commands.add_parser(
         "template",
         help="write the workbook to fill in, with the figures of the edition in force",
-        description="Write the workbook to fill in: the figures of the edition in force, and empty rows for the coming year.",
+        description="Write the workbook to fill in: the edition in force, with empty rows for the year to come.",
     )
     filled.set_defaults(run=run)
     learning = commands.add_parser(
         "practice",
         help="write a fictional workbook with planted faults, to learn with",
-        description="Write a workbook of a fictional year with planted faults. It can be published only in a store that "
-        "was made with the setting DASHBOARD_PRACTICE=1.",
+        description="Write a workbook of a fictional year with planted faults. It can be published only in a store "
+        "that was made with the setting DASHBOARD_PRACTICE=1.",
     )
     learning.set_defaults(run=learn)
     for each in (filled, learning):
         each.add_argument("out", type=Path, metavar="OUT.xlsx", help="where to write it")
-        each.add_argument(
-            "--lang", choices=LANGUAGES, default="ja", help="language of the guide inside and of the answer"
-        )
+        each.add_argument("--lang", choices=LANGUAGES, default="ja", help="language of the guide")
 
 
 def run(given: argparse.Namespace) -> int:

@@ -81,6 +81,9 @@ def _layout(
     columns: dict[int, Column] = {}
     for number in sorted({c for row, c in texts if top <= row <= bottom}):
         path = list(dict.fromkeys(texts[row, number] for row in range(top, bottom + 1) if (row, number) in texts))
+        if len(path) > 1 and any(dictionary.header(text).role in KEYS for text in path):
+            # A title above the header, or a first row of figures under it: the header is one of these rows alone.
+            return None
         columns[number] = Column(number, _meaning(path, subject, dictionary), " ".join(path))
     title = dictionary.header(titles) if titles else Meaning()
     named = _named_in(titles or sheet.name, dictionary)
@@ -113,7 +116,7 @@ def _score(layout: Layout, also: str) -> int:
     if not figures or not (keys or 1 in layout.columns or min(layout.columns) > 1):
         return 0
     whole = any(c.meaning.indicator for c in layout.figures) or layout.title.indicator or "indicator" in keys
-    return 0 if not whole and not keys else 4 * figures + 3 * len(keys) - 2 * unknown + 1
+    return 4 * figures + 3 * len(keys) - 2 * unknown + 1 if whole else 0
 
 
 def _spread(sheet: Sheet, heads: Mapping[tuple[int, int], Cell]) -> dict[tuple[int, int], str]:

@@ -16,6 +16,9 @@ from data.intake.workbook import ErrorCell, NoStoredValue, Value
 
 GREATEST = 1e9
 
+# Errors of a spreadsheet that were pasted, or came through a CSV, as their text.
+_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!"})
+
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _MINUS = re.compile(r"^[△▲−–—－\-](?=\d)")
 
@@ -69,6 +72,8 @@ def _count_in(text: str) -> NumberRead | NumberFault:
         # Official tables write - for none: whether 0 is meant only the writer knows.
         dash = mark is Mark.NOT_APPLICABLE and bare in _dashes()
         return NumberRead(None, mark, "dash_may_be_zero" if dash else None)
+    if bare.upper() in _ERRORS:
+        return NumberFault("E09", "error_cell")
     if bare.strip("*") == "" and len(bare) > 1:
         return NumberFault("E06", "legend_mark")
     if bare.startswith(("約", "およそ", "概ね")) or bare.endswith(("程度", "前後", "以上", "余り", "強", "弱")):

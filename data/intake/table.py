@@ -220,7 +220,8 @@ class Table:
         meaning = column.meaning.under(row.meaning).under(self._layout.title)
         indicator = self._indicators.get(meaning.indicator or "")
         if indicator is None:
-            self._find("E12", "no_indicator", cell.ref, _shown(cell.value), Subject(column.field))
+            # Once for the column: every cell of it has the same fault.
+            self._once("E12", "no_indicator", f"{letters(column.number)}{self._layout.bottom}", column.field)
             return
         year = self._year(row, column, meaning, indicator, cell)
         if year is None:

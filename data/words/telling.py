@@ -8,6 +8,7 @@ from data.domain.catalogue import Catalogue
 from data.domain.finding import AreaChange, Finding, Subject
 from data.domain.indicator import Indicator
 from data.domain.year import YearKind
+from data.words import Words
 from data.words.voice import Voice
 
 
@@ -22,12 +23,11 @@ class Told:
     expected: str
     fix: str
 
-    def sentence(self) -> str:
+    def sentence(self, words: Words) -> str:
         """All of it on one line."""
         about = f"{self.place} {self.subject}".strip()
-        parts = (self.what, self.expected, self.fix)
-        got = f"『{self.got}』 " if self.got else ""
-        return f"{about}：{got}{' '.join(part for part in parts if part)}"
+        got = words("finding.got", got=self.got) if self.got else ""
+        return words("finding.sentence", about=about, got=got, what=self.what, expected=self.expected, fix=self.fix)
 
 
 def tell(finding: Finding, catalogue: Catalogue, voice: Voice) -> Told:

@@ -1,122 +1,75 @@
-"""Sums that must come out: prefectures make the nation, depopulated and other municipalities make all."""
+"""Prefectures of one indicator and year beside the nation: what rule E02 adds up and W08 could not."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.domain.area import NATION, Level
-from data.domain.finding import AreaChange
-from data.domain.indicator import ALL, Form, Indicator
+from data.domain.indicator import ALL, Form
 from data.domain.mark import Mark
-from data.domain.observation import Observation
-from data.intake.fields import SEGMENTS
-from data.intake.rules.ground import Ground, Slice
+from data.domain.observation import Key, Observation
+from data.intake.record import Record
+from data.intake.rules.case import Case
 
-# Marks behind which there is a number that we do not know; 該当なし is none, and 未収録 leaves no sum to check.
-HIDDEN = frozenset({Mark.SUPPRESSED, Mark.UNKNOWN})
-MOST_CHANGES = 5
-# Counts are whole; this only forgives the last bit of a float.
-EXACT = 1e-6
+# What stands for nothing in a sum; any other missing value leaves the sum open.
+_NOTHING = Mark.NOT_APPLICABLE
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A whole and its parts. `beside` belongs to the whole and to none of the parts (未定・不詳)."""
+    """`known` is the sum of what has a value; `open_` are the prefectures without one."""
 
-    whole: Observation
-    parts: tuple[Observation, ...]
-    beside: float = 0.0
-
-    @property
-    def known(self) -> float:
-        """What the parts make, as far as they are known."""
-        return sum(o.value for o in self.parts if o.value is not None) + self.beside
-
-    @property
-    def hidden(self) -> tuple[Observation, ...]:
-        """The parts whose number is kept back or not known."""
-        return tuple(o for o in self.parts if o.mark in HIDDEN)
-
-    @property
-    def excess(self) -> float:
-        """By how much the parts differ from the whole."""
-        return self.known - (self.whole.value or 0)
-
-    @property
-    def violated(self) -> bool:
-        """Whether the parts make another number than the whole, or with unknown ones more than it."""
-        if self.whole.value is None:
-            return False
-        return self.excess > EXACT if self.hidden else abs(self.excess) > EXACT
+    indicator: str
+    year: int
+    nation: Observation
+    known: float
+    open_: tuple[Observation, ...]
+    prefectures: tuple[Observation, ...]
+    records: tuple[Record, ...]
+    nation_record: Record | None
 
 
-def added_up(indicator: Indicator) -> bool:
-    """Whether the figures of areas make a sum: of counts and compositions they do."""
-    return indicator.form in (Form.COUNT, Form.COMPOSITION)
-
-
-def prefecture_sums(ground: Ground) -> Iterator[Sum]:
-    """Every nation and its prefectures in which a spoken figure takes part; all prefectures must be there."""
-    spoken = {each._replace(level=Level.PREFECTURE) for each in ground.spoken}
-    for of in sorted(spoken):
-        nations = of._replace(level=Level.NATION)
-        if not ({of, nations} & ground.spoken) or not added_up(ground.indicator(of)):
-            continue
-        whole, held = ground.now(nations).get(NATION), ground.now(of)
-        if whole is None or len(held) < len(ground.prefectures) or {of, nations} & ground.faulty:
-            continue
-        made = Sum(whole, tuple(held.values()), _beside(ground, of))
-        if _can_be_checked(made) and not ground.unchanged((whole, *made.parts)):
-            yield made
-
-
-def segment_sums(ground: Ground) -> Iterator[Sum]:
-    """Every area and its depopulated and other municipalities, where all three are there."""
-    spoken = {each._replace(segment=ALL) for each in ground.spoken if each.segment in (ALL, *SEGMENTS)}
-    for of in sorted(spoken):
-        halves = [of._replace(segment=segment) for segment in SEGMENTS]
-        if not added_up(ground.indicator(of)) or not all(ground.now(half) for half in halves):
-            continue
-        for area, whole in ground.now(of).items():
-            parts = tuple(o for half in halves if (o := ground.now(half).get(area)) is not None)
-            keys = {o.key for o in (whole, *parts)}
-            if len(parts) < len(halves) or keys & ground.case.reading.faulty:
+def sums(case: Case) -> Iterator[Sum]:
+    """Every sum in which the workbook has a say, with all prefectures there and no unreadable one among them."""
+    count = len(case.proposed.catalogue.at(Level.PREFECTURE))
+    unallocated: dict[tuple[str, int], float] = defaultdict(float)
+    for record in case.reading.unallocated:
+        unallocated[record.key.indicator, record.key.year] += record.value or 0
+    for indicator, years in sorted(_spoken(case).items()):
+        for year, parts in sorted(_prefectures(case, indicator, years).items()):
+            nation = case.proposed.read(indicator, year=year)
+            if nation is None or nation.value is None or len(parts) < count:
                 continue
-            made = Sum(whole, parts)
-            if _can_be_checked(made) and not ground.unchanged((whole, *parts)):
-                yield made
+            yield Sum(
+                indicator=indicator,
+                year=year,
+                nation=nation,
+                known=sum(o.value for o in parts if o.value is not None) + unallocated[indicator, year],
+                open_=tuple(o for o in parts if o.value is None and o.mark is not _NOTHING),
+                prefectures=tuple(parts),
+                records=tuple(r for o in parts if (r := case.at(o.key)) is not None),
+                nation_record=case.at(Key(indicator, NATION, ALL, year)),
+            )
 
 
-def changes(ground: Ground, of: Slice) -> tuple[AreaChange, ...]:
-    """The areas that moved most, largest first: against the base where it has that year, else against the year before."""
-    before = ground.before(of) or ground.earlier(of)
-    moved = [
-        AreaChange(area, o.value - earlier.value)
-        for area, o in ground.now(of).items()
-        if o.value is not None and (earlier := before.get(area)) is not None and earlier.value is not None
-    ]
-    return most(moved)
+def _spoken(case: Case) -> dict[str, set[int]]:
+    """Years by indicator, without those of which a cell could not be read."""
+    levels = (Level.NATION, Level.PREFECTURE)
+    spoken = {(s.indicator, s.year) for s in case.reading.scope if ALL in s.segments and s.level in levels}
+    unreadable = {(key.indicator, key.year) for key in case.reading.faulty if key.segment == ALL}
+    found: dict[str, set[int]] = defaultdict(set)
+    for indicator, year in spoken - unreadable:
+        if case.proposed.catalogue.indicators[indicator].form is Form.COUNT:
+            found[indicator].add(year)
+    return found
 
 
-def most(moved: list[AreaChange]) -> tuple[AreaChange, ...]:
-    """The largest few of them, leaving out what did not move."""
-    ranked = sorted((m for m in moved if m.difference), key=lambda m: (-abs(m.difference), m.area))
-    return tuple(ranked[:MOST_CHANGES])
-
-
-def _can_be_checked(made: Sum) -> bool:
-    every = (made.whole, *made.parts)
-    return made.whole.mark is not Mark.NOT_APPLICABLE and all(o.mark is not Mark.NOT_COLLECTED for o in every)
-
-
-def _beside(ground: Ground, of: Slice) -> float:
-    """What the workbook allots to no prefecture; where it says nothing of that, what the base left over."""
-    if of in ground.unallocated:
-        return ground.unallocated[of]
-    whole, held = ground.before(of._replace(level=Level.NATION)).get(NATION), ground.before(of)
-    if whole is None or whole.value is None or len(held) < len(ground.prefectures):
-        return 0.0
-    if any(o.mark in HIDDEN for o in held.values()):
-        return 0.0
-    return max(0.0, whole.value - sum(o.value or 0 for o in held.values()))
+def _prefectures(case: Case, indicator: str, years: set[int]) -> dict[int, list[Observation]]:
+    areas = case.proposed.catalogue.areas
+    held: dict[int, list[Observation]] = defaultdict(list)
+    for o in case.proposed.of(indicator):
+        if o.key.year in years and o.key.segment == ALL and areas[o.key.area].level is Level.PREFECTURE:
+            held[o.key.year].append(o)
+    return held

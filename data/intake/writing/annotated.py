@@ -29,7 +29,7 @@ _RANGE = re.compile(r"([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?")
 
 
 def annotated(workbook: Workbook, findings: Iterable[Finding], catalogue: Catalogue, voice: Voice) -> bytes:
-    """An .xlsx with the values as they were read, each fault in colour with a comment, and a list with links in front."""
+    """An .xlsx with the values as read, each fault in colour with a comment, and a list with links in front."""
     held = tuple(findings)
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -99,7 +99,7 @@ def _sheet(
     for (row, column), own in marked.items():
         if (row, column) not in sheet.cells:
             made.write_blank(row - 1, column - 1, None, _style(styles, own))
-        said = "\n".join(tell(each, catalogue, voice).sentence() for each in own[:5])
+        said = "\n".join(tell(each, catalogue, voice).sentence(voice.words) for each in own[:5])
         made.write_comment(row - 1, column - 1, said[:1000], {"x_scale": 2.5, "y_scale": 1.5})
     made.set_column(0, max((c for _, c in sheet.cells), default=1), 14)
     if sheet.hidden:

@@ -53,10 +53,10 @@ def practice(snapshot: Snapshot, *, words: Words) -> Practice:
 
 
 def _faults(nation: _Sheet, prefectures: _Sheet, segments: _Sheet, year: int, total: int) -> list[Planted]:
-    """Each in a cell of its own. A cell that cannot be read keeps its sum from being checked: those have columns of their own."""
+    """Each in a cell of its own; unreadable ones in a column whose sum is not to be checked."""
     found = [
         # A past value of the nation, and of another series one that falls to nothing.
-        Planted("W01", *nation.put(year - 1, {}, _HUBS, 1410)),
+        Planted("W01", *nation.put(year - 3, {}, _HUBS, 1183)),
         Planted("W01", *nation.put(year - 2, {}, _COVERED, 0)),
         # The segments no longer make the whole.
         Planted("E03", *segments.put(year, {"区分": "過疎関係市町村"}, _HUBS, total * 3 // 4 + 7)),
@@ -112,7 +112,7 @@ class _Sheet:
         return held if isinstance(held, int) else None
 
     def remove(self, year: int, name: str, header: str) -> tuple[str, str]:
-        """Empty a cell; the place is the column's range of that year, which is where a missing prefecture is reported."""
+        """Empty a cell; a missing prefecture is reported at its column, over the rows of that year."""
         row, column = self._find(year, {"都道府県": name}), self._block.headers.index(header)
         self._rows[row][column] = None
         return sheet_name(self._block.kind), letters(column + 1)
@@ -120,7 +120,7 @@ class _Sheet:
     def names(self, year: int) -> list[str]:
         """The prefectures of a year, in order."""
         at = self._block.headers.index("都道府県")
-        return [str(row[at]) for row in self._rows if f"（{year}）" in str(row[self._year])]
+        return [str(row[at]) for row in self._rows if f"（{year}）年度" in str(row[self._year])]
 
     def block(self) -> Block:
         """As it stands now."""
