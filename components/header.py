@@ -10,7 +10,7 @@ from components import pickers
 from components.offers import ReaderOffers
 from components.pickers import Picker
 
-_WIDTHS = {"edition": 136, "years": 88}
+_WIDTHS = {"edition": 152, "years": 100}
 
 
 def header(offers: ReaderOffers, values: Mapping[str, str]) -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import altair as alt
 
-from components.charts.land import geo
+from components.charts.land import boundaries, geo, inset
 from components.charts.palette import Palette
 from components.charts.rows import Row
 from components.charts.theme import Spec, specification
@@ -84,8 +84,8 @@ def changed_areas(
         fill=alt.Fill("kind:N", scale=scale, legend=legend), tooltip=tooltip(voice, ("prefecture", "said"))
     )
     drawing = alt.LayerChart(
-        layer=[land],
-        data=alt.UrlData(shape.address, format=alt.TopoDataFormat(type="topojson", feature=shape.object_name)),
+        layer=[land, inset(shape, palette)],
+        data=boundaries(shape, shape.object_name),
         projection=alt.Projection(type="mercator"),
     )
     drawing = drawing.transform_calculate(

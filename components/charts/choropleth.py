@@ -7,7 +7,7 @@ import json
 import altair as alt
 
 from components.charts.classes import class_of, classes
-from components.charts.land import geo, land
+from components.charts.land import boundaries, geo, inset, land
 from components.charts.palette import Palette
 from components.charts.rows import Row
 from components.charts.saying import greatest_and_least, joined, layer_name, said_with_counts
@@ -29,14 +29,14 @@ def choropleth(
 ) -> Spec:
     """The map of one layer, `focus` (a prefecture's code) outlined. Of a block layer, prefectures show their block."""
     layers = land(answer, classes(answer, voice=voice, palette=palette), voice=voice, palette=palette)
-    layers.append(_inset(shape, palette))
+    layers.append(inset(shape, palette))
     if focus:
         # Dark between light lines, or light between dark ones: seen on every class.
         lines = [geo(fill=None, stroke=c, strokeWidth=w) for c, w in ((palette.ground, 5), (palette.ink, 2.2))]
         layers.append(alt.LayerChart(layer=lines).transform_filter(f"datum.code == '{focus}'"))
     layers.append(_pointed_at(answer, voice))
     drawing = alt.LayerChart(
-        layer=layers, data=_boundaries(shape, shape.object_name), projection=alt.Projection(type="mercator")
+        layer=layers, data=boundaries(shape, shape.object_name), projection=alt.Projection(type="mercator")
     )
     return specification(_joined(drawing, answer, catalogue, voice), palette=palette, height=HEIGHT)
 
@@ -65,14 +65,6 @@ def _joined(drawing: alt.LayerChart, answer: LayerAnswer, catalogue: Catalogue, 
     return drawing.transform_lookup(key, from_=alt.LookupData(alt.InlineData(values=rows), key="id", fields=fields))
 
 
-def _inset(shape: Shape, palette: Palette) -> alt.Chart:
-    """The line that sets off Okinawa and Amami, which are moved."""
-    line: alt.Chart = alt.Chart(_boundaries(shape, "frame")).mark_geoshape(
-        fill=None, stroke=palette.line, strokeWidth=1
-    )
-    return line
-
-
 def _pointed_at(answer: LayerAnswer, voice: Voice) -> alt.Chart:
     """Unseen and on top of everything: what is pointed at and clicked."""
     block = ("block",) if answer.layer.level is Level.BLOCK else ()
@@ -83,10 +75,6 @@ def _pointed_at(answer: LayerAnswer, voice: Voice) -> alt.Chart:
     )
     click = alt.selection_point(name=CLICK, fields=["code"], toggle=False)
     return areas.encode(tooltip=tips).add_params(click).properties(name="areas")
-
-
-def _boundaries(shape: Shape, feature: str) -> alt.UrlData:
-    return alt.UrlData(shape.address, format=alt.TopoDataFormat(type="topojson", feature=feature))
 
 
 def describe(answer: LayerAnswer, *, voice: Voice) -> str:

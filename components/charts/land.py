@@ -14,6 +14,7 @@ from components.charts.palette import Palette
 from data.answers.layers import LayerAnswer
 from data.domain.area import Level
 from data.words.voice import Voice
+from geo.shapes import Shape
 
 Layers = list[alt.Chart | alt.LayerChart]
 
@@ -41,6 +42,17 @@ def geo(**mark: Any) -> alt.Chart:
     """The prefectures, drawn as `mark` says."""
     areas: alt.Chart = alt.Chart().mark_geoshape(**mark)
     return areas
+
+
+def boundaries(shape: Shape, feature: str) -> alt.UrlData:
+    """The boundaries by their address: the browser keeps them."""
+    return alt.UrlData(shape.address, format=alt.TopoDataFormat(type="topojson", feature=feature))
+
+
+def inset(shape: Shape, palette: Palette) -> alt.Chart:
+    """The line that sets off Okinawa and Amami, which are moved."""
+    line: alt.Chart = alt.Chart(boundaries(shape, "frame")).mark_geoshape(fill=None, stroke=palette.line, strokeWidth=1)
+    return line
 
 
 def _areas(answer: LayerAnswer, palette: Palette) -> alt.LayerChart:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from components import url
-from components.offers import EditionOffers, ReaderOffers, edition_offers
+from components.offers import EditionOffers, ReaderOffers, edition_offers, Together
 from components.text import text
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.edition import Edition
@@ -90,9 +90,10 @@ def test_target_years_before_the_base_can_be_chosen_so_that_the_page_can_say_why
 
 
 def test_every_default_is_offered(offers: EditionOffers) -> None:
-    values = url.read({}, url.KEYS, offers).values
+    together = Together(offers, reader("ja"))
+    values = url.read({}, url.KEYS, together).values
     for key in url.KEYS:
-        offer = offers.offer(key, values)
+        offer = together.offer(key, values)
         assert offer.takes(offer.default), key
 
 

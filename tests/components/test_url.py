@@ -23,6 +23,7 @@ OPTIONS = {
     "area": ("none", "32"),
     "by": ("2024", "2030"),
     "method": ("drift", "slowing"),
+    "against": ("base", "1"),
 }
 BASES = {"hubs": ("2017", "2018"), "organizations": ("2016", "2017")}
 TARGETS = {"hubs": "1800", "organizations": "7000"}
@@ -144,7 +145,10 @@ def test_a_link_writes_every_choice_and_the_number_of_the_edition() -> None:
     asked = urlsplit(link)
     assert (asked.netloc, asked.path) == ("localhost:8501", "/gap")
     said = parse_qs(asked.query, keep_blank_values=True)
-    assert set(said) == set(url.ALL_KEYS)
+    # With what an edition is compared matters on one page only: said where it was chosen.
+    assert set(said) == set(url.ALL_KEYS) - {"against"}
+    chosen = parse_qs(urlsplit(url.link("editions", read(against="1").values, edition=2)).query)
+    assert chosen["against"] == ["1"]
     assert (said["edition"], said["target"], said["lang"], said["years"]) == (["2"], ["1,800"], ["ja"], ["wareki"])
 
 
