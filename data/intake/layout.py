@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from data.intake.meaning import Dictionary, Meaning
 from data.intake.names import plain
+from data.intake.numbers import NumberFault, count_of
 from data.intake.workbook import Cell, Sheet
 from data.intake.years import TwoYears, split_year, year_of
 
@@ -60,7 +61,7 @@ def find_layout(sheet: Sheet, dictionary: Dictionary, *, also: str = "value") ->
         titles = " ".join(text for (row, _), text in sorted(texts.items()) if row < top)
         for height in range(1, TALLEST + 1):
             found = _layout(sheet, heads, texts, titles, top, top + height - 1, dictionary)
-            score = 0 if found is None else _score(found, also)
+            score = 0 if found is None else _score(found, sheet, dictionary, also)
             if found is not None and score > (best[0] if best else 0):
                 best = score, found
     return best[1] if best else None
@@ -109,14 +110,39 @@ def _meaning(path: list[str], subject: str, dictionary: Dictionary) -> Meaning:
     return said
 
 
-def _score(layout: Layout, also: str) -> int:
+def _score(layout: Layout, sheet: Sheet, dictionary: Dictionary, also: str) -> int:
+    """How much a header says, and how well what stands under it fits."""
     keys = {c.meaning.role for c in layout.columns.values() if c.meaning.role in KEYS}
     figures = len(layout.figures) + (layout.of(also) is not None and also != "value")
     unknown = sum(bool(c.meaning.unknown) for c in layout.columns.values())
     if not figures or not (keys or 1 in layout.columns or min(layout.columns) > 1):
         return 0
     whole = any(c.meaning.indicator for c in layout.figures) or layout.title.indicator or "indicator" in keys
-    return 4 * figures + 3 * len(keys) - 2 * unknown + 1 if whole else 0
+    if not whole and not _labels_name_indicators(layout, sheet, dictionary):
+        return 0
+    said = [(c.meaning.indicator, c.meaning.segment, c.meaning.year, c.meaning.role) for c in layout.figures]
+    alike = len(said) - len(set(said))
+    under = [sheet.cells.get((layout.bottom + 1, c.number)) for c in layout.figures]
+    # Words under a header that are no value are a second row of it.
+    wordy = any(
+        c is not None and isinstance(count_of(c.value), NumberFault) and isinstance(c.value, str) for c in under
+    )
+    return 4 * figures + 3 * len(keys) - 2 * unknown - 3 * alike - wordy + 1
+
+
+def label_column(layout: Layout, sheet: Sheet) -> int | None:
+    """The column of row labels where none is called so: the first one, left of all figures."""
+    first = min((c.number for c in layout.figures), default=1)
+    held = {column for row, column in sheet.cells if row > layout.bottom and column < first}
+    return min(held, default=None)
+
+
+def _labels_name_indicators(layout: Layout, sheet: Sheet, dictionary: Dictionary) -> bool:
+    column = label_column(layout, sheet)
+    cells = (
+        (sheet.cells.get((row, column)) for row in range(layout.bottom + 1, layout.bottom + DEEPEST)) if column else ()
+    )
+    return any(plain(str(cell.value)) in dictionary.indicators for cell in cells if cell is not None)
 
 
 def _spread(sheet: Sheet, heads: Mapping[tuple[int, int], Cell]) -> dict[tuple[int, int], str]:

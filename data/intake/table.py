@@ -12,7 +12,7 @@ from data.domain.mark import Mark
 from data.domain.observation import Key
 from data.domain.year import YearKind
 from data.intake.fields import vocabulary
-from data.intake.layout import KEYS, Column, Layout
+from data.intake.layout import KEYS, Column, Layout, label_column
 from data.intake.meaning import Dictionary, Meaning
 from data.intake.names import plain
 from data.intake.numbers import NumberFault, count_of, share_of
@@ -51,7 +51,8 @@ class Table:
         """Row after row, to the end of the sheet."""
         figures = self._columns()
         keys = {role: number for role in KEYS if (number := self._layout.of(role)) is not None}
-        labels = [] if keys else [min(self._layout.columns, default=1), 1]
+        unnamed = None if keys else label_column(self._layout, self._sheet)
+        labels = [] if unnamed is None else [unnamed]
         covered = self._covered({*keys.values(), *labels})
         rows: dict[int, dict[int, Cell]] = defaultdict(dict)
         for (row, number), cell in self._sheet.cells.items():
