@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from components import url
-from components.offers import EditionOffers, ReaderOffers, edition_offers, Together
+from components.offers import EditionOffers, ReaderOffers, Together, edition_offers
 from components.text import text
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.edition import Edition

@@ -16,7 +16,7 @@ Rows = Sequence[Sequence[Value | int | None]]
 
 def sheet(
     name: str, rows: Rows, *, hidden: bool = False, merged: Sequence[Area] = (), formats: Mapping[str, str] = {}
-) -> Sheet:  # noqa: B006 - never changed
+) -> Sheet:
     """A sheet of these rows; None and "" leave a cell empty. `formats` are number formats by place (A2)."""
     cells: dict[tuple[int, int], Cell] = {}
     for r, row in enumerate(rows, start=1):

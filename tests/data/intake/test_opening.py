@@ -110,7 +110,7 @@ def test_a_million_styled_rows_without_a_value_are_nothing() -> None:
     assert len(found.sheets[0].cells) == 4
 
 
-def _zip(*parts: tuple[str, bytes], flag: int = 0) -> bytes:
+def _zip(*parts: tuple[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore")
