@@ -34,6 +34,9 @@ def main() -> int:
 
     if not _satisfied() and not _succeeds("install what the tests need", _pip()):
         return 1
+    if "pytest" in chosen and not _database():
+        print("The tests need PostgreSQL's server, and installing it needs root (apt-get install postgresql).")
+        return 1
     if "pytest" in chosen and not _browser():
         print("The tests need Chromium, Chrome or Edge, and installing one needs root (apt-get install chromium).")
         return 1
@@ -59,6 +62,16 @@ def _installed(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "0"
+
+
+def _database() -> bool:
+    """Whether there is a PostgreSQL to start, after an attempt to install one."""
+    from tests.data.store.postgres import binaries
+
+    if binaries() is None and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        _succeeds("look for packages", ("apt-get", "update", "-qq"))
+        _succeeds("install PostgreSQL", ("apt-get", "install", "-y", "-qq", "postgresql"))
+    return binaries() is not None
 
 
 def _browser() -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.intake.workbook import Area, Cell, Sheet, Value, Workbook
+from data.intake.workbook import Area, Cell, ErrorCell, NoStoredValue, Sheet, Value, Workbook
 
-Rows = Sequence[Sequence[Value | int | None]]
+Rows = Sequence[Sequence[object]]
 
 
 def sheet(
@@ -23,7 +24,8 @@ def sheet(
         for c, value in enumerate(row, start=1):
             if value is None or value == "":
                 continue
-            whole = float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+            assert isinstance(value, str | int | float | date | ErrorCell | NoStoredValue)
+            whole: Value = float(value) if isinstance(value, int) and not isinstance(value, bool) else value
             cell = Cell(r, c, whole)
             cells[r, c] = cell._replace(number_format=formats.get(cell.ref, "General"))
     return Sheet(name, hidden, cells, tuple(merged))

@@ -70,7 +70,7 @@ def test_the_nation_is_read_in_any_form(catalogue: Catalogue, rows: Rows) -> Non
 
 
 def test_a_header_merged_over_years_speaks_for_all_of_them(catalogue: Catalogue) -> None:
-    rows = [
+    rows: Rows = [
         ["都道府県", "小さな拠点の形成数", "", "備考"],
         ["", "令和3年度", "令和4年度", ""],
         ["北海道", 10, 12],
@@ -85,7 +85,7 @@ def test_a_header_merged_over_years_speaks_for_all_of_them(catalogue: Catalogue)
 
 
 def test_region_rows_totals_and_unallocated_rows_are_known(catalogue: Catalogue) -> None:
-    rows = [
+    rows: Rows = [
         ["令和4年度 都道府県別 小さな拠点の形成数"],
         ["都道府県", "小さな拠点の形成数"],
         ["全国", 30],
@@ -129,14 +129,14 @@ def test_region_rows_totals_and_unallocated_rows_are_known(catalogue: Catalogue)
 def test_a_prefecture_is_known_by_code_and_name_which_must_agree(
     catalogue: Catalogue, code: object, name: str, kind: str | None
 ) -> None:
-    rows = [["コード", "都道府県", "年度", HUBS], [code, name, "令和4年度", 5]]
-    found = reading(catalogue, sheet("表", rows))  # type: ignore[list-item]
+    rows: Rows = [["コード", "都道府県", "年度", HUBS], [code, name, "令和4年度", 5]]
+    found = reading(catalogue, sheet("表", rows))
     assert [f.kind for f in found.findings] == ([kind] if kind else [])
     assert figures(found) == ({} if kind else {Key("hubs", "01", "all", 2022): 5})
 
 
 def test_the_nearest_name_is_proposed_and_never_taken(catalogue: Catalogue) -> None:
-    rows = [["都道府県", "年度", HUBS], ["北海同", "令和4年度", 5]]
+    rows: Rows = [["都道府県", "年度", HUBS], ["北海同", "令和4年度", 5]]
     (finding,) = reading(catalogue, sheet("表", rows)).findings
     assert dict(finding.facts)["nearest"] == "北海道"
 
@@ -196,7 +196,7 @@ def test_marks_are_values_with_a_name(catalogue: Catalogue) -> None:
 
 
 def test_a_hidden_sheet_is_named_and_not_read(catalogue: Catalogue) -> None:
-    rows = [["年度", HUBS], ["令和4年度", 5]]
+    rows: Rows = [["年度", HUBS], ["令和4年度", 5]]
     found = reading(catalogue, sheet("表", rows), sheet("控え", [["年度", HUBS], ["令和4年度", 9]], hidden=True))
     assert figures(found) == {HUBS_2022: 5}
     assert ("hidden_sheet", "控え") in {(i.kind, i.sheet) for i in found.ignored}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,7 @@ def said(findings: Iterable[Finding]) -> set[tuple[str, str, str]]:
 
 
 def nation(*rows: tuple[str, object], header: str = HUBS) -> Sheet:
-    return sheet("全国", [["年度", header], *map(list, rows)])  # type: ignore[list-item]
+    return sheet("全国", [["年度", header], *map(list, rows)])
 
 
 def prefectures(base: Snapshot, *, count: int = 30, year: str = NEXT, **changed: object) -> Sheet:
@@ -44,7 +45,7 @@ def prefectures(base: Snapshot, *, count: int = 30, year: str = NEXT, **changed:
         value = changed.get(f"p{area.id}", count)
         if value is not None:
             rows.append([area.id, area.name.ja, year, value])
-    return sheet("都道府県", rows)  # type: ignore[arg-type]
+    return sheet("都道府県", rows)
 
 
 @pytest.fixture
@@ -88,7 +89,7 @@ def test_e02_a_national_correction_is_held_against_the_prefectures_carried_over(
 
 def test_e02_what_could_not_be_allocated_counts(shipped: Snapshot) -> None:
     rows = [[*(c.value for _, c in sorted(prefectures(shipped).cells.items()) if c.row == r)] for r in range(1, 49)]
-    held: Rows = [*rows, ["", "未定・不詳", NEXT, 3]]  # type: ignore[list-item]
+    held: Rows = [*rows, ["", "未定・不詳", NEXT, 3]]
     assert "E02" not in {f.code for f in judged(shipped, nation((NEXT, 1413)), sheet("都道府県", held))}
     assert "E02" in {f.code for f in judged(shipped, nation((NEXT, 1410)), sheet("都道府県", held))}
 
@@ -192,7 +193,7 @@ def test_w02_of_few_a_few_more_are_no_jump(grown: Snapshot) -> None:
 def test_w03_a_column_sorted_alone_is_noticed_and_its_cells_not_told_one_by_one(shipped: Snapshot) -> None:
     areas = shipped.catalogue.at(Level.PREFECTURE)
     base = with_also(shipped, *(observed("hubs", 2022, 10 + i, area=a.id) for i, a in enumerate(areas)))
-    turned = {f"p{a.id}": 56 - i for i, a in enumerate(areas)}
+    turned: dict[str, Any] = {f"p{a.id}": 56 - i for i, a in enumerate(areas)}
     found = judged(base, prefectures(base, **turned))
     assert [(f.kind, f.cell) for f in found if f.code == "W03"] == [("column_permuted", "D2:D48")]
     assert "W01" not in {f.code for f in found}

@@ -1,0 +1,43 @@
+"""Both engines: what holds of one must hold of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from data.store import Store, open_store
+from tests.data.store import postgres
+
+NOW = datetime(2026, 4, 1, 0, 30, tzinfo=UTC)
+_NUMBERS = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """One server for all tests."""
+    with postgres.running() as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new, empty store is to be."""
+    if request.param == "sqlite":
+        return str(tmp_path / "store.sqlite")
+    server: str = request.getfixturevalue("postgres_server")
+    name = f"store{next(_NUMBERS)}"
+    with psycopg.connect(server.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return server.rpartition("/")[0] + f"/{name}"
+
+
+@pytest.fixture
+def opened(address: str, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Store]:
+    """Opens the store anew, as another process would."""
+    monkeypatch.delenv("DASHBOARD_PRACTICE", raising=False)
+    return lambda: open_store(address, now=NOW)
