@@ -79,12 +79,13 @@ def _filter(found: Checked, here: Stage) -> tuple[Finding, ...] | None:
         Severity.WARNING.value: len(found.warnings),
         "ignored": len(found.reading.ignored),
     }
-    sheets = [_ALL, *dict.fromkeys(f.sheet for f in found.findings)]
+    kinds = {kind: here.text(f"upload.filter_{kind}", count=count) for kind, count in counts.items()}
+    sheets = {_ALL: here.text("upload.all_sheets")} | {f.sheet: f.sheet for f in found.findings}
     with st.container(horizontal=True, vertical_alignment="bottom", key="finding-filter"):
         kind = st.segmented_control(
             here.text("upload.filter"),
-            list(counts),
-            format_func=lambda each: here.text(f"upload.filter_{each}", count=counts[each]),
+            list(kinds),
+            format_func=kinds.__getitem__,
             default=_ALL,
             required=True,
             label_visibility="collapsed",
@@ -92,8 +93,8 @@ def _filter(found: Checked, here: Stage) -> tuple[Finding, ...] | None:
         )
         sheet = st.selectbox(
             here.text("upload.sheet"),
-            sheets,
-            format_func=lambda each: here.text("upload.all_sheets") if each == _ALL else each,
+            list(sheets),
+            format_func=sheets.__getitem__,
             key="finding-sheet",
             width=280,
         )

@@ -28,7 +28,7 @@ def filled(template: bytes) -> bytes:
     for name, values in (("01_全国年次", {}), ("02_都道府県別", BY_PREFECTURE), ("03_過疎区分別", {})):
         sheet = book[name]
         assert isinstance(sheet, Worksheet)
-        heads = {cell.value: cell.column - 1 for cell in sheet[1]}
+        heads = {str(cell.value): place for place, cell in enumerate(sheet[1])}
         for row in sheet.iter_rows(min_row=2):
             if row[heads["年度"]].value != year:
                 continue
