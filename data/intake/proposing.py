@@ -51,17 +51,17 @@ class _Origins:
     def observation(self, record: Record, before: Observation | None) -> Observation:
         """The record as an observation; the base's own one where nothing differs."""
         origin = self._of(record.key, before)
-        made = Observation(
-            record.key,
-            record.value,
-            record.mark,
-            origin.as_of,
-            origin.rounded,
-            origin.source,
-            origin.survey,
-            record.place,
-        )
-        return before if before is not None and replace(made, place=before.place) == before else made
+        said = (record.value, record.mark, origin.as_of, origin.rounded, origin.source, origin.survey)
+        if before is not None and said == (
+            before.value,
+            before.mark,
+            before.as_of,
+            before.rounded,
+            before.source,
+            before.survey,
+        ):
+            return before
+        return Observation(record.key, *said, record.place)
 
     def _of(self, key: Key, before: Observation | None) -> Provenance:
         level = self._base.catalogue.areas[key.area].level

@@ -46,6 +46,8 @@ class Table:
         self.findings: list[Finding] = []
         self.ignored: list[Ignored] = []
         self.faulty: set[Key] = set()
+        self._meanings: dict[tuple[int, Meaning], Meaning] = {}
+        self._years: dict[tuple[Value, str], YearRead | TwoYears | None] = {}
 
     def read(self) -> None:
         """Row after row, to the end of the sheet."""
@@ -218,7 +220,7 @@ class Table:
         return found if found.figures and not found.unknown else place
 
     def _figure(self, row: _Row, column: Column, cell: Cell) -> None:
-        meaning = column.meaning.under(row.meaning).under(self._layout.title)
+        meaning = self._together(column, row.meaning)
         indicator = self._indicators.get(meaning.indicator or "")
         if indicator is None:
             # Once for the column: every cell of it has the same fault.
@@ -253,6 +255,13 @@ class Table:
         record = self._record(key, found.value, found.mark, cell, column)
         (self.unallocated if row.area == _UNALLOCATED else self.records).append(record)
 
+    def _together(self, column: Column, side: Meaning) -> Meaning:
+        """What column, row and title say; worked out once for each column and kind of row."""
+        at = (column.number, side)
+        if at not in self._meanings:
+            self._meanings[at] = column.meaning.under(side).under(self._layout.title)
+        return self._meanings[at]
+
     def _kind(self, row: _Row, column: Column, indicator: Indicator, year: int, cell: Cell) -> None:
         """A category's value is the name of its kind; nothing there means none of them."""
         part = self._dictionary.parts(indicator).get(plain(str(cell.value)))
@@ -266,10 +275,12 @@ class Table:
 
     def _year(self, row: _Row, column: Column, meaning: Meaning, indicator: Indicator, cell: Cell) -> int | None:
         """The year of a figure, whose kind must be the indicator's."""
-        about = Subject(column.field, indicator.id, None if row.area == _UNALLOCATED else row.area)
         read: YearRead | TwoYears | None = None
         if row.year_cell is not None:
-            read = year_of(row.year_cell.value, row.year_cell.number_format)
+            written = (row.year_cell.value, row.year_cell.number_format)
+            if written not in self._years:
+                self._years[written] = year_of(*written)
+            read = self._years[written]
             if read is None:
                 self._once("E07", "unreadable_year", row.year_cell.ref, _shown(row.year_cell.value))
                 return None
@@ -281,13 +292,13 @@ class Table:
             self._once("E07", "two_years", at, _shown(row.year_cell.value) if row.year_cell else "", *facts)
             return None
         if read is None:
-            self._find("E07", "no_year", cell.ref, _shown(cell.value), about)
+            self._find("E07", "no_year", cell.ref, _shown(cell.value), Subject(column.field, indicator.id, row.area))
             return None
         if read.converted and row.year_cell is not None:
             self._once("W10", "beyond_era", row.year_cell.ref, _shown(row.year_cell.value), Fact("year", read.year))
         if read.kind is not None and read.kind is not indicator.year_kind:
             kind = "needs_fiscal_year" if indicator.year_kind is YearKind.FISCAL else "needs_calendar_year"
-            self._find("E07", kind, cell.ref, _shown(cell.value), about)
+            self._find("E07", kind, cell.ref, _shown(cell.value), Subject(column.field, indicator.id, row.area))
             return None
         return read.year
 

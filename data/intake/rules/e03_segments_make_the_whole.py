@@ -17,7 +17,7 @@ def findings(case: Case) -> Iterator[Finding]:
     seen: set[Key] = set()
     for record in case.reading.records:
         indicator = case.proposed.catalogue.indicators[record.key.indicator]
-        if indicator.form is not Form.COUNT:
+        if indicator.form is not Form.COUNT or not (indicator.parts or len(indicator.segments) > 1):
             continue
         for group in (SEGMENTS, tuple(p.id for p in indicator.parts) if parts_of(indicator) else ()):
             if not group or record.key.segment not in (ALL, *group):

@@ -1,0 +1,146 @@
+"""Measures the check of a workbook beside two bare passes of the same file: `python -m tests.bench.intake`.
+
+Aim: at most twice the sum of the two passes, and the start of a process. Publishing: at most 100 ms, median.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from statistics import median
+from types import MappingProxyType
+
+from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
+
+from data.domain.area import Level
+from data.domain.observation import Observation
+from data.domain.snapshot import Snapshot, gather
+from data.intake.opening import read_workbook
+from data.intake.workbook import Workbook
+from data.intake.writing.template import template
+from data.publishing.checking import hold_against
+from data.store import open_store
+from data.words import book
+from tests.data.laying import new_edition
+from tests.data.making import observed
+
+ROUNDS = 3
+YEARS = range(2013, 2023)
+COLUMNS = 10
+
+
+def main() -> int:
+    """Measure both files and publishing, and print a table for README."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(str(Path(folder) / "store.sqlite"))
+        shipped = store.read(1)
+        heads = (
+            "file",
+            "size",
+            "cells",
+            "openpyxl",
+            "calamine",
+            "start",
+            "check",
+            "check ÷ (2 passes + start)",
+            "memory",
+        )
+        print(f"| {' | '.join(heads)} |")
+        print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+        for name, snapshot in (("template", shipped), ("1,741 × 10 years × 10 columns", _municipal(shipped))):
+            path = Path(folder) / "file.xlsx"
+            path.write_bytes(template(snapshot, words=book("ja")))
+            print(_row(name, path, snapshot))
+        times = []
+        for value in range(20):
+            base = store.read(store.latest())
+            held = {o.key: o for of_one in base.observations.values() for o in of_one.values()}
+            mine = observed("hubs", 2022, value)
+            new = new_edition(base, (held | {mine.key: mine}).values())
+            times.append(_timed(lambda new=new: store.publish(new, now=datetime.now(UTC), sound=lambda _: None)))
+        print(
+            f"\npublish, {len(held)} figures: median {median(times) * 1000:.0f} ms, slowest {max(times) * 1000:.0f} ms"
+        )
+    return 0
+
+
+def _row(name: str, path: Path, snapshot: Snapshot) -> str:
+    content = path.read_bytes()
+    first = median(_timed(lambda: _openpyxl(path)) for _ in range(ROUNDS))
+    second = median(_timed(lambda: _calamine(path)) for _ in range(ROUNDS))
+    start = median(_timed(_process) for _ in range(ROUNDS))
+    peak = cells = 0
+
+    def check() -> None:
+        nonlocal peak, cells
+        found = read_workbook(content, "file.xlsx")
+        assert isinstance(found, Workbook), found
+        peak, cells = found.peak_memory_kb or 0, sum(len(sheet.cells) for sheet in found.sheets)
+        checked = hold_against(snapshot, found, known_file=None, practice=False, today=date(2026, 11, 24))
+        assert checked.findings == (), checked.findings[:3]
+
+    whole = median(_timed(check) for _ in range(ROUNDS))
+    ratio = whole / (2 * (first + second) + start)
+    size = f"{len(content) / 1024:,.0f} kB"
+    seconds = " | ".join(f"{each:.2f} s" for each in (first, second, start, whole))
+    return f"| {name} | {size} | {cells:,} | {seconds} | {ratio:.2f} | {peak // 1024} MB |"
+
+
+def _municipal(shipped: Snapshot) -> Snapshot:
+    """An edition with ten indicators for every municipality and year: made up, for weight alone."""
+    hubs = shipped.catalogue.indicators["hubs"]
+    levels = (Level.MUNICIPALITY,)
+    made = {
+        f"made{n}": replace(
+            hubs,
+            id=f"made{n}",
+            levels=levels,
+            segments=("all",),
+            targets=(),
+            name=replace(hubs.name, ja=f"試験の指標その{n}"),
+        )
+        for n in range(COLUMNS)
+    }
+    catalogue = replace(shipped.catalogue, indicators=MappingProxyType({**shipped.catalogue.indicators, **made}))
+    figures: list[Observation] = [
+        observed(indicator, year, 10 + (int(area.id) + year) % 50, area=area.id)
+        for indicator in made
+        for year in YEARS
+        for area in catalogue.at(Level.MUNICIPALITY)
+    ]
+    return replace(shipped, catalogue=catalogue, observations=gather(figures))
+
+
+def _openpyxl(path: Path) -> None:
+    opened = load_workbook(path, read_only=True, data_only=True)
+    for sheet in opened.worksheets:
+        for row in sheet.iter_rows(values_only=True):
+            len(row)
+    opened.close()
+
+
+def _calamine(path: Path) -> None:
+    opened = CalamineWorkbook.from_path(str(path))
+    for name in opened.sheet_names:
+        opened.get_sheet_by_name(name).to_python(skip_empty_area=False)
+
+
+def _process() -> None:
+    subprocess.run([sys.executable, "-c", "import openpyxl, python_calamine"], check=True)
+
+
+def _timed(act: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    sys.exit(main())
