@@ -36,7 +36,10 @@ class Whole:
 def wholes(case: Case) -> Iterator[Whole]:
     """Each of which something is said and every cell could be read, once; what nothing changes in is left alone."""
     seen: set[tuple[Key, tuple[str, ...]]] = set()
-    groups = {s.indicator: _groups(case, s.indicator) for s in case.reading.scope}
+    spoken = {s.indicator for s in case.reading.scope}
+    groups = {each: found for each in spoken if (found := _groups(case, each))}
+    if not groups:
+        return
     for record in case.reading.records:
         for group in groups.get(record.key.indicator, ()):
             key = record.key._replace(segment=ALL)
