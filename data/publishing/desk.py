@@ -91,7 +91,9 @@ def _ready(checked: Checked, accepted: tuple[Accepted, ...], shown: str | None) 
 
 def _sound(stored: Snapshot, checked: Checked, today: date) -> None:
     """The rules once more, on the rows as the store has them."""
-    if wrong := [f for f in sound(stored, checked.reading.scope, today) if f.severity is Severity.ERROR]:
+    reading = checked.reading
+    found = sound(stored, reading.scope, today, base=checked.base, unallocated=reading.unallocated)
+    if wrong := [f for f in found if f.severity is Severity.ERROR]:
         raise NotPublishedError("errors_left", findings=wrong)
 
 

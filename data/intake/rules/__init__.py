@@ -7,7 +7,7 @@ from datetime import date
 
 from data.domain.finding import Finding
 from data.domain.snapshot import Snapshot
-from data.intake.record import Stretch
+from data.intake.record import Record, Stretch
 from data.intake.rules import (
     e01_every_prefecture_once,
     e02_prefectures_make_the_nation,
@@ -68,7 +68,14 @@ def judge(case: Case) -> tuple[Finding, ...]:
     return in_order(finding for rule in RULES for finding in rule(case))
 
 
-def sound(snapshot: Snapshot, scope: frozenset[Stretch], today: date) -> tuple[Finding, ...]:
-    """What is wrong in an edition as it is stored, within `scope`."""
-    case = case_of(snapshot, scope, today)
+def sound(
+    snapshot: Snapshot,
+    scope: frozenset[Stretch],
+    today: date,
+    *,
+    base: Snapshot | None = None,
+    unallocated: tuple[Record, ...] = (),
+) -> tuple[Finding, ...]:
+    """What is wrong in an edition as it is stored, within `scope`; see `stored.case_of`."""
+    case = case_of(snapshot, scope, today, base=base, unallocated=unallocated)
     return in_order(finding for rule in OF_AN_EDITION for finding in rule(case))

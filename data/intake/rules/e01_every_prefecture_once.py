@@ -15,25 +15,26 @@ from data.intake.rules.places import span
 
 
 def findings(case: Case) -> Iterator[Finding]:
-    """One for each indicator and year with some prefectures, but not all."""
+    """One for each indicator, segment and year with some prefectures, but not all."""
     catalogue = case.proposed.catalogue
     every = [a.id for a in catalogue.at(Level.PREFECTURE)]
-    said: dict[tuple[str, int], list[Record]] = defaultdict(list)
+    said: dict[tuple[str, str, int], list[Record]] = defaultdict(list)
     for record in case.reading.records:
-        if record.key.segment == ALL and catalogue.areas[record.key.area].level is Level.PREFECTURE:
-            said[record.key.indicator, record.key.year].append(record)
-    for (indicator, year), records in said.items():
+        if catalogue.areas[record.key.area].level is Level.PREFECTURE:
+            said[record.key.indicator, record.key.segment, record.key.year].append(record)
+    for (indicator, segment, year), records in said.items():
         if catalogue.indicators[indicator].form is not Form.COUNT:
             continue
-        keys = (Key(indicator, area, ALL, year) for area in every)
+        keys = (Key(indicator, area, segment, year) for area in every)
         missing = [
             k.area
             for k in keys
-            if k not in case.reading.faulty and case.proposed.read(indicator, area=k.area, year=year) is None
+            if k not in case.reading.faulty
+            and case.proposed.read(indicator, area=k.area, segment=segment, year=year) is None
         ]
         if missing:
             sheet, cell, field = span(records)
-            about = Subject(field, indicator, None, None, year)
+            about = Subject(field, indicator, None, None if segment == ALL else segment, year)
             names = tuple(AreaChange(area, 0) for area in missing)
             yield Finding(
                 "E01",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from data.domain.finding import AreaChange, Fact, Finding, Subject
-from data.domain.indicator import ALL
+from data.domain.observation import Key, Observation
+from data.domain.snapshot import Snapshot
 from data.intake.rules.case import Case, about
 from data.intake.rules.places import said, span
 from data.intake.rules.sums import Sum, sums
@@ -55,7 +56,7 @@ def _finding(total: Sum, nation: float, case: Case) -> Finding:
         "sum_differs",
         sheet,
         cell,
-        Subject(field, total.indicator, None, ALL, total.year),
+        Subject(field, total.indicator, None, total.segment, total.year),
         said(total.known),
         facts,
     )
@@ -65,8 +66,11 @@ def _changed(total: Sum, case: Case) -> tuple[AreaChange, ...]:
     """The prefectures that moved most since the year before, or against the base where that has the same year."""
     moved = []
     for o in total.prefectures:
-        before = case.base.read(total.indicator, area=o.key.area, year=total.year)
-        before = before or case.proposed.read(total.indicator, area=o.key.area, year=total.year - 1)
+        before = _at(case.base, o.key) or _at(case.proposed, o.key._replace(year=total.year - 1))
         if before is not None and before.value is not None and o.value is not None and o.value != before.value:
             moved.append(AreaChange(o.key.area, o.value - before.value))
     return tuple(sorted(moved, key=lambda each: -abs(each.difference))[:_NAMED])
+
+
+def _at(snapshot: Snapshot, key: Key) -> Observation | None:
+    return snapshot.read(key.indicator, area=key.area, segment=key.segment, year=key.year)

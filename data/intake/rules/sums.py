@@ -1,15 +1,17 @@
-"""Prefectures of one indicator and year beside the nation: what rule E02 adds up and W08 could not."""
+"""Prefectures of one indicator, segment and year beside the nation: what rule E02 adds up and W08 could not."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from data.domain.area import NATION, Level
-from data.domain.indicator import ALL, Form
+from data.domain.indicator import Form
 from data.domain.mark import Mark
 from data.domain.observation import Key, Observation
+from data.domain.snapshot import Snapshot
 from data.intake.record import Record
 from data.intake.rules.case import Case
 
@@ -17,11 +19,20 @@ from data.intake.rules.case import Case
 _NOTHING = Mark.NOT_APPLICABLE
 
 
+class Column(NamedTuple):
+    """One table column of one year."""
+
+    indicator: str
+    segment: str
+    year: int
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """`known` is the sum of what has a value; `open_` are the prefectures without one."""
 
     indicator: str
+    segment: str
     year: int
     nation: Observation
     known: float
@@ -32,44 +43,75 @@ class Sum:
 
 
 def sums(case: Case) -> Iterator[Sum]:
-    """Every sum in which the workbook has a say, with all prefectures there and no unreadable one among them."""
+    """Every sum in which the workbook has a say, with all prefectures there and no unreadable one among them.
+
+    A sum of which nothing changes is left alone: it was judged, and its warning answered, when it was published.
+    """
     count = len(case.proposed.catalogue.at(Level.PREFECTURE))
-    unallocated: dict[tuple[str, int], float] = defaultdict(float)
+    spoken = _spoken(case)
+    unallocated: dict[Column, float] = defaultdict(float)
     for record in case.reading.unallocated:
-        unallocated[record.key.indicator, record.key.year] += record.value or 0
-    for indicator, years in sorted(_spoken(case).items()):
-        for year, parts in sorted(_prefectures(case, indicator, years).items()):
-            nation = case.proposed.read(indicator, year=year)
-            if nation is None or nation.value is None or len(parts) < count:
-                continue
-            yield Sum(
-                indicator=indicator,
-                year=year,
-                nation=nation,
-                known=sum(o.value for o in parts if o.value is not None) + unallocated[indicator, year],
-                open_=tuple(o for o in parts if o.value is None and o.mark is not _NOTHING),
-                prefectures=tuple(parts),
-                records=tuple(r for o in parts if (r := case.at(o.key)) is not None),
-                nation_record=case.at(Key(indicator, NATION, ALL, year)),
-            )
+        unallocated[_column(record.key)] += record.value or 0
+    before = _prefectures(case.base, spoken)
+    for column, parts in sorted(_prefectures(case.proposed, spoken).items()):
+        key = Key(column.indicator, NATION, column.segment, column.year)
+        nation = _held(case.proposed, key)
+        if nation is None or nation.value is None or len(parts) < count or _published(case, (nation, *parts)):
+            continue
+        beside = unallocated.get(column)
+        if beside is None:
+            beside = _beside(_held(case.base, key), before.get(column, []), count)
+        yield Sum(
+            indicator=column.indicator,
+            segment=column.segment,
+            year=column.year,
+            nation=nation,
+            known=sum(o.value for o in parts if o.value is not None) + beside,
+            open_=tuple(o for o in parts if o.value is None and o.mark is not _NOTHING),
+            prefectures=tuple(parts),
+            records=tuple(r for o in parts if (r := case.at(o.key)) is not None),
+            nation_record=case.at(key),
+        )
 
 
-def _spoken(case: Case) -> dict[str, set[int]]:
-    """Years by indicator, without those of which a cell could not be read."""
+def _spoken(case: Case) -> set[Column]:
+    """What the workbook speaks of, without that of which a cell could not be read."""
     levels = (Level.NATION, Level.PREFECTURE)
-    spoken = {(s.indicator, s.year) for s in case.reading.scope if ALL in s.segments and s.level in levels}
-    unreadable = {(key.indicator, key.year) for key in case.reading.faulty if key.segment == ALL}
-    found: dict[str, set[int]] = defaultdict(set)
-    for indicator, year in spoken - unreadable:
-        if case.proposed.catalogue.indicators[indicator].form is Form.COUNT:
-            found[indicator].add(year)
-    return found
+    spoken = {Column(s.indicator, each, s.year) for s in case.reading.scope for each in s.segments if s.level in levels}
+    indicators = case.proposed.catalogue.indicators
+    counted = {column for column in spoken if indicators[column.indicator].form is Form.COUNT}
+    return counted - {_column(key) for key in case.reading.faulty}
 
 
-def _prefectures(case: Case, indicator: str, years: set[int]) -> dict[int, list[Observation]]:
-    areas = case.proposed.catalogue.areas
-    held: dict[int, list[Observation]] = defaultdict(list)
-    for o in case.proposed.of(indicator):
-        if o.key.year in years and o.key.segment == ALL and areas[o.key.area].level is Level.PREFECTURE:
-            held[o.key.year].append(o)
+def _prefectures(snapshot: Snapshot, columns: Iterable[Column]) -> dict[Column, list[Observation]]:
+    areas = snapshot.catalogue.areas
+    wanted = set(columns)
+    held: dict[Column, list[Observation]] = defaultdict(list)
+    for indicator in {column.indicator for column in wanted}:
+        for o in snapshot.of(indicator):
+            if areas[o.key.area].level is Level.PREFECTURE and (column := _column(o.key)) in wanted:
+                held[column].append(o)
     return held
+
+
+def _beside(nation: Observation | None, prefectures: list[Observation], count: int) -> float:
+    """What the edition before allots to no prefecture: a workbook that does not speak of that leaves it as it was."""
+    if nation is None or nation.value is None or len(prefectures) < count:
+        return 0.0
+    if any(o.value is None and o.mark is not _NOTHING for o in prefectures):
+        return 0.0
+    return max(0.0, nation.value - sum(o.value for o in prefectures if o.value is not None))
+
+
+def _published(case: Case, observations: Iterable[Observation]) -> bool:
+    """Whether the base says the same of each."""
+    held = ((o, _held(case.base, o.key)) for o in observations)
+    return all(known is not None and (o.value, o.mark) == (known.value, known.mark) for o, known in held)
+
+
+def _held(snapshot: Snapshot, key: Key) -> Observation | None:
+    return snapshot.observations.get(key.indicator, {}).get(key)
+
+
+def _column(key: Key) -> Column:
+    return Column(key.indicator, key.segment, key.year)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from data.domain.finding import AreaChange, Fact, Finding, Subject
-from data.domain.indicator import ALL
 from data.intake.rules.case import Case
+from data.intake.rules.case import about as of_record
 from data.intake.rules.places import said, span
 from data.intake.rules.sums import sums
+from data.intake.rules.wholes import wholes
 
 
 def findings(case: Case) -> Iterator[Finding]:
@@ -25,5 +26,15 @@ def findings(case: Case) -> Iterator[Finding]:
             Fact("missing_areas", tuple(AreaChange(o.key.area, 0) for o in total.open_[:5])),
             Fact("count", len(total.open_)),
         )
-        about = Subject(field, total.indicator, None, ALL, total.year)
+        about = Subject(field, total.indicator, None, total.segment, total.year)
         yield Finding("W08", "sum_open", sheet, cell, about, said(total.known), facts)
+    yield from _parts(case)
+
+
+def _parts(case: Case) -> Iterator[Finding]:
+    for each in wholes(case):
+        whole = each.whole.value or 0
+        if each.complete and each.open_ and each.known <= whole:
+            at = next((r for o in each.open_ if (r := case.at(o.key)) is not None), each.at)
+            facts = (Fact("known", each.known), Fact("whole", whole))
+            yield Finding("W08", "parts_open", at.sheet, at.cell, of_record(at), said(at.value), facts)
