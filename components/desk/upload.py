@@ -48,7 +48,6 @@ def _hand_in(store: Store, here: Stage, *, again: bool) -> None:
     """The field for a file. What comes in is kept as a draft at once: closing the browser loses nothing."""
     given = st.file_uploader(
         here.text("upload.file_again" if again else "upload.file"),
-        type=["xlsx", "csv", "xls", "xlsm"],
         key=f"file-{st.session_state.get('_handed_in', 0)}",
         help=here.text("upload.file_help"),
     )

@@ -137,7 +137,8 @@ class Table:
             named = self._gazetteer.name(cell.value)
             where = where or cell.ref
         if "municipality" in keys and (cell := cells.get(keys["municipality"])):
-            inside = named if isinstance(named, str) else None
+            by_code = area[:2] if isinstance(area, str) and area != NATION else None
+            inside = named if isinstance(named, str) else by_code
             named = self._gazetteer.name(cell.value, prefecture=inside, municipal=True)
             where = where or cell.ref
         year_cell = cells.get(keys["year"]) if "year" in keys else None

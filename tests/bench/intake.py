@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from statistics import median
 from types import MappingProxyType
@@ -64,7 +65,7 @@ def main() -> int:
             held = {o.key: o for of_one in base.observations.values() for o in of_one.values()}
             mine = observed("hubs", 2022, value)
             new = new_edition(base, (held | {mine.key: mine}).values())
-            times.append(_timed(lambda new=new: store.publish(new, now=datetime.now(UTC), sound=lambda _: None)))
+            times.append(_timed(partial(store.publish, new, now=datetime.now(UTC), sound=_anything)))
         print(
             f"\npublish, {len(held)} figures: median {median(times) * 1000:.0f} ms, slowest {max(times) * 1000:.0f} ms"
         )
@@ -116,6 +117,10 @@ def _municipal(shipped: Snapshot) -> Snapshot:
         for area in catalogue.at(Level.MUNICIPALITY)
     ]
     return replace(shipped, catalogue=catalogue, observations=gather(figures))
+
+
+def _anything(_stored: Snapshot) -> None:
+    """The rules are measured with the check."""
 
 
 def _openpyxl(path: Path) -> None:

@@ -246,3 +246,13 @@ def test_one_table_reads_the_same_in_every_form(
     found = reading(catalogue, sheet("表", rows))
     assert kinds(found) == []
     assert figures(found) == {Key("hubs", c, "all", y): v for (c, y), v in held.items()}
+
+
+def test_a_code_decides_where_two_municipalities_bear_one_name(catalogue: Catalogue) -> None:
+    # 伊達市 is in Hokkaido and in Fukushima.
+    head = ["コード", "市町村", "年度", "過疎関係市町村の区分"]
+    found = reading(catalogue, sheet("市町村", [head, ["01233", "伊達市", "令和6年", "一部過疎"]]))
+    assert kinds(found) == []
+    assert figures(found) == {Key("depopulated_kind", "01233", "ichibu", 2024): 1}
+    named = reading(catalogue, sheet("市町村", [head[1:], ["伊達市", "令和6年", "一部過疎"]]))
+    assert [f.kind for f in named.findings] == ["name_in_several_prefectures"]

@@ -42,11 +42,11 @@ def prefectures(base: Snapshot, changed: Mapping[str, object], *, unallocated: i
     rows += [[a.id, a.name.ja, NEXT, changed.get(a.id, 30)] for a in base.catalogue.at(Level.PREFECTURE)]
     if unallocated is not None:
         rows.append(["", "未定・不詳", NEXT, unallocated])
-    return sheet("都道府県", rows)  # type: ignore[arg-type]
+    return sheet("都道府県", rows)
 
 
 def halves(depopulated: object, other: object) -> Sheet:
-    rows: Rows = [["区分", "年度", HUBS], ["過疎", NEXT, depopulated], ["非過疎", NEXT, other]]  # type: ignore[list-item]
+    rows: Rows = [["区分", "年度", HUBS], ["過疎", NEXT, depopulated], ["非過疎", NEXT, other]]
     return sheet("区分別", rows)
 
 
@@ -114,7 +114,7 @@ def test_every_segment_of_the_prefectures_is_counted_and_added_up(shipped: Snaps
         for area in shipped.catalogue.at(Level.PREFECTURE)[:count]:
             a, b = (first, 20) if area.id == "01" else (24, 5)
             rows += [[area.id, area.name.ja, "過疎", "令和3年度", a], [area.id, area.name.ja, "非過疎", "令和3年度", b]]
-        return sheet("区分別", rows)  # type: ignore[arg-type]
+        return sheet("区分別", rows)
 
     assert found(held(shipped, table(54, 47))) == set()
     wrong = [f for f in held(shipped, table(56, 47)).findings if f.code == "E02"]
