@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -112,7 +113,7 @@ def _write(
     style = _style(styles, own) if own else None
     if isinstance(value, bool):
         made.write_boolean(row, column, value, style)
-    elif isinstance(value, float):
+    elif isinstance(value, float) and math.isfinite(value):
         shown = f"{value * 100:.10g}%" if "%" in number_format else None
         made.write_string(row, column, shown, style) if shown else made.write_number(row, column, value, style)
     elif isinstance(value, ErrorCell):

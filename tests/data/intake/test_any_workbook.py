@@ -1,0 +1,82 @@
+"""Whatever stands in a workbook, it gives findings or figures, and every finding can be said in both languages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from data.domain.snapshot import Snapshot
+from data.intake.workbook import Area, ErrorCell, NoStoredValue, Sheet
+from data.intake.writing.annotated import annotated
+from data.intake.writing.findings_file import findings_csv
+from data.publishing.checking import hold_against
+from data.words import book
+from data.words.telling import tell
+from data.words.voice import Voice, Years
+from tests.data.intake.sheets import sheet, workbook
+
+WORDS = (
+    "年度", "都道府県", "コード", "区分", "内訳", "指標", "値", "市区町村", "備考", "目標値",
+    "出典", "地域の種類", "小さな拠点の形成数（箇所）", "小さな拠点", "形成数",
+    "地域運営組織の形成数", "過疎関係市町村の区分", "小さな拠点の形成状況",
+    "地域運営組織のある小さな拠点の割合", "令和4年度", "R3", "2021", "2021年", "令和4（2021）年度",
+    "全国", "北海道", "岩手", "府中市", "伊達市", "東北", "未定", "過疎", "非過疎", "予定なし",
+    "全部過疎", "秘匿", "－", "x", "12件程度", "1,408", "５箇所", "約3", "85.2％", "deck",
+    "hub_survey", "はい", "版", "架空", "(", "）", "千箇所",
+)  # fmt: skip
+NAMES = (
+    "01_全国年次",
+    "02_都道府県別",
+    "03_過疎区分別",
+    "04_構成",
+    "05_市区町村",
+    "06_目標",
+    "07_時点・出典",
+    "99_メタ",
+    "Sheet1",
+    "'[x]:*?/",
+)
+
+values = st.one_of(
+    st.none(),
+    st.sampled_from(WORDS),
+    st.text(max_size=6),
+    st.integers(-5, 3000),
+    st.floats(allow_nan=True, width=32),
+    st.booleans(),
+    st.dates(date(1900, 1, 1), date(2100, 1, 1)),
+    st.just(ErrorCell("#REF!")),
+    st.just(NoStoredValue("=SUM(A1:A2)")),
+)
+areas = st.builds(
+    lambda top, left, down, right: Area(top, left, top + down, left + right),
+    st.integers(1, 6), st.integers(1, 6), st.integers(0, 3), st.integers(0, 3),
+)  # fmt: skip
+sheets = st.builds(
+    lambda name, rows, merged, hidden: sheet(name, rows, merged=merged, hidden=hidden),
+    st.sampled_from(NAMES),
+    st.lists(st.lists(values, max_size=6), max_size=8),
+    st.lists(areas, max_size=2),
+    st.booleans(),
+)
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(held=st.lists(sheets, min_size=1, max_size=3, unique_by=lambda each: each.name))
+def test_any_workbook_gives_findings_or_figures(held: list[Sheet], shipped: Snapshot) -> None:
+    found = workbook(*held)
+    checked = hold_against(shipped, found, known_file=None, practice=False, today=date(2026, 11, 24))
+    for language in ("ja", "en"):
+        voice = Voice(book("en" if language == "en" else "ja"), Years.WAREKI)
+        for finding in checked.findings:
+            told = tell(finding, shipped.catalogue, voice)
+            assert told.what
+            assert told.fix
+        for each in checked.reading.ignored:
+            assert voice.words(f"ignored.{each.kind}")
+    assert annotated(found, checked.findings, shipped.catalogue, voice).startswith(b"PK")
+    assert findings_csv(checked.findings, shipped.catalogue, voice)
