@@ -41,7 +41,23 @@ SAID: Final = """() => {
 # Names, units and formats that are the same in Japanese.
 LATIN_NAMES: Final = frozenset(
     {
-        *("English", "CSV", "km", "Streamlit", "Noto", "Sans", "JP", "SIL", "Open", "Font", "License"),
+        *(
+            "English",
+            "CSV",
+            "csv",
+            "Excel",
+            "xlsx",
+            "MB",
+            "km",
+            "Streamlit",
+            "Noto",
+            "Sans",
+            "JP",
+            "SIL",
+            "Open",
+            "Font",
+            "License",
+        ),
         *("Eurostat", "SDG", "SDGs", "Hyndman", "Athanasopoulos", "Forecasting", "Principles", "and", "Practice"),
     }
 )
