@@ -118,10 +118,12 @@ def _reason(group: Group, before: str, found: Checked, here: Stage) -> str:
         places=f"{places}{more}",
         count=len(group.findings),
     )
-    ticked = box.checkbox(label, value=bool(before), key=f"box-{group.id}")
+    # Set once, not given as a default: a default that changes makes a new field, and what is being typed is lost.
+    st.session_state.setdefault(f"box-{group.id}", bool(before))
+    st.session_state.setdefault(f"why-{group.id}", before)
+    ticked = box.checkbox(label, key=f"box-{group.id}")
     written: str = field.text_input(
         here.text("upload.why", code=group.code, sheet=group.sheet),
-        value=before,
         key=f"why-{group.id}",
         placeholder=here.text("upload.why_hint"),
         label_visibility="collapsed",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.server import Server, running
@@ -15,6 +15,9 @@ from tests.browser.visit import Visit
 _HERE: Final = Path(__file__).parent
 _PICTURES: Final = _HERE / ".pictures"
 _FAILED: Final = pytest.StashKey[bool]()
+
+# A busy machine may take its time; whoever waits for what never comes fails all the same.
+expect.set_options(timeout=30_000)
 
 
 class OpenWindow(Protocol):
