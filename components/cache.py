@@ -57,7 +57,7 @@ def is_practice() -> bool:
 def checked(draft: Draft, *, today: date) -> Checked | Refusal:
     """A draft held against the edition in force; read once for each edition, by one reader after the other."""
     with _READING:
-        return _checked(_where(), latest(), draft.sha256, draft.name, today.isoformat(), _content=draft.content)
+        return _checked(_where(), latest(), draft.sha256, draft.name, today.isoformat(), _id=draft.id)
 
 
 def snapshot(number: int) -> Snapshot:
@@ -129,8 +129,9 @@ def _offers(where: str, number: int, language: Language, years: Years) -> Editio
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _checked(where: str, edition: int, sha256: str, name: str, today: str, *, _content: bytes) -> Checked | Refusal:  # noqa: ARG001 - parts of the key
-    return check(_content, name, _store(where), today=date.fromisoformat(today))
+def _checked(where: str, edition: int, sha256: str, name: str, today: str, *, _id: str) -> Checked | Refusal:  # noqa: ARG001 - parts of the key
+    store = _store(where)
+    return check(store.draft_content(_id) or b"", name, store, today=date.fromisoformat(today))
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta, timezone
 from html import escape
 
 from components.figure_table import date_said
@@ -13,11 +12,7 @@ from data.domain.figure import Figure
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
 from data.domain.verdict import Verdict
-from data.domain.year import AsOf
 from data.words.voice import Voice
-
-# The reader's day: an edition published at 8 in the morning in Tokyo is of that day, not of the day before.
-JAPAN = timezone(timedelta(hours=9))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +71,7 @@ def cite(
 
 def published_on(edition: Edition, voice: Voice) -> str:
     """The day of publishing, in Japan."""
-    day = edition.published_at.astimezone(JAPAN)
-    return voice.as_of(AsOf(day.year, day.month, day.day))
+    return voice.day(edition.published_at)
 
 
 def html(citation: Citation, voice: Voice) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import Literal
 
 import streamlit as st
@@ -21,11 +21,9 @@ from data.domain.bilingual import Language
 from data.domain.edition import Edition
 from data.domain.snapshot import Snapshot
 from data.words import Words
-from data.words.voice import Voice
+from data.words.voice import JAPAN, Voice
 
 __all__ = ["Stage", "choose", "current", "theme", "today"]
-
-_JAPAN = timezone(timedelta(hours=9))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ def set_for(page: Stage) -> Iterator[None]:
 def today() -> date:
     """The day in Japan; tests fix it by DASHBOARD_TODAY=2024-06-01."""
     fixed = os.environ.get("DASHBOARD_TODAY")
-    return date.fromisoformat(fixed) if fixed else datetime.now(_JAPAN).date()
+    return date.fromisoformat(fixed) if fixed else datetime.now(JAPAN).date()
 
 
 def theme() -> Literal["light", "dark"]:

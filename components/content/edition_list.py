@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from components.citation import JAPAN
 from components.scene import Scene
 from components.table import Cell, Column, Table
 from data.domain.edition import Edition
-from data.domain.year import AsOf
+from data.words.voice import JAPAN
 
 SHIPPED = "shipped"
 
@@ -31,8 +30,8 @@ def said(stored: str, scene: Scene) -> str:
 
 def moment(edition: Edition, scene: Scene) -> str:
     """Day and time in Japan."""
-    at = edition.published_at.astimezone(JAPAN)
-    return scene.words("editions.moment", day=scene.voice.as_of(AsOf(at.year, at.month, at.day)), time=f"{at:%H:%M}")
+    at = edition.published_at
+    return scene.words("editions.moment", day=scene.voice.day(at), time=f"{at.astimezone(JAPAN):%H:%M}")
 
 
 def _row(edition: Edition, latest: int, scene: Scene) -> tuple[Cell, ...]:

@@ -6,11 +6,10 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from components.citation import JAPAN
 from components.desk.staff import uploader
 from components.stage import Stage
-from data.domain.year import AsOf
 from data.store import Store
+from data.store.drafts import Draft
 
 _CHOSEN = "_draft"
 
@@ -20,13 +19,11 @@ def choose_draft(draft_id: str | None) -> None:
     st.session_state[_CHOSEN] = draft_id or ""
 
 
-def chosen_draft(store: Store) -> str | None:
+def chosen_draft(store: Store) -> Draft | None:
     """The draft being looked at, if it is still there and this reader's own."""
     held: str = st.session_state.get(_CHOSEN, "")
-    if not held:
-        return None
-    draft = store.draft(held)
-    return held if draft is not None and draft.uploaded_by == uploader() else None
+    draft = store.draft(held) if held else None
+    return draft if draft is not None and draft.uploaded_by == uploader() else None
 
 
 def draw_drafts(store: Store, here: Stage) -> None:
@@ -34,7 +31,7 @@ def draw_drafts(store: Store, here: Stage) -> None:
     now = datetime.now(UTC)
     store.expire_drafts(now)
     for notice in store.expired_notices(uploader()):
-        st.info(here.text("upload.expired", name=notice.name, day=_day(notice.at, here)))
+        st.info(here.text("upload.expired", name=notice.name, day=here.voice.day(notice.at)))
     held = [each for each in store.drafts(uploader()) if each.id != st.session_state.get(_CHOSEN)]
     if not held:
         return
@@ -42,7 +39,10 @@ def draw_drafts(store: Store, here: Stage) -> None:
     for each in held:
         with st.container(horizontal=True, vertical_alignment="center", key=f"draft-{each.id}"):
             said = here.text(
-                "upload.draft", name=each.name, day=_day(each.uploaded_at, here), until=_day(each.expires_at, here)
+                "upload.draft",
+                name=each.name,
+                day=here.voice.day(each.uploaded_at),
+                until=here.voice.day(each.expires_at),
             )
             st.markdown(said, width="stretch")
             st.button(here.text("upload.open"), key=f"open-{each.id}", on_click=choose_draft, args=(each.id,))
@@ -54,8 +54,3 @@ def discard(store: Store, draft_id: str) -> None:
     store.discard(draft_id, by=uploader(), now=datetime.now(UTC))
     if st.session_state.get(_CHOSEN) == draft_id:
         choose_draft(None)
-
-
-def _day(at: datetime, here: Stage) -> str:
-    day = at.astimezone(JAPAN)
-    return here.voice.as_of(AsOf(day.year, day.month, day.day))

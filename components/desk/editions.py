@@ -87,18 +87,23 @@ def _file(edition: Edition, here: Stage) -> None:
     store = cache.writable()
     if edition.file is None or store is None:
         return
-    kept = store.original(edition.number)
-    if kept is None:
+    if not store.keeps_original(edition.number):
         st.caption(here.text("editions.file_gone", name=edition.file.name))
         return
     st.download_button(
-        here.text("editions.original", number=edition.number, name=kept.name),
-        data=kept.content,
-        file_name=kept.name,
+        here.text("editions.original", number=edition.number, name=edition.file.name),
+        data=partial(_content, store, edition.number),
+        file_name=edition.file.name,
         mime="application/octet-stream",
         on_click="ignore",
         key="original",
     )
+
+
+def _content(store: Store, number: int) -> bytes:
+    """Read when it is asked for, not with every click on the page."""
+    kept = store.original(number)
+    return kept.content if kept else b""
 
 
 def _go_back(store: Store, edition: Edition, latest: int, here: Stage) -> None:

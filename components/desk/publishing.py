@@ -15,12 +15,13 @@ from data.domain.finding import Accepted
 from data.publishing import desk
 from data.publishing.checked import Checked
 from data.store import Store
+from data.store.drafts import Draft
 from data.words.telling import tell
 
 _DONE = "_published"
 
 
-def draw(found: Checked, store: Store, draft_id: str, here: Stage) -> None:
+def draw(found: Checked, store: Store, draft: Draft, here: Stage) -> None:
     """What is still wanted before publishing. Nothing is drawn while errors are left: the headline says so."""
     text = here.text
     if found.errors or found.preview.empty:
@@ -30,7 +31,7 @@ def draw(found: Checked, store: Store, draft_id: str, here: Stage) -> None:
         return
     with st.container(border=True, key="card-publish"):
         st.subheader(text("upload.publish_title"), anchor=False)
-        accepted = _reasons(found, store, draft_id, here)
+        accepted = _reasons(found, store, draft, here)
         missing = found.without_reason(accepted)
         if missing:
             st.caption(text("upload.reasons_wanted", count=len(missing)))
@@ -45,7 +46,7 @@ def draw(found: Checked, store: Store, draft_id: str, here: Stage) -> None:
             key="publish",
         )
         if clicked:
-            _publish(found, store, draft_id, accepted, by=by, reason=reason, here=here)
+            _publish(found, store, draft, accepted, by=by, reason=reason, here=here)
 
 
 def announce(here: Stage) -> None:
@@ -56,21 +57,21 @@ def announce(here: Stage) -> None:
 
 
 def _publish(
-    found: Checked, store: Store, draft_id: str, accepted: tuple[Accepted, ...], *, by: str, reason: str, here: Stage
+    found: Checked, store: Store, draft: Draft, accepted: tuple[Accepted, ...], *, by: str, reason: str, here: Stage
 ) -> None:
     """One attempt. A refusal is said, and the next run shows the preview against the edition that came between."""
     if not is_staff():
         st.error(here.text("upload.not_staff"))
         return
-    draft = store.draft(draft_id)
-    if draft is None:
+    content = store.draft_content(draft.id)
+    if content is None:
         st.error(here.text("upload.draft_gone"))
         return
     with st.spinner(here.text("upload.publishing"), show_time=True):
         number = attempt(
             lambda: desk.publish(
                 store,
-                draft.content,
+                content,
                 draft.name,
                 by=by,
                 reason=reason,
@@ -83,16 +84,15 @@ def _publish(
             here,
         )
     if number is not None:
-        store.discard(draft_id, by=by, now=datetime.now(UTC))
+        store.discard(draft.id, by=by, now=datetime.now(UTC))
         choose_draft(None)
         st.session_state[_DONE] = number
         st.rerun()
 
 
-def _reasons(found: Checked, store: Store, draft_id: str, here: Stage) -> tuple[Accepted, ...]:
+def _reasons(found: Checked, store: Store, draft: Draft, here: Stage) -> tuple[Accepted, ...]:
     """A box and a reason for each kind of warning in each sheet; kept with the draft as soon as they are written."""
-    draft = store.draft(draft_id)
-    kept = {each.finding: each.reason for each in draft.accepted} if draft else {}
+    kept = {each.finding: each.reason for each in draft.accepted}
     accepted: list[Accepted] = []
     for group in grouped(found.warnings):
         before = kept.get(group.findings[0].id, "")
@@ -100,8 +100,8 @@ def _reasons(found: Checked, store: Store, draft_id: str, here: Stage) -> tuple[
         if reason:
             accepted += [Accepted(each.id, reason) for each in group.findings]
     said = tuple(dict.fromkeys(accepted))
-    if draft is not None and said != draft.accepted:
-        store.accept(draft_id, said)
+    if said != draft.accepted:
+        store.accept(draft.id, said)
     return said
 
 

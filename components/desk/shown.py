@@ -19,25 +19,26 @@ from data.intake.writing.annotated import annotated
 from data.intake.writing.findings_file import findings_csv
 from data.publishing.checked import Checked
 from data.store import Store
+from data.store.drafts import Draft
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ALL = "all"
 
 
-def draw(found: Checked | Refusal, store: Store, draft_id: str, here: Stage) -> None:
+def draw(found: Checked | Refusal, store: Store, draft: Draft, here: Stage) -> None:
     """Findings first, then what would change, then what to do about it."""
     same = st.session_state.get("_same_file")
     if same is not None:
         st.info(here.text("upload.same_file", number=same))
     if isinstance(found, Refusal):
-        _discard(store, draft_id, here)
+        _discard(store, draft, here)
         return
     if found.findings or found.reading.ignored:
         _findings(found, here)
-    publishing.draw(found, store, draft_id, here)
+    publishing.draw(found, store, draft, here)
     if not found.preview.empty:
         _preview(found, here)
-    _discard(store, draft_id, here)
+    _discard(store, draft, here)
 
 
 def _findings(found: Checked, here: Stage) -> None:
@@ -135,7 +136,7 @@ def _head(title: str, subtitle: str) -> str:
     return f'<div class="card-head"><h2>{escape(title)}</h2><p class="subtitle">{escape(subtitle)}</p></div>'
 
 
-def _discard(store: Store, draft_id: str, here: Stage) -> None:
+def _discard(store: Store, draft: Draft, here: Stage) -> None:
     st.button(
-        here.text("upload.discard_this"), key="discard-this", type="tertiary", on_click=discard, args=(store, draft_id)
+        here.text("upload.discard_this"), key="discard-this", type="tertiary", on_click=discard, args=(store, draft.id)
     )

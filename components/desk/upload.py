@@ -17,6 +17,7 @@ from components.stage import Stage
 from data.intake.workbook import Refusal
 from data.publishing.checked import Checked, Publishable
 from data.store import Store, StoreError
+from data.store.drafts import Draft
 from data.store.publication import Original
 
 # Of a file's name: the store's column.
@@ -31,15 +32,15 @@ def draw_upload(here: Stage) -> None:
         here.headline(here.text("upload.title"), here.text("upload.no_store"))
         return
     publishing.announce(here)
-    draft_id = chosen_draft(store)
-    found = _checked(store, draft_id, here) if draft_id else None
-    if found is None:
+    draft = chosen_draft(store)
+    if draft is None:
         here.headline(here.text("upload.title"), here.text("upload.lead"))
     else:
+        found = _checked(draft, here)
         here.headline(*_message(found, here))
-        shown.draw(found, store, draft_id or "", here)
+        shown.draw(found, store, draft, here)
     with st.container(key="handing-in"):
-        _hand_in(store, here, again=found is not None)
+        _hand_in(store, here, again=draft is not None)
         draw_drafts(store, here)
         draw_templates(here)
 
@@ -73,11 +74,8 @@ def _hand_in(store: Store, here: Stage, *, again: bool) -> None:
     st.rerun()
 
 
-def _checked(store: Store, draft_id: str, here: Stage) -> Checked | Refusal | None:
+def _checked(draft: Draft, here: Stage) -> Checked | Refusal:
     """The draft held against the newest edition; reading takes seconds, so it is said, and done once."""
-    draft = store.draft(draft_id)
-    if draft is None:
-        return None
     with st.spinner(here.text("upload.reading", name=draft.name), show_time=True):
         return cache.checked(draft, today=here.today)
 

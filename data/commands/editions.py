@@ -12,11 +12,10 @@ from data.answers.changes import changes
 from data.commands.check_report import change_object
 from data.domain.bilingual import LANGUAGES
 from data.domain.edition import Edition
-from data.publishing.saying import JAPAN
 from data.store import Store, open_store
 from data.words import Words, book
 from data.words.telling import segment_name
-from data.words.voice import Voice, Years
+from data.words.voice import JAPAN, Voice, Years
 
 DONE, NOT_UNDERSTOOD = 0, 2
 

@@ -34,6 +34,10 @@ class Snapshot:
         keys = self.observations.get(indicator, {})
         return tuple(sorted(k.year for k in keys if k.area == area and k.segment == segment))
 
+    def by_key(self) -> dict[Key, Observation]:
+        """Every observation of the edition, in a new mapping."""
+        return {key: o for held in self.observations.values() for key, o in held.items()}
+
     def keys(self) -> Iterable[Key]:
         """Every key of the edition."""
         return (key for held in self.observations.values() for key in held)

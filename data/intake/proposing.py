@@ -17,7 +17,7 @@ def propose(base: Snapshot, reading: Reading) -> Snapshot:
     A figure of the base inside the scope that the workbook leaves out is gone: rule E08 says so before anyone
     publishes. The catalogue and the edition's own facts stay those of the base.
     """
-    held = {key: o for of_one in base.observations.values() for key, o in of_one.items()}
+    held = base.by_key()
     said = {record.key: record for record in reading.records}
     origins = _Origins(base, reading.provenance)
     spoken = {(s.indicator, s.year, s.level, segment) for s in reading.scope for segment in s.segments}
@@ -43,7 +43,7 @@ class _Origins:
     def __init__(self, base: Snapshot, told: Mapping[Told, Provenance]) -> None:
         self._base, self._told = base, told
         self._usual: dict[tuple[str, Level], tuple[int, str]] = {}
-        for key, o in ((k, o) for held in base.observations.values() for k, o in held.items()):
+        for key, o in base.by_key().items():
             at = (key.indicator, base.catalogue.areas[key.area].level)
             # A new year comes from the survey itself, not from the document that quoted the last one.
             self._usual[at] = max(self._usual.get(at, (0, "")), (key.year, o.survey or o.source))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from data.answers.preview import preview
@@ -59,11 +58,6 @@ def hold_against(base: Snapshot, workbook: Workbook, *, known_file: int | None, 
         counts=counts(base, proposed),
         difference=difference(base, proposed),
     )
-
-
-def without_file(checked: Checked) -> Checked:
-    """The same with the cells let go, for keeping: what was read is in the reading."""
-    return replace(checked, workbook=replace(checked.workbook, sheets=()))
 
 
 def _fiction(workbook: Workbook, reading: Reading, *, practice: bool) -> tuple[Finding, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from data.domain.finding import Accepted, Finding, Severity
-from data.domain.observation import Observation
 from data.domain.snapshot import Snapshot
 from data.intake.rules import sound
 from data.intake.workbook import Refusal
@@ -54,7 +53,7 @@ def publish(
     return _published(
         store,
         NewEdition(
-            observations=_observations(checked.proposed),
+            observations=tuple(checked.proposed.by_key().values()),
             files=store.catalogue_files(checked.base.edition.number),
             action="publish",
             by=by.strip(),
@@ -112,7 +111,7 @@ def go_back(store: Store, number: int, *, by: str, reason: str, now: datetime) -
     return _published(
         store,
         NewEdition(
-            observations=_observations(older),
+            observations=tuple(older.by_key().values()),
             files=store.catalogue_files(number),
             action="rollback",
             by=by.strip(),
@@ -150,7 +149,3 @@ def _of(checked: Checked, accepted: tuple[Accepted, ...]) -> tuple[Accepted, ...
     """The acceptances that answer a warning of this file; others would only fill the audit."""
     asked = {f.id for f in checked.warnings}
     return tuple(each for each in accepted if each.finding in asked)
-
-
-def _observations(snapshot: Snapshot) -> tuple[Observation, ...]:
-    return tuple(o for held in snapshot.observations.values() for o in held.values())

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta, timezone
-
 from data.domain.edition import Edition
-from data.domain.year import AsOf
 from data.publishing.desk import NotPublishedError
 from data.words import Words
-from data.words.voice import Voice
-
-JAPAN = timezone(timedelta(hours=9))
+from data.words.voice import JAPAN, Voice
 
 
 def why_not(fault: NotPublishedError, words: Words) -> str:
@@ -20,7 +15,8 @@ def why_not(fault: NotPublishedError, words: Words) -> str:
 
 def stale(latest: Edition, voice: Voice) -> str:
     """Someone else published in between: who, and when (in Japan)."""
-    at = latest.published_at.astimezone(JAPAN)
-    day = voice.as_of(AsOf(at.year, at.month, at.day))
+    at = latest.published_at
     who = voice.words("desk.shipped") if latest.published_by == "shipped" else latest.published_by
-    return voice.words("desk.stale", number=latest.number, by=who, day=day, time=f"{at:%H:%M}")
+    return voice.words(
+        "desk.stale", number=latest.number, by=who, day=voice.day(at), time=f"{at.astimezone(JAPAN):%H:%M}"
+    )

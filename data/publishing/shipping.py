@@ -7,7 +7,7 @@ from datetime import datetime
 
 from data import registry
 from data.domain.observation import Key, Observation
-from data.domain.snapshot import Snapshot, gather
+from data.domain.snapshot import gather
 from data.shipped import read_figures
 from data.store import Store
 from data.store.difference import counts, difference
@@ -26,7 +26,7 @@ def ship(store: Store, *, by: str, reason: str, now: datetime) -> int | None:
     catalogue = registry.parse(files, root=registry.CATALOGUE)
     latest = store.read(store.latest())
     before = store.read(max(e.edition or 0 for e in store.audit() if e.action in _SHIPPED))
-    merged = _laid_over(_flat(latest), _flat(before), {o.key: o for o in read_figures(catalogue)})
+    merged = _laid_over(latest.by_key(), before.by_key(), {o.key: o for o in read_figures(catalogue)})
     after = replace(latest, catalogue=catalogue, observations=gather(sorted(merged.values(), key=lambda o: o.key)))
     changed = difference(latest, after)
     if not changed and catalogue == latest.catalogue:
@@ -53,7 +53,3 @@ def _laid_over(
     changed = {key: o for key, o in shipped.items() if before.get(key) != o}
     gone = before.keys() - shipped.keys()
     return {key: o for key, o in latest.items() if key not in gone or o != before[key]} | changed
-
-
-def _flat(snapshot: Snapshot) -> dict[Key, Observation]:
-    return {key: o for held in snapshot.observations.values() for key, o in held.items()}

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import sha256
 
 from data.domain.edition import Counts
-from data.domain.observation import Key, Observation
+from data.domain.observation import Observation
 from data.domain.snapshot import Snapshot
 
 
 def difference(before: Snapshot, after: Snapshot) -> str:
     """A hash of every changed figure, before and after, provenance too; empty where nothing differs."""
-    old, new = _flat(before), _flat(after)
+    old, new = before.by_key(), after.by_key()
     changed = sorted(key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
     if not changed:
         return ""
@@ -25,7 +25,7 @@ def difference(before: Snapshot, after: Snapshot) -> str:
 
 def counts(before: Snapshot, after: Snapshot) -> Counts:
     """How many figures are new, say something else, or are gone; provenance alone is no change."""
-    old, new = _flat(before), _flat(after)
+    old, new = before.by_key(), after.by_key()
     return Counts(
         added=sum(key not in old for key in new),
         altered=sum(key in old and _value(old[key]) != _value(o) for key, o in new.items()),
@@ -40,15 +40,6 @@ def content_hash(observations: Iterable[Observation]) -> str:
     for line in sorted(json.dumps([o.key, _said(o)], ensure_ascii=False) for o in observations):
         digest.update(line.encode())
     return digest.hexdigest()
-
-
-def _flat(snapshot: Snapshot) -> dict[Key, Observation]:
-    return dict(_every(snapshot))
-
-
-def _every(snapshot: Snapshot) -> Iterator[tuple[Key, Observation]]:
-    for held in snapshot.observations.values():
-        yield from held.items()
 
 
 def _value(o: Observation) -> tuple[object, ...]:

@@ -17,10 +17,15 @@ from data.store.publication import Original
 
 DAYS = 30
 
+_NAMED = tuple(column for column in schema.draft.c if column.name != "content")
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`accepted` are the warnings answered so far; `base` the edition it was first checked against. Times in UTC."""
+    """`accepted` are the warnings answered so far; `base` the edition it was first checked against. Times in UTC.
+
+    Its file stays in the store until it is asked for: a page names many drafts and reads one.
+    """
 
     id: str
     uploaded_by: str
@@ -28,7 +33,6 @@ class Draft:
     expires_at: datetime
     name: str
     sha256: str
-    content: bytes
     base: int
     accepted: tuple[Accepted, ...]
 
@@ -49,7 +53,7 @@ def life() -> timedelta:
 def keep(connection: Connection, original: Original, *, by: str, base: int, now: datetime) -> Draft:
     """A new draft; the same file of the same uploader is the same draft, with its reasons."""
     d = schema.draft.c
-    same = select(schema.draft).where(d.sha256 == original.sha256, d.uploaded_by == by)
+    same = select(*_NAMED).where(d.sha256 == original.sha256, d.uploaded_by == by)
     if (row := connection.execute(same).first()) is not None:
         return _draft(row)
     values = {
@@ -67,16 +71,23 @@ def keep(connection: Connection, original: Original, *, by: str, base: int, now:
     return read(connection, values["id"]) or _never()
 
 
+def content(connection: Connection, draft_id: str) -> bytes | None:
+    """The draft's file."""
+    d = schema.draft.c
+    found: bytes | None = connection.execute(select(d.content).where(d.id == draft_id)).scalar()
+    return found
+
+
 def read(connection: Connection, draft_id: object) -> Draft | None:
     """The draft of that id, if it is still there."""
-    row = connection.execute(select(schema.draft).where(schema.draft.c.id == draft_id)).first()
+    row = connection.execute(select(*_NAMED).where(schema.draft.c.id == draft_id)).first()
     return None if row is None else _draft(row)
 
 
 def of(connection: Connection, by: str) -> tuple[Draft, ...]:
     """One uploader's drafts, newest first."""
     d = schema.draft.c
-    rows = connection.execute(select(schema.draft).where(d.uploaded_by == by).order_by(d.uploaded_at.desc(), d.id))
+    rows = connection.execute(select(*_NAMED).where(d.uploaded_by == by).order_by(d.uploaded_at.desc(), d.id))
     return tuple(_draft(row) for row in rows)
 
 
@@ -94,7 +105,7 @@ def discard(connection: Connection, draft_id: str) -> None:
 def expire(connection: Connection, now: datetime) -> tuple[Draft, ...]:
     """Throw away what is over its time; a notice waits for each uploader."""
     d = schema.draft.c
-    gone = tuple(_draft(row) for row in connection.execute(select(schema.draft).where(d.expires_at <= _plain(now))))
+    gone = tuple(_draft(row) for row in connection.execute(select(*_NAMED).where(d.expires_at <= _plain(now))))
     for each in gone:
         values = {"id": each.id, "uploaded_by": each.uploaded_by, "name": each.name, "at": _plain(now)}
         connection.execute(insert(schema.expiry).values(**values))
@@ -130,7 +141,6 @@ def _draft(row: Any) -> Draft:
         expires_at=row.expires_at.replace(tzinfo=UTC),
         name=row.name,
         sha256=row.sha256,
-        content=row.content,
         base=row.base,
         accepted=tuple(Accepted(finding, reason) for finding, reason in json.loads(row.accepted)),
     )

@@ -117,6 +117,11 @@ class Store:
         with self._reading() as connection:
             return originals.read(connection, number)
 
+    def keeps_original(self, number: int) -> bool:
+        """Whether `original` would give a file."""
+        with self._reading() as connection:
+            return originals.is_kept(connection, number)
+
     def keep_draft(self, original: Original, *, by: str, base: int, now: datetime) -> waiting.Draft:
         """Keep a file until it is published or discarded; originals that are over their time go on this occasion."""
         with self._writing() as connection:
@@ -127,6 +132,11 @@ class Store:
         """One draft, if it is still there."""
         with self._reading() as connection:
             return waiting.read(connection, draft_id)
+
+    def draft_content(self, draft_id: str) -> bytes | None:
+        """The file of a draft, if it is still there."""
+        with self._reading() as connection:
+            return waiting.content(connection, draft_id)
 
     def drafts(self, by: str) -> tuple[waiting.Draft, ...]:
         """One uploader's drafts, newest first."""

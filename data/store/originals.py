@@ -24,6 +24,14 @@ def read(connection: Connection, edition: int) -> Original | None:
     return None if row is None else Original(row.file_name, row.content)
 
 
+def is_kept(connection: Connection, edition: int) -> bool:
+    """Whether the file is there, without reading it."""
+    return (
+        connection.execute(select(schema.original.c.edition).where(schema.original.c.edition == edition)).first()
+        is not None
+    )
+
+
 def expire(connection: Connection, now: datetime) -> None:
     """Let go of files older than DASHBOARD_KEEP_FILES_DAYS; without that setting they are kept for ever."""
     days = os.environ.get("DASHBOARD_KEEP_FILES_DAYS")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 
 from data.domain.figure import Figure
@@ -15,6 +16,9 @@ from data.methods.rounding import half_up
 from data.words import Words
 
 MINUS = "−"
+
+# The reader's day: an edition published at 8 in the morning in Tokyo is of that day, not of the day before.
+JAPAN = timezone(timedelta(hours=9))
 
 # The first year of each era and the month it began in, newest first.
 ERAS = (("reiwa", 2019, 5), ("heisei", 1989, 1), ("showa", 1926, 12), ("taisho", 1912, 7), ("meiji", 1868, 1))
@@ -89,6 +93,11 @@ class Voice:
         named = {"year": date.year, "month": date.month, "month_name": calendar.month_name[date.month]}
         era = self.era(date.year, date.month)
         return self._said("day", day=date.day, era=era, **named) if date.day else self._said("month", era=era, **named)
+
+    def day(self, at: datetime) -> str:
+        """The day of a moment, in Japan."""
+        day = at.astimezone(JAPAN)
+        return self.as_of(AsOf(day.year, day.month, day.day))
 
     def told(self, text: str) -> str:
         """A text of the catalogue with its years said in this manner: {FY2021}, {2021-04}, {2022-04-01}."""

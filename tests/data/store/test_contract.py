@@ -119,7 +119,7 @@ def test_a_draft_waits_with_its_reasons_until_it_is_discarded(opened: Opened) ->
     accepted = (Accepted("W01@01!B2", "県の訂正"),)
     store.accept(draft.id, accepted)
     (kept,) = opened().drafts("local")
-    assert (kept.content, kept.accepted, kept.name) == (FILE.content, accepted, FILE.name)
+    assert (opened().draft_content(kept.id), kept.accepted, kept.name) == (FILE.content, accepted, FILE.name)
     assert opened().drafts("another") == ()
     store.discard(draft.id, by="local", now=NOW)
     assert store.draft(draft.id) is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -83,7 +82,6 @@ def test_a_full_disk_is_said_and_the_edition_in_force_is_still_served(tmp_path: 
     assert store.audit_break() is None
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files of Windows have other rights")
 def test_a_store_that_may_only_be_read_is_read_and_says_so_when_written(tmp_path: Path) -> None:
     file = tmp_path / "store.sqlite"
     open_store(str(file), now=NOW)
