@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from data.commands import check, editions, gap, publish, rollback, ship, template, verify
+from data.commands import apportion, check, editions, gap, publish, rollback, ship, template, verify
 from data.registry import CatalogueError
 from data.store import StoreError
 
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         epilog="Exit codes: 0 answered, 2 not understood, 3 the store or the catalogue cannot be used.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in (gap, template, check, publish, editions, rollback, verify, ship):
+    for command in (gap, apportion, template, check, publish, editions, rollback, verify, ship):
         command.declare(commands)
     _speak_to_any_terminal()
     given = parser.parse_args(arguments)

@@ -20,8 +20,12 @@ if page.trouble:
 left, right = st.columns([11, 9])
 with left:
     draw(page.chart, here)
-    if page.band:
-        draw(page.band, here)
+    draw(page.methods, here)
+    for card in (page.continuations, page.band):
+        if card:
+            draw(card, here)
 with right:
     draw(page.ground, here)
     draw(page.turns, here)
+    if page.look_back:
+        draw(page.look_back, here)

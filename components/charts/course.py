@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from components.charts.rows import Row
 from data.answers.judgement import Judgement
+from data.answers.turns import turns
 from data.domain.indicator import Target
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.source import Source
+from data.domain.verdict import Verdict
 from data.methods.continuation import Band
 from data.methods.series import Point
 from data.words.voice import Voice
@@ -25,6 +27,7 @@ class Course:
     continued: tuple[Row, ...]
     target: Row | None
     earlier: tuple[Row, ...]
+    turns: tuple[Row, ...]
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -56,6 +59,7 @@ def course(judgement: Judgement, *, sources: Mapping[str, Source], voice: Voice)
         continued=tuple(teller.continued()),
         target=None if isinstance(aim, Reason) else teller.target(aim),
         earlier=tuple(teller.earlier(target) for target in earlier),
+        turns=tuple(teller.turns()),
     )
 
 
@@ -105,6 +109,16 @@ class _Teller:
     def earlier(self, target: Target) -> Row:
         mark = self.voice.words("chart.earlier_target")
         return self._row(target.year, target.value, mark, self._credit(target.source))
+
+    def turns(self) -> Iterable[Row]:
+        """Latest values at which the verdict would be another; the target's own mark says where it is met."""
+        found, latest = turns(self.judgement), self.judgement.progress.latest
+        if isinstance(found, Reason) or isinstance(latest, Reason):
+            return
+        for turn in found:
+            if turn.value >= 0 and turn.verdict is not Verdict.MET:
+                mark = self.voice.words("chart.turn", verdict=self.voice.words(f"verdict.{turn.verdict}"))
+                yield self._row(latest.year, turn.value, mark, self.voice.words("chart.computed"))
 
     def _row(self, year: int, value: float, mark: str, credit: str) -> Row:
         indicator = self.judgement.indicator

@@ -8,13 +8,14 @@ from typing import Any, Literal
 
 import altair as alt
 
-Sign = Literal["line_point", "dashed", "dotted", "area", "diamond", "hollow_diamond"]
+Sign = Literal["line_point", "dashed", "dotted", "area", "diamond", "hollow_diamond", "tick"]
 
 # Paths within a square from −1 to 1; Vega scales them by the symbol's size.
 _PATHS: dict[Sign, str] = {
     "line_point": "M-1.5,0L-.45,0A.45,.45,0,1,1,.45,0A.45,.45,0,1,1,-.45,0M.45,0L1.5,0",
     "dashed": "M-1.5,0L1.5,0",
     "dotted": "M-1.5,0L1.5,0",
+    "tick": "M-1,0L1,0",
     "area": "M-1.4,-.7L1.4,-.7L1.4,.7L-1.4,.7Z",
     "diamond": "diamond",
     "hollow_diamond": "diamond",
@@ -44,7 +45,7 @@ def legend(entries: Sequence[Entry]) -> alt.Chart:
     held = alt.Legend(
         orient="bottom",
         direction="horizontal",
-        columns=alt.ExprRef("width < 250 ? 1 : width < 480 ? 2 : 6"),
+        columns=alt.ExprRef("width < 250 ? 1 : width < 480 ? 2 : width < 760 ? 4 : 7"),
         title=None,
         symbolSize=150,
         labelOffset=8,

@@ -46,6 +46,8 @@ def trend(
     texts = label_rows(drawn, indicator, plots=plots, voice=voice, palette=palette, compact=compact)
     layers = [*_lines(drawn, palette), *_points(drawn, voice, palette), _texts(texts)]
     if not compact:
+        if drawn.turns:
+            layers.append(_turns(drawn.turns, voice, palette))
         layers.append(legend(_entries(drawn, voice, palette)))
     return specification(alt.layer(*layers).encode(x=x, y=y), palette=palette, height=height, above=ROOM_ABOVE)
 
@@ -87,6 +89,12 @@ def _points(drawn: Course, voice: Voice, palette: Palette) -> list[alt.Chart]:
     return layers
 
 
+def _turns(rows: Sequence[Row], voice: Voice, palette: Palette) -> alt.Chart:
+    """Thin marks across the latest year."""
+    mark: alt.Chart = chart_of(rows).mark_tick(orient="horizontal", size=22, thickness=1.6, color=palette.line)
+    return mark.encode(tooltip=tooltip(voice))
+
+
 def _diamond(rows: Sequence[Row], fill: str, stroke: str) -> alt.Chart:
     sign: alt.Chart = chart_of(rows).mark_point(
         shape="diamond", size=110, fill=fill, stroke=stroke, strokeWidth=1.4, opacity=1
@@ -118,6 +126,8 @@ def _entries(drawn: Course, voice: Voice, palette: Palette) -> list[Entry]:
         entries.append(Entry(words("mark.extrapolated"), "dotted", palette.middle))
     if any("low" in row for row in drawn.continued):
         entries.append(Entry(words("chart.band"), "area", palette.pale))
+    if drawn.turns:
+        entries.append(Entry(words("chart.turn_legend"), "tick", palette.line))
     if drawn.earlier:
         entries.append(Entry(words("chart.earlier_target"), "hollow_diamond", palette.line))
     return entries

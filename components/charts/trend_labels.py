@@ -49,7 +49,7 @@ def label_rows(
         want(text, row, palette.main, BELOW[1:], ABOVE[1:], BESIDE, size=NORMAL)
 
     labels = [each for each, _ in wanted]
-    named = [*drawn.observed, *drawn.earlier, *((drawn.target,) if drawn.target else ())]
+    named = [*drawn.observed, *drawn.earlier, *((drawn.target,) if drawn.target else ()), *drawn.turns]
     around = Surroundings(
         firm=[_places(drawn.observed)],
         thin=[_places(drawn.path), _places(drawn.continued)],

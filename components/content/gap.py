@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from components import citation
 from components.card import Card
 from components.content.band import band_card
+from components.content.continuations import continuations_card
 from components.content.ground import ground_table
+from components.content.look_back import look_back_card
+from components.content.methods import methods_card
 from components.content.series import series_chart, series_table, shown_marks
 from components.content.turning import turns_table
 from components.scene import Scene
@@ -18,6 +21,7 @@ from components.sentences.targets import notices, sentence
 from components.verdict_chip import chip
 from data.answers.judgement import Judgement, judge
 from data.answers.question import pose
+from data.answers.yardsticks import compare
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 from data.methods.continuation import Method
@@ -35,6 +39,9 @@ class Gap:
     ground: Card
     turns: Card
     band: Card | None
+    methods: Card
+    continuations: Card | None
+    look_back: Card | None
 
 
 def gap(snapshot: Snapshot, scene: Scene, indicator: str, base: int, target: str, by: int, method: str) -> Gap:
@@ -43,6 +50,7 @@ def gap(snapshot: Snapshot, scene: Scene, indicator: str, base: int, target: str
     typed = None if declared.target is None and not target.strip() else target
     question = pose(declared, target=typed, year=by, base=base, method=Method(method))
     judgement = judge(snapshot, question, today=scene.today)
+    comparison = compare(judgement)
     return Gap(
         headline=sentences.headline(judgement, scene),
         lead=series_sentences.earlier(judgement, scene),
@@ -51,6 +59,9 @@ def gap(snapshot: Snapshot, scene: Scene, indicator: str, base: int, target: str
         ground=_ground(judgement, snapshot, scene),
         turns=_turns(judgement, snapshot, scene),
         band=band_card(judgement, snapshot, scene),
+        methods=methods_card(judgement, comparison, snapshot, scene),
+        continuations=continuations_card(judgement, comparison, snapshot, scene),
+        look_back=look_back_card(judgement, comparison, snapshot, scene),
     )
 
 

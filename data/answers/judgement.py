@@ -22,12 +22,16 @@ from data.methods.timing import end_of_fiscal_year
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What to judge. Values of shares are fractions; a reason stands where the reader's input has no value."""
+    """What to judge. Values of shares are fractions; a reason stands where the reader's input has no value.
+
+    `as_of` leaves out what came after that year, to see how things looked then.
+    """
 
     indicator: str
     base_year: int | None
     target: Point | Reason
     method: Method
+    as_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def asked(indicator: Indicator, *, method: Method = Method.DRIFT) -> Question:
 def judge(snapshot: Snapshot, question: Question, *, today: date) -> Judgement:
     """The answer to `question` from one edition, as of its latest observation."""
     indicator = snapshot.catalogue.indicators[question.indicator]
-    found = series(snapshot, indicator.id)
+    found = tuple(f for f in series(snapshot, indicator.id) if question.as_of is None or f.key.year <= question.as_of)
     points = _points(found)
     progress = measure(points, base_year=question.base_year, target=question.target, direction=indicator.direction)
     continuation, fan = _continued(indicator, progress, question)
@@ -94,7 +98,8 @@ def judge(snapshot: Snapshot, question: Question, *, today: date) -> Judgement:
         attainment=_attainment(indicator, progress),
         year_end=_year_end(indicator, progress, continuation, question.method),
         earlier=tuple(_met(points, indicator, target) for target in indicator.earlier_targets),
-        notices=notices(indicator, found, progress, today=today),
+        # A look at an earlier year is old on purpose.
+        notices=notices(indicator, found, progress, today=today) if question.as_of is None else (),
     )
 
 

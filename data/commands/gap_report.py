@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 
 from data.answers.judgement import Judgement
 from data.answers.turns import turns
+from data.answers.yardsticks import compare
+from data.commands.gap_compared import lines, look_backs, readings
 from data.domain.reason import Reason
 from data.methods.attainment import Attainment
-from data.methods.continuation import Band, Reach
+from data.methods.continuation import Band, Method, Reach
 from data.methods.progress import NUMBERS
 from data.methods.series import Point
 from data.words import Words
@@ -29,8 +31,8 @@ def as_object(judgement: Judgement, words: Words) -> dict[str, Json]:
         if isinstance(value, Reason):
             return {"reason": value.value, "says": words(f"reason.{value}")}
         if isinstance(value, Point):
-            return {"year": value.year, "value": _number(value.value)}
-        return _number(value)
+            return {"year": value.year, "value": number(value.value)}
+        return number(value)
 
     return {
         "indicator": judgement.indicator.id,
@@ -43,12 +45,17 @@ def as_object(judgement: Judgement, words: Words) -> dict[str, Json]:
         "verdict_reason": None if progress.verdict_reason is None else said(progress.verdict_reason),
         "flips_at": said(progress.flips_at)
         if isinstance(progress.flips_at, Reason)
-        else [{"verdict": f.verdict.value, "value": _number(f.value)} for f in progress.flips_at],
+        else [{"verdict": f.verdict.value, "value": number(f.value)} for f in progress.flips_at],
         "continuation": _continuation(judgement, said),
+        "as_of": judgement.question.as_of,
+        "year_end": None if judgement.year_end is None else number(judgement.year_end),
+        "methods": readings(judgement, said),
+        "continuations": {m.value: extended(r, m, said) for m, r in compare(judgement).continuations.items()},
+        "look_back": look_backs(judgement, said),
     }
 
 
-def _number(value: float) -> float:
+def number(value: float) -> float:
     """A whole number without its .0, as it was counted."""
     return int(value) if value == int(value) else value
 
@@ -57,7 +64,7 @@ def _attainment(found: Attainment | Reason, said: Sayer) -> Json:
     if isinstance(found, Reason):
         return said(found)
     return {
-        "x": _number(found.x),
+        "x": number(found.x),
         "first_survey": found.first_survey,
         "earliest80": said(found.earliest80),
         "latest80": said(found.latest80),
@@ -65,15 +72,19 @@ def _attainment(found: Attainment | Reason, said: Sayer) -> Json:
 
 
 def _continuation(judgement: Judgement, said: Sayer) -> Json:
-    reach = judgement.continuation
+    return extended(judgement.continuation, judgement.question.method, said)
+
+
+def extended(reach: Reach | Reason, method: Method, said: Sayer) -> Json:
+    """One continuation with both its bands, or why there is none."""
     if isinstance(reach, Reason):
         return said(reach)
     edges = ("low80", "high80", "low95", "high95")
     band = {e: said(reach.band if isinstance(reach.band, Reason) else getattr(reach.band, e)) for e in edges}
     return {
-        "method": judgement.question.method.value,
+        "method": method.value,
         "year": reach.year,
-        "value": _number(reach.value),
+        "value": number(reach.value),
         **band,
     }
 
@@ -107,6 +118,7 @@ def as_lines(judgement: Judgement, voice: Voice) -> Iterator[str]:
     yield line("continuation", _continuation_said(judgement.continuation, voice, judgement))
     yield line("verdict", verdict_said(judgement, words))
     yield line("flips_at", turns_said(judgement, voice))
+    yield from lines(judgement, voice)
 
 
 def _point(point: Point | Reason, voice: Voice, judgement: Judgement) -> str:

@@ -14,9 +14,13 @@ from jsonschema import Draft202012Validator
 from data.__main__ import main
 from data.domain.verdict import Verdict
 from data.methods.continuation import Method
+from data.methods.progress import NUMBERS
+from data.methods.yardsticks import YARDSTICKS
+from data.words.measuring import LINEAR
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
+CORE = (*NUMBERS, "attainment", "verdict_reason", "flips_at", "continuation")
 GOLDEN = ("hubs", "hubs_with_organization_share", "hub_municipalities")
 SHARE = "hubs_with_organization_share"
 
@@ -105,6 +109,18 @@ BY_HAND = {
     ".achievement_rate": 1408 / 1800,
     ".progress": 500 / 892,
     ".elapsed": 4 / 7,
+    ".methods.eurostat.measure": ((1408 / 908) ** (1 / 4) - 1) / ((1800 / 908) ** (1 / 7) - 1),
+    ".methods.un_chart.measure": (1408 * (1408 / 908) ** 0.75 - 908) / 892,
+    ".methods.sdsn.measure": 875 / 892,
+    ".methods.german.measure": 17 / 392,
+    ".methods.escap.measure": 5000 / 892,
+    ".continuations.slowing.value": 1652,
+    ".continuations.straight_line.value": 1166.6 + 5 * 119.8,
+    ".continuations.compound.value": 1408 * (1408 / 908) ** 0.75,
+    # (49 + 124 + 144 + 50.5 + 46 + 64/3)/6, see the methods' own test.
+    ".look_back.drift.mean_absolute_error": (413.5 + 64 / 3) / 6,
+    # 1,783 + 125·10/12
+    ".year_end": 1783 + 1250 / 12,
     ".pace_ratio": 3500 / 3568,
     ".on_path": 9924 / 7,
     ".off_path": -68 / 7,
@@ -134,9 +150,10 @@ def test_the_share_with_one_point_tells_what_can_be_told(store: Path) -> None:
     assert found["latest"] == {"year": 2021, "value": pytest.approx(1199 / 1408)}
     assert found["shortfall"] == pytest.approx(0.9 - 1199 / 1408)
     assert found["required_per_year"] == pytest.approx((0.9 - 1199 / 1408) / 3)
-    told = {key for key, value in found.items() if not isinstance(value, dict) or "reason" not in value}
+    core = {key: found[key] for key in (*CORE, "indicator", "base", "latest", "target", "verdict")}
+    told = {key for key, value in core.items() if not isinstance(value, dict) or "reason" not in value}
     assert told == {"indicator", "latest", "target", "shortfall", "achievement_rate", "required_per_year", "verdict"}
-    assert {value["reason"] for key, value in found.items() if key not in told} == {"single_point"}
+    assert {value["reason"] for key, value in core.items() if key not in told} == {"single_point"}
     assert found["verdict"] == "not_judged"
 
 
@@ -198,8 +215,11 @@ def test_the_schema_knows_every_verdict_and_method(schema: Draft202012Validator)
     declared = schema.schema
     assert isinstance(declared, dict)
     assert declared["$defs"]["verdict"]["enum"] == [v.value for v in Verdict]
-    (_, answered) = declared["properties"]["continuation"]["oneOf"]
+    (_, answered) = declared["$defs"]["continuation_or_reason"]["oneOf"]
     assert answered["properties"]["method"]["enum"] == [m.value for m in Method]
+    assert declared["properties"]["continuations"]["required"] == [m.value for m in Method]
+    assert declared["properties"]["look_back"]["required"] == [m.value for m in Method]
+    assert declared["properties"]["methods"]["required"] == [LINEAR, *YARDSTICKS]
 
 
 def _without(key: str) -> dict[str, Any]:
@@ -224,7 +244,7 @@ def test_the_schema_refuses(schema: Draft202012Validator, answer: dict[str, Any]
 
 
 def test_later_versions_may_add_keys(schema: Draft202012Validator) -> None:
-    assert schema.is_valid({**golden("hubs"), "methods": []})
+    assert schema.is_valid({**golden("hubs"), "scenarios": []})
 
 
 # What was given, and what the one line of complaint must hold.
@@ -319,6 +339,12 @@ def test_a_person_reads_the_same_in_lines(store: Path) -> None:
         "単純延長: 2024年度 1,783箇所（80％の幅 1,660箇所～1,906箇所）",
         "判定: 順調",
         "判定が変わる最新値: 達成 1,800箇所 / やや遅れ 1,392箇所 / 遅れ 1,213箇所 / 逆方向 907箇所",
+        "Eurostat（目標あり）：1.13 大きく前進",
+        "Open SDG・カナダ統計局：1.13 順調",
+        "国連 Progress Chart：1.18 順調",
+        "SDSNの矢印：0.98 ➚ やや改善",
+        "ドイツの天気記号：4.3％ 晴れ",
+        "ESCAPの状況指数：5.61（比べる値 5.71） 定めなし",
     ]
 
 
@@ -346,3 +372,29 @@ LINES = [
 def test_a_line_says_what_is_known(arguments: tuple[str, ...], line: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["gap", *arguments]) == 0
     assert line in capsys.readouterr().out.splitlines()
+
+
+def test_as_of_2019_three_points_give_a_verdict_and_as_of_2018_two_do_not(store: Path) -> None:
+    # 1,181 in 2019: 273/892 of the way in 2/7 of the time, 1.071. In 2018: two points.
+    then, before = gap(store, "hubs", "--as-of", "2019"), gap(store, "hubs", "--as-of", "2018")
+    assert (then["latest"]["value"], then["verdict"], then["as_of"]) == (1181, "on_course", 2019)
+    assert then["pace_ratio"] == pytest.approx((273 / 892) / (2 / 7), rel=1e-9)
+    assert (before["latest"]["value"], before["verdict"]) == (1069, "not_judged")
+    assert before["verdict_reason"]["reason"] == "too_few_points"
+    assert before["look_back"]["drift"]["reason"] == "nothing_to_look_back_on"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "target", "first_met"),
+    # 1,069 hubs in 2018; 5,236 organizations in FY2019.
+    [("hubs", "1000", 2018), ("organizations", "5000", 2019)],
+)
+def test_the_earlier_targets_were_met_when_they_were(store: Path, indicator: str, target: str, first_met: int) -> None:
+    asked = (indicator, "--target", target, "--year", "2020")
+    assert gap(store, *asked)["verdict"] == "met"
+    assert gap(store, *asked, "--as-of", str(first_met))["verdict"] == "met"
+    assert gap(store, *asked, "--as-of", str(first_met - 1))["verdict"] != "met"
+
+
+def test_as_of_a_year_before_the_first_observation_says_that_there_is_none(store: Path) -> None:
+    assert gap(store, "hubs", "--as-of", "1990")["verdict_reason"]["reason"] == "no_observation"

@@ -93,6 +93,8 @@ CLAIMS = {
     "confidence": r"信頼区間|信頼度|confiden",
 }
 # What says the contrary, or is the title of a book.
+# Labels of other bodies' methods keep their words; nothing else of those methods may claim more than ours.
+QUOTED = r"yardstick_label\.|yardstick\.\w+\.thresholds$"
 DENIALS = r"予測ではな[いく]|not a forecast|Forecasting: Principles and Practice"
 
 
@@ -100,7 +102,8 @@ DENIALS = r"予測ではな[いく]|not a forecast|Forecasting: Principles and P
 @pytest.mark.parametrize("claim", CLAIMS)
 def test_what_must_never_be_claimed_is_not_claimed(language: Language, claim: str) -> None:
     words = text(language)
-    said = {name: re.sub(DENIALS, "", words(name), flags=re.IGNORECASE) for name in words.names()}
+    ours = [name for name in words.names() if not re.match(QUOTED, name)]
+    said = {name: re.sub(DENIALS, "", words(name), flags=re.IGNORECASE) for name in ours}
     assert {n: s for n, s in said.items() if re.search(CLAIMS[claim], s, re.IGNORECASE)} == {}
 
 

@@ -1,0 +1,67 @@
+"""方法を並べる: every method's value, its own label, and our step where it names one."""
+
+from __future__ import annotations
+
+from components import citation
+from components.card import Card
+from components.content.series import credited_with_target
+from components.scene import Scene
+from components.sentences.methods import agreement
+from components.table import Cell, Column, Table
+from data.answers.judgement import Judgement
+from data.answers.yardsticks import Comparison
+from data.domain.reason import Reason
+from data.domain.snapshot import Snapshot
+from data.methods.yardsticks.case import Reading
+from data.words.measuring import LINEAR, label_said, measure_said
+
+# How it was computed stands in the file and on 出典と方法; a table beside a chart has no room for it.
+FOR_THE_FILE = ("step", "formula", "thresholds", "method_source")
+
+
+def methods_card(judgement: Judgement, comparison: Comparison, snapshot: Snapshot, scene: Scene) -> Card:
+    """The headline says whether they agree."""
+    words = scene.words
+    return Card(
+        id=f"methods-{judgement.indicator.id}",
+        headline=agreement(judgement, comparison, scene) or words("gap.methods_title"),
+        subtitle=words("gap.methods_sub"),
+        chart=None,
+        table=_table(judgement, comparison, snapshot, scene),
+        citation=citation.cite(
+            judgement.series, snapshot=snapshot, voice=scene.voice, notes=(words("gap.methods_note"),)
+        ),
+    )
+
+
+def _table(judgement: Judgement, comparison: Comparison, snapshot: Snapshot, scene: Scene) -> Table:
+    words = scene.words
+    columns = (
+        Column(words("gap.methods_method")),
+        Column(words("gap.column_value"), number=True),
+        Column(words("gap.methods_label")),
+        *(Column(words(f"gap.methods_{name}"), drawn=False) for name in FOR_THE_FILE),
+        Column(words("table.source"), drawn=False),
+    )
+    source = Cell.of(credited_with_target(judgement, snapshot, scene))
+    rows = tuple((*_row(name, found, scene), source) for name, found in comparison.readings.items())
+    return Table(words("gap.methods_title"), columns, rows, strong=frozenset({list(comparison.readings).index(LINEAR)}))
+
+
+def _row(name: str, found: Reading, scene: Scene) -> tuple[Cell, ...]:
+    words = scene.words
+    formula, thresholds, source = (words(f"yardstick.{name}.{part}") for part in ("formula", "thresholds", "source"))
+    said = words(f"yardstick.{name}.name")
+    step = words(f"verdict.{found.step}") if found.step else ""
+    shape = words(f"verdict_shape.{found.step}") if found.step else ""
+    here = words("yardstick_said.step", shape=shape, verdict=step) if found.step and name != LINEAR else ""
+    label = label_said(name, found, words)
+    return (
+        Cell.of(said),
+        Cell(measure_said(name, found, scene.voice), None if isinstance(found.measure, Reason) else found.measure),
+        Cell(f"{shape} {label}" if name == LINEAR and found.step else label, label, here),
+        Cell.of(step),
+        Cell.of(formula),
+        Cell.of(thresholds),
+        Cell.of(source),
+    )

@@ -1,0 +1,53 @@
+"""`apportion`: a shortfall shared out over the 47 prefectures by a rule (METHODS §5)."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from data.answers.sharing import Rule, share_out
+from data.commands.question import NOT_UNDERSTOOD, answer, declare_question
+from data.domain.reason import Reason
+from data.methods.continuation import Method
+from data.words import book
+from data.words.voice import Voice, Years
+
+REFUSED = 1
+
+
+def declare(commands: Any) -> None:
+    """Add the command and its arguments."""
+    parser = commands.add_parser(
+        "apportion",
+        help="an indicator's shortfall shared out over the prefectures by a rule",
+        description="An indicator's shortfall shared out over the 47 prefectures by a rule, in whole numbers that sum "
+        "exactly. Ends with 1 and says why where the edition holds no weights for the rule, or nothing is missing.",
+    )
+    declare_question(parser)
+    parser.add_argument("--rule", choices=[r.value for r in Rule], required=True, help="what it is shared out by")
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print the parts; 1 where the rule cannot be followed, 2 where the question is not understood."""
+    words = book(given.lang)
+    found = answer(given, words, method=Method.DRIFT)
+    if found is None:
+        return NOT_UNDERSTOOD
+    snapshot, judgement = found
+    shared = share_out(snapshot, judgement, rule=Rule(given.rule))
+    if isinstance(shared, Reason):
+        print(words(f"reason.{shared}"), file=sys.stderr)
+        return REFUSED
+    if given.json:
+        parts = {"rule": shared.rule.value, "total": shared.total, "by_area": dict(shared.by_area)}
+        print(json.dumps(parts, ensure_ascii=False, indent=2))
+        return 0
+    voice, indicator, areas = Voice(words, Years.WESTERN), judgement.indicator, snapshot.catalogue.areas
+    total = voice.value(indicator, shared.total)
+    print(words("sharing.head", name=indicator.name[given.lang], rule=words(f"rule.{shared.rule}"), total=total))
+    for area, part in shared.by_area.items():
+        print(words("sharing.line", area=areas[area].name[given.lang], part=voice.value(indicator, part)))
+    return 0

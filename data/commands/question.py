@@ -1,0 +1,59 @@
+"""The question that `gap` and `apportion` share: which indicator, which target, which edition."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from datetime import date
+
+from data.answers.judgement import Judgement, asked, judge
+from data.answers.question import pose
+from data.domain.bilingual import LANGUAGES
+from data.domain.reason import Reason
+from data.domain.snapshot import Snapshot
+from data.methods.continuation import Method
+from data.store import open_store
+from data.words import Words
+
+NOT_UNDERSTOOD = 2
+UNREADABLE = (
+    Reason.TARGET_VALUE_EMPTY,
+    Reason.TARGET_VALUE_UNREADABLE,
+    Reason.TARGET_YEAR_OUT_OF_RANGE,
+    Reason.TARGET_YEAR_MISSING,
+)
+
+
+def declare_question(parser: argparse.ArgumentParser) -> None:
+    """The arguments of a question."""
+    parser.add_argument("indicator", help="an id, such as hubs, organizations, hubs_with_organization_share")
+    parser.add_argument("--target", metavar="V", help="target value, shares in percent (90); else the policy's own")
+    parser.add_argument("--year", type=int, metavar="Y", help="target year; else the policy's own")
+    parser.add_argument("--base", type=int, metavar="Y", help="base year; else the target's own")
+    parser.add_argument("--as-of", type=int, metavar="Y", help="leave out what came after that year")
+    parser.add_argument("--edition", type=int, metavar="N", help="an edition's number; else the latest")
+    parser.add_argument("--lang", choices=LANGUAGES, default="ja", help="language of the sentences")
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of lines")
+
+
+def answer(given: argparse.Namespace, words: Words, *, method: Method) -> tuple[Snapshot, Judgement] | None:
+    """The edition asked for and its judgement; None after saying what was not understood."""
+    store = open_store()
+    try:
+        snapshot = store.read(store.latest() if given.edition is None else given.edition)
+    except KeyError:
+        print(words("fault.unknown_edition", given=given.edition, latest=store.latest()), file=sys.stderr)
+        return None
+    indicator = snapshot.catalogue.indicators.get(given.indicator)
+    if indicator is None:
+        known = " ".join(snapshot.catalogue.indicators)
+        print(words("fault.unknown_indicator", given=given.indicator, known=known), file=sys.stderr)
+        return None
+    question = asked(indicator, method=method)
+    if given.target is not None or given.year is not None or given.base is not None:
+        question = pose(indicator, target=given.target, year=given.year, base=given.base, method=method)
+    if question.target in UNREADABLE:
+        print(words(f"reason.{question.target}"), file=sys.stderr)
+        return None
+    return snapshot, judge(snapshot, replace(question, as_of=given.as_of), today=date.today())  # noqa: DTZ011 - the reader's own day
