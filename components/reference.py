@@ -20,7 +20,7 @@ def draw_table(table: Table, name: str) -> None:
 
 
 def draw_methods(methods: Iterable[Method], here: Stage) -> None:
-    """Each method: formula, thresholds, worked example, source."""
+    """Each method: formula, thresholds, worked example, source, limits."""
     with st.container(border=True, key="card-methods"):
         title = escape(here.text("sources.methods_title"))
         st.html(f'<div class="card-head"><h2>{title}</h2></div>' + "".join(_method(m, here) for m in methods))
@@ -30,5 +30,7 @@ def _method(method: Method, here: Stage) -> str:
     told = [("formula", method.formula), ("thresholds", method.thresholds), ("example", method.example)]
     rows = [(here.text(f"sources.{name}"), text) for name, text in told if text]
     rows.append((here.text("table.source"), method.source))
+    if method.limits:
+        rows.append((here.text("sources.limits"), method.limits))
     said = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in rows)
     return f'<section class="method"><h3>{escape(method.name)}</h3><dl>{said}</dl></section>'

@@ -6,10 +6,12 @@ from components.scene import Scene
 from data.answers.estimate import estimable_year, estimate
 from data.answers.figures import latest
 from data.answers.judgement import asked, judge
+from data.answers.yardsticks import compare
 from data.domain.indicator import DEPOPULATED, NON_DEPOPULATED
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 from data.methods.continuation import Band
+from data.words.measuring import label_said, measure_said
 
 HUBS, SHARE, SHIMANE = "hubs", "hubs_with_organization_share", "32"
 
@@ -25,6 +27,16 @@ def examples(snapshot: Snapshot, scene: Scene) -> dict[str, Fields]:
         "share": _share(snapshot, scene),
     }
     return {name: fields for name, fields in found.items() if fields is not None}
+
+
+def measured(snapshot: Snapshot, scene: Scene) -> dict[str, Fields]:
+    """What each of the other bodies' methods makes of hubs, by method; left out where it has no measure."""
+    compared = compare(judge(snapshot, asked(snapshot.catalogue.indicators[HUBS]), today=scene.today))
+    return {
+        name: {"measure": measure_said(name, found, scene.voice), "label": label_said(name, found, scene.words)}
+        for name, found in compared.readings.items()
+        if not isinstance(found.measure, Reason)
+    }
 
 
 def _progress(snapshot: Snapshot, scene: Scene) -> Fields | None:

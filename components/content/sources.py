@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from components.citation import published_on
-from components.content.examples import examples
+from components.content.examples import examples, measured
 from components.scene import Scene
 from components.table import Cell, Column, Table
 from data.domain.indicator import Indicator
@@ -14,19 +14,21 @@ from data.domain.snapshot import Snapshot
 from data.domain.source import Source
 from data.domain.verdict import Verdict
 from data.domain.year import AsOf
+from data.methods.yardsticks import YARDSTICKS
 
 METHODS = ("progress", "continuation", "apportionment", "share")
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """One method in words: formula, thresholds, an example with our numbers, source."""
+    """One method in words: formula, thresholds, an example with our numbers, source, what it is no good for."""
 
     name: str
     formula: str
     thresholds: str
     example: str | None
     source: str
+    limits: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,27 @@ def sources(snapshot: Snapshot, scene: Scene) -> Sources:
                 words(f"method.{m}.source"),
             )
             for m in METHODS
-        ),
+        )
+        + _yardsticks(snapshot, scene),
         marks=_words("sources.marks_title", [(f"mark.{m}", f"mark_meaning.{m}") for m in Mark], scene),
         verdicts=_verdicts(scene),
         indicators=_indicators(snapshot, scene),
+    )
+
+
+def _yardsticks(snapshot: Snapshot, scene: Scene) -> tuple[Method, ...]:
+    """The other bodies' methods, each with what it makes of hubs."""
+    words, told = scene.words, measured(snapshot, scene)
+    return tuple(
+        Method(
+            words(f"yardstick.{name}.name"),
+            words(f"yardstick.{name}.formula"),
+            words(f"yardstick.{name}.thresholds"),
+            words("sources.yardstick_example", **told[name]) if name in told else None,
+            words(f"yardstick.{name}.source"),
+            words(f"yardstick.{name}.limits"),
+        )
+        for name in YARDSTICKS
     )
 
 
