@@ -1,0 +1,65 @@
+"""What a count is made of: municipalities × the share of them that have one × how many each of those has (METHODS §5).
+
+In fractions, not floats: today's levers give today's count to the last one, and contributions add up without a rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One kind of municipality. `coverage` from 0 to 1; `intensity` is the count per covered municipality."""
+
+    municipalities: int
+    coverage: Fraction
+    intensity: Fraction
+
+    @classmethod
+    def observed(cls, *, municipalities: int, covered: int, count: int) -> Segment:
+        """As it was counted; where no municipality is covered, none has any."""
+        return cls(
+            municipalities, Fraction(covered, municipalities), Fraction(count, covered) if covered else Fraction()
+        )
+
+    @property
+    def count(self) -> Fraction:
+        """How many that makes."""
+        return self.municipalities * self.coverage * self.intensity
+
+    def moved(self, *, coverage: Fraction | None = None, intensity: Fraction | None = None) -> Segment:
+        """With other levers; what is not named stays."""
+        return replace(
+            self,
+            coverage=self.coverage if coverage is None else coverage,
+            intensity=self.intensity if intensity is None else intensity,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What each lever of a segment adds to the count; both together are the whole change."""
+
+    coverage: Fraction
+    intensity: Fraction
+
+    @property
+    def total(self) -> Fraction:
+        """The change of the segment's count."""
+        return self.coverage + self.intensity
+
+
+def contribution(today: Segment, scenario: Segment) -> Contribution:
+    """Shapley values: each lever's mean effect over both orders in which the two can be moved.
+
+    Segments only add up, so the levers of one do not touch those of another. Both must be of the same municipalities.
+    """
+    if today.municipalities != scenario.municipalities:
+        raise ValueError("a scenario moves levers, not municipalities")
+    wider, denser = scenario.coverage - today.coverage, scenario.intensity - today.intensity
+    return Contribution(
+        coverage=today.municipalities * wider * (today.intensity + scenario.intensity) / 2,
+        intensity=today.municipalities * denser * (today.coverage + scenario.coverage) / 2,
+    )
