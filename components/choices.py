@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from data.answers.sharing import Rule
 from data.domain.bilingual import Language
 from data.methods.continuation import Method
 from data.words.voice import Years
@@ -68,3 +69,4 @@ class Choice:
     target: str
     by: int
     method: Method
+    rule: Rule

@@ -57,7 +57,8 @@ def _draw(page: StreamlitPage, address: Mapping[str, str], words: Words, *, defa
 
     keys = entry.pickers if entry else ()
     anew = session.spoken_anew(f"{words.language} {voice.years} {number}")
-    pickers.stand_at({key: values[key] for key in (*url.READER_KEYS, *keys)}, anew=anew)
+    within = entry.within if entry else ()
+    pickers.stand_at({key: values[key] for key in (*url.READER_KEYS, *keys, *within)}, anew=anew)
     header(reader, values)
     above = st.container(key="headline")
 
@@ -81,6 +82,7 @@ def _draw(page: StreamlitPage, address: Mapping[str, str], words: Words, *, defa
         today=stage.today(),
         theme=stage.theme(),
         values=values,
+        offers=offers,
         site=_place()[0],
         above=above,
     )

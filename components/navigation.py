@@ -13,10 +13,14 @@ from data.words import Words
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """One page: `id` is its address, the name of its file and of its words; `pickers` are shown above it."""
+    """One page: `id` is its address, the name of its file and of its words; `pickers` are shown above it.
+
+    Those `within` the page draws itself, beside the card that they change.
+    """
 
     id: str
     pickers: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -29,7 +33,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("trends", ("indicator",)),
     PageEntry("map", ("layer", "year", "area")),
     PageEntry("split"),
-    PageEntry("gap", ("indicator", "base", "target", "by", "method")),
+    PageEntry("gap", ("indicator", "base", "target", "by", "method"), within=("rule",)),
     PageEntry("survey"),
     PageEntry("upload"),
     PageEntry("editions", ("against",)),

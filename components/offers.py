@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from components.choices import BASE, LATEST, NOWHERE, Offer, Option
 from components.layers import named_layers
 from data.answers.figures import series
+from data.answers.sharing import Rule
 from data.domain.area import Level
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.edition import Edition, in_force
@@ -86,6 +87,7 @@ def edition_offers(snapshot: Snapshot, voice: Voice) -> EditionOffers:
             "indicator": _first_is_default(Option(i.id, i.name[words.language]) for i in judged),
             "layer": _first_is_default(layer.option for layer in shown),
             "area": _areas(snapshot, words),
+            "rule": Offer(tuple(Option(r.value, words(f"rule.{r}")) for r in Rule), Rule.DEPOPULATED.value),
             "method": _first_is_default(Option(m.value, words(f"continuation.{m}")) for m in Method),
         },
         years_of_layer={layer.option.id: _first_is_default(layer.years) for layer in shown},

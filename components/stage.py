@@ -14,7 +14,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import url
-from components.choices import Choice
+from components.choices import Choice, Offers
+from components.pickers import Picker
 from components.scene import Scene
 from components.session import choose
 from data.domain.bilingual import Language
@@ -39,6 +40,7 @@ class Stage:
     today: date
     theme: Literal["light", "dark"]
     values: Mapping[str, str]
+    offers: Offers
     site: str
     above: DeltaGenerator
 
@@ -51,6 +53,10 @@ class Stage:
     def scene(self) -> Scene:
         """How the page is said and drawn."""
         return Scene(self.voice, self.theme, self.today)
+
+    def picker(self, key: str) -> Picker:
+        """One of the pickers that the page draws itself."""
+        return Picker(key, self.text(f"picker.label.{key}"), self.offers.offer(key, self.values))
 
     def headline(self, sentence: str, lead: str | None = None) -> None:
         """Say the page's message above its pickers; `lead` is the paragraph under it."""

@@ -9,13 +9,14 @@ from typing import cast
 from urllib.parse import urlencode
 
 from components.choices import BASE, Choice, Offers
+from data.answers.sharing import Rule
 from data.domain.bilingual import Language
 from data.methods.continuation import Method
 from data.words.voice import Years
 
 # How the whole screen speaks, and what it shows. Each key's offer may depend on the keys before it.
 READER_KEYS = ("lang", "years", "edition")
-KEYS = ("indicator", "layer", "year", "area", "base", "target", "by", "method", "against")
+KEYS = ("indicator", "layer", "year", "area", "base", "target", "by", "method", "rule", "against")
 ALL_KEYS = (*READER_KEYS, *KEYS)
 
 # Streamlit's own.
@@ -108,6 +109,7 @@ def choice(values: Mapping[str, str]) -> Choice:
         target=values["target"],
         by=int(values["by"] or 0),
         method=Method(values["method"]),
+        rule=Rule(values["rule"]),
     )
 
 

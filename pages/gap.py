@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cache, stage
+from components import cache, pickers, stage
 from components.content.gap import gap
 from components.draw import draw
 
@@ -12,7 +12,7 @@ if not here.choice.indicator:
     st.stop()
 
 asked = here.choice
-page = cache.content(gap, here, asked.indicator, asked.base, asked.target, asked.by, asked.method)
+page = cache.content(gap, here, asked.indicator, asked.base, asked.target, asked.by, asked.method, asked.rule)
 here.headline(page.headline, page.lead)
 if page.trouble:
     st.warning(page.trouble)
@@ -24,6 +24,10 @@ with left:
     for card in (page.continuations, page.band):
         if card:
             draw(card, here)
+    if page.sharing:
+        with st.container(key="within-rule"):
+            pickers.select(here.picker("rule"))
+        draw(page.sharing, here)
 with right:
     draw(page.ground, here)
     draw(page.turns, here)

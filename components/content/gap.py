@@ -12,6 +12,7 @@ from components.content.ground import ground_table
 from components.content.look_back import look_back_card
 from components.content.methods import methods_card
 from components.content.series import series_chart, series_table, shown_marks
+from components.content.sharing import sharing_card
 from components.content.turning import turns_table
 from components.scene import Scene
 from components.sentences import gap as sentences
@@ -21,6 +22,7 @@ from components.sentences.targets import notices, sentence
 from components.verdict_chip import chip
 from data.answers.judgement import Judgement, judge
 from data.answers.question import pose
+from data.answers.sharing import Rule
 from data.answers.yardsticks import compare
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
@@ -42,9 +44,12 @@ class Gap:
     methods: Card
     continuations: Card | None
     look_back: Card | None
+    sharing: Card | None
 
 
-def gap(snapshot: Snapshot, scene: Scene, indicator: str, base: int, target: str, by: int, method: str) -> Gap:
+def gap(
+    snapshot: Snapshot, scene: Scene, indicator: str, base: int, target: str, by: int, method: str, rule: str
+) -> Gap:
     """The calculator's answer to the reader's own question."""
     declared = snapshot.catalogue.indicators[indicator]
     typed = None if declared.target is None and not target.strip() else target
@@ -62,6 +67,7 @@ def gap(snapshot: Snapshot, scene: Scene, indicator: str, base: int, target: str
         methods=methods_card(judgement, comparison, snapshot, scene),
         continuations=continuations_card(judgement, comparison, snapshot, scene),
         look_back=look_back_card(judgement, comparison, snapshot, scene),
+        sharing=sharing_card(judgement, snapshot, scene, Rule(rule)),
     )
 
 

@@ -54,10 +54,11 @@ def _table(found: LookBack, judgement: Judgement, snapshot: Snapshot, scene: Sce
         Column(words("gap.look_back_origin")),
         Column(words("gap.look_back_year")),
         *(Column(words(f"gap.look_back_{name}"), number=True) for name in ("value", "actual", "error")),
-        *(Column(words(f"table.{name}"), drawn=False) for name in ("unit", "derivation", "source")),
+        *(Column(words(f"table.{name}"), drawn=False) for name in ("unit", "mark", "derivation", "source")),
     )
     origin = (
         Cell.of(judgement.indicator.unit[scene.language]),
+        Cell.of(words(f"mark.{Mark.EXTRAPOLATED}")),
         Cell.of(words(f"continuation.{found.method}")),
         Cell.of(credited(judgement.series, snapshot, scene.language)),
     )

@@ -41,10 +41,11 @@ def _table(judgement: Judgement, comparison: Comparison, snapshot: Snapshot, sce
         Column(words("gap.column_value"), number=True),
         Column(words("gap.methods_label")),
         *(Column(words(f"gap.methods_{name}"), drawn=False) for name in FOR_THE_FILE),
-        Column(words("table.source"), drawn=False),
+        *(Column(words(f"table.{name}"), drawn=False) for name in ("unit", "mark", "source")),
     )
-    source = Cell.of(credited_with_target(judgement, snapshot, scene))
-    rows = tuple((*_row(name, found, scene), source) for name, found in comparison.readings.items())
+    source = credited_with_target(judgement, snapshot, scene)
+    origin = tuple(Cell.of(said) for said in (words("table.unit_ratio"), words("table.computed"), source))
+    rows = tuple((*_row(name, found, scene), *origin) for name, found in comparison.readings.items())
     return Table(words("gap.methods_title"), columns, rows, strong=frozenset({list(comparison.readings).index(LINEAR)}))
 
 

@@ -38,6 +38,18 @@ SAID: Final = """() => {
   return [...said];
 }"""
 
+LATIN: Final = re.compile(r"[A-Za-z]{2,}")
+
+# The methods' own titles, as they were published.
+TITLES: Final = (
+    "Eurostat, Sustainable development in the European Union – monitoring report",
+    "Open SDG, docs/progress-methodology.md",
+    "UNSD, Progress Chart, Technical Note 2023",
+    "SDSN, Sustainable Development Report（SDG Index）",
+    "Destatis, Indikatorenbericht zur nachhaltigen Entwicklung in Deutschland",
+    "UN ESCAP, Asia and the Pacific SDG Progress Report",
+)
+
 # Names, units and formats that are the same in Japanese.
 LATIN_NAMES: Final = frozenset(
     {
@@ -59,9 +71,9 @@ LATIN_NAMES: Final = frozenset(
             "License",
         ),
         *("Eurostat", "SDG", "SDGs", "Hyndman", "Athanasopoulos", "Forecasting", "Principles", "and", "Practice"),
+        *(word for title in TITLES for word in LATIN.findall(title)),
     }
 )
-LATIN: Final = re.compile(r"[A-Za-z]{2,}")
 JAPANESE: Final = re.compile(r"[ぁ-ヿ㐀-鿿]+")
 
 # The title of a document stands in the line that credits it; a name stands in brackets.

@@ -51,7 +51,7 @@ def test_everything_is_on_paper_and_charts_are_whole(visit: Visit, path: str) ->
 
 
 @pytest.mark.parametrize(
-    ("path", "pages"), [("overview", 1), ("split", 1), ("trends", 2), ("gap", 2), ("survey", 2), ("map", 1)]
+    ("path", "pages"), [("overview", 1), ("split", 1), ("trends", 2), ("gap", 6), ("survey", 2), ("map", 1)]
 )
 def test_a_page_takes_few_sheets_and_never_ends_after_the_first_screen(visit: Visit, path: str, pages: int) -> None:
     page = visit.open(path)

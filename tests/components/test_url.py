@@ -23,6 +23,7 @@ OPTIONS = {
     "area": ("none", "32"),
     "by": ("2024", "2030"),
     "method": ("drift", "slowing"),
+    "rule": ("depopulated", "equal"),
     "against": ("base", "1"),
 }
 BASES = {"hubs": ("2017", "2018"), "organizations": ("2016", "2017")}

@@ -57,8 +57,9 @@ def _gap(first: Snapshot, scene: Scene, offers: EditionOffers) -> Iterator[Card]
         asked = offers.question_of_indicator[option.id]
         base, by = int(asked["base"].default), int(asked["by"].default)
         for target, method in [(asked["target"].default, m) for m in Method] + [(t, Method.DRIFT) for t in OWN_TARGETS]:
-            page = gap(first, scene, option.id, base, target, by, method)
-            yield from (card for card in (page.chart, page.ground, page.turns, page.band) if card)
+            page = gap(first, scene, option.id, base, target, by, method, "depopulated")
+            cards = (page.chart, page.ground, page.turns, page.band, page.methods, page.continuations, page.look_back)
+            yield from (card for card in (*cards, page.sharing) if card)
 
 
 PAGES: dict[str, Page] = {
@@ -122,7 +123,7 @@ def test_the_file_of_a_prefecture_holds_all_that_its_card_shows(first: Snapshot,
 
 
 def test_the_band_can_be_computed_with(first: Snapshot, scene: Scenes) -> None:
-    last = _file(gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift").band)[-1]
+    last = _file(gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift", "depopulated").band)[-1]
     edges = [float(last[f"{band}％の幅の{edge}限"]) for band in (80, 95) for edge in ("下", "上")]
     assert [round(edge) for edge in edges] == [1660, 1906, 1543, 2023]
 
@@ -138,7 +139,7 @@ def test_what_a_trend_draws_is_in_its_file(first: Snapshot, scene: Scenes) -> No
 
 
 def test_a_number_of_the_ground_says_its_unit(first: Snapshot, scene: Scenes) -> None:
-    ground = gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift").ground
+    ground = gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift", "depopulated").ground
     units = {row["項目"]: row["単位"] for row in _file(ground)}
     assert units["不足"] == "箇所"
     assert units["必要な年間増"] == "箇所／年"
