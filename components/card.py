@@ -22,7 +22,10 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Headline = the message in a sentence; `subtitle` = unit, date, kind. `html` stands above the chart."""
+    """Headline = the message in a sentence; `subtitle` = unit, date, kind. `html` stands above the chart.
+
+    `workbook` offers the table as XLSX beside its CSV.
+    """
 
     id: str
     headline: str
@@ -33,6 +36,7 @@ class Card:
     html: str = ""
     below: str = ""
     file: Table | None = None
+    workbook: bool = False
 
     @property
     def data(self) -> Table | None:

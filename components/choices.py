@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
-from data.answers.sharing import Rule
+from data.answers.levers import Lever
+from data.answers.solver import Unknown
 from data.domain.bilingual import Language
 from data.methods.continuation import Method
 from data.words.voice import Years
@@ -15,6 +17,26 @@ LATEST = "latest"
 NOWHERE = "none"
 # An edition compared with the one it was made from.
 BASE = "base"
+
+# What stands in an address is short, unless an offer says otherwise.
+LONGEST = 40
+
+# The calculator's levers and scenarios, by the keys of the address; an empty lever stands where it was observed.
+LEVERS: Mapping[str, Lever] = {
+    "cover_dep": Lever.DEPOPULATED_COVERAGE,
+    "per_dep": Lever.DEPOPULATED_INTENSITY,
+    "cover_other": Lever.OTHER_COVERAGE,
+    "per_other": Lever.OTHER_INTENSITY,
+}
+PLANS = ("plan1", "plan2", "plan3")
+
+
+class Part(StrEnum):
+    """What the calculator shows: how it looks, what would close the gap, or whose the shortfall would be."""
+
+    OUTLOOK = "outlook"
+    LEVERS = "levers"
+    SHARING = "sharing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +49,20 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What one picker offers. Free text offers nothing and takes everything."""
+    """What one picker offers. Free text offers nothing and takes what it `reads`, up to `longest` letters."""
 
     options: tuple[Option, ...]
     default: str
-    free: bool = False
+    reads: Callable[[str], bool] | None = None
+    longest: int = LONGEST
 
     def takes(self, given: str) -> bool:
         """Whether the picker can stand at `given`."""
-        return self.free or any(option.id == given for option in self.options)
+        if len(given) > self.longest:
+            return False
+        if self.reads is not None:
+            return self.reads(given)
+        return any(option.id == given for option in self.options)
 
     def name(self, given: str) -> str:
         """The name of an option; free text is its own name."""
@@ -56,7 +83,11 @@ class Offers(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """All that is chosen. `target` is text as the reader wrote it; `area` is a code or NOWHERE."""
+    """All that is chosen. `target` and `pace` are text as the reader wrote it; `area` is a code or NOWHERE.
+
+    `asof` is None for all that is known; `levers` (in the order of LEVERS) and `plans` are as the address has them;
+    `versus` is the rule to compare with, or NOWHERE.
+    """
 
     lang: Language
     years: Years
@@ -69,4 +100,11 @@ class Choice:
     target: str
     by: int
     method: Method
-    rule: Rule
+    part: Part
+    asof: int | None
+    solve: Unknown
+    pace: str
+    levers: tuple[str, ...]
+    plans: tuple[str, ...]
+    rule: str
+    versus: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from html import escape
 
@@ -12,16 +13,21 @@ from components.card import Card, Chart
 from components.stage import Stage, choose
 from components.table import Table, to_csv
 from components.table import html as table_html
+from components.workbook import XLSX, to_xlsx
 
 
-def draw(card: Card, here: Stage, *, tabs: bool = True, stretch: bool = False) -> None:
+def draw(
+    card: Card, here: Stage, *, tabs: bool = True, stretch: bool = False, controls: Callable[[], None] | None = None
+) -> None:
     """Draw a card. A click into a chart that can be picked from is a choice like any other.
 
     With `tabs` chart and table share the card's place; without, the table opens from the row of actions.
-    Cards side by side `stretch` to one height.
+    Cards side by side `stretch` to one height. `controls` draws what changes the card, under its headline.
     """
     with st.container(border=True, key=f"card-{card.id}", height="stretch" if stretch else "content"):
         st.html(_head(card))
+        if controls is not None:
+            controls()
         if card.chart is not None and card.table is not None and tabs:
             _in_tabs(card, card.chart, card.table, here)
         elif card.chart is not None:
@@ -95,6 +101,16 @@ def _actions(card: Card, here: Stage, *, table: bool) -> None:
                 on_click="ignore",
                 type="tertiary",
                 key=f"csv-{card.id}",
+            )
+        if card.data is not None and card.workbook:
+            st.download_button(
+                here.text("action.workbook"),
+                data=partial(to_xlsx, card.data, card.citation, here.voice),
+                file_name=f"{card.id}.xlsx",
+                mime=XLSX,
+                on_click="ignore",
+                type="tertiary",
+                key=f"xlsx-{card.id}",
             )
         shared = st.popover(here.text("action.link"), type="tertiary", key=f"link-{card.id}", on_change="rerun")
         if shared.open:

@@ -33,7 +33,11 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("trends", ("indicator",)),
     PageEntry("map", ("layer", "year", "area")),
     PageEntry("split"),
-    PageEntry("gap", ("indicator", "base", "target", "by", "method"), within=("rule",)),
+    PageEntry(
+        "gap",
+        ("indicator", "target", "by"),
+        within=("part", "base", "method", "asof", "solve", "rule", "versus", "area"),
+    ),
     PageEntry("survey"),
     PageEntry("upload"),
     PageEntry("editions", ("against",)),

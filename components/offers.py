@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from components.choices import BASE, LATEST, NOWHERE, Offer, Option
+from components import plans
+from components.choices import BASE, LATEST, LEVERS, NOWHERE, PLANS, Offer, Option, Part
 from components.layers import named_layers
 from data.answers.figures import series
-from data.answers.sharing import Rule
+from data.answers.sharing import rules
+from data.answers.solver import Unknown
 from data.domain.area import Level
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.edition import Edition, in_force
 from data.domain.indicator import Direction, Form, Indicator
+from data.domain.rule import Rule
 from data.domain.snapshot import Snapshot
 from data.methods.continuation import Method
 from data.words import Words
+from data.words.ruling import rule_said
 from data.words.voice import Voice, Years
 
 TARGET_YEARS = range(2010, 2051)
 
 # An edition may hold no figures of a kind at all; the page then says so.
 _NOTHING = Offer((), "")
+_ONLY_LATEST = Offer((), LATEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,8 @@ class EditionOffers:
             return self.fixed[key]
         if key == "year":
             return self.years_of_layer.get(chosen["layer"], _NOTHING)
-        return self.question_of_indicator.get(chosen["indicator"], {}).get(key, _NOTHING)
+        nothing = _ONLY_LATEST if key == "asof" else _NOTHING
+        return self.question_of_indicator.get(chosen["indicator"], {}).get(key, nothing)
 
 
 def edition_offers(snapshot: Snapshot, voice: Voice) -> EditionOffers:
@@ -82,12 +89,19 @@ def edition_offers(snapshot: Snapshot, voice: Voice) -> EditionOffers:
     words = voice.words
     judged = tuple(i for i in snapshot.catalogue.indicators.values() if _has_series(snapshot, i))
     shown = named_layers(snapshot, voice)
+    ruled = tuple(Option(str(rule), rule_said(rule, snapshot.catalogue, words)) for rule in rules(snapshot))
     return EditionOffers(
         fixed={
             "indicator": _first_is_default(Option(i.id, i.name[words.language]) for i in judged),
             "layer": _first_is_default(layer.option for layer in shown),
             "area": _areas(snapshot, words),
-            "rule": Offer(tuple(Option(r.value, words(f"rule.{r}")) for r in Rule), Rule.DEPOPULATED.value),
+            "part": _first_is_default(Option(p.value, words(f"part.{p}")) for p in Part),
+            "solve": _first_is_default(Option(u.value, words(f"solver.{u}")) for u in Unknown),
+            "pace": Offer((), "", reads=lambda _: True),
+            **{key: Offer((), "", reads=partial(plans.reads, lever)) for key, lever in LEVERS.items()},
+            **dict.fromkeys(PLANS, Offer((), "", reads=plans.is_plan, longest=plans.LONGEST)),
+            "rule": Offer(ruled, Rule.DEPOPULATED.value),
+            "versus": Offer((Option(NOWHERE, words("picker.no_rule")), *ruled), NOWHERE),
             "method": _first_is_default(Option(m.value, words(f"continuation.{m}")) for m in Method),
         },
         years_of_layer={layer.option.id: _first_is_default(layer.years) for layer in shown},
@@ -114,11 +128,14 @@ def _question(snapshot: Snapshot, indicator: Indicator, voice: Voice) -> Mapping
     """What the calculator is asked of an indicator: its own target unless the reader says otherwise."""
     target = indicator.target
     observed = {figure.key.year for figure in series(snapshot, indicator.id)}
+    # From two points on there is something to see; the last year is what is seen anyway.
+    earlier = _years(sorted(observed, reverse=True)[1:-1], indicator, voice)
     bases = sorted(observed | ({target.base_year} if target else set()))
     by = target.year if target else _usual_target_year(snapshot)
     return {
         "base": Offer(_years(bases, indicator, voice), str(target.base_year if target else bases[0])),
-        "target": Offer((), _shown(indicator, target.value) if target else "", free=True),
+        "target": Offer((), _shown(indicator, target.value) if target else "", reads=lambda _: True),
+        "asof": Offer((Option(LATEST, voice.words("picker.asof_latest")), *earlier), LATEST),
         "by": Offer(_years(TARGET_YEARS, indicator, voice), str(by)),
     }
 

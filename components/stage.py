@@ -54,9 +54,10 @@ class Stage:
         """How the page is said and drawn."""
         return Scene(self.voice, self.theme, self.today)
 
-    def picker(self, key: str) -> Picker:
-        """One of the pickers that the page draws itself."""
-        return Picker(key, self.text(f"picker.label.{key}"), self.offers.offer(key, self.values))
+    def picker(self, key: str, *, labelled: bool = True) -> Picker:
+        """One of the pickers that the page draws itself; without `labelled` its label is for screen readers only."""
+        offer = self.offers.offer(key, self.values)
+        return Picker(key, self.text(f"picker.label.{key}"), offer, "visible" if labelled else "collapsed")
 
     def headline(self, sentence: str, lead: str | None = None) -> None:
         """Say the page's message above its pickers; `lead` is the paragraph under it."""

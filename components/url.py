@@ -8,24 +8,31 @@ from dataclasses import dataclass
 from typing import cast
 from urllib.parse import urlencode
 
-from components.choices import BASE, Choice, Offers
-from data.answers.sharing import Rule
+from components.choices import BASE, LATEST, LEVERS, LONGEST, PLANS, Choice, Offers, Part
+from data.answers.solver import Unknown
 from data.domain.bilingual import Language
 from data.methods.continuation import Method
 from data.words.voice import Years
 
 # How the whole screen speaks, and what it shows. Each key's offer may depend on the keys before it.
 READER_KEYS = ("lang", "years", "edition")
-KEYS = ("indicator", "layer", "year", "area", "base", "target", "by", "method", "rule", "against")
+KEYS = (
+    *("indicator", "layer", "year", "area", "base", "target", "by", "method"),
+    *("part", "asof", "solve", "pace", *LEVERS, *PLANS, "rule", "versus", "against"),
+)
 ALL_KEYS = (*READER_KEYS, *KEYS)
 
 # Streamlit's own.
 _FOREIGN = frozenset({"embed", "embed_options"})
 
-# When the first changes, the others go back to what the new one suggests.
-_FOLLOWERS: Mapping[str, tuple[str, ...]] = {"indicator": ("base", "target", "by"), "layer": ("year",)}
+# Empty, they say nothing, and are left out: a lever that stands where it was observed, no scenario, the pace so far.
+_SILENT = frozenset({*LEVERS, *PLANS, "pace"})
 
-LONGEST = 40
+# When the first changes, the others go back to what the new one suggests.
+_FOLLOWERS: Mapping[str, tuple[str, ...]] = {
+    "indicator": ("base", "target", "by", "asof", "pace", *LEVERS),
+    "layer": ("year",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ def read(address: Mapping[str, str], keys: Iterable[str], offers: Offers) -> Rea
         if given is None:
             continue
         plain = unicodedata.normalize("NFKC", given)
-        if len(plain) <= LONGEST and offer.takes(plain):
+        if offer.takes(plain):
             values[key] = plain
         else:
             complaints.append(Complaint(key, given[:LONGEST], offer.default))
@@ -79,7 +86,8 @@ def kept(address: Mapping[str, str], values: Mapping[str, str]) -> dict[str, str
 def chosen(address: Mapping[str, str], changes: Mapping[str, str]) -> dict[str, str]:
     """The address after a choice; what depends on the changed key goes back to its default, unless chosen too."""
     gone = {follower for key in changes for follower in _FOLLOWERS.get(key, ())}
-    return {key: said for key, said in address.items() if key not in gone} | dict(changes)
+    after = {key: said for key, said in address.items() if key not in gone} | dict(changes)
+    return {key: said for key, said in after.items() if said or key not in _SILENT}
 
 
 def with_layer(address: Mapping[str, str], offers: Offers) -> Mapping[str, str]:
@@ -109,13 +117,21 @@ def choice(values: Mapping[str, str]) -> Choice:
         target=values["target"],
         by=int(values["by"] or 0),
         method=Method(values["method"]),
-        rule=Rule(values["rule"]),
+        part=Part(values["part"]),
+        asof=None if values["asof"] == LATEST else int(values["asof"]),
+        solve=Unknown(values["solve"]),
+        pace=values["pace"],
+        levers=tuple(values[key] for key in LEVERS),
+        plans=tuple(values[key] for key in PLANS),
+        rule=values["rule"],
+        versus=values["versus"],
     )
 
 
 def link(page: str, values: Mapping[str, str], *, edition: int, site: str = "") -> str:
     """The address that shows the same numbers for ever: every choice written out, the edition by its number."""
     said = {**{key: values[key] for key in ALL_KEYS}, "edition": str(edition)}
+    said = {key: value for key, value in said.items() if value or key not in _SILENT}
     if said["against"] == BASE:
         # It matters on one page only, and there its default says the same.
         del said["against"]

@@ -23,6 +23,6 @@ with left:
     if chosen is None:
         st.info(here.text("map.focus_none"))
     else:
-        draw(cache.content(focus_card, here, chosen), here)
+        draw(cache.content(focus_card, here, chosen, here.choice.rule), here)
 with right:
     draw(page.ranking, here)

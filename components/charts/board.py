@@ -55,7 +55,9 @@ def texts(rows: list[Row], **mark: Any) -> alt.Chart:
     return drawn.encode(text="text:N")
 
 
-def swatches(rows: list[Row], *, size: float) -> alt.Chart:
-    """Squares at the rows' places, filled and outlined as each row says."""
-    drawn: alt.Chart = chart_of(rows).mark_square(size=size**2, opacity=1, xOffset=size / 2, strokeWidth=0.8, **_OWN)
+def swatches(rows: list[Row], *, size: float, dx: float = 0) -> alt.Chart:
+    """Squares `dx` pixels right of the rows' places, filled and outlined as each row says."""
+    drawn: alt.Chart = chart_of(rows).mark_square(
+        size=size**2, opacity=1, xOffset=dx + size / 2, strokeWidth=0.8, **_OWN
+    )
     return drawn

@@ -7,6 +7,7 @@ from html import escape
 from components import citation
 from components.card import Card
 from components.content.focus_file import focus_file
+from components.content.focus_parts import Shared, parts_table, shared_out
 from components.figure_table import date_said, value_said
 from components.scene import Scene
 from components.table import Cell, Column, Table
@@ -15,9 +16,10 @@ from data.answers.prefecture import Focus, Kind, Line, focus
 from data.domain.snapshot import Snapshot
 
 
-def focus_card(snapshot: Snapshot, scene: Scene, area: str) -> Card:
-    """What the edition holds of one prefecture; what it does not hold is named."""
+def focus_card(snapshot: Snapshot, scene: Scene, area: str, rule: str) -> Card:
+    """What the edition holds of one prefecture; what it does not hold is named. `rule` shares out what is missing."""
     found = focus(snapshot, area)
+    shared = shared_out(snapshot, scene, rule)
     lines = (*found.lines, *found.block_lines)
     figures = tuple(f for line in lines for f in (line.here, line.estimate) if f is not None and f.observations)
     return Card(
@@ -26,8 +28,8 @@ def focus_card(snapshot: Snapshot, scene: Scene, area: str) -> Card:
         subtitle=scene.words("map.focus_sub"),
         chart=None,
         table=_table(found.area.name[scene.language], found.lines, scene),
-        file=focus_file(found, snapshot, scene),
-        below=_block(found, scene) + _kinds(found, scene),
+        file=focus_file(found, shared, snapshot, scene),
+        below=_block(found, scene) + _parts(shared, area, rule, snapshot, scene) + _kinds(found, scene),
         citation=citation.cite(figures, snapshot=snapshot, voice=scene.voice),
     )
 
@@ -66,6 +68,14 @@ def _block(found: Focus, scene: Scene) -> str:
     date = date_said(found.block_lines[0].here, found.block_lines[0].indicator, scene.voice)
     caption = scene.words("map.focus_block", block=found.block.name[scene.language], date=date)
     return table_html(_table(caption, found.block_lines, scene))
+
+
+def _parts(shared: tuple[Shared, ...], area: str, rule: str, snapshot: Snapshot, scene: Scene) -> str:
+    """This prefecture's part of what is missing; it is no survey's figure, and that is said beside it."""
+    if not shared:
+        return ""
+    note = escape(scene.words("gap.sharing_note"))
+    return f'{table_html(parts_table(shared, area, rule, snapshot, scene))}<p class="subtitle">{note}</p>'
 
 
 def _kinds(found: Focus, scene: Scene) -> str:

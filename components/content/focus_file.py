@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from components.content.focus_parts import Shared, parts_rows
 from components.figure_table import credited, date_said, mark_said, value_said
 from components.scene import Scene
 from components.table import Cell, Column, Table
@@ -33,11 +34,12 @@ _COLUMNS = (
 )
 
 
-def focus_file(found: Focus, snapshot: Snapshot, scene: Scene) -> Table:
-    """The figures of the prefecture and of its block, and every depopulated municipality with its kind."""
+def focus_file(found: Focus, shared: tuple[Shared, ...], snapshot: Snapshot, scene: Scene) -> Table:
+    """The figures of the prefecture and its block, its parts of what is missing, its depopulated municipalities."""
     rows = [_line(line, found.area, snapshot, scene) for line in found.lines]
     if found.block is not None:
         rows += [_line(line, found.block, snapshot, scene) for line in found.block_lines]
+    rows += parts_rows(shared, found.area.id, snapshot, scene)
     columns = tuple(Column(scene.words(name), number=name in _NUMBERS) for name in _COLUMNS)
     return Table(found.area.name[scene.language], columns, (*rows, *_kinds(found, snapshot, scene)))
 

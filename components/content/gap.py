@@ -1,4 +1,4 @@
-"""目標との差: what would it take? The continuation, the ground for the verdict, the band, the earlier targets."""
+"""進み具合と判定: the continuation, the ground for the verdict and how firm it is, every method, the earlier targets."""
 
 from __future__ import annotations
 
@@ -9,25 +9,26 @@ from components.card import Card
 from components.content.band import band_card
 from components.content.continuations import continuations_card
 from components.content.ground import ground_table
+from components.content.judged import judged
 from components.content.look_back import look_back_card
 from components.content.methods import methods_card
 from components.content.series import series_chart, series_table, shown_marks
-from components.content.sharing import sharing_card
 from components.content.turning import turns_table
 from components.scene import Scene
 from components.sentences import gap as sentences
 from components.sentences import series as series_sentences
+from components.sentences.levers import two_ways
 from components.sentences.markup import bold
 from components.sentences.targets import notices, sentence
 from components.verdict_chip import chip
-from data.answers.judgement import Judgement, judge
-from data.answers.question import pose
-from data.answers.sharing import Rule
+from data.answers.judgement import Judgement
+from data.answers.levers import ground
 from data.answers.yardsticks import compare
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 from data.methods.continuation import Method
 from data.methods.judging import Flip
+from data.methods.series import Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +45,17 @@ class Gap:
     methods: Card
     continuations: Card | None
     look_back: Card | None
-    sharing: Card | None
 
 
 def gap(
-    snapshot: Snapshot, scene: Scene, indicator: str, base: int, target: str, by: int, method: str, rule: str
+    snapshot: Snapshot, scene: Scene, indicator: str, base: int, target: str, by: int, method: str, as_of: int | None
 ) -> Gap:
-    """The calculator's answer to the reader's own question."""
-    declared = snapshot.catalogue.indicators[indicator]
-    typed = None if declared.target is None and not target.strip() else target
-    question = pose(declared, target=typed, year=by, base=base, method=Method(method))
-    judgement = judge(snapshot, question, today=scene.today)
+    """The calculator's answer to the reader's own question; `as_of` shows how it looked in an earlier year."""
+    judgement = judged(snapshot, scene, indicator, target, by, base=base, method=Method(method), as_of=as_of)
     comparison = compare(judgement)
     return Gap(
         headline=sentences.headline(judgement, scene),
-        lead=series_sentences.earlier(judgement, scene),
+        lead=_lead(judgement, snapshot, scene),
         trouble=sentences.trouble(judgement, scene),
         chart=_chart(judgement, snapshot, scene),
         ground=_ground(judgement, snapshot, scene),
@@ -67,8 +64,18 @@ def gap(
         methods=methods_card(judgement, comparison, snapshot, scene),
         continuations=continuations_card(judgement, comparison, snapshot, scene),
         look_back=look_back_card(judgement, comparison, snapshot, scene),
-        sharing=sharing_card(judgement, snapshot, scene, Rule(rule)),
     )
+
+
+def _lead(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> str:
+    """How it looked then, where that is asked; two ways of closing the gap; what became of the earlier targets."""
+    asked, target = judgement.question.as_of, judgement.progress.target
+    if asked is not None:
+        year = scene.voice.year(asked, judgement.indicator.year_kind)
+        return scene.words("gap.as_of", year=year) + series_sentences.earlier(judgement, scene)
+    aim = target.value if isinstance(target, Point) else None
+    ways = two_ways(ground(snapshot, judgement.indicator.id), aim, scene.voice)
+    return ways + series_sentences.earlier(judgement, scene)
 
 
 def _chart(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> Card:

@@ -2,99 +2,157 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from components import citation
-from components.card import Card
-from components.content.series import credited_with_target
-from components.figure_table import credited, date_said
+from components.card import Card, Chart
+from components.charts import choropleth
+from components.choices import NOWHERE
+from components.content.judged import judged
+from components.content.sharing_area import area_card
+from components.content.sharing_table import sharing_table
+from components.content.where import BOUNDARIES
 from components.scene import Scene
-from components.table import Cell, Column, Table
+from components.text import text
 from data.answers.judgement import Judgement
-from data.answers.sharing import Rule, Sharing, share_out
+from data.answers.sharing import Sharing, as_layer, share_out
+from data.domain.bilingual import LANGUAGES, Bilingual
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
+from data.words.ruling import rule_said
+from geo.shapes import PREFECTURES_INSET
 
 
-def sharing_card(judgement: Judgement, snapshot: Snapshot, scene: Scene, rule: Rule) -> Card | None:
-    """The parts of the 47; None where nothing is missing that can be shared out."""
-    found = share_out(snapshot, judgement, rule=rule)
-    if isinstance(found, Reason) and found is not Reason.NO_WEIGHTS:
-        return None
-    words, indicator = scene.words, judgement.indicator
-    said = words(f"rule.{rule}")
-    if isinstance(found, Reason):
-        return Card(
-            id=f"sharing-{indicator.id}",
-            headline=words("gap.sharing_refused", rule=said),
-            subtitle="",
-            chart=None,
-            table=None,
-            html=f'<p class="plain">{words(f"reason.{found}")}</p>',
-            citation=citation.cite(judgement.series, snapshot=snapshot, voice=scene.voice),
-        )
-    most = max(found.by_area, key=lambda area: (found.by_area[area], -int(area)))
-    figures = tuple(f for weights in found.weights.values() for f in weights)
-    return Card(
-        id=f"sharing-{indicator.id}",
-        headline=words(
-            "gap.sharing_headline",
-            total=scene.voice.value(indicator, found.total),
-            name=snapshot.catalogue.areas[most].name[scene.language],
-            part=scene.voice.value(indicator, found.by_area[most]),
-        ),
-        subtitle=words("gap.sharing_sub", rule=said),
-        chart=None,
-        table=_table(found, judgement, snapshot, scene),
-        citation=citation.cite(
-            (*judgement.series, *figures),
-            snapshot=snapshot,
-            voice=scene.voice,
-            notes=(words("gap.sharing_note"),),
-            marks=(Mark.ESTIMATED,),
-        ),
-    )
+@dataclass(frozen=True, slots=True)
+class SharingPage:
+    """The message; the map and the table, or the sentence why there are none; one prefecture under every rule."""
+
+    headline: str
+    lead: str
+    refused: str | None
+    map: Card | None
+    table: Card | None
+    area: Card | None
 
 
-def _table(found: Sharing, judgement: Judgement, snapshot: Snapshot, scene: Scene) -> Table:
+def sharing(
+    snapshot: Snapshot, scene: Scene, indicator: str, target: str, by: int, rule: str, versus: str, area: str
+) -> SharingPage:
+    """The shortfall shared out by `rule`, beside it by `versus` where one is chosen."""
     words = scene.words
-    columns = (
-        Column(words("level.prefecture")),
-        Column(words("gap.sharing_part"), number=True),
-        Column(words("gap.sharing_weight"), number=True),
-        *(Column(words(f"table.{name}"), drawn=False) for name in ("area", "unit", "mark", "derivation", "source")),
-    )
-    return Table(
-        words("gap.sharing_title"),
-        columns,
-        tuple(_row(area, found, judgement, snapshot, scene) for area in found.by_area),
-    )
-
-
-def _row(area: str, found: Sharing, judgement: Judgement, snapshot: Snapshot, scene: Scene) -> tuple[Cell, ...]:
-    words, voice, indicator = scene.words, scene.voice, judgement.indicator
-    part, weights = found.by_area[area], found.weights[area]
-    source = credited_with_target(judgement, snapshot, scene)
-    if weights:
-        source = f"{source} / {credited(weights, snapshot, scene.language)}"
-    return (
-        Cell.of(snapshot.catalogue.areas[area].name[scene.language]),
-        Cell(voice.value(indicator, part), float(part)),
-        _weight(found, area, snapshot, scene),
-        Cell.of(area),
-        Cell.of(indicator.unit[scene.language]),
-        Cell.of(words(f"mark.{Mark.ESTIMATED}")),
-        Cell.of(words(f"rule.{found.rule}")),
-        Cell.of(source),
+    judgement = judged(snapshot, scene, indicator, target, by)
+    found = share_out(snapshot, judgement, rule=rule)
+    other = None if versus in (NOWHERE, rule) else share_out(snapshot, judgement, rule=versus)
+    named = rule_said(rule, snapshot.catalogue, words)
+    focus = None if area == NOWHERE else area
+    if isinstance(found, Reason):
+        # The prefecture is told all the same where another rule can be followed.
+        told = area_card(judgement, focus, snapshot, scene) if found is Reason.NO_WEIGHTS else None
+        refused = words("sharing_page.refused", rule=named, reason=words(f"reason.{found}"))
+        headline = words("sharing_page.refused_title" if found is Reason.NO_WEIGHTS else "sharing_page.nothing_title")
+        return SharingPage(headline, "", refused, None, None, told)
+    lead = words("sharing_page.lead", rule=named)
+    if isinstance(other, Reason):
+        said = rule_said(versus, snapshot.catalogue, words)
+        lead += words("sharing_page.versus_refused", rule=said, reason=words(f"reason.{other}"))
+    return SharingPage(
+        headline=_headline(found, judgement, snapshot, scene),
+        lead=lead,
+        refused=None,
+        map=_map(found, judgement, focus, snapshot, scene),
+        table=_table(found, other if isinstance(other, Sharing) else None, judgement, focus, snapshot, scene),
+        area=area_card(judgement, focus, snapshot, scene),
     )
 
 
-def _weight(found: Sharing, area: str, snapshot: Snapshot, scene: Scene) -> Cell:
-    """What the part goes by, and of when; of a difference both counts."""
-    weights = [f for f in found.weights[area] if f.value is not None]
-    if not weights:
-        return Cell(scene.words("gap.sharing_same"), 1.0)
-    indicators = snapshot.catalogue.indicators
-    said = [scene.voice.value(indicators[f.key.indicator], f.value or 0) for f in weights]
-    dates = dict.fromkeys(date_said(f, indicators[f.key.indicator], scene.voice) for f in weights)
-    joint = scene.words("gap.sharing_less")
-    return Cell(joint.join(said), weights[0].value if len(weights) == 1 else None, " ".join(dates))
+def _headline(found: Sharing, judgement: Judgement, snapshot: Snapshot, scene: Scene) -> str:
+    most = max(found.by_area, key=lambda area: (found.by_area[area], -int(area)))
+    ties = [area for area, part in found.by_area.items() if part == found.by_area[most]]
+    said = {
+        "total": scene.voice.value(judgement.indicator, found.total),
+        "part": scene.voice.value(judgement.indicator, found.by_area[most]),
+    }
+    if len(ties) > 1:
+        return scene.words("sharing_page.headline_ties", count=len(ties), **said)
+    return scene.words("sharing_page.headline", name=snapshot.catalogue.areas[most].name[scene.language], **said)
+
+
+def _map(found: Sharing, judgement: Judgement, focus: str | None, snapshot: Snapshot, scene: Scene) -> Card:
+    words, indicator = scene.words, judgement.indicator
+    answer = as_layer(found, judgement, snapshot, name=_named(judgement))
+    return Card(
+        id=f"sharing-map-{indicator.id}",
+        headline=words("sharing_page.map_title", name=indicator.name[scene.language]),
+        subtitle=words(
+            "sharing_page.map_sub",
+            unit=indicator.unit[scene.language],
+            rule=rule_said(found.rule, snapshot.catalogue, words),
+            mark=words(f"mark.{Mark.ESTIMATED}"),
+        ),
+        chart=Chart(
+            choropleth.choropleth(
+                answer,
+                shape=PREFECTURES_INSET,
+                catalogue=snapshot.catalogue,
+                focus=focus,
+                voice=scene.voice,
+                palette=scene.palette,
+            ),
+            choropleth.describe(answer, voice=scene.voice),
+            pick=choropleth.CLICK,
+        ),
+        table=None,
+        citation=_cited(found, judgement, snapshot, scene, also=(BOUNDARIES,)),
+    )
+
+
+def _table(
+    found: Sharing, other: Sharing | None, judgement: Judgement, focus: str | None, snapshot: Snapshot, scene: Scene
+) -> Card:
+    words, catalogue = scene.words, snapshot.catalogue
+    rule = rule_said(found.rule, catalogue, words)
+    subtitle = words("sharing_page.table_sub", rule=rule)
+    if other is not None:
+        subtitle = words("sharing_page.table_sub_versus", rule=rule, other=rule_said(other.rule, catalogue, words))
+    return Card(
+        id=f"sharing-{judgement.indicator.id}",
+        headline=words("gap.sharing_title") if other is None else _farthest(found, other, judgement, snapshot, scene),
+        subtitle=subtitle,
+        chart=None,
+        table=sharing_table(found, other, judgement, focus, snapshot, scene),
+        citation=_cited(found, judgement, snapshot, scene),
+        workbook=True,
+    )
+
+
+def _farthest(found: Sharing, other: Sharing, judgement: Judgement, snapshot: Snapshot, scene: Scene) -> str:
+    """Where the two rules differ most."""
+    most = max(found.by_area, key=lambda area: (abs(found.by_area[area] - other.by_area[area]), -int(area)))
+    return scene.words(
+        "sharing_page.farthest",
+        name=snapshot.catalogue.areas[most].name[scene.language],
+        first=scene.voice.value(judgement.indicator, found.by_area[most]),
+        second=scene.voice.value(judgement.indicator, other.by_area[most]),
+    )
+
+
+def _named(judgement: Judgement) -> Bilingual:
+    """What is shared out, in both languages: the map takes it for an indicator of its own."""
+    name = judgement.indicator.name
+    ja, en = (text(language)("sharing_page.layer", name=name[language]) for language in LANGUAGES)
+    return Bilingual(ja, en)
+
+
+def _cited(
+    found: Sharing, judgement: Judgement, snapshot: Snapshot, scene: Scene, also: tuple[str, ...] = ()
+) -> citation.Citation:
+    figures = tuple(f for weights in found.weights.values() for f in weights)
+    return citation.cite(
+        (*judgement.series, *figures),
+        snapshot=snapshot,
+        voice=scene.voice,
+        notes=(scene.words("gap.sharing_note"), *((scene.words("map.note_boundaries"),) if also else ())),
+        also=also,
+        marks=(Mark.ESTIMATED,),
+    )

@@ -16,6 +16,8 @@ from data.methods.series import Point
 EARLIEST, LATEST = 1900, 2200
 
 _MINUS = str.maketrans("−－‐", "---")
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
+_MOST = 1e9
 
 
 def pose(indicator: Indicator, *, target: str | None, year: int | None, base: int | None, method: Method) -> Question:
@@ -41,18 +43,32 @@ def pose(indicator: Indicator, *, target: str | None, year: int | None, base: in
 
 def read_value(indicator: Indicator, typed: str) -> float | Reason:
     """A typed target as a number in the indicator's own unit: full-width digits, commas and units are fine."""
+    text = _bare(indicator, typed)
+    if not text:
+        return Reason.TARGET_VALUE_EMPTY
+    if not _NUMBER.fullmatch(text):
+        return Reason.TARGET_VALUE_UNREADABLE
+    value = float(text) / (100 if indicator.is_share else 1)
+    low = -math.inf if indicator.low is None else indicator.low
+    high = _MOST if indicator.high is None else indicator.high
+    return value if low <= value <= high else Reason.TARGET_OUT_OF_LIMITS
+
+
+def read_change(indicator: Indicator, typed: str) -> float | Reason:
+    """A typed change a year in the indicator's own unit (of a share: points, as a fraction); it may be negative."""
+    text = _bare(indicator, typed)
+    if not _NUMBER.fullmatch(text) or abs(float(text)) > _MOST:
+        return Reason.PACE_UNREADABLE
+    return float(text) / (100 if indicator.is_share else 1)
+
+
+def _bare(indicator: Indicator, typed: str) -> str:
+    """What was typed without spaces, commas and its unit."""
     text = unicodedata.normalize("NFKC", typed).translate(_MINUS)
     text = re.sub(r"[\s,]", "", text)
     for unit in (indicator.unit.ja, indicator.unit.en):
         text = text.removesuffix(re.sub(r"\s", "", unicodedata.normalize("NFKC", unit)))
-    if not text:
-        return Reason.TARGET_VALUE_EMPTY
-    if not re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)", text):
-        return Reason.TARGET_VALUE_UNREADABLE
-    value = float(text) / (100 if indicator.is_share else 1)
-    low = -math.inf if indicator.low is None else indicator.low
-    high = 1e9 if indicator.high is None else indicator.high
-    return value if low <= value <= high else Reason.TARGET_OUT_OF_LIMITS
+    return text
 
 
 def _base(indicator: Indicator, aim: Point) -> int | None:

@@ -7,34 +7,37 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
 from data.answers.figures import figure, years
 from data.answers.judgement import Judgement
-from data.domain.area import Level
-from data.domain.figure import Figure
+from data.answers.layers import Layer, LayerAnswer, Placed
+from data.domain.area import NATION, Level
+from data.domain.bilingual import Bilingual
+from data.domain.figure import Derivation, Figure
+from data.domain.indicator import ALL, Form
+from data.domain.mark import Mark
+from data.domain.observation import Key
 from data.domain.reason import Reason
+from data.domain.rule import BY, Rule, weight_of
 from data.domain.snapshot import Snapshot
 from data.methods.apportionment import apportion
+from data.methods.classes import readable_breaks
 from data.methods.judging import TOLERANCE
+from data.methods.series import Point
 
-
-class Rule(StrEnum):
-    """By what the shortfall is shared out."""
-
-    EQUAL = "equal"
-    MUNICIPALITIES = "municipalities"
-    DEPOPULATED = "depopulated"
-    WITHOUT_HUBS = "without_hubs"
-    PRESENT_COUNT = "present_count"
+# The counts of municipalities are weights of the named rules already.
+_KNOWN = frozenset({"municipalities", "municipalities_without_wards", "depopulated_municipalities"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """`by_area` sums exactly to `total`; `weights` are the figures behind it, none where all count the same."""
+    """`by_area` sums exactly to `total`; `weights` are the figures behind it, none where all count the same.
 
-    rule: Rule
+    `rule` is a Rule, or `by:INDICATOR`.
+    """
+
+    rule: str
     total: int
     by_area: Mapping[str, int]
     weights: Mapping[str, tuple[Figure, ...]]
@@ -43,12 +46,28 @@ class Sharing:
 Weights = dict[str, tuple[float, tuple[Figure, ...]]]
 
 
-def share_out(snapshot: Snapshot, judgement: Judgement, *, rule: Rule) -> Sharing | Reason:
+def rules(snapshot: Snapshot) -> tuple[str, ...]:
+    """Every rule that may be chosen: the named ones, also where their weights are missing, and the edition's own."""
+    own = (
+        indicator.id
+        for indicator in snapshot.catalogue.indicators.values()
+        if indicator.form is Form.COUNT and indicator.target is None and indicator.id not in _KNOWN
+    )
+    return (*Rule, *(f"{BY}{each}" for each in own if _newest(snapshot, each) is not None))
+
+
+def by_every_rule(snapshot: Snapshot, judgement: Judgement) -> dict[str, Sharing | Reason]:
+    """The shortfall under each rule that may be chosen."""
+    return {rule: share_out(snapshot, judgement, rule=rule) for rule in rules(snapshot)}
+
+
+def share_out(snapshot: Snapshot, judgement: Judgement, *, rule: str) -> Sharing | Reason:
     """The shortfall of `judgement` over the 47 prefectures, or why it cannot be shared out that way."""
     total = _total(judgement)
     if isinstance(total, Reason):
         return total
-    weights = _WEIGHTS[rule](snapshot, judgement)
+    own = weight_of(rule)
+    weights = _WEIGHTS[Rule(rule)](snapshot, judgement) if own is None else _newest(snapshot, own)
     if weights is None or sum(weight for weight, _ in weights.values()) <= 0:
         return Reason.NO_WEIGHTS
     return Sharing(
@@ -121,3 +140,25 @@ _WEIGHTS: Mapping[Rule, Callable[[Snapshot, Judgement], Weights | None]] = {
     Rule.WITHOUT_HUBS: _without_hubs,
     Rule.PRESENT_COUNT: _present_count,
 }
+
+
+def as_layer(found: Sharing, judgement: Judgement, snapshot: Snapshot, *, name: Bilingual) -> LayerAnswer:
+    """The parts as a layer of the map, called `name`: estimates all of them, so never ranked."""
+    target = judgement.progress.target
+    year = target.year if isinstance(target, Point) else 0
+    indicator = replace(judgement.indicator, name=name, parts=())
+
+    def part(area: str, value: int, weights: tuple[Figure, ...]) -> Figure:
+        observations = tuple(o for f in weights for o in f.observations)
+        key = Key(indicator.id, area, ALL, year)
+        return Figure(key, value, Mark.ESTIMATED, Derivation.APPORTIONMENT, observations)
+
+    areas = snapshot.catalogue.areas
+    rows = tuple(Placed(areas[a], part(a, value, found.weights[a]), None) for a, value in found.by_area.items())
+    return LayerAnswer(
+        layer=Layer(indicator.id, indicator, None, Level.PREFECTURE, (year,), year),
+        year=year,
+        rows=rows,
+        nation=part(NATION, found.total, ()),
+        breaks=readable_breaks([float(value) for value in found.by_area.values()]),
+    )

@@ -7,11 +7,13 @@ import json
 import sys
 from typing import Any
 
-from data.answers.sharing import Rule, share_out
+from data.answers.sharing import share_out
 from data.commands.question import NOT_UNDERSTOOD, answer, declare_question
 from data.domain.reason import Reason
+from data.domain.rule import BY, Rule
 from data.methods.continuation import Method
 from data.words import book
+from data.words.ruling import rule_said
 from data.words.voice import Voice, Years
 
 REFUSED = 1
@@ -26,7 +28,12 @@ def declare(commands: Any) -> None:
         "exactly. Ends with 1 and says why where the edition holds no weights for the rule, or nothing is missing.",
     )
     declare_question(parser)
-    parser.add_argument("--rule", choices=[r.value for r in Rule], required=True, help="what it is shared out by")
+    named = ", ".join(Rule)
+    parser.add_argument(
+        "--rule",
+        required=True,
+        help=f"what it is shared out by: {named}, or {BY}INDICATOR for any count held of all 47 prefectures",
+    )
     parser.set_defaults(run=run)
 
 
@@ -37,17 +44,28 @@ def run(given: argparse.Namespace) -> int:
     if found is None:
         return NOT_UNDERSTOOD
     snapshot, judgement = found
-    shared = share_out(snapshot, judgement, rule=Rule(given.rule))
+    known = (*Rule, *(f"{BY}{indicator}" for indicator in snapshot.catalogue.indicators))
+    if given.rule not in known:
+        print(words("fault.unknown_rule", given=given.rule, known=" ".join(Rule), by=BY), file=sys.stderr)
+        return NOT_UNDERSTOOD
+    shared = share_out(snapshot, judgement, rule=given.rule)
     if isinstance(shared, Reason):
         print(words(f"reason.{shared}"), file=sys.stderr)
         return REFUSED
     if given.json:
-        parts = {"rule": shared.rule.value, "total": shared.total, "by_area": dict(shared.by_area)}
+        parts = {"rule": shared.rule, "total": shared.total, "by_area": dict(shared.by_area)}
         print(json.dumps(parts, ensure_ascii=False, indent=2))
         return 0
     voice, indicator, areas = Voice(words, Years.WESTERN), judgement.indicator, snapshot.catalogue.areas
     total = voice.value(indicator, shared.total)
-    print(words("sharing.head", name=indicator.name[given.lang], rule=words(f"rule.{shared.rule}"), total=total))
+    print(
+        words(
+            "sharing.head",
+            name=indicator.name[given.lang],
+            rule=rule_said(shared.rule, snapshot.catalogue, words),
+            total=total,
+        )
+    )
     for area, part in shared.by_area.items():
         print(words("sharing.line", area=areas[area].name[given.lang], part=voice.value(indicator, part)))
     return 0

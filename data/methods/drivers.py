@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from data.domain.reason import Reason
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -63,3 +65,15 @@ def contribution(today: Segment, scenario: Segment) -> Contribution:
         coverage=today.municipalities * wider * (today.intensity + scenario.intensity) / 2,
         intensity=today.municipalities * denser * (today.coverage + scenario.coverage) / 2,
     )
+
+
+def coverage_for(segment: Segment, *, count: Fraction) -> Fraction | Reason:
+    """The coverage that makes `count` at the segment's intensity; at most all of its municipalities can be covered."""
+    most = segment.municipalities * segment.intensity
+    return count / most if most and 0 <= count <= most else Reason.NOT_BY_THIS_LEVER
+
+
+def intensity_for(segment: Segment, *, count: Fraction) -> Fraction | Reason:
+    """The count per covered municipality that makes `count` at the segment's coverage."""
+    covered = segment.municipalities * segment.coverage
+    return count / covered if covered and count >= 0 else Reason.NOT_BY_THIS_LEVER

@@ -20,7 +20,7 @@ def settle(shares: Mapping[str, float], *, total: int) -> dict[str, int]:
     """Whole numbers nearest to `shares` that sum exactly to `total` (largest remainder).
 
     Args:
-        shares: unrounded parts by id, none negative, summing to `total`.
+        shares: unrounded parts by id, summing to `total` or to what rounds to it; losses are negative parts.
         total: the whole number they are to sum to.
 
     Ties go to the smaller id, so that the result does not depend on the order of the mapping.

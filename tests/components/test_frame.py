@@ -100,7 +100,7 @@ def test_choices_survive_a_change_of_page_also_where_their_pickers_are_not_drawn
 @pytest.mark.usefixtures("pages")
 def test_another_indicator_brings_its_own_question() -> None:
     app = opened("gap")
-    app.selectbox(key="base").select("2018").run()
+    app.selectbox(key="by").select("2030").run()
     app.text_input(key="target").input("2000").run()
     app.selectbox(key="indicator").select("organizations").run()
     values = said(app)

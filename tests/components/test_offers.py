@@ -113,3 +113,47 @@ def reader(language: Language) -> ReaderOffers:
     day = datetime(2026, 11, 23, tzinfo=UTC)
     editions = tuple(Edition(number, day, "shipped", "shipped", None, "1") for number in (1, 2))
     return ReaderOffers(text(language), language, editions)
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "instead"),
+    [
+        ("plan1", "hubs~A~400~~~", ""),
+        ("plan1", "A", ""),
+        ("cover_dep", "120", ""),
+        ("per_other", "-1", ""),
+        ("part", "nowhere", "outlook"),
+        ("asof", "1999", "latest"),
+        # There is nothing to see of 2017, and 2021 is now.
+        ("asof", "2017", "latest"),
+        ("asof", "2021", "latest"),
+        ("rule", "by:municipalities", "depopulated"),
+        ("versus", "most", "none"),
+        ("solve", "all", "pace"),
+    ],
+)
+def test_what_the_calculator_cannot_be_asked_is_named_and_replaced(
+    offers: EditionOffers, key: str, given: str, instead: str
+) -> None:
+    keys = [each for each in url.KEYS if each != "against"]
+    reading = url.read({key: given}, keys, offers)
+    assert reading.values[key] == instead
+    assert [(c.key, c.given, c.instead) for c in reading.complaints] == [(key, given, instead)]
+
+
+@pytest.mark.parametrize(
+    ("key", "given"),
+    [
+        ("plan3", "hubs~過疎を先に~43.6~~~"),
+        ("cover_dep", "43.6"),
+        ("cover_dep", "４３．６"),
+        ("per_dep", "5.81"),
+        ("asof", "2018"),
+        ("pace", "−125 箇所"),
+        ("versus", "equal"),
+        ("part", "sharing"),
+    ],
+)
+def test_what_the_calculator_can_be_asked_is_taken(offers: EditionOffers, key: str, given: str) -> None:
+    keys = [each for each in url.KEYS if each != "against"]
+    assert url.read({key: given}, keys, offers).complaints == ()

@@ -15,7 +15,7 @@ def script() -> None:
     held, _ = session.address()
     area = Picker("area", "都道府県", Offer((Option("none", "なし"), Option("32", "島根県")), "none"))
     lang = Picker("lang", "言語", Offer((Option("ja", "日本語"), Option("en", "English")), "ja"), "collapsed")
-    target = Picker("target", "目標値", Offer((), "1800", free=True))
+    target = Picker("target", "目標値", Offer((), "1800", reads=lambda _: True))
     values = {"area": "none", "lang": "ja", "target": "1800"} | held
     session.keep(held, ())
     pickers.stand_at(values, anew=False)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from components import url
-from components.choices import Offer, Option
+from components.choices import LEVERS, PLANS, Offer, Option
 from components.url import Complaint
 from data.methods.continuation import Method
 from data.words.voice import Years
@@ -23,7 +23,11 @@ OPTIONS = {
     "area": ("none", "32"),
     "by": ("2024", "2030"),
     "method": ("drift", "slowing"),
+    "part": ("outlook", "levers", "sharing"),
+    "asof": ("latest", "2019"),
+    "solve": ("pace", "year", "value"),
     "rule": ("depopulated", "equal"),
+    "versus": ("none", "equal"),
     "against": ("base", "1"),
 }
 BASES = {"hubs": ("2017", "2018"), "organizations": ("2016", "2017")}
@@ -35,7 +39,9 @@ class Fixed:
 
     def offer(self, key: str, chosen: Mapping[str, str]) -> Offer:
         if key == "target":
-            return Offer((), TARGETS[chosen["indicator"]], free=True)
+            return Offer((), TARGETS[chosen["indicator"]], reads=lambda _: True)
+        if key in (*LEVERS, *PLANS, "pace"):
+            return Offer((), "", reads=lambda _: True, longest=96)
         ids = BASES[chosen["indicator"]] if key == "base" else OPTIONS[key]
         return Offer(tuple(Option(each, each.upper()) for each in ids), ids[0])
 
@@ -110,6 +116,13 @@ def test_the_address_keeps_what_was_said_and_drops_what_was_refused() -> None:
             {"indicator": "organizations"},
             {"indicator": "organizations", "method": "slowing"},
         ),
+        ({"cover_dep": "40", "target": "1"}, {"cover_dep": "", "target": ""}, {"target": ""}),
+        # Levers are an indicator's own; a scenario says of which it is, and stays.
+        (
+            {"cover_dep": "40", "pace": "5", "asof": "2019", "plan1": "hubs~A~40~~~", "rule": "equal"},
+            {"indicator": "organizations"},
+            {"plan1": "hubs~A~40~~~", "rule": "equal", "indicator": "organizations"},
+        ),
         (
             {"base": "2018"},
             {"indicator": "organizations", "base": "2017"},
@@ -146,15 +159,16 @@ def test_a_link_writes_every_choice_and_the_number_of_the_edition() -> None:
     asked = urlsplit(link)
     assert (asked.netloc, asked.path) == ("localhost:8501", "/gap")
     said = parse_qs(asked.query, keep_blank_values=True)
-    # With what an edition is compared matters on one page only: said where it was chosen.
-    assert set(said) == set(url.ALL_KEYS) - {"against"}
+    # With what an edition is compared is said where it was chosen; so are levers that were moved, and scenarios.
+    assert set(said) == set(url.ALL_KEYS) - {"against", "pace", *LEVERS, *PLANS}
     chosen = parse_qs(urlsplit(url.link("editions", read(against="1").values, edition=2)).query)
     assert chosen["against"] == ["1"]
     assert (said["edition"], said["target"], said["lang"], said["years"]) == (["2"], ["1,800"], ["ja"], ["wareki"])
 
 
 def test_a_link_leads_back_to_the_same_choice() -> None:
-    values = read(indicator="organizations", target="", area="32", years="western").values
+    moved = {"part": "levers", "cover_dep": "43.6", "plan2": "hubs~過疎を先に~43.6~~~", "pace": "−5"}
+    values = read(indicator="organizations", target="", area="32", years="western", **moved).values
     said = parse_qs(urlsplit(url.link("gap", values, edition=1)).query, keep_blank_values=True)
     again = read(**{key: value for key, [value] in said.items()})
     assert again.complaints == ()

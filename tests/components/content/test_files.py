@@ -13,7 +13,10 @@ from components.card import Card
 from components.choices import NOWHERE
 from components.content.focus import focus_card
 from components.content.gap import gap
+from components.content.levers import levers
 from components.content.overview import overview
+from components.content.sharing import sharing
+from components.content.solver import solver
 from components.content.split import split_page
 from components.content.survey import survey
 from components.content.trends import trends
@@ -21,7 +24,9 @@ from components.content.where import where
 from components.offers import EditionOffers, edition_offers
 from components.scene import Scene
 from components.table import Table, to_csv
+from data.answers.solver import Unknown
 from data.domain.bilingual import LANGUAGES, Language
+from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 from data.methods.continuation import Method
 
@@ -49,7 +54,7 @@ def _map(first: Snapshot, scene: Scene, offers: EditionOffers, *, parts: bool = 
 
 
 def _focus(first: Snapshot, scene: Scene, offers: EditionOffers) -> Iterator[Card]:
-    return (focus_card(first, scene, a.id) for a in offers.fixed["area"].options if a.id != NOWHERE)
+    return (focus_card(first, scene, a.id, "depopulated") for a in offers.fixed["area"].options if a.id != NOWHERE)
 
 
 def _gap(first: Snapshot, scene: Scene, offers: EditionOffers) -> Iterator[Card]:
@@ -57,9 +62,26 @@ def _gap(first: Snapshot, scene: Scene, offers: EditionOffers) -> Iterator[Card]
         asked = offers.question_of_indicator[option.id]
         base, by = int(asked["base"].default), int(asked["by"].default)
         for target, method in [(asked["target"].default, m) for m in Method] + [(t, Method.DRIFT) for t in OWN_TARGETS]:
-            page = gap(first, scene, option.id, base, target, by, method, "depopulated")
+            page = gap(first, scene, option.id, base, target, by, method, None)
             cards = (page.chart, page.ground, page.turns, page.band, page.methods, page.continuations, page.look_back)
-            yield from (card for card in (*cards, page.sharing) if card)
+            yield from (card for card in cards if card)
+
+
+def _calculator(first: Snapshot, scene: Scene, offers: EditionOffers) -> Iterator[Card]:
+    """Levers at rest and moved, the solver each way, the shortfall by each rule and beside another."""
+    for option in offers.fixed["indicator"].options:
+        asked = offers.question_of_indicator[option.id]
+        by = int(asked["by"].default)
+        for target in (asked["target"].default, *OWN_TARGETS):
+            for moved in (("", "", "", ""), ("40", "", "", "3.1")):
+                page = levers(first, scene, option.id, target, by, moved, (f"{option.id}~A~40~~~", "", ""))
+                if not isinstance(page, Reason):
+                    yield from (c for c in (page.board, page.segments, page.alone, page.plans) if c)
+            for unknown in Unknown:
+                yield solver(first, scene, option.id, target, by, unknown.value, "12").card
+            for rule, versus in (("equal", "none"), ("depopulated", "municipalities"), ("without_hubs", "equal")):
+                shared = sharing(first, scene, option.id, target, by, rule, versus, "32")
+                yield from (c for c in (shared.table, shared.area) if c)
 
 
 PAGES: dict[str, Page] = {
@@ -69,6 +91,7 @@ PAGES: dict[str, Page] = {
     "map of parts": partial(_map, parts=True),
     "focus": _focus,
     "gap": _gap,
+    "calculator": _calculator,
 }
 
 
@@ -113,7 +136,7 @@ def _file(card: Card | None) -> list[dict[str, str]]:
 
 
 def test_the_file_of_a_prefecture_holds_all_that_its_card_shows(first: Snapshot, scene: Scenes) -> None:
-    rows = _file(focus_card(first, scene("ja"), "32"))
+    rows = _file(focus_card(first, scene("ja"), "32", "depopulated"))
     hubs = next(row for row in rows if row["項目"] == "小さな拠点の形成数")
     assert (hubs["値"], hubs["種類"]) == ("", "未収録")
     assert (hubs["推計の値"], hubs["推計の種類"]) == ("25", "推計（按分）")
@@ -123,7 +146,7 @@ def test_the_file_of_a_prefecture_holds_all_that_its_card_shows(first: Snapshot,
 
 
 def test_the_band_can_be_computed_with(first: Snapshot, scene: Scenes) -> None:
-    last = _file(gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift", "depopulated").band)[-1]
+    last = _file(gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift", None).band)[-1]
     edges = [float(last[f"{band}％の幅の{edge}限"]) for band in (80, 95) for edge in ("下", "上")]
     assert [round(edge) for edge in edges] == [1660, 1906, 1543, 2023]
 
@@ -139,7 +162,7 @@ def test_what_a_trend_draws_is_in_its_file(first: Snapshot, scene: Scenes) -> No
 
 
 def test_a_number_of_the_ground_says_its_unit(first: Snapshot, scene: Scenes) -> None:
-    ground = gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift", "depopulated").ground
+    ground = gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift", None).ground
     units = {row["項目"]: row["単位"] for row in _file(ground)}
     assert units["不足"] == "箇所"
     assert units["必要な年間増"] == "箇所／年"

@@ -54,7 +54,7 @@ def test_a_question_gets_its_sentence(
     headline: str | None,
     trouble: str | None,
 ) -> None:
-    told = gap(first, scene("ja"), indicator, base, target, by, method, "depopulated")
+    told = gap(first, scene("ja"), indicator, base, target, by, method, None)
     if headline is not None:
         assert told.headline.startswith(headline)
     assert (told.trouble or "").startswith(trouble or "")
@@ -65,12 +65,12 @@ def test_both_readings_of_the_target_year_are_said_where_the_answer_turns(
     first: Snapshot, scene: Callable[[Language], Scene]
 ) -> None:
     # 1,783 at the end of May 2024; 1,783 + 125·10/12 = 1,887 at the end of March 2025.
-    notes = gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift", "depopulated").ground.citation.notes
+    notes = gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift", None).ground.citation.notes
     assert any("1,783箇所（17箇所不足）" in note and "1,887箇所（達する）" in note for note in notes)
 
 
 def test_the_formulas_hold_the_numbers(first: Snapshot, scene: Callable[[Language], Scene]) -> None:
-    told = gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift", "depopulated")
+    told = gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift", None)
     assert told.ground.table is not None
     assert told.turns.table is not None
     drawn = (*told.ground.table.rows, *told.turns.table.rows)

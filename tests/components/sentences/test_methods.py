@@ -14,7 +14,7 @@ Scenes = Callable[[Language], Scene]
 
 
 def told(first: Snapshot, scene: Scene, indicator: str = "hubs", base: int = 2017, target: str = "1800") -> Gap:
-    return gap(first, scene, indicator, base, target, 2024, "drift", "depopulated")
+    return gap(first, scene, indicator, base, target, 2024, "drift", None)
 
 
 def drawn(table: Table | None) -> list[list[str]]:

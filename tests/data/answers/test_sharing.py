@@ -2,8 +2,9 @@
 
 import pytest
 
-from data.answers.sharing import Rule, Sharing, share_out
+from data.answers.sharing import Sharing, share_out
 from data.domain.reason import Reason
+from data.domain.rule import Rule
 from data.domain.snapshot import Snapshot
 from tests.data.answers.judged import own
 

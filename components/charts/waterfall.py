@@ -1,0 +1,123 @@
+"""From today's count to the scenario's, lever by lever, against the target: bars that are read like a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from components.charts.board import EDGES, Board, bar, bars, texts
+from components.charts.lettering import width
+from components.charts.palette import Palette
+from components.charts.rows import Row, chart_of
+from components.charts.saying import joined
+from components.charts.theme import NORMAL, Spec, specification
+from components.charts.tooltip import tooltip
+from components.sentences.levers import contributions_settled, lever_moved, lever_named, total_said
+from components.sentences.targets import capital
+from data.answers.levers import Ground, Lever, Scenario
+from data.domain.mark import Mark
+from data.words.voice import Voice
+
+_HEADING, _ROW, _BAR, _TOP = 25, 28, 17, 22
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One bar from `start` to `end` (counts), or a heading where there is none."""
+
+    name: str
+    start: float = 0
+    end: float | None = None
+    text: str = ""
+    mark: Mark | None = None
+
+
+@dataclass
+class _Layout:
+    """The rows of each layer, laid out from the top."""
+
+    y: float = _TOP
+    names: list[Row] = field(default_factory=list)
+    headings: list[Row] = field(default_factory=list)
+    values: list[Row] = field(default_factory=list)
+    bars: list[Row] = field(default_factory=list)
+
+
+def waterfall(ground: Ground, scenario: Scenario, *, target: float | None, voice: Voice, palette: Palette) -> Spec:
+    """Today, each lever's contribution where the one above ends, the scenario; the target as a line through all."""
+    lines = tuple(_lines(ground, scenario, target, voice))
+    most = max([*(max(line.start, line.end or 0) for line in lines), target or 0]) or 1
+    left = max(width(line.name, NORMAL, bold=line.end is None) for line in lines) + 14
+    right = max(width(line.text, NORMAL) for line in lines) + 14
+    layout = _Layout()
+    for line in lines:
+        _lay(line, most, layout, voice, palette)
+    height = int(layout.y)
+    board = Board(height, left=int(left), right=int(right))
+    layers = [
+        bars(layout.bars, strokeWidth=0.8).encode(tooltip=tooltip(voice, ("area", "text", "mark"))),
+        texts(layout.headings, align="left", dx=-int(left), fontWeight="bold"),
+        texts(layout.names, align="left", dx=-int(left)),
+        texts(layout.values, align="left", dx=8),
+    ]
+    if target is not None:
+        aim = [{"x": target / most, "x2": target / most, "y": _TOP - 6, "y2": height}]
+        rule = chart_of(aim).mark_rule(stroke=palette.ink, strokeWidth=1.6, strokeDash=[6, 4])
+        label = voice.words("chart.target_label", value=voice.bare(ground.split.indicator, target))
+        named = [{"x": target / most, "y": _TOP / 2 - 3, "text": label}]
+        # Near the right end the label hangs to the left of its line, or it would leave the card.
+        side = "right" if target / most > 0.75 else "left"
+        layers += [rule.encode(x2="x2", y2="y2"), texts(named, align=side, fontWeight="bold")]
+    return specification(board.drawn(*layers), palette=palette, height=height + EDGES)
+
+
+def _lines(ground: Ground, scenario: Scenario, target: float | None, voice: Voice) -> Iterator[_Line]:
+    words, indicator = voice.words, ground.split.indicator
+    today, total = float(ground.total), float(scenario.total)
+    year = voice.year(ground.split.year, indicator.year_kind)
+    yield _Line(words("levers.today", year=year), 0, today, voice.value(indicator, today), Mark.OBSERVED)
+    at = today
+    settled = contributions_settled(ground, scenario)
+    for lever in Lever:
+        if lever.is_coverage:
+            yield _Line(capital(words(f"segment.{lever.segment}")))
+        to = at + float(scenario.contributions[lever])
+        text = lever_moved(ground, scenario, lever, settled[lever], voice)
+        yield _Line(lever_named(lever, words, with_segment=False), at, to, text)
+        at = to
+    yield _Line(words("levers.scenario"), 0, total, total_said(indicator, total, target, voice))
+
+
+def _lay(line: _Line, most: float, layout: _Layout, voice: Voice, palette: Palette) -> None:
+    if line.end is None:
+        layout.headings.append({"x": 0, "y": layout.y + _HEADING / 2, "text": line.name})
+        layout.y += _HEADING
+        return
+    middle = layout.y + _ROW / 2
+    layout.names.append({"x": 0, "y": middle, "text": line.name})
+    layout.values.append({"x": 1, "y": middle, "text": line.text})
+    low, high = sorted((line.start / most, line.end / most))
+    fill, stroke = palette.soft, palette.middle
+    if line.start == 0:
+        fill, stroke = (palette.main, palette.main) if line.mark else (palette.pale, palette.main)
+    elif line.end < line.start:
+        # What is lost is hollow, and its number has a sign: not told by colour alone.
+        fill, stroke = palette.ground, palette.ink
+    mark = voice.words(f"mark.{line.mark}") if line.mark else voice.words("levers.tried")
+    said = {"area": line.name, "text": line.text, "mark": mark, "value": line.end}
+    layout.bars.append(bar(low, high, middle - _BAR / 2, middle + _BAR / 2, fill=fill, stroke=stroke, **said))
+    layout.y += _ROW
+
+
+def describe(ground: Ground, scenario: Scenario, *, target: float | None, voice: Voice) -> str:
+    """The same in sentences."""
+    words, indicator = voice.words, ground.split.indicator
+    settled = contributions_settled(ground, scenario)
+    today = voice.value(indicator, float(ground.total))
+    sentences = [words("levers.alt", name=indicator.name[words.language], today=today)]
+    for lever in Lever:
+        if ground.at(lever) != scenario.at(lever):
+            text = lever_moved(ground, scenario, lever, settled[lever], voice)
+            sentences.append(words("levers.alt_lever", lever=capital(lever_named(lever, words)), text=text))
+    sentences.append(words("levers.alt_total", total=total_said(indicator, float(scenario.total), target, voice)))
+    return joined(sentences, voice)

@@ -1,0 +1,151 @@
+"""The levers as tables: by lever, by kind of municipality, and each lever alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from components.content.series import credited_with_target
+from components.figure_table import credited
+from components.scene import Scene
+from components.sentences.levers import asks, contributions_settled, counts_settled, lever_at, lever_named
+from components.sentences.targets import capital
+from components.table import Cell, Column, Table
+from data.answers.judgement import Judgement
+from data.answers.levers import Ground, Lever, Scenario, alone
+from data.domain.reason import Reason
+from data.domain.snapshot import Snapshot
+
+_FOR_THE_FILE = ("unit", "mark", "source")
+
+
+def levers_table(
+    ground: Ground, tried: Scenario, target: float | None, judgement: Judgement, snapshot: Snapshot, scene: Scene
+) -> Table:
+    """Lever by lever: where it stood, where it stands, what that asks, its contribution and its part of the gap."""
+    words, voice, indicator = scene.words, scene.voice, ground.split.indicator
+    settled = contributions_settled(ground, tried)
+    gap = None if target is None or target <= ground.total else Fraction(target) - ground.total
+    rows = []
+    for lever in Lever:
+        now, then, part = ground.at(lever), tried.at(lever), tried.contributions[lever]
+        of_gap = None if gap is None else float(part / gap)
+        rows.append(
+            (
+                Cell.of(capital(lever_named(lever, words))),
+                Cell(lever_at(ground, lever, now, voice), _raw(lever, now)),
+                Cell(lever_at(ground, lever, then, voice), _raw(lever, then)),
+                Cell.of(words("levers.asks_nothing") if now == then else asks(ground, lever, then, voice)),
+                Cell(voice.difference(indicator, settled[lever], signed=True), float(part)),
+                Cell(words("levers.no_gap") if of_gap is None else voice.percent(of_gap), _percent(of_gap)),
+                *_origin(judgement, snapshot, scene),
+            )
+        )
+    names = ("lever", "now", "then", "asks", "contribution", "of_gap")
+    columns = (
+        *(Column(words(f"levers.column_{name}"), number=name not in ("lever", "asks")) for name in names),
+        *(Column(words(f"table.{name}"), drawn=False) for name in _FOR_THE_FILE),
+    )
+    return Table(words("levers.board_caption"), columns, tuple(rows))
+
+
+def segments_table(ground: Ground, tried: Scenario, snapshot: Snapshot, scene: Scene) -> Table:
+    """By kind of municipality: how many there are, coverage, intensity, the count as it was and as it would be."""
+    words, voice, indicator = scene.words, scene.voice, ground.split.indicator
+    unit = indicator.unit[scene.language]
+    source = credited((s.count for s in ground.split.segments), snapshot, scene.language)
+    origin = (Cell.of(unit), Cell.of(words("levers.tried")), Cell.of(source))
+    settled = [counts_settled(segments) for segments in (ground.segments, tried.segments)]
+    rows = []
+    for name, now in ground.segments.items():
+        then = tried.segments[name]
+        coverage = _arrow(*(voice.number(float(each.coverage) * 100, 1) for each in (now, then)), scene=scene)
+        intensity = _arrow(*(voice.bare(indicator, float(each.intensity), more=2) for each in (now, then)), scene=scene)
+        rows.append(
+            (
+                Cell.of(capital(words(f"segment.{name}"))),
+                Cell(voice.number(now.municipalities), float(now.municipalities)),
+                Cell(coverage, float(then.coverage) * 100),
+                Cell(intensity, float(then.intensity)),
+                *_counts(now.count, then.count, [each[name] for each in settled], scene),
+                *origin,
+            )
+        )
+    whole = sum(s.municipalities for s in ground.segments.values())
+    rows.append(
+        (
+            Cell.of(words("split.row_total")),
+            Cell(voice.number(whole), float(whole)),
+            Cell("", None),
+            Cell("", None),
+            *_counts(ground.total, tried.total, [sum(each.values()) for each in settled], scene),
+            *origin,
+        )
+    )
+    names = ("segment", "municipalities", "coverage", "intensity", "count", "tried", "change")
+    columns = (
+        *(Column(words(f"levers.segments_{name}", unit=unit), number=name != "segment") for name in names),
+        *(Column(words(f"table.{name}"), drawn=False) for name in _FOR_THE_FILE),
+    )
+    return Table(words("levers.segments_title"), columns, tuple(rows), strong=frozenset({len(rows) - 1}))
+
+
+def alone_table(
+    ground: Ground, target: float | None, judgement: Judgement, snapshot: Snapshot, scene: Scene
+) -> Table | None:
+    """Each lever alone to the target, and what it asks of whom; None where nothing is missing."""
+    if target is None or target <= ground.total:
+        return None
+    words, voice = scene.words, scene.voice
+    rows = []
+    for lever in Lever:
+        to = alone(ground, lever, target=Fraction(target))
+        reached = not isinstance(to, Reason)
+        rows.append(
+            (
+                Cell.of(capital(lever_named(lever, words))),
+                Cell(lever_at(ground, lever, ground.at(lever), voice), _raw(lever, ground.at(lever))),
+                Cell(words(f"reason_short.{to}"), None)
+                if isinstance(to, Reason)
+                else Cell(lever_at(ground, lever, to, voice), _raw(lever, to)),
+                Cell.of(asks(ground, lever, to, voice) if reached and not isinstance(to, Reason) else ""),
+                *_origin(judgement, snapshot, scene),
+            )
+        )
+    columns = (
+        Column(words("levers.column_lever")),
+        *(Column(words(f"levers.column_{name}"), number=True) for name in ("now", "needed")),
+        Column(words("levers.column_asks")),
+        *(Column(words(f"table.{name}"), drawn=False) for name in _FOR_THE_FILE),
+    )
+    return Table(words("levers.alone_title"), columns, tuple(rows))
+
+
+def _counts(now: Fraction, then: Fraction, read: Sequence[int], scene: Scene) -> tuple[Cell, ...]:
+    """Both counts and their difference; `read` are the whole numbers that add up with those of the other rows."""
+    voice = scene.voice
+    return (
+        Cell(voice.number(read[0]), float(now)),
+        Cell(voice.number(read[1]), float(then)),
+        Cell(voice.signed(read[1] - read[0]), float(then - now)),
+    )
+
+
+def _arrow(now: str, then: str, *, scene: Scene) -> str:
+    return now if now == then else scene.words("levers.arrow", now=now, then=then)
+
+
+def _raw(lever: Lever, value: Fraction) -> float:
+    return float(value) * (100 if lever.is_coverage else 1)
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else share * 100
+
+
+def _origin(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> tuple[Cell, ...]:
+    return (
+        Cell.of(judgement.indicator.unit[scene.language]),
+        Cell.of(scene.words("levers.tried")),
+        Cell.of(credited_with_target(judgement, snapshot, scene)),
+    )

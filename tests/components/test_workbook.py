@@ -1,0 +1,30 @@
+"""A table as a workbook: what openpyxl reads in it is what the card says."""
+
+import io
+from collections.abc import Callable
+
+from openpyxl import load_workbook
+
+from components.content.sharing import sharing
+from components.scene import Scene
+from components.workbook import to_xlsx
+from data.domain.bilingual import Language
+from data.domain.snapshot import Snapshot
+
+
+def test_numbers_are_numbers_under_one_row_of_names_and_sources_stand_beside(
+    first: Snapshot, scene: Callable[[Language], Scene]
+) -> None:
+    ja = scene("ja")
+    card = sharing(first, ja, "hubs", "1800", 2024, "depopulated", "none", "none").table
+    assert card is not None
+    assert card.data is not None
+    book = load_workbook(io.BytesIO(to_xlsx(card.data, card.citation, ja.voice)))
+    figures, notes = (book[name] for name in book.sheetnames)
+    head, *rows = figures.iter_rows(values_only=True)
+    assert head[:3] == ("都道府県", "割り振り", "重み")
+    assert [row[1] for row in rows if row[0] in ("合計", "北海道")] == [392, 67]
+    assert sum(int(str(row[1])) for row in rows[1:]) == 392
+    told = [row[0] for row in notes.iter_rows(values_only=True)]
+    assert any("総務省「過疎地域市町村等一覧」" in str(line) for line in told)
+    assert any("調査の値でも、都道府県の目標でもない" in str(line) for line in told)
