@@ -35,7 +35,7 @@ def draw_levers(here: Stage) -> None:
     here.headline(page.headline, page.lead)
     left, right = st.columns([9, 11])
     with left:
-        with st.container(border=True, key="card-dials"):
+        with st.container(border=True, key="panel-dials"):
             _dials(page, here)
         draw_keeping(here)
         _solver(three, here)

@@ -15,7 +15,7 @@ _NAME = "plan-name"
 def draw_keeping(here: Stage) -> None:
     """A name and a button to keep what the levers stand at; then what is kept, each with a way back to it."""
     free = next((key for key in PLANS if not here.values[key]), None)
-    with st.container(border=True, key="card-keep"):
+    with st.container(border=True, key="panel-keep"):
         st.html(f'<div class="card-head"><h2>{here.text("levers.keep_title")}</h2></div>')
         st.caption(here.text("levers.keep_hint"))
         with st.container(horizontal=True, key="keep", vertical_alignment="bottom"):

@@ -1,4 +1,4 @@
-"""進み具合と判定: the continuation, the ground for the verdict and how firm it is, every method, the earlier targets."""
+"""進み具合と判定: the continuation, the ground for the verdict and how firm it is, the methods, earlier targets."""
 
 from __future__ import annotations
 

@@ -9,13 +9,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.cards import card, wait_until_drawn
-from tests.browser.visit import Visit
+from tests.browser.visit import CALCULATOR, Visit
 
 # How the element in focus, or the field that it stands in, is outlined. None at the end of the page.
 IN_FOCUS: Final = """() => {
   const element = document.activeElement;
   if (element === document.body) return null;
-  const field = element.closest('[role="group"], [data-testid="stTextInputRootElement"]') ?? element;
+  const fields = '[role="group"], [data-testid="stTextInputRootElement"], [data-testid="stNumberInputContainer"]';
+  const field = element.closest(fields) ?? element;
   const ring = [element, field].some((each) => {
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(each);
     return (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
@@ -25,11 +26,12 @@ IN_FOCUS: Final = """() => {
   return { name, ring, seen: height > 0 && top < innerHeight, whole: element.matches("main, section.stMain") };
 }"""
 
+# Of a group of radio buttons one is a stop, its first; the arrow keys go on from there.
 REACHABLE: Final = """() => [...document.querySelectorAll(
-    'a[href], button, input, summary, [role="tab"][aria-selected="true"], [role="radio"][aria-checked="true"]'
+    'a[href], button, input, summary, [role="tab"][aria-selected="true"], [role="radio"]:first-child'
   )]
   .filter((each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-  .filter((each) => each.getAttribute("role") !== "radio" || each.getAttribute("aria-checked") === "true")
+  .filter((each) => each.getAttribute("role") !== "radio" || each.matches(":first-child"))
   .filter((each) => !each.disabled && each.tabIndex !== -1 && !each.closest('[aria-hidden="true"]'))
   .map((each) => (each.getAttribute("aria-label") || each.innerText).trim().split("\\n")[0])"""
 
@@ -49,7 +51,7 @@ def tab_stops(page: Page) -> list[str]:
     raise AssertionError("the Tab key found no end")
 
 
-@pytest.mark.parametrize("path", ["overview", "map?area=32", "gap"])
+@pytest.mark.parametrize("path", ["overview", "map?area=32", "gap", *CALCULATOR[:2]])
 def test_the_tab_key_stops_at_everything_and_is_seen_there(visit: Visit, path: str) -> None:
     page = visit.open(path)
     wait_until_drawn(page)

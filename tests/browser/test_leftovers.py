@@ -12,12 +12,14 @@ from components.navigation import PAGES
 from data.domain.bilingual import LANGUAGES, Language
 from tests.browser.cards import wait_until_drawn
 from tests.browser.conftest import OpenWindow
+from tests.browser.visit import CALCULATOR
 
 PATHS: Final = (
     *(each.id for each in PAGES),
     "map?area=32",
     "map?layer=hubs",
     "gap?indicator=hubs_with_organization_share",
+    *CALCULATOR,
 )
 
 # Everything that is rendered: its words, and what its attributes say. Icons are drawn by the letters of their names.

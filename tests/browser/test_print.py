@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.cards import CHART, wait_until_drawn
 from tests.browser.conftest import OpenWindow
-from tests.browser.visit import Visit
+from tests.browser.visit import CALCULATOR, Visit
 
 # A4 landscape without its margins of 10 mm, at 96 pixels an inch.
 PAPER: Final = (1047, 718)
@@ -35,7 +35,9 @@ TALLER_THAN_A_PAGE: Final = """height => [...document.querySelectorAll('svg.mark
   .filter((each) => each.getBoundingClientRect().height > height).length"""
 
 
-@pytest.mark.parametrize("path", ["overview", "trends", "map?area=01", "split", "gap", "survey", "sources"])
+@pytest.mark.parametrize(
+    "path", ["overview", "trends", "map?area=01", "split", "gap", *CALCULATOR[:2], "survey", "sources"]
+)
 def test_everything_is_on_paper_and_charts_are_whole(visit: Visit, path: str) -> None:
     page = visit.open(path)
     wait_until_drawn(page)
@@ -51,7 +53,7 @@ def test_everything_is_on_paper_and_charts_are_whole(visit: Visit, path: str) ->
 
 
 @pytest.mark.parametrize(
-    ("path", "pages"), [("overview", 1), ("split", 1), ("trends", 2), ("gap", 6), ("survey", 2), ("map", 1)]
+    ("path", "pages"), [("overview", 1), ("split", 1), ("trends", 2), ("gap", 3), ("survey", 2), ("map", 1)]
 )
 def test_a_page_takes_few_sheets_and_never_ends_after_the_first_screen(visit: Visit, path: str, pages: int) -> None:
     page = visit.open(path)

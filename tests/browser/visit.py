@@ -1,6 +1,7 @@
 """One browser window on the dashboard, and everything it was heard to ask and to complain about."""
 
 from dataclasses import dataclass, field
+from typing import Final
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page
@@ -8,6 +9,15 @@ from playwright.sync_api import ConsoleMessage, Page
 # Streamlit is at rest: connected, the script has run, and something is drawn.
 _AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
 _DRAWN = '[data-testid="stMain"] [data-testid="stElementContainer"]'
+
+# The calculator's parts besides the first, in states that draw all they can.
+CALCULATOR: Final = (
+    "gap?part=levers&cover_dep=40&per_other=2&plan1=hubs~A~43.6~~~",
+    "gap?part=sharing&versus=equal&area=32",
+    "gap?part=sharing&rule=without_hubs",
+    "gap?part=levers&indicator=hubs_with_organization_share&solve=year",
+    "gap?asof=2018",
+)
 
 
 @dataclass(frozen=True)

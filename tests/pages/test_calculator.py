@@ -118,6 +118,6 @@ def test_the_shortfall_is_shared_out_by_two_rules_and_a_prefecture_is_told(opene
     told = said(app)
     assert "島根県は、割り振り方によって4～8箇所" in told
     assert "総務省「過疎地域市町村等一覧」" in told
-    assert [b.proto.label for b in app.get("download_button")][-2:] == ["データ（CSV）", "Excel（XLSX）"]
+    assert [b.proto.label for b in app.get("download_button")][-2:] == ["データ（CSV）", "Excel（xlsx）"]
     app.selectbox(key="rule").select("without_hubs").run()
     assert any("「まだない市町村の数に比例」では割り振れません" in each.value for each in app.info)
