@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
 from components.figure_table import date_said
 from data.domain.edition import Edition
 from data.domain.figure import Figure
+from data.domain.indicator import Break, Indicator
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
 from data.domain.verdict import Verdict
+from data.methods.series import parted
 from data.words.voice import Voice
 
 
@@ -48,13 +50,14 @@ def cite(
     ids = dict.fromkeys([*(s for f in held for s in f.sources), *also])
     indicators = [catalogue.indicators[i] for i in dict.fromkeys(f.key.indicator for f in held)]
     own = [voice.told(i.note[language]) for i in indicators if i.note]
+    parting = [note for i in indicators for note in _breaks(i, held, snapshot, voice)]
     newest = [max((f for f in held if f.key.indicator == i.id), key=lambda f: f.key.year) for i in indicators]
     separator = words("citation.separator")
     dates = dict.fromkeys(date_said(f, catalogue.indicators[f.key.indicator], voice) for f in newest)
     said = separator.join(dates) if dated else words("citation.undated")
     return Citation(
         source=words("citation.source", source=separator.join(catalogue.sources[i].credit[language] for i in ids)),
-        notes=tuple(dict.fromkeys([*notes, *own])),
+        notes=tuple(dict.fromkeys([*notes, *parting, *own])),
         data_date=words("citation.data_date", date=said),
         updated=words(
             "citation.updated",
@@ -67,6 +70,20 @@ def cite(
             for term in dict.fromkeys(terms)
         ),
     )
+
+
+def _breaks(indicator: Indicator, figures: Iterable[Figure], snapshot: Snapshot, voice: Voice) -> Iterator[str]:
+    """Why figures of one indicator cannot all be compared, where they stand on both sides of a break."""
+    years = [f.key.year for f in figures if f.key.indicator == indicator.id]
+    for found in snapshot.catalogue.breaks_of(indicator.id):
+        if parted(min(years), max(years), (found.year,)):
+            yield break_said(found, indicator, voice)
+
+
+def break_said(found: Break, indicator: Indicator, voice: Voice) -> str:
+    """From which year on the figures are others, and why."""
+    year = voice.year(found.year, indicator.year_kind)
+    return voice.words("citation.break", year=year, note=voice.told(found.note[voice.words.language]))
 
 
 def published_on(edition: Edition, voice: Voice) -> str:

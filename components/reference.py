@@ -1,16 +1,21 @@
-"""Draws what a reader looks up: tables of words and sources, and methods in words."""
+"""Draws what a reader looks up: tables of words and sources, and methods with their formulas typeset.
+
+A chapter is one element: words as HTML and, between blank lines, TeX, which Streamlit sets with its own KaTeX.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from html import escape
 
 import streamlit as st
 
-from components.content.sources import Method
-from components.stage import Stage
+from components.content.chapters import Chapter, Documented
+from components.content.method_tables import Typeset
 from components.table import Table
 from components.table import html as table_html
+
+BLANK = "\n\n"
 
 
 def draw_table(table: Table, name: str) -> None:
@@ -19,18 +24,37 @@ def draw_table(table: Table, name: str) -> None:
         st.html(f'<div class="card-head"><h2>{escape(table.caption)}</h2></div>{table_html(table, titled=True)}')
 
 
-def draw_methods(methods: Iterable[Method], here: Stage) -> None:
-    """Each method: formula, thresholds, worked example, source, limits."""
-    with st.container(border=True, key="card-methods"):
-        title = escape(here.text("sources.methods_title"))
-        st.html(f'<div class="card-head"><h2>{title}</h2></div>' + "".join(_method(m, here) for m in methods))
+def draw_chapter(chapter: Chapter) -> None:
+    """Each method: formula, conditions, worked example, source, limits."""
+    title, lead = escape(chapter.title), escape(chapter.lead)
+    head = f'<div class="card-head"><h2>{title}</h2><p class="subtitle">{lead}</p></div>'
+    symbols = (_table(chapter.symbols),) if chapter.symbols else ()
+    with st.container(border=True, key=f"card-methods-{chapter.id}"):
+        st.markdown(BLANK.join((head, *symbols, *map(_method, chapter.methods))), unsafe_allow_html=True)
 
 
-def _method(method: Method, here: Stage) -> str:
-    told = [("formula", method.formula), ("thresholds", method.thresholds), ("example", method.example)]
-    rows = [(here.text(f"sources.{name}"), text) for name, text in told if text]
-    rows.append((here.text("table.source"), method.source))
-    if method.limits:
-        rows.append((here.text("sources.limits"), method.limits))
-    said = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in rows)
-    return f'<section class="method"><h3>{escape(method.name)}</h3><dl>{said}</dl></section>'
+def _method(method: Documented) -> str:
+    name = escape(method.name)
+    formula = f"{BLANK}$$\n{method.tex}\n$${BLANK}" if method.tex else ""
+    table = _table(method.table) if method.table else ""
+    said = "".join(f"<dt>{escape(part)}</dt><dd>{escape(text)}</dd>" for part, text in method.told)
+    return (
+        f'<section class="method"><div class="formula"><h3>{name}</h3>{formula}{table}</div>\n<dl>{said}</dl></section>'
+    )
+
+
+def _table(table: Typeset) -> str:
+    caption = escape(table.caption)
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.columns)
+    body = "".join(f"<tr>{''.join(_cells(row, table.typeset))}</tr>" for row in table.rows)
+    return (
+        f'<div class="table-box" tabindex="0" role="region" aria-label="{caption}"><table class="figures">'
+        f"<caption class=unseen>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cells(row: tuple[str, ...], typeset: int) -> Iterator[str]:
+    for place, text in enumerate(row):
+        tag, scope = ("th", ' scope="row"') if place == 0 else ("td", "")
+        # Between blank lines Markdown is read again, and TeX with it.
+        yield f"<{tag}{scope}>{f'{BLANK}${text}${BLANK}' if place == typeset else escape(text)}</{tag}>"

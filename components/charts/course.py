@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from components.charts.rows import Row
 from data.answers.judgement import Judgement
 from data.answers.turns import turns
-from data.domain.indicator import Target
+from data.domain.indicator import Break, Target
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.source import Source
 from data.domain.verdict import Verdict
 from data.methods.continuation import Band
-from data.methods.series import Point
+from data.methods.series import Point, parted
 from data.words.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Rows have `year`, `value` (shares: fractions) and the words of the tooltip; a fan's rows `low` and `high`."""
+    """Rows have `year`, `value` (shares: fractions) and the words of the tooltip; a fan's rows `low` and `high`.
+
+    Where the series breaks, `observed` rows have a `run`, and `breaks` stand between the years that they part.
+    """
 
     observed: tuple[Row, ...]
+    breaks: tuple[Row, ...]
     path: tuple[Row, ...]
     continued: tuple[Row, ...]
     target: Row | None
@@ -34,6 +39,11 @@ class Course:
         """Every point, whatever it is."""
         aims = (self.target,) if self.target else ()
         return (*self.observed, *self.path, *self.continued, *aims, *self.earlier)
+
+    @property
+    def runs(self) -> tuple[tuple[Row, ...], ...]:
+        """What was observed, parted where it cannot be compared."""
+        return tuple(tuple(rows) for _, rows in groupby(self.observed, key=lambda row: row.get("run", 0)))
 
     @property
     def years(self) -> tuple[int, int]:
@@ -55,6 +65,7 @@ def course(judgement: Judgement, *, sources: Mapping[str, Source], voice: Voice)
     earlier = [met.target for met in judgement.earlier if (met.target.year, met.target.value) != mine]
     return Course(
         observed=tuple(teller.observed()),
+        breaks=tuple(teller.breaks()),
         path=tuple(teller.path()),
         continued=tuple(teller.continued()),
         target=None if isinstance(aim, Reason) else teller.target(aim),
@@ -70,10 +81,28 @@ class _Teller:
     voice: Voice
 
     def observed(self) -> Iterable[Row]:
+        parting = [found.year for found, *_ in self._parting()]
         for figure in self.judgement.series:
             if figure.value is not None:
                 mark = self.voice.words(f"mark.{figure.mark}")
-                yield self._row(figure.key.year, figure.value, mark, self._credit(*figure.sources))
+                row = self._row(figure.key.year, figure.value, mark, self._credit(*figure.sources))
+                yield row | {"run": sum(year <= figure.key.year for year in parting)} if parting else row
+
+    def breaks(self) -> Iterable[Row]:
+        """Midway between the last year before a break and the first after it."""
+        for found, before, after in self._parting():
+            when = self.voice.year(found.year, self.judgement.indicator.year_kind)
+            why = self.voice.told(found.note[self.voice.words.language])
+            mark = self.voice.words("chart.break_why", note=why)
+            yield {"year": (before + after) / 2, "when": when, "mark": mark}
+
+    def _parting(self) -> Iterable[tuple[Break, int, int]]:
+        """Each break that the series lies across, with the observed years on both sides of it."""
+        years = [figure.key.year for figure in self.judgement.series if figure.value is not None]
+        for before, after in pairwise(years):
+            for found in self.judgement.breaks:
+                if parted(before, after, (found.year,)):
+                    yield found, before, after
 
     def path(self) -> Iterable[Row]:
         """Year by year from the base to the target; nothing where either is missing."""

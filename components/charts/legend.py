@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import altair as alt
 
-Sign = Literal["line_point", "dashed", "dotted", "area", "diamond", "hollow_diamond", "tick"]
+Sign = Literal["line_point", "dashed", "dotted", "area", "diamond", "hollow_diamond", "tick", "dotted_upright"]
 
 # Paths within a square from −1 to 1; Vega scales them by the symbol's size.
 _PATHS: dict[Sign, str] = {
@@ -16,11 +16,12 @@ _PATHS: dict[Sign, str] = {
     "dashed": "M-1.5,0L1.5,0",
     "dotted": "M-1.5,0L1.5,0",
     "tick": "M-1,0L1,0",
+    "dotted_upright": "M0,-1L0,1",
     "area": "M-1.4,-.7L1.4,-.7L1.4,.7L-1.4,.7Z",
     "diamond": "diamond",
     "hollow_diamond": "diamond",
 }
-_DASHES: dict[Sign, list[int]] = {"dashed": [5, 3], "dotted": [2, 2]}
+_DASHES: dict[Sign, list[int]] = {"dashed": [5, 3], "dotted": [2, 2], "dotted_upright": [1, 3]}
 _FILLED: frozenset[Sign] = frozenset({"line_point", "area", "diamond"})
 
 

@@ -21,6 +21,7 @@ from data.answers.judgement import Judgement
 from data.domain.reason import Reason
 from data.domain.source import Source
 from data.methods.continuation import Band, Reach
+from data.methods.series import parted
 from data.words.voice import Voice
 
 PADDING = 14
@@ -44,12 +45,21 @@ def trend(
         Plot(w, height - (46 if compact else 110), first - single, last + single, held.top, PADDING) for w in widths
     ]
     texts = label_rows(drawn, indicator, plots=plots, voice=voice, palette=palette, compact=compact)
-    layers = [*_lines(drawn, palette), *_points(drawn, voice, palette), _texts(texts)]
+    layers = [*_breaks(drawn, voice, palette), *_lines(drawn, palette), *_points(drawn, voice, palette), _texts(texts)]
     if not compact:
         if drawn.turns:
             layers.append(_turns(drawn.turns, voice, palette))
         layers.append(legend(_entries(drawn, voice, palette)))
     return specification(alt.layer(*layers).encode(x=x, y=y), palette=palette, height=height, above=ROOM_ABOVE)
+
+
+def _breaks(drawn: Course, voice: Voice, palette: Palette) -> list[alt.Chart]:
+    """A thin rule across the plot, where what stands left of it cannot be compared with what stands right."""
+    if not drawn.breaks:
+        return []
+    rule: alt.Chart = chart_of(drawn.breaks).mark_rule(color=palette.line, strokeWidth=1.2, strokeDash=[1, 3])
+    whole = {"y": alt.value(0), "y2": alt.value(alt.expr("height"))}
+    return [rule.encode(**whole, tooltip=tooltip(voice, ("when", "mark")))]
 
 
 def _lines(drawn: Course, palette: Palette) -> list[alt.Chart]:
@@ -81,7 +91,8 @@ def _points(drawn: Course, voice: Voice, palette: Palette) -> list[alt.Chart]:
     dot = alt.OverlayMarkDef(color=palette.main, filled=True, size=46, opacity=1)
     if drawn.observed:
         observed = chart_of(drawn.observed).mark_line(color=palette.main, strokeWidth=2.4, point=dot)
-        layers.append(observed.encode(tooltip=tips))
+        parts = {"detail": "run:O"} if drawn.breaks else {}
+        layers.append(observed.encode(tooltip=tips, **parts))
     if drawn.earlier:
         layers.append(_diamond(drawn.earlier, palette.ground, palette.line).encode(tooltip=tips))
     if drawn.target:
@@ -128,6 +139,8 @@ def _entries(drawn: Course, voice: Voice, palette: Palette) -> list[Entry]:
         entries.append(Entry(words("chart.band"), "area", palette.pale))
     if drawn.turns:
         entries.append(Entry(words("chart.turn_legend"), "tick", palette.line))
+    if drawn.breaks:
+        entries.append(Entry(words("chart.break"), "dotted_upright", palette.line))
     if drawn.earlier:
         entries.append(Entry(words("chart.earlier_target"), "hollow_diamond", palette.line))
     return entries
@@ -147,6 +160,10 @@ def describe(judgement: Judgement, *, voice: Voice) -> str:
         sentences.append(told("first", *points[0]))
     if points:
         sentences.append(told("latest", *points[-1]))
+    years = [year for year, _ in points]
+    for found in judgement.breaks:
+        if years and parted(years[0], years[-1], (found.year,)):
+            sentences.append(words("chart_alt.break", when=voice.year(found.year, indicator.year_kind)))
     if not isinstance(judgement.progress.target, Reason):
         sentences.append(told("target", *judgement.progress.target))
     if isinstance(judgement.continuation, Reach):

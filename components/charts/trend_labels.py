@@ -51,7 +51,7 @@ def label_rows(
     labels = [each for each, _ in wanted]
     named = [*drawn.observed, *drawn.earlier, *((drawn.target,) if drawn.target else ()), *drawn.turns]
     around = Surroundings(
-        firm=[_places(drawn.observed)],
+        firm=[_places(run) for run in drawn.runs],
         thin=[_places(drawn.path), _places(drawn.continued)],
         points=_places(named),
     )

@@ -5,30 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from components.citation import published_on
-from components.content.examples import examples, measured
+from components.content.chapters import Chapter, chapters
 from components.scene import Scene
 from components.table import Cell, Column, Table
 from data.domain.indicator import Indicator
 from data.domain.mark import Mark
+from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 from data.domain.source import Source
 from data.domain.verdict import Verdict
 from data.domain.year import AsOf
-from data.methods.yardsticks import YARDSTICKS
-
-METHODS = ("progress", "continuation", "apportionment", "share")
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """One method in words: formula, thresholds, an example with our numbers, source, what it is no good for."""
-
-    name: str
-    formula: str
-    thresholds: str
-    example: str | None
-    source: str
-    limits: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +24,8 @@ class Sources:
     headline: str
     lead: str
     sources: Table
-    methods: tuple[Method, ...]
+    chapters: tuple[Chapter, ...]
+    reasons: Table
     marks: Table
     verdicts: Table
     indicators: Table
@@ -47,41 +34,15 @@ class Sources:
 def sources(snapshot: Snapshot, scene: Scene) -> Sources:
     """The page for one edition."""
     words = scene.words
-    told = examples(snapshot, scene)
     return Sources(
         headline=words("sources.headline"),
         lead=words("sources.lead", number=snapshot.edition.number, day=published_on(snapshot.edition, scene.voice)),
         sources=_sources(snapshot, scene),
-        methods=tuple(
-            Method(
-                words(f"method.{m}.name"),
-                words(f"method.{m}.formula"),
-                words(f"method.{m}.thresholds"),
-                words(f"method.{m}.example", **told[m]) if m in told else None,
-                words(f"method.{m}.source"),
-            )
-            for m in METHODS
-        )
-        + _yardsticks(snapshot, scene),
+        chapters=chapters(snapshot, scene),
+        reasons=_reasons(scene),
         marks=_words("sources.marks_title", [(f"mark.{m}", f"mark_meaning.{m}") for m in Mark], scene),
         verdicts=_verdicts(scene),
         indicators=_indicators(snapshot, scene),
-    )
-
-
-def _yardsticks(snapshot: Snapshot, scene: Scene) -> tuple[Method, ...]:
-    """The other bodies' methods, each with what it makes of hubs."""
-    words, told = scene.words, measured(snapshot, scene)
-    return tuple(
-        Method(
-            words(f"yardstick.{name}.name"),
-            words(f"yardstick.{name}.formula"),
-            words(f"yardstick.{name}.thresholds"),
-            words("sources.yardstick_example", **told[name]) if name in told else None,
-            words(f"yardstick.{name}.source"),
-            words(f"yardstick.{name}.limits"),
-        )
-        for name in YARDSTICKS
     )
 
 
@@ -121,6 +82,13 @@ def _verdicts(scene: Scene) -> Table:
         for v in Verdict
     )
     return Table(scene.words("sources.terms_title"), columns, rows)
+
+
+def _reasons(scene: Scene) -> Table:
+    """Every reason, as it stands in place of a number and as it is told in full."""
+    columns = (Column(scene.words("sources.reason_short")), Column(scene.words("sources.meaning")))
+    rows = tuple((Cell.of(scene.words(f"reason_short.{r}")), Cell.of(scene.words(f"reason.{r}"))) for r in Reason)
+    return Table(scene.words("sources.reasons_title"), columns, rows)
 
 
 def _indicators(snapshot: Snapshot, scene: Scene) -> Table:

@@ -23,6 +23,7 @@ INPUT = frozenset(
         Reason.TARGET_EQUALS_BASE,
         Reason.TARGET_NOT_AFTER_BASE,
         Reason.LATEST_IS_BASE_YEAR,
+        Reason.SERIES_BREAK,
         Reason.NO_BASE_OBSERVATION,
         Reason.ALREADY_MET_AT_BASE,
     }

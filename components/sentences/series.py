@@ -18,7 +18,8 @@ def headline(judgement: Judgement, scene: Scene) -> str:
     subject = capital(indicator.subject[scene.language])
     if not judgement.series:
         return words("trends.headline_none", subject=subject)
-    first, last = judgement.series[0], judgement.series[-1]
+    # What grew across a break cannot be told.
+    first, last = judgement.comparable[0], judgement.series[-1]
     start, end = first.value or 0, last.value or 0
     said = {
         "subject": subject,
@@ -28,7 +29,7 @@ def headline(judgement: Judgement, scene: Scene) -> str:
         "to": voice.value(indicator, end),
     }
     if first is last:
-        return words("trends.headline_one", **said)
+        return words("trends.headline_one" if len(judgement.series) == 1 else "trends.headline_break", **said)
     if start > 0 and end / start >= WORTH_TIMES and not indicator.is_share:
         years = last.key.year - first.key.year
         return words("trends.headline_more", **said, years=years, times=voice.number(end / start, 1))

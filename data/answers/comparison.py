@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.answers.figures import series
+from data.answers.figures import comparable, series
 from data.domain.figure import Figure
 from data.domain.indicator import Direction, Form, Indicator
 from data.domain.snapshot import Snapshot
@@ -34,11 +34,14 @@ class Indexed:
 
 
 def compare(snapshot: Snapshot) -> Indexed | None:
-    """The comparison from the first year that all of them have; None where there are not two of them."""
+    """The comparison from the first year that all of them have; None where there are not two of them.
+
+    Of a series that breaks only what came since counts: an index across a break would compare what cannot be compared.
+    """
     counted = [
         i for i in snapshot.catalogue.indicators.values() if i.form is Form.COUNT and i.direction is not Direction.NONE
     ]
-    held = {i.id: series(snapshot, i.id) for i in counted}
+    held = {i.id: comparable(series(snapshot, i.id), snapshot.catalogue.breaks_of(i.id)) for i in counted}
     told = [i for i in counted if len(held[i.id]) >= POINTS]
     # Of nothing there is no index.
     common = set.intersection(*({f.key.year for f in held[i.id] if f.value} for i in told)) if len(told) > 1 else set()

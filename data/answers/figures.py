@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from data.domain.area import NATION, Level
 from data.domain.figure import Derivation, Figure
-from data.domain.indicator import ALL, Form, Indicator
+from data.domain.indicator import ALL, Break, Form, Indicator
 from data.domain.mark import WITHOUT_VALUE, Mark
 from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot
+from data.methods.series import comparable_from
 
 # Which mark a derived figure takes from its parts: the least certain of them.
 _WEAKEST = (
@@ -45,6 +48,14 @@ def series(snapshot: Snapshot, indicator: str, *, area: str = NATION, segment: s
         for year in years(snapshot, indicator, area=area, segment=segment)
         if (f := figure(snapshot, indicator, area=area, segment=segment, year=year)).value is not None
     )
+
+
+def comparable(figures: tuple[Figure, ...], breaks: Iterable[Break]) -> tuple[Figure, ...]:
+    """Those of a series, in order, that can be compared with its last one: since the last break."""
+    if not figures:
+        return ()
+    first = comparable_from(figures[-1].key.year, (each.year for each in breaks))
+    return figures if first is None else tuple(f for f in figures if f.key.year >= first)
 
 
 def latest(snapshot: Snapshot, indicator: str, *, area: str = NATION, segment: str = ALL) -> Figure | None:

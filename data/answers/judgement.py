@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from data.answers.figures import series
+from data.answers.figures import comparable, series
 from data.answers.notices import Notice, notices
 from data.domain.figure import Figure
-from data.domain.indicator import Indicator, Target
+from data.domain.indicator import Break, Indicator, Target
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 from data.domain.verdict import Verdict
@@ -45,12 +45,16 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """`fan` is the continuation year by year to the target; `year_end` the value at the end of the fiscal year."""
+    """`fan` is the continuation year by year to the target; `year_end` the value at the end of the fiscal year.
+
+    `breaks` are the indicator's own and those of what it is derived from: its `series` may lie across them.
+    """
 
     indicator: Indicator
     question: Question
     target: Target | None
     series: tuple[Figure, ...]
+    breaks: tuple[Break, ...]
     progress: Progress
     continuation: Reach | Reason
     fan: tuple[Reach, ...]
@@ -63,6 +67,11 @@ class Judgement:
     def latest(self) -> Figure | None:
         """The newest figure of the series."""
         return self.series[-1] if self.series else None
+
+    @property
+    def comparable(self) -> tuple[Figure, ...]:
+        """The figures that can be compared with the latest: those since the last break."""
+        return comparable(self.series, self.breaks)
 
     @property
     def miss(self) -> float | None:
@@ -84,20 +93,28 @@ def judge(snapshot: Snapshot, question: Question, *, today: date) -> Judgement:
     """The answer to `question` from one edition, as of its latest observation."""
     indicator = snapshot.catalogue.indicators[question.indicator]
     found = tuple(f for f in series(snapshot, indicator.id) if question.as_of is None or f.key.year <= question.as_of)
-    points = _points(found)
-    progress = measure(points, base_year=question.base_year, target=question.target, direction=indicator.direction)
+    points, breaks = _points(found), snapshot.catalogue.breaks_of(indicator.id)
+    years = tuple(each.year for each in breaks)
+    progress = measure(
+        points,
+        base_year=question.base_year,
+        target=question.target,
+        direction=indicator.direction,
+        breaks=years,
+    )
     continuation, fan = _continued(indicator, progress, question)
     return Judgement(
         indicator=indicator,
         question=question,
         target=_declared(indicator, question),
         series=found,
+        breaks=breaks,
         progress=progress,
         continuation=continuation,
         fan=fan,
         attainment=_attainment(indicator, progress),
         year_end=_year_end(indicator, progress, continuation, question.method),
-        earlier=tuple(_met(points, indicator, target) for target in indicator.earlier_targets),
+        earlier=tuple(_met(points, indicator, target, breaks=years) for target in indicator.earlier_targets),
         # A look at an earlier year is old on purpose.
         notices=notices(indicator, found, progress, today=today) if question.as_of is None else (),
     )
@@ -165,9 +182,13 @@ def _year_end(indicator: Indicator, progress: Progress, continuation: Reach | Re
     )
 
 
-def _met(points: Series, indicator: Indicator, target: Target) -> Met:
+def _met(points: Series, indicator: Indicator, target: Target, *, breaks: tuple[int, ...]) -> Met:
     progress = measure(
-        points, base_year=target.base_year, target=Point(target.year, target.value), direction=indicator.direction
+        points,
+        base_year=target.base_year,
+        target=Point(target.year, target.value),
+        direction=indicator.direction,
+        breaks=breaks,
     )
     met = (p.year for p in points if reached(p.value, target=target.value, direction=indicator.direction))
     return Met(target=target, verdict=progress.verdict, first_met=min(met, default=None))

@@ -36,7 +36,13 @@ def compare(judgement: Judgement) -> Comparison:
             else judgement.continuation
             for method in Method
         },
-        look_backs={method: look_back(progress.points, method=method, **limits) for method in Method},
+        look_backs={
+            # Where points are there but cannot be counted from, that is why, and not that they are too few.
+            method: progress.base
+            if isinstance(progress.base, Reason) and progress.base is not Reason.SINGLE_POINT
+            else look_back(progress.points, method=method, **limits)
+            for method in Method
+        },
     )
 
 
@@ -52,5 +58,6 @@ def _others(judgement: Judgement) -> Mapping[str, Reading]:
     assert isinstance(progress.target, Point)  # noqa: S101
     until = progress.latest.year
     series = tuple(Point(f.key.year, f.value) for f in judgement.series if f.value is not None and f.key.year <= until)
-    case = Case(series, progress.base, progress.target, judgement.indicator.direction)
+    breaks = tuple(each.year for each in judgement.breaks)
+    case = Case(series, progress.base, progress.target, judgement.indicator.direction, breaks)
     return {name: read(case) for name, read in YARDSTICKS.items()}

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from data.catalogue_schema.strict import Id, Strict, Words, Year
 from data.domain.area import Level
-from data.domain.indicator import ALL, Denominator, Direction, Form, Indicator, Part, Role, Target
+from data.domain.indicator import ALL, Break, Denominator, Direction, Form, Indicator, Part, Role, Target
 from data.domain.year import YearKind
 
 
@@ -45,6 +45,11 @@ class _Target(Strict):
         )
 
 
+class _Break(Strict):
+    year: Year
+    note: Words
+
+
 class _Denominator(Strict):
     indicator: Id
     year: Year | None = None
@@ -76,6 +81,7 @@ class IndicatorFile(Strict):
     high: float | None = None
     survey_month: Annotated[int, Field(ge=1, le=12)] | None = None
     cumulative: bool = False
+    breaks: tuple[_Break, ...] = ()
     targets: tuple[_Target, ...] = ()
     sources: Annotated[list[Id], Field(min_length=1)]
 
@@ -107,6 +113,7 @@ class IndicatorFile(Strict):
             high=None if self.high is None else self.high / scale,
             survey_month=self.survey_month,
             cumulative=self.cumulative,
+            breaks=tuple(sorted((Break(b.year, b.note.bilingual()) for b in self.breaks), key=lambda b: b.year)),
             targets=tuple(t.target(scale) for t in self.targets),
             sources=tuple(self.sources),
         )
@@ -129,6 +136,8 @@ class IndicatorFile(Strict):
                 )
             if not low <= target.value <= high:
                 raise ContradictionError("targets.value", f"{target.value} is outside low and high")
+        if len({each.year for each in self.breaks}) < len(self.breaks):
+            raise ContradictionError("breaks.year", "a series breaks once in a year")
         self._derived_from_what_its_form_needs()
         for key, parts in (("parts", self.parts), ("columns", self.columns)):
             if len({part.id for part in parts}) < len(parts):

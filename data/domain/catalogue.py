@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data.domain.area import Area, Level
-from data.domain.indicator import Indicator
+from data.domain.indicator import Break, Indicator
 from data.domain.source import Source
 
 
@@ -25,6 +25,17 @@ class Catalogue:
     def within(self, parent: str) -> tuple[Area, ...]:
         """The areas directly inside another, by code."""
         return tuple(a for a in self.areas.values() if a.parent == parent)
+
+    def breaks_of(self, indicator: str) -> tuple[Break, ...]:
+        """Where the series of an indicator breaks, by year: by its own file, or by that of what it is derived from.
+
+        A denominator of one fixed date has no course that could break.
+        """
+        declared = self.indicators[indicator]
+        moving = declared.denominator if declared.denominator and declared.denominator.year is None else None
+        behind = (declared.numerator, moving.indicator if moving else None, declared.minuend, declared.subtrahend)
+        inherited = (found for other in behind if other is not None for found in self.breaks_of(other))
+        return tuple(sorted({*declared.breaks, *inherited}, key=lambda found: (found.year, found.note.ja)))
 
     def block_of(self, prefecture: str) -> Area | None:
         """The survey block a prefecture is inferred to be in."""

@@ -60,6 +60,14 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """From `year` on the figures cannot be compared with earlier ones; `note` says why."""
+
+    year: int
+    note: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One part of a composition, order, category or matrix."""
 
@@ -103,6 +111,7 @@ class Indicator:
     survey_month: int | None
     # Whether it only ever grows: of such a count a fall is worth a question.
     cumulative: bool
+    breaks: tuple[Break, ...]
     targets: tuple[Target, ...]
     sources: tuple[str, ...]
 

@@ -14,6 +14,7 @@ class Reason(StrEnum):
     SINGLE_POINT = "single_point"
     NO_BASE_OBSERVATION = "no_base_observation"
     LATEST_IS_BASE_YEAR = "latest_is_base_year"
+    SERIES_BREAK = "series_break"
     TARGET_EQUALS_BASE = "target_equals_base"
     TARGET_NOT_AFTER_BASE = "target_not_after_base"
     ALREADY_MET_AT_BASE = "already_met_at_base"

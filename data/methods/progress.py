@@ -5,6 +5,7 @@ Everything is judged as of the latest observation. Where the data reach the targ
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from data.domain.indicator import Direction
 from data.domain.reason import Reason
 from data.domain.verdict import Verdict
 from data.methods.judging import TOLERANCE, Flip, flips, reached, verdict_of
-from data.methods.series import Point, Series, since
+from data.methods.series import Point, Series, parted, since
 
 Number = float | Reason
 
@@ -55,7 +56,14 @@ class Progress:
     flips_at: tuple[Flip, ...] | Reason
 
 
-def measure(series: Series, *, base_year: int | None, target: Point | Reason, direction: Direction) -> Progress:
+def measure(
+    series: Series,
+    *,
+    base_year: int | None,
+    target: Point | Reason,
+    direction: Direction,
+    breaks: Collection[int] = (),
+) -> Progress:
     """Progress of `series` towards `target`, counted from the observation of `base_year`.
 
     Args:
@@ -63,18 +71,20 @@ def measure(series: Series, *, base_year: int | None, target: Point | Reason, di
         base_year: where counting starts; None takes the first observation.
         target: value and year to be reached, or the reason why there is none.
         direction: which way is good.
+        breaks: the years from which on values cannot be compared with earlier ones; nothing is counted over them.
     """
     ordered = tuple(sorted(series))
     if not ordered:
-        return _unanswered(Reason.NO_OBSERVATION, ordered, base_year=base_year, target=target)
+        return _unanswered(Reason.NO_OBSERVATION, ordered, base=Reason.NO_OBSERVATION, target=target)
+    base = _base(ordered, base_year, breaks)
     if isinstance(target, Reason):
-        return _unanswered(target, ordered, base_year=base_year, target=target)
+        return _unanswered(target, ordered, base=base, target=target)
     refusal = _refusal(ordered, base_year=base_year, target=target, direction=direction)
     if refusal is not None:
-        return _unanswered(refusal, ordered, base_year=base_year, target=target)
+        return _unanswered(refusal, ordered, base=base, target=target)
     # A target is judged finally by the value of its own year, whatever came later.
     ordered = tuple(p for p in ordered if p.year <= target.year)
-    return _measured(ordered, base=_base(ordered, base_year), target=target, direction=direction)
+    return _measured(ordered, base=_base(ordered, base_year, breaks), target=target, direction=direction)
 
 
 def _refusal(
@@ -90,14 +100,15 @@ def _refusal(
     return None
 
 
-def _base(ordered: tuple[Point, ...], base_year: int | None) -> Point | Reason:
+def _base(ordered: tuple[Point, ...], base_year: int | None, breaks: Collection[int]) -> Point | Reason:
     if len(ordered) == 1:
         return Reason.SINGLE_POINT
-    if base_year is None:
-        return ordered[0]
-    if base_year >= ordered[-1].year:
+    year = ordered[0].year if base_year is None else base_year
+    if year >= ordered[-1].year:
         return Reason.LATEST_IS_BASE_YEAR
-    return next((p for p in ordered if p.year == base_year), Reason.NO_BASE_OBSERVATION)
+    if parted(year, ordered[-1].year, breaks):
+        return Reason.SERIES_BREAK
+    return next((p for p in ordered if p.year == year), Reason.NO_BASE_OBSERVATION)
 
 
 def _measured(ordered: tuple[Point, ...], *, base: Point | Reason, target: Point, direction: Direction) -> Progress:
@@ -183,10 +194,9 @@ def _acceleration(required: Number, observed: Number) -> Number:
 
 
 def _unanswered(
-    reason: Reason, ordered: tuple[Point, ...], *, base_year: int | None, target: Point | Reason
+    reason: Reason, ordered: tuple[Point, ...], *, base: Point | Reason, target: Point | Reason
 ) -> Progress:
     """What is known all the same where there is no target, or nothing to hold against it."""
-    base = _base(ordered, base_year) if ordered else reason
     return Progress(
         base=base,
         latest=ordered[-1] if ordered else reason,

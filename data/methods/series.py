@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,6 +20,21 @@ Series = Sequence[Point]
 def since(series: Series, year: int) -> tuple[Point, ...]:
     """The points from `year` on, in order."""
     return tuple(sorted(p for p in series if p.year >= year))
+
+
+def comparable_from(year: int, breaks: Iterable[int]) -> int | None:
+    """The first year whose values can be compared with those of `year`; None where no break came up to it.
+
+    Args:
+        breaks: the years from which on values cannot be compared with earlier ones.
+    """
+    return max((b for b in breaks if b <= year), default=None)
+
+
+def parted(earlier: int, later: int, breaks: Iterable[int]) -> bool:
+    """Whether a break lies between two years, so that a change from the one to the other says nothing."""
+    first = comparable_from(later, breaks)
+    return first is not None and earlier < first
 
 
 def unbroken(series: Series) -> bool:

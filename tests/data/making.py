@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from data.domain.area import NATION
-from data.domain.indicator import ALL
+from data.domain.bilingual import Bilingual
+from data.domain.indicator import ALL, Break
 from data.domain.mark import WITHOUT_VALUE, Mark
 from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot, gather
@@ -39,6 +40,16 @@ def with_also(snapshot: Snapshot, *more: Observation) -> Snapshot:
     """The same edition, with these observations added or put in place of those of the same key."""
     held = [o for each in snapshot.observations.values() for o in each.values()]
     return replace(snapshot, observations=gather([*held, *more]))
+
+
+REDEFINED = Bilingual("試しに定義を変えた。", "Redefined for a trial.")
+
+
+def broken(snapshot: Snapshot, indicator: str, *years: int) -> Snapshot:
+    """The same edition, its catalogue saying that a series breaks in those years."""
+    catalogue = snapshot.catalogue
+    changed = replace(catalogue.indicators[indicator], breaks=tuple(Break(year, REDEFINED) for year in years))
+    return replace(snapshot, catalogue=replace(catalogue, indicators={**catalogue.indicators, indicator: changed}))
 
 
 def catalogue_copy(folder: Path) -> Path:

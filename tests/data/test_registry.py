@@ -32,6 +32,13 @@ source = "{source}"
 """
 
 
+BREAK = """
+[[breaks]]
+year = 2020
+note = { ja = "試しの切れ目。", en = "A trial break." }
+"""
+
+
 def test_the_shipped_catalogue_is_whole(catalogue: Catalogue) -> None:
     assert len(catalogue.indicators) == len(list((CATALOGUE / "indicators").glob("*.toml")))
     assert len(catalogue.sources) == len(list((CATALOGUE / "sources").glob("*.toml")))
@@ -174,6 +181,17 @@ FAULTS = [
         "targets.2.role",
         "former",
         id="unknown role",
+    ),
+    pytest.param(appended(HUBS, BREAK * 2), HUBS, "breaks.year", "once in a year", id="a break twice"),
+    pytest.param(
+        appended(HUBS, BREAK.replace("year = 2020\n", "")), HUBS, "breaks.0.year", "required", id="a break at no time"
+    ),
+    pytest.param(
+        appended(HUBS, BREAK.replace(', en = "A trial break."', "")),
+        HUBS,
+        "breaks.0.note.en",
+        "required",
+        id="a break in one language",
     ),
     pytest.param(
         changed(HUBS, 'direction = "up"', 'direction = "none"'),
@@ -407,3 +425,10 @@ def test_an_earlier_target_added_to_a_file_is_judged_without_a_line_of_code(tmp_
         (2019, 1500, Verdict.MISSED, None),
         (2020, 1000, Verdict.MET, 2018),
     ]
+
+
+def test_breaks_added_to_a_file_stand_by_year(tmp_path: Path) -> None:
+    catalogue = catalogue_copy(tmp_path)
+    appended(HUBS, BREAK + BREAK.replace("2020", "2018"))(catalogue)
+    (earlier, later) = registry.load(catalogue).indicators["hubs"].breaks
+    assert (earlier.year, later.year, later.note.ja) == (2018, 2020, "試しの切れ目。")

@@ -136,3 +136,63 @@ def test_a_damaged_store_is_said_and_left_alone(opened: Open, tmp_path: Path) ->
     assert any("データの保存場所を使えない" in note.value for note in app.warning)
     assert "<strong>1,408</strong>" in said(app)
     assert path.read_bytes() == b"no database at all"
+
+
+BREAK = """
+[[breaks]]
+year = 2020
+
+[breaks.note]
+ja = "{FY2020}の調査から、車両のない販売も数えている。"
+en = "From {FY2020} on, sales without a van count too."
+"""
+MORE = """shops,00,all,2022,70,observed,,,deck,
+shops,00,all,2023,84,observed,,,deck,
+"""
+
+
+@pytest.fixture
+def parted(tmp_path: Path) -> None:
+    """A store whose added indicator breaks in FY2020, a year after the base of its target."""
+    catalogue, figures = grown(tmp_path)
+    (catalogue / "indicators" / "shops.toml").write_text(INDICATOR + BREAK, encoding="utf-8")
+    (figures / "shops.csv").write_text(FIGURES_ADDED + MORE, encoding="utf-8")
+    open_store(str(tmp_path / "store.sqlite"), catalogue=catalogue, figures=figures)
+
+
+@pytest.mark.usefixtures("parted")
+@pytest.mark.parametrize(
+    ("page", "lang", "sentences"),
+    [
+        (
+            "overview",
+            "ja",
+            ["系列の切れ目", "調査の方法や定義が変わった年をまたぐため、比べられません。"],
+        ),
+        (
+            "overview",
+            "en",
+            ["series breaks", "Values before FY2020 cannot be compared with later ones. From FY2020 on"],
+        ),
+        # 45 in FY2020 to 84 in FY2023: from the break on, not from the 30 before it.
+        ("trends", "ja", ["移動販売の数は2020年度の45台から2023年度の84台へ、3年で1.9倍に"]),
+        ("gap", "ja", ["目標まで16台。達するには年16台の改善が必要", "変わった年以後を基準年に選んでください。"]),
+        ("gap", "en", ["Choose a base year from the change on."]),
+    ],
+)
+def test_over_a_break_the_page_says_why_it_does_not_count(
+    opened: Open, page: str, lang: str, sentences: list[str]
+) -> None:
+    told = said(opened(page, lang=lang, indicator="shops"))
+    note = "2020年度より前の値とは比べられない。2020年度の調査から、車両のない販売も数えている。"
+    for sentence in (*sentences, *([note] if lang == "ja" else [])):
+        assert sentence in told, sentence
+
+
+@pytest.mark.usefixtures("parted")
+def test_from_a_base_after_the_break_the_calculator_answers(opened: Open) -> None:
+    told = said(opened("gap", lang="ja", indicator="shops", base="2020"))
+    # 39 of 55 in three of four years: 0.709 ÷ 0.75 = 0.945; 84 + 39/3 = 97.
+    assert "2023年度までのペースを単純延長すると、2024年度調査で3台不足" in told
+    assert "0.95" in told
+    assert "変わった年以後を基準年に" not in told

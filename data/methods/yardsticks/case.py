@@ -14,12 +14,16 @@ from data.methods.series import Point, Series
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A series (in order, all in one unit, shares as fractions), where counting starts, and where it is to go."""
+    """A series (in order, all in one unit, shares as fractions), where counting starts, and where it is to go.
+
+    `breaks` are the years from which on values cannot be compared with earlier ones; a base across one is no base.
+    """
 
     series: Series
     base: Point | Reason
     target: Point
     direction: Direction
+    breaks: tuple[int, ...] = ()
 
     @property
     def latest(self) -> Point:

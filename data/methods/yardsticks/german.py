@@ -10,7 +10,7 @@ from __future__ import annotations
 from data.domain.reason import Reason
 from data.domain.verdict import Verdict
 from data.methods.judging import TOLERANCE, reached
-from data.methods.series import since, yearly_pace
+from data.methods.series import comparable_from, since, yearly_pace
 from data.methods.yardsticks.case import Case, Reading
 
 YEARS, POINTS = 5, 4
@@ -24,6 +24,10 @@ def read(case: Case) -> Reading:
         return Reading.refused(Reason.TARGET_YEAR_REACHED)
     if len(recent) < POINTS:
         return Reading.refused(Reason.NEEDS_FOUR_POINTS)
+    whole = comparable_from(case.latest.year, case.breaks)
+    recent = recent if whole is None else since(recent, whole)
+    if len(recent) < POINTS:
+        return Reading.refused(Reason.SERIES_BREAK)
     pace = yearly_pace(recent)
     ahead = case.latest.value + (case.target.year - case.latest.year) * pace
     left = case.target.value - case.latest.value

@@ -8,6 +8,7 @@ from data.methods.series import Point
 from data.words.voice import Voice
 from tests.components.charts.conftest import Edition
 from tests.components.charts.reading import Spec, is_valid, marks, rows, texts, tooltips
+from tests.data.making import broken
 
 
 def drawn(
@@ -137,3 +138,33 @@ def test_the_text_alternative_of_one_observation_claims_no_course(edition: Editi
     said = describe(edition.judged("hubs_with_organization_share"), voice=voice)
     assert "85.2％" in said
     assert "延長" not in said
+
+
+@pytest.mark.parametrize("compact", [True, False])
+def test_points_on_both_sides_of_a_break_are_not_joined(edition: Edition, voice: Voice, compact: bool) -> None:
+    parted = Edition(broken(edition.snapshot, "hubs", 2019))
+    spec = drawn(parted, voice, "hubs", compact=compact)
+    runs = {row["year"]: row["run"] for row in rows(spec) if "run" in row}
+    assert runs == {2017: 0, 2018: 0, 2019: 1, 2020: 1, 2021: 1}
+    line = next(layer for layer in spec["layer"] if layer["mark"].get("point"))
+    assert line["encoding"]["detail"]["field"] == "run"
+    # A rule stands midway between 2018 and 2019 and says why.
+    rule = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "rule")
+    assert [(row["year"], row["mark"]) for row in rows(rule)] == [(2018.5, "系列の切れ目：試しに定義を変えた。")]
+    assert is_valid(spec)
+    assert marked(spec, "想定経路") == {}
+    assert ("系列の切れ目" in {row.get("name") for row in rows(spec)}) is not compact
+
+
+def test_the_text_alternative_says_that_a_series_breaks(edition: Edition, voice: Voice, english: Voice) -> None:
+    parted = Edition(broken(edition.snapshot, "hubs", 2019)).judged("hubs")
+    assert "令和元（2019）年度より前の値とは比べられない。" in describe(parted, voice=voice)
+    assert "Values before FY2019 cannot be compared with later ones." in describe(parted, voice=english)
+    assert "比べられない" not in describe(edition.judged("hubs"), voice=voice)
+
+
+def test_a_break_outside_the_series_is_not_drawn(edition: Edition, voice: Voice) -> None:
+    for year in (2017, 2030):
+        spec = drawn(Edition(broken(edition.snapshot, "hubs", year)), voice, "hubs")
+        assert not any("run" in row for row in rows(spec))
+        assert not any(layer["mark"]["type"] == "rule" for layer in spec["layer"])

@@ -2,7 +2,7 @@ import pytest
 
 from data.answers.comparison import compare
 from data.domain.snapshot import Snapshot
-from tests.data.making import holding, observed, with_also
+from tests.data.making import broken, holding, observed, with_also
 
 
 def test_indicators_are_indexed_from_the_first_year_they_share(shipped: Snapshot) -> None:
@@ -42,3 +42,19 @@ def test_nothing_can_be_an_index_of_zero(shipped: Snapshot) -> None:
     assert found is not None
     # 2018 is the first common year in which each has a value to be 100.
     assert found.base_year == 2018
+
+
+def test_no_index_is_told_across_a_break(shipped: Snapshot) -> None:
+    found = compare(broken(shipped, "hubs", 2019))
+    assert found is not None
+    assert found.base_year == 2019
+    # 1,408/1,181; of the others too only what came since 2019, so that all are compared over the same years.
+    lines = {line.indicator.id: dict(line.index) for line in found.lines}
+    assert lines["hubs"] == {2019: 100, 2020: pytest.approx(107.28, abs=0.01), 2021: pytest.approx(119.22, abs=0.01)}
+    assert lines["organizations"].keys() == {2019, 2020}
+
+
+def test_a_series_with_too_little_since_its_break_is_compared_with_nothing(shipped: Snapshot) -> None:
+    found = compare(broken(shipped, "hubs", 2020))
+    assert found is not None
+    assert "hubs" not in {line.indicator.id for line in found.lines}

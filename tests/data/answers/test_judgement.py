@@ -4,6 +4,7 @@ import pytest
 
 from data.answers.judgement import Question, current_targets, judge
 from data.answers.question import pose
+from data.answers.yardsticks import compare
 from data.domain.catalogue import Catalogue
 from data.domain.indicator import Direction
 from data.domain.reason import Reason
@@ -13,7 +14,7 @@ from data.methods.attainment import Attainment
 from data.methods.continuation import Band, Method, Reach
 from data.methods.series import Point
 from tests.data.answers.judged import TODAY, own
-from tests.data.making import observed, with_also
+from tests.data.making import broken, observed, with_also
 
 
 def test_the_three_targets_in_force_are_judged_in_the_order_of_the_catalogue(shipped: Snapshot) -> None:
@@ -137,3 +138,52 @@ def test_an_edition_without_the_indicators_figures_is_answered_too(shipped: Snap
     assert found.progress.verdict_reason is Reason.NO_OBSERVATION
     assert found.notices == ()
     assert [(m.verdict, m.first_met) for m in found.earlier] == [(Verdict.NOT_JUDGED, None)]
+
+
+def test_over_a_break_nothing_is_counted_continued_or_looked_back_on(shipped: Snapshot) -> None:
+    found = own(broken(shipped, "hubs", 2019), "hubs")
+    compared = compare(found)
+    assert (found.progress.verdict, found.progress.verdict_reason) == (Verdict.NOT_JUDGED, Reason.SERIES_BREAK)
+    assert (found.continuation, found.attainment, found.fan) == (Reason.SERIES_BREAK, Reason.SERIES_BREAK, ())
+    assert (found.year_end, found.miss) == (None, None)
+    assert set(compared.continuations.values()) == {Reason.SERIES_BREAK}
+    assert set(compared.look_backs.values()) == {Reason.SERIES_BREAK}
+    assert {name: reading.measure for name, reading in compared.readings.items()} == dict.fromkeys(
+        ("linear", "eurostat", "open_sdg", "un_chart", "sdsn", "german", "escap"), Reason.SERIES_BREAK
+    )
+    # All of it is still there to be seen.
+    assert len(found.series) == 5
+    assert [f.key.year for f in found.comparable] == [2019, 2020, 2021]
+
+
+def test_from_a_base_after_the_break_all_is_told(shipped: Snapshot) -> None:
+    question = Question("hubs", 2019, Point(2024, 1800), Method.DRIFT)
+    snapshot = broken(shipped, "hubs", 2019)
+    found, whole = judge(snapshot, question, today=TODAY), judge(shipped, question, today=TODAY)
+    assert (found.progress, found.continuation, found.attainment) == (
+        whole.progress,
+        whole.continuation,
+        whole.attainment,
+    )
+    # (1,408 − 1,181)/2 = 113.5 a year.
+    assert found.progress.observed_per_year == 113.5
+    assert compare(found).look_backs == compare(whole).look_backs
+
+
+def test_a_share_breaks_with_its_counts_and_as_of_an_earlier_year_nothing_has_broken_yet(shipped: Snapshot) -> None:
+    years = {2018: 700, 2019: 800, 2020: 900}
+    counted = [observed("hubs_with_organization", y, v) for y, v in years.items()]
+    snapshot = broken(with_also(shipped, *counted), "hubs_with_organization", 2020)
+    question = Question("hubs_with_organization_share", 2018, Point(2024, 0.9), Method.DRIFT)
+    assert judge(snapshot, question, today=TODAY).progress.base is Reason.SERIES_BREAK
+    assert judge(snapshot, replace(question, as_of=2019), today=TODAY).progress.base == Point(2018, 700 / 1069)
+
+
+@pytest.mark.parametrize(
+    ("base_year", "reason"),
+    [(1999, Reason.NO_BASE_OBSERVATION), (2021, Reason.LATEST_IS_BASE_YEAR), (2020, Reason.NOTHING_TO_LOOK_BACK_ON)],
+)
+def test_why_there_is_no_look_back_is_said_as_it_is(shipped: Snapshot, base_year: int, reason: Reason) -> None:
+    # Five points are there: that they are too few would be wrong where they only cannot be counted from.
+    found = judge(shipped, Question("hubs", base_year, Point(2024, 1800), Method.DRIFT), today=TODAY)
+    assert set(compare(found).look_backs.values()) == {reason}

@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from data.domain.area import Level
+from data.domain.bilingual import Bilingual
 from data.domain.catalogue import Catalogue
+from data.domain.indicator import Break
 
 
 @pytest.mark.parametrize(
@@ -40,3 +44,29 @@ def test_a_prefecture_knows_the_block_it_is_inferred_to_be_in(
 
 def test_the_nation_is_in_no_block(catalogue: Catalogue) -> None:
     assert catalogue.block_of("00") is None
+
+
+# Which file declares a break, and whose series it parts: a share's by either count, but not by one of a fixed date.
+INHERITED = [
+    ("hubs", ["hubs", "hubs_without_organization", "hubs_with_organization_share"]),
+    ("hubs_with_organization", ["hubs_with_organization_share", "hubs_without_organization"]),
+    ("hubs_with_organization_share", ["hubs_with_organization_share"]),
+    ("hub_municipalities", ["hub_municipalities", "hub_municipalities_share"]),
+    ("municipalities", ["municipalities", "depopulated_municipalities_share"]),
+]
+
+
+@pytest.mark.parametrize(("declares", "parted"), INHERITED)
+def test_a_series_breaks_where_what_it_is_derived_from_does(
+    catalogue: Catalogue, declares: str, parted: list[str]
+) -> None:
+    found = Break(2020, Bilingual("定義が変わった。", "Redefined."))
+    changed = replace(catalogue.indicators[declares], breaks=(found,))
+    broken = replace(catalogue, indicators={**catalogue.indicators, declares: changed})
+    assert {i: broken.breaks_of(i) for i in parted} == dict.fromkeys(parted, (found,))
+    others = set(catalogue.indicators) - set(parted) - {declares}
+    assert {i for i in others if broken.breaks_of(i)} == set()
+
+
+def test_no_shipped_series_breaks(catalogue: Catalogue) -> None:
+    assert [i for i in catalogue.indicators if catalogue.breaks_of(i)] == []

@@ -177,6 +177,48 @@ def test_what_cannot_be_counted_from_the_base_says_why(
     assert found.shortfall == target.value - series[-1].value
 
 
+# Hubs with breaks: the base year asked for, and why nothing can be counted from it, or None where it can.
+BREAKS = [
+    pytest.param((2019,), 2017, Reason.SERIES_BREAK, id="base before, latest after"),
+    pytest.param((2021,), 2017, Reason.SERIES_BREAK, id="the latest is the first of the new ones"),
+    pytest.param((2019, 2021), 2019, Reason.SERIES_BREAK, id="between two breaks"),
+    pytest.param((2019,), None, Reason.SERIES_BREAK, id="the first observation is before it"),
+    pytest.param((2019,), 2016, Reason.SERIES_BREAK, id="a base year before it that was not observed"),
+    pytest.param((2019,), 2019, None, id="base in the year of the break"),
+    pytest.param((2019,), 2020, None, id="base after it"),
+    pytest.param((2017,), 2017, None, id="the break is where counting starts"),
+    pytest.param((2022,), 2017, None, id="a break that is still to come"),
+    pytest.param((2019,), 2021, Reason.LATEST_IS_BASE_YEAR, id="base is the latest"),
+]
+
+
+@pytest.mark.parametrize(("breaks", "base_year", "reason"), BREAKS)
+def test_nothing_is_counted_over_a_break(breaks: tuple[int, ...], base_year: int | None, reason: Reason | None) -> None:
+    found = measure(HUBS, base_year=base_year, target=HUBS_TARGET, direction=UP, breaks=breaks)
+    whole = measure(HUBS, base_year=base_year, target=HUBS_TARGET, direction=UP)
+    if reason is None:
+        assert found == whole
+        return
+    counted = (*COUNTED, "base", "observed_per_year", "acceleration", "flips_at", "verdict_reason")
+    assert told(found, *counted) == dict.fromkeys(counted, reason)
+    assert (found.verdict, found.points) == (Verdict.NOT_JUDGED, ())
+    # What is missing and what is needed a year from now on need no base.
+    still = ("latest", "target", "shortfall", "achievement_rate", "required_per_year")
+    assert told(found, *still) == told(whole, *still)
+
+
+def test_a_break_after_the_target_year_does_not_touch_its_final_judgement() -> None:
+    asked = {"base_year": 2017, "target": Point(2020, 1300), "direction": UP}
+    assert measure(HUBS, **asked, breaks=(2021,)) == measure(HUBS, **asked)  # type: ignore[arg-type]
+    before = measure(HUBS, **asked, breaks=(2020,))  # type: ignore[arg-type]
+    assert (before.final, before.verdict, before.progress) == (True, Verdict.MISSED, Reason.SERIES_BREAK)
+
+
+def test_a_target_that_is_met_is_met_also_after_a_break() -> None:
+    found = measure(HUBS, base_year=2017, target=Point(2024, 1400), direction=UP, breaks=(2021,))
+    assert (found.verdict, found.verdict_reason) == (Verdict.MET, None)
+
+
 # Base 100 in 2017, target 200 in 2027, so the path rises by 10 a year: the course so far, and its verdict.
 STEPS = [
     pytest.param(course(100, 105, 119), Verdict.ON_COURSE, id="L = 19/20 = 0.95"),

@@ -179,3 +179,27 @@ def test_another_unit_changes_no_ratio(name: str, values: list[int], aim: int, b
 def test_a_target_that_is_met_is_met_where_a_method_says_so(values: list[int], over: int) -> None:
     found = read("open_sdg", line(*values), Point(2026, values[-1] - over))
     assert (found.label, found.step) == ("target_met", Verdict.MET)
+
+
+@pytest.mark.parametrize("name", FROM_BASE)
+def test_a_base_across_a_break_is_refused_by_name(name: str) -> None:
+    found = YARDSTICKS[name](Case(HUBS, Reason.SERIES_BREAK, HUBS_TARGET, Direction.UP, (2019,)))
+    assert (found.measure, found.label, found.step) == (Reason.SERIES_BREAK, Reason.SERIES_BREAK, None)
+
+
+@pytest.mark.parametrize(
+    ("series", "breaks", "measure"),
+    [
+        # Of the last five years two, then four points are left.
+        (HUBS, (2020,), Reason.SERIES_BREAK),
+        # 1,408 + 3·(1,408 − 1,069)/3 = 1,747: 53 of the 392 still to go.
+        (HUBS, (2018,), 53 / 392),
+        (HUBS, (2022,), 17 / 392),
+        (HUBS[-3:], (2020,), Reason.NEEDS_FOUR_POINTS),
+    ],
+)
+def test_the_germans_extend_only_what_came_since_the_break(
+    series: tuple[Point, ...], breaks: tuple[int, ...], measure: float | Reason
+) -> None:
+    found = YARDSTICKS["german"](Case(series, series[0], HUBS_TARGET, Direction.UP, breaks))
+    assert found.measure == (measure if isinstance(measure, Reason) else pytest.approx(measure))
