@@ -8,6 +8,7 @@ from components.content.series import credited_with_target
 from components.scene import Scene
 from components.sentences.methods import agreement
 from components.table import Cell, Column, Table
+from components.text import text
 from data.answers.judgement import Judgement
 from data.answers.yardsticks import Comparison
 from data.domain.reason import Reason
@@ -56,13 +57,23 @@ def _row(name: str, found: Reading, scene: Scene) -> tuple[Cell, ...]:
     step = words(f"verdict.{found.step}") if found.step else ""
     shape = words(f"verdict_shape.{found.step}") if found.step else ""
     here = words("yardstick_said.step", shape=shape, verdict=step) if found.step and name != LINEAR else ""
-    label = label_said(name, found, words)
+    label, other = label_said(name, found, words), _original(name, found, scene)
     return (
         Cell.of(said),
         Cell(measure_said(name, found, scene.voice), None if isinstance(found.measure, Reason) else found.measure),
-        Cell(f"{shape} {label}" if name == LINEAR and found.step else label, label, here),
+        Cell(
+            f"{shape} {label}" if name == LINEAR and found.step else label, label, _original(name, found, scene) + here
+        ),
         Cell.of(step),
         Cell.of(formula),
         Cell.of(thresholds),
         Cell.of(source),
     )
+
+
+def _original(name: str, found: Reading, scene: Scene) -> str:
+    """A label that is another body's, in the other language of the two as well."""
+    if name == LINEAR or found.label is None or isinstance(found.label, Reason):
+        return ""
+    other = text("en" if scene.language == "ja" else "ja")
+    return scene.words("yardstick_said.original", label=label_said(name, found, other))

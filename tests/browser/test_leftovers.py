@@ -10,6 +10,7 @@ import pytest
 
 from components.navigation import PAGES
 from data.domain.bilingual import LANGUAGES, Language
+from data.words import book
 from tests.browser.cards import wait_until_drawn
 from tests.browser.conftest import OpenWindow
 from tests.browser.visit import CALCULATOR
@@ -52,6 +53,9 @@ TITLES: Final = (
     "UN ESCAP, Asia and the Pacific SDG Progress Report",
 )
 
+# What other bodies call a verdict, in their own words beside ours.
+LABELS: Final = tuple(book("en")(name) for name in book("en").names() if name.startswith("yardstick_label."))
+
 # Names, units and formats that are the same in Japanese.
 LATIN_NAMES: Final = frozenset(
     {
@@ -73,7 +77,7 @@ LATIN_NAMES: Final = frozenset(
             "License",
         ),
         *("Eurostat", "SDG", "SDGs", "Hyndman", "Athanasopoulos", "Forecasting", "Principles", "and", "Practice"),
-        *(word for title in TITLES for word in LATIN.findall(title)),
+        *(word for each in (*TITLES, *LABELS) for word in LATIN.findall(each)),
     }
 )
 JAPANESE: Final = re.compile(r"[ぁ-ヿ㐀-鿿]+")

@@ -11,8 +11,8 @@ from components.content.chapters import CHAPTERS, PARTS, Chapter, Documented, ch
 from components.scene import Scene
 from components.text import text
 from data import methods
-from data.answers.sharing import Rule
 from data.domain.bilingual import LANGUAGES, Language
+from data.domain.rule import Rule
 from data.domain.snapshot import Snapshot
 from data.methods import continuation, yardsticks
 from data.methods.attainment import HORIZON

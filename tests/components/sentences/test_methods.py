@@ -88,3 +88,19 @@ def test_the_look_back_tells_each_run_and_the_mean(first: Snapshot, scene: Scene
 def test_with_one_point_there_is_neither(first: Snapshot, scene: Scenes) -> None:
     page = told(first, scene("ja"), "hubs_with_organization_share", 2021, "90")
     assert (page.continuations, page.look_back) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "detail"),
+    [
+        ("ja", "大きく前進", "（Significant progress）この画面では○ 順調"),
+        ("en", "Significant progress", "(大きく前進) here: ○ on course"),
+    ],
+)
+def test_another_bodys_label_is_told_in_both_languages(
+    first: Snapshot, scene: Scenes, language: Language, label: str, detail: str
+) -> None:
+    table = told(first, scene(language)).methods.table
+    assert table is not None
+    cell = table.rows[1][2]
+    assert (cell.text, cell.detail) == (label, detail)
