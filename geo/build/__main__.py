@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data.registry import CatalogueError, load
+from geo.build.faults import SourceError
 from geo.shapes import FOLDER
 
 WRITTEN, DIFFERENT, NOT_UNDERSTOOD, NOT_POSSIBLE = 0, 1, 2, 3
@@ -25,15 +26,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         # Here, so that --help and this sentence need none of the packages.
-        from geo.build.source import SourceError
-        from geo.build.writing import files
+        from geo.build import writing
+
+        made = writing.files(load())
     except ModuleNotFoundError as fault:
         print(f"{fault.name} is missing: pip install --require-hashes -r geo/build/requirements.lock", file=sys.stderr)
         return NOT_POSSIBLE
-    try:
-        made = files(load())
     except (CatalogueError, SourceError) as fault:
-        print(fault.plain if isinstance(fault, CatalogueError) else fault, file=sys.stderr)
+        print(fault.plain, file=sys.stderr)
         return NOT_POSSIBLE
     return _check(made, given.to) if given.check else _write(made, given.to)
 

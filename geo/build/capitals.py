@@ -13,9 +13,9 @@ from geopandas import GeoSeries
 from shapely import Point
 
 from data.domain.area import Area
+from geo.build.faults import SourceError
 from geo.build.grid import SOURCE
 from geo.build.inset import move_of
-from geo.build.source import SourceError
 from geo.capitals import COLUMNS
 
 # The list of municipalities begins each prefecture with its capital, but for these. Tokyo's stands in Shinjuku.

@@ -9,7 +9,7 @@ from geopandas import GeoDataFrame, GeoSeries
 
 from data.domain.area import Area
 from data.domain.bilingual import Bilingual
-from geo.build.source import SourceError
+from geo.build.faults import SourceError
 from geo.shapes import NORTHERN_TERRITORIES
 
 _AGENCY_NORTHERN: Final = "hoppo"

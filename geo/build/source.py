@@ -17,6 +17,8 @@ from typing import Final
 
 from geopandas import GeoDataFrame
 
+from geo.build.faults import SourceError
+
 # Warnings of landslides and floods are given by municipality or a part of one: these files hold them all.
 _FILES: Final = tuple(f"landslides_{number}.json" for number in range(10))
 _FINGERPRINT: Final = "78d77b0b45c8c57e57d43d59b979d2ed28ddd56e5a088495d1583bb22a5597b6"
@@ -24,14 +26,10 @@ _FINGERPRINT: Final = "78d77b0b45c8c57e57d43d59b979d2ed28ddd56e5a088495d1583bb22
 _LOCAL_HEADER, _END_OF_ARCHIVE, _END_SIZE = b"PK\x03\x04", b"PK\x05\x06", 22
 
 
-class SourceError(Exception):
-    """The source is not what this command was written for; the message says what to do."""
-
-
 def read() -> GeoDataFrame:
     """Columns `code` (the agency's), `name` and `geometry` in degrees, as given: many outlines cross themselves.
 
-    Raises SourceError where the package is missing or holds other data.
+    Raises SourceError where the package holds other data.
     """
     files = dict(_archived(_library().read_bytes()))
     if missing := [name for name in _FILES if name not in files]:
@@ -47,7 +45,7 @@ def read() -> GeoDataFrame:
 def _library() -> Path:
     found = find_spec("reversejp.reversejp")
     if found is None or found.origin is None:
-        raise SourceError("reversejp is not installed.")
+        raise SourceError("reversejp has no compiled file: another version than requirements.lock names?")
     return Path(found.origin)
 
 
