@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shapely
 from geopandas import GeoDataFrame, GeoSeries
-from pandas import Series
+from pandas import DataFrame, Series
 
 
 def faces(outlines: GeoSeries) -> GeoSeries:
@@ -22,11 +22,9 @@ def coverage(areas: GeoDataFrame) -> GeoSeries:
     """
     pieces = faces(areas.geometry)
     claims = _claims(pieces, areas)
-    land = pieces.area[claims.index].groupby(claims.to_numpy()).sum()
-    # Codes are sorted first so that of two with the same land always the same one wins.
-    ordered = claims.sort_values(key=lambda codes: codes.map(land).astype(float), kind="stable")
-    owners = ordered.groupby(level=0).first().reindex(pieces.index)
-    return dissolved(pieces, _filled(pieces, owners))
+    # By code, too, so that of two with the same land always the same one wins.
+    owners = claims.sort_values(["land", "code"]).groupby("piece")["code"].first()
+    return dissolved(pieces, _filled(pieces, owners.reindex(pieces.index)))
 
 
 def regained(shapes: GeoSeries) -> GeoSeries:
@@ -50,13 +48,14 @@ def dissolved(shapes: GeoSeries, owners: Series) -> GeoSeries:
     )
 
 
-def _claims(pieces: GeoSeries, areas: GeoDataFrame) -> Series:
-    """The codes that claim a piece, by the piece's number: a piece that two codes claim stands there twice."""
+def _claims(pieces: GeoSeries, areas: GeoDataFrame) -> DataFrame:
+    """Which `code` claims which `piece`, a row a claim; `land` is all that the code claims."""
     # "structure": a loop that an outline turns the wrong way round is still its land.
     whole = GeoSeries(shapely.make_valid(areas.geometry.to_numpy(), method="structure"))
     piece, area = whole.sindex.query(pieces.representative_point(), predicate="intersects")
-    claims = Series(areas["code"].to_numpy()[area], index=piece)
-    return claims.sort_values(kind="stable")
+    claims = DataFrame({"piece": piece, "code": areas["code"].to_numpy()[area]}).drop_duplicates()
+    land = pieces.area.reindex(claims["piece"]).groupby(claims["code"].to_numpy()).sum()
+    return claims.assign(land=claims["code"].map(land))
 
 
 def _filled(pieces: GeoSeries, owners: Series) -> Series:
