@@ -1,12 +1,17 @@
 """The boundaries that the project ships, and the addresses they are served under."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
-FOLDER = Path(__file__).parent / "shapes"
+FOLDER: Final = Path(__file__).parent / "shapes"
+
+# An area of the municipal maps that is no municipality: no figure is ever joined to it. Its property `joined` is false.
+NORTHERN_TERRITORIES: Final = "01999"
 
 
 @dataclass(frozen=True)
@@ -35,10 +40,20 @@ class Shape:
         return f"geo/{self.id}.{fingerprint}.json"
 
 
-PREFECTURES_INSET = Shape(
-    id="prefectures_inset",
-    path=FOLDER / "prefectures_inset.topo.json",
-    object_name="pref",
+def _shape(name: str, object_name: str) -> Shape:
+    return Shape(id=name, path=FOLDER / f"{name}.topo.json", object_name=object_name)
+
+
+# The whole country. Okinawa and Amami are moved beside it; the object `frame` holds the line that says so.
+PREFECTURES_INSET: Final = _shape("prefectures_inset", "pref")
+MUNICIPALITIES_INSET: Final = _shape("municipalities_inset", "muni")
+
+# One prefecture's municipalities in full detail and true position, by its code. Where one picture cannot show all of
+# them, those far out at sea have the property `offshore`.
+MUNICIPALITIES_OF: Final[Mapping[str, Shape]] = MappingProxyType(
+    {f"{number:02}": _shape(f"municipalities_{number:02}", "muni") for number in range(1, 48)}
 )
 
-SHAPES = MappingProxyType({shape.id: shape for shape in (PREFECTURES_INSET,)})
+SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
+    {shape.id: shape for shape in (PREFECTURES_INSET, MUNICIPALITIES_INSET, *MUNICIPALITIES_OF.values())}
+)

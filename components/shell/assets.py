@@ -38,7 +38,8 @@ class Asset:
     @cached_property
     def packed(self) -> bytes:
         """The file in gzip form; the time stamp is left out so that it is the same on every server."""
-        return gzip.compress(self.content, compresslevel=9, mtime=0)
+        # Level 9 would keep every other answer waiting nine times as long, to save 3 % of a map.
+        return gzip.compress(self.content, compresslevel=6, mtime=0)
 
     def response(self, *, accept_encoding: str) -> Response:
         """The answer to a browser that can read `accept_encoding`."""

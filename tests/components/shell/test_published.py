@@ -1,7 +1,12 @@
+import gzip
 import re
 
+from starlette.applications import Starlette
+
 from components.shell.published import published
+from components.shell.routes import routes
 from geo.shapes import SHAPES
+from tests.components.shell.asking import ask
 
 
 def test_every_linked_file_is_served() -> None:
@@ -15,6 +20,17 @@ def test_every_boundary_is_served_under_the_address_it_gives_itself() -> None:
     assert {shape.address: shape.content() for shape in SHAPES.values()}.items() <= {
         address: asset.content for address, asset in assets.items()
     }.items()
+
+
+def test_every_boundary_comes_packed_and_may_be_kept_for_ever() -> None:
+    app = Starlette(routes=routes(published().assets, base="/"))
+    for shape in SHAPES.values():
+        answer = ask(app, f"/{shape.address}", headers={"accept-encoding": "gzip"})
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert answer.headers["content-type"] == "application/json"
+        assert answer.headers["content-encoding"] == "gzip"
+        assert len(answer.body) < len(shape.content()) / 2
+        assert gzip.decompress(answer.body) == shape.content()
 
 
 def test_the_font_is_named_as_the_theme_names_it_and_every_slice_is_served() -> None:

@@ -1,0 +1,62 @@
+"""The area data of the Japan Meteorological Agency, which the package `reversejp` carries inside its library.
+
+The package itself only tells the area of a point. The outlines are zip archives in its compiled file, the same on every
+platform.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from geopandas import GeoDataFrame
+
+from geo.build.faults import SourceError
+
+# Warnings of landslides and floods are given by municipality or a part of one: these files hold them all.
+_FILES: Final = tuple(f"landslides_{number}.json" for number in range(10))
+_FINGERPRINT: Final = "78d77b0b45c8c57e57d43d59b979d2ed28ddd56e5a088495d1583bb22a5597b6"
+
+_LOCAL_HEADER, _END_OF_ARCHIVE, _END_SIZE = b"PK\x03\x04", b"PK\x05\x06", 22
+
+
+def read() -> GeoDataFrame:
+    """Columns `code` (the agency's), `name` and `geometry` in degrees, as given: many outlines cross themselves.
+
+    Raises SourceError where the package holds other data.
+    """
+    files = dict(_archived(_library().read_bytes()))
+    if missing := [name for name in _FILES if name not in files]:
+        raise SourceError(f"reversejp holds no {', '.join(missing)}: another version than requirements.lock names?")
+    if sha256(b"".join(files[name] for name in _FILES)).hexdigest() != _FINGERPRINT:
+        raise SourceError(
+            "reversejp holds other outlines than this command knows: look at them, then change _FINGERPRINT."
+        )
+    features = [feature for name in _FILES for feature in json.loads(files[name])["features"]]
+    return GeoDataFrame.from_features(features, columns=["code", "name", "geometry"])
+
+
+def _library() -> Path:
+    found = find_spec("reversejp.reversejp")
+    if found is None or found.origin is None:
+        raise SourceError("reversejp has no compiled file: another version than requirements.lock names?")
+    return Path(found.origin)
+
+
+def _archived(library: bytes) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every file in every zip archive inside `library`."""
+    end = library.find(_END_OF_ARCHIVE)
+    while end >= 0:
+        # The last record of an archive says how long its directory is, and where that starts.
+        size, offset = (int.from_bytes(library[end + at : end + at + 4], "little") for at in (12, 16))
+        start = end - size - offset
+        if start >= 0 and library.startswith(_LOCAL_HEADER, start):
+            with zipfile.ZipFile(io.BytesIO(library[start : end + _END_SIZE])) as archive:
+                yield from ((name, archive.read(name)) for name in archive.namelist())
+        end = library.find(_END_OF_ARCHIVE, end + 1)
