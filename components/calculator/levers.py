@@ -9,7 +9,7 @@ import streamlit as st
 from components import cache, pickers
 from components.calculator.scenarios import draw_keeping
 from components.choices import LEVERS
-from components.content.levers import Levers, levers
+from components.content.levers import AtRest, Tried, at_rest, kept, tried
 from components.content.solver import Solver, solver
 from components.dials import Dial, dial
 from components.draw import draw
@@ -23,39 +23,41 @@ _FEWEST, _TIMES = 5.0, 3
 
 
 def draw_levers(here: Stage) -> None:
-    """The levers beside what they make; below, one lever alone, the counts by kind, scenarios and the solver."""
+    """The levers beside what they make; scenarios that were kept, the solver, one lever alone."""
     asked = here.choice
-    page = cache.content(levers, here, asked.indicator, asked.target, asked.by, asked.levers, asked.plans)
+    rest = cache.content(at_rest, here, asked.indicator, asked.target)
+    then = cache.content(tried, here, asked.indicator, asked.target, asked.levers)
     three = cache.content(solver, here, asked.indicator, asked.target, asked.by, asked.solve.value, asked.pace)
-    if isinstance(page, Reason):
+    if isinstance(rest, Reason) or isinstance(then, Reason):
         here.headline(here.text("levers.headline_none"))
-        st.info(here.text(f"reason.{page}"))
+        st.info(here.text(f"reason.{rest if isinstance(rest, Reason) else then}"))
         _solver(three, here)
         return
-    here.headline(page.headline, page.lead)
+    here.headline(then.headline, rest.lead)
     left, right = st.columns([9, 11])
     with left:
         with st.container(border=True, key="panel-dials"):
-            _dials(page, here)
+            _dials(rest, then, here)
         draw_keeping(here)
         _solver(three, here)
     with right:
-        for card in (page.board, page.segments, page.alone):
+        for card in (then.board, then.segments, rest.alone):
             if card:
                 draw(card, here)
-    if page.plans:
-        draw(page.plans, here)
+    side_by_side = cache.content(kept, here, asked.indicator, asked.target, asked.plans)
+    if side_by_side:
+        draw(side_by_side, here)
 
 
-def _dials(page: Levers, here: Stage) -> None:
+def _dials(rest: AtRest, then: Tried, here: Stage) -> None:
     """Four dials, two a kind of municipality; scenarios of one press; the way back."""
     st.html(f'<div class="card-head"><h2>{here.text("levers.dials_title")}</h2></div>')
     for key, lever in LEVERS.items():
         if lever.is_coverage:
             st.html(f'<p class="breakdown">{capital(here.text(f"segment.{lever.segment}"))}</p>')
-        rest, at = page.today[key], page.standing[key]
+        observed, at = rest.today[key], then.standing[key]
         name = "coverage" if lever.is_coverage else "intensity"
-        high = 100.0 if lever.is_coverage else max(_FEWEST, float(round(_TIMES * rest)), at)
+        high = 100.0 if lever.is_coverage else max(_FEWEST, float(round(_TIMES * observed)), at)
         dial(
             Dial(
                 key,
@@ -65,12 +67,12 @@ def _dials(page: Levers, here: Stage) -> None:
                 high=high,
                 step=0.1 if lever.is_coverage else 0.01,
                 decimals=1 if lever.is_coverage else 2,
-                rest=rest,
+                rest=observed,
             )
         )
     st.html(f'<p class="breakdown">{here.text("levers.presets")}</p>')
     with st.container(horizontal=True, key="presets", gap="small"):
-        for preset in page.presets:
+        for preset in rest.presets:
             st.button(preset.name, key=f"preset-{preset.id}", on_click=choose, kwargs=dict(preset.levers))
     if any(here.choice.levers):
         st.button(

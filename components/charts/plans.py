@@ -57,7 +57,7 @@ def plans(ground: Ground, named: Sequence[Named], *, target: float | None, voice
         label = voice.words("chart.target_label", value=voice.bare(indicator, target))
         at = [{"x": target / most, "y": _TOP - 14, "text": label}]
         side = "right" if target / most > 0.75 else "left"
-        layers += [rule.encode(x2="x2", y2="y2"), texts(at, align=side, fontWeight="bold")]
+        layers += [rule.encode(x2=alt.X2("x2"), y2=alt.Y2("y2")), texts(at, align=side, fontWeight="bold")]
     return specification(board.drawn(*layers), palette=palette, height=height + EDGES)
 
 

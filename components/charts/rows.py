@@ -34,3 +34,9 @@ def layers_of(rows: Sequence[Row], *layers: alt.Chart) -> alt.LayerChart:
     data, shared = lean(rows)
     drawing = alt.LayerChart(layer=list(layers), data=data)
     return drawing.transform_calculate(**shared) if shared else drawing
+
+
+def filled(blank: dict[str, Any], *rows: Sequence[Row]) -> dict[str, Any]:
+    """A specification of layers with `rows` in them, in the order of its layers; `blank` itself stays as it is."""
+    layers = zip(blank["layer"], rows, strict=True)
+    return {**blank, "layer": [{**layer, "data": {"values": list(held)}} for layer, held in layers]}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from components.charts.board import EDGES, Board, bar, bars, texts
+import altair as alt
+
+from components.charts.board import EDGES, Board, bar, bars, label, labels
 from components.charts.lettering import width
-from components.charts.palette import Palette
-from components.charts.rows import Row, chart_of
+from components.charts.palette import PALETTES, Palette, Scheme
+from components.charts.rows import Row, chart_of, filled
 from components.charts.saying import joined
 from components.charts.theme import NORMAL, Spec, specification
 from components.charts.tooltip import tooltip
@@ -19,6 +23,8 @@ from data.domain.mark import Mark
 from data.words.voice import Voice
 
 _HEADING, _ROW, _BAR, _TOP = 25, 28, 17, 22
+# Room for numbers is given by so many pixels at a time, so that a drawing serves for many of them.
+_GRAIN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +43,7 @@ class _Layout:
     """The rows of each layer, laid out from the top."""
 
     y: float = _TOP
-    names: list[Row] = field(default_factory=list)
-    headings: list[Row] = field(default_factory=list)
-    values: list[Row] = field(default_factory=list)
+    labels: list[Row] = field(default_factory=list)
     bars: list[Row] = field(default_factory=list)
 
 
@@ -51,23 +55,28 @@ def waterfall(ground: Ground, scenario: Scenario, *, target: float | None, voice
     right = max(width(line.text, NORMAL) for line in lines) + 14
     layout = _Layout()
     for line in lines:
-        _lay(line, most, layout, voice, palette)
-    height = int(layout.y)
-    board = Board(height, left=int(left), right=int(right))
-    layers = [
-        bars(layout.bars, strokeWidth=0.8).encode(tooltip=tooltip(voice, ("area", "text", "mark"))),
-        texts(layout.headings, align="left", dx=-int(left), fontWeight="bold"),
-        texts(layout.names, align="left", dx=-int(left)),
-        texts(layout.values, align="left", dx=8),
-    ]
+        _lay(line, most, left, layout, voice, palette)
+    aim = [] if target is None else [{"x": target / most, "x2": target / most, "y": _TOP - 6, "y2": layout.y}]
     if target is not None:
-        aim = [{"x": target / most, "x2": target / most, "y": _TOP - 6, "y2": height}]
-        rule = chart_of(aim).mark_rule(stroke=palette.ink, strokeWidth=1.6, strokeDash=[6, 4])
-        label = voice.words("chart.target_label", value=voice.bare(ground.split.indicator, target))
-        named = [{"x": target / most, "y": _TOP / 2 - 3, "text": label}]
+        said = voice.words("chart.target_label", value=voice.bare(ground.split.indicator, target))
         # Near the right end the label hangs to the left of its line, or it would leave the card.
         side = "right" if target / most > 0.75 else "left"
-        layers += [rule.encode(x2="x2", y2="y2"), texts(named, align=side, fontWeight="bold")]
+        layout.labels.append(label(said, x=target / most, y=_TOP / 2 - 3, align=side, weight="bold"))
+    blank = _blank(int(layout.y), int(left), _GRAIN * math.ceil(right / _GRAIN), voice, palette.scheme)
+    return filled(blank, layout.bars, aim, layout.labels)
+
+
+@lru_cache(maxsize=64)
+def _blank(height: int, left: int, right: int, voice: Voice, scheme: Scheme) -> Spec:
+    """The drawing without its rows: a slider that is moved changes these only, and Altair takes its time."""
+    palette = PALETTES[scheme]
+    rule = chart_of([]).mark_rule(stroke=palette.ink, strokeWidth=1.6, strokeDash=[6, 4])
+    layers = [
+        bars([], strokeWidth=0.8).encode(tooltip=tooltip(voice, ("area", "text", "mark"))),
+        rule.encode(x2=alt.X2("x2"), y2=alt.Y2("y2")),
+        labels([]),
+    ]
+    board = Board(height, left=left, right=right)
     return specification(board.drawn(*layers), palette=palette, height=height + EDGES)
 
 
@@ -88,14 +97,14 @@ def _lines(ground: Ground, scenario: Scenario, target: float | None, voice: Voic
     yield _Line(words("levers.scenario"), 0, total, total_said(indicator, total, target, voice))
 
 
-def _lay(line: _Line, most: float, layout: _Layout, voice: Voice, palette: Palette) -> None:
+def _lay(line: _Line, most: float, left: float, layout: _Layout, voice: Voice, palette: Palette) -> None:
     if line.end is None:
-        layout.headings.append({"x": 0, "y": layout.y + _HEADING / 2, "text": line.name})
+        layout.labels.append(label(line.name, x=0, y=layout.y + _HEADING / 2, dx=-int(left), weight="bold"))
         layout.y += _HEADING
         return
     middle = layout.y + _ROW / 2
-    layout.names.append({"x": 0, "y": middle, "text": line.name})
-    layout.values.append({"x": 1, "y": middle, "text": line.text})
+    layout.labels.append(label(line.name, x=0, y=middle, dx=-int(left)))
+    layout.labels.append(label(line.text, x=1, y=middle, dx=8))
     low, high = sorted((line.start / most, line.end / most))
     fill, stroke = palette.soft, palette.middle
     if line.start == 0:

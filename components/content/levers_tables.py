@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from components.content.series import credited_with_target
 from components.figure_table import credited
 from components.scene import Scene
 from components.sentences.levers import asks, contributions_settled, counts_settled, lever_at, lever_named
 from components.sentences.targets import capital
 from components.table import Cell, Column, Table
-from data.answers.judgement import Judgement
 from data.answers.levers import Ground, Lever, Scenario, alone
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
@@ -19,9 +17,7 @@ from data.domain.snapshot import Snapshot
 _FOR_THE_FILE = ("unit", "mark", "source")
 
 
-def levers_table(
-    ground: Ground, tried: Scenario, target: float | None, judgement: Judgement, snapshot: Snapshot, scene: Scene
-) -> Table:
+def levers_table(ground: Ground, tried: Scenario, target: float | None, snapshot: Snapshot, scene: Scene) -> Table:
     """Lever by lever: where it stood, where it stands, what that asks, its contribution and its part of the gap."""
     words, voice, indicator = scene.words, scene.voice, ground.split.indicator
     settled = contributions_settled(ground, tried)
@@ -38,7 +34,7 @@ def levers_table(
                 Cell.of(words("levers.asks_nothing") if now == then else asks(ground, lever, then, voice)),
                 Cell(voice.difference(indicator, settled[lever], signed=True), float(part)),
                 Cell(words("levers.no_gap") if of_gap is None else voice.percent(of_gap), _percent(of_gap)),
-                *_origin(judgement, snapshot, scene),
+                *_origin(ground, target, snapshot, scene),
             )
         )
     names = ("lever", "now", "then", "asks", "contribution", "of_gap")
@@ -90,9 +86,7 @@ def segments_table(ground: Ground, tried: Scenario, snapshot: Snapshot, scene: S
     return Table(words("levers.segments_title"), columns, tuple(rows), strong=frozenset({len(rows) - 1}))
 
 
-def alone_table(
-    ground: Ground, target: float | None, judgement: Judgement, snapshot: Snapshot, scene: Scene
-) -> Table | None:
+def alone_table(ground: Ground, target: float | None, snapshot: Snapshot, scene: Scene) -> Table | None:
     """Each lever alone to the target, and what it asks of whom; None where nothing is missing."""
     if target is None or target <= ground.total:
         return None
@@ -109,7 +103,7 @@ def alone_table(
                 if isinstance(to, Reason)
                 else Cell(lever_at(ground, lever, to, voice), _raw(lever, to)),
                 Cell.of(asks(ground, lever, to, voice) if reached and not isinstance(to, Reason) else ""),
-                *_origin(judgement, snapshot, scene),
+                *_origin(ground, target, snapshot, scene),
             )
         )
     columns = (
@@ -143,9 +137,12 @@ def _percent(share: float | None) -> float | None:
     return None if share is None else share * 100
 
 
-def _origin(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> tuple[Cell, ...]:
-    return (
-        Cell.of(judgement.indicator.unit[scene.language]),
-        Cell.of(scene.words("levers.tried")),
-        Cell.of(credited_with_target(judgement, snapshot, scene)),
-    )
+def _origin(ground: Ground, target: float | None, snapshot: Snapshot, scene: Scene) -> tuple[Cell, ...]:
+    """Unit, mark, and the sources of the counts and of the target, which may be the reader's own."""
+    indicator = ground.split.indicator
+    declared = next((t for t in indicator.targets if t.value == target), None)
+    figures = (f for s in ground.split.segments for f in (s.count, s.covered))
+    source = credited(figures, snapshot, scene.language, also=(declared.source,) if declared else ())
+    if target is not None and declared is None:
+        source = f"{source} / {scene.words('chart.asked')}"
+    return Cell.of(indicator.unit[scene.language]), Cell.of(scene.words("levers.tried")), Cell.of(source)

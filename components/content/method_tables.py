@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from components.content.examples.asked import Asked
 from components.content.examples.sharing import most
 from components.content.ground import ROW_OF
+from data.answers.sharing import share_out
 from data.domain.reason import Reason
-from data.domain.rule import Rule, share_out
+from data.domain.rule import Rule
 from data.methods.continuation import Reach
 from data.methods.progress import NUMBERS
 from data.methods.series import Point

@@ -61,9 +61,7 @@ def _row(name: str, found: Reading, scene: Scene) -> tuple[Cell, ...]:
     return (
         Cell.of(said),
         Cell(measure_said(name, found, scene.voice), None if isinstance(found.measure, Reason) else found.measure),
-        Cell(
-            f"{shape} {label}" if name == LINEAR and found.step else label, label, _original(name, found, scene) + here
-        ),
+        Cell(f"{shape} {label}" if name == LINEAR and found.step else label, label, other + here),
         Cell.of(step),
         Cell.of(formula),
         Cell.of(thresholds),

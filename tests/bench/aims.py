@@ -7,6 +7,7 @@ from typing import Final
 from tests.bench.figures import Figures
 
 CPU_MILLISECONDS: Final = 25
+SLIDER_MILLISECONDS: Final = 30
 MAP_BYTES: Final = 10_000
 WARM_RATIO: Final = 1.3
 START_SECONDS: Final = 6
@@ -36,6 +37,8 @@ def aims(figures: Figures) -> Iterator[Aim]:
     """Those whose pages could be measured."""
     milliseconds = {page: max(c.same.milliseconds, c.chosen.milliseconds) for page, c in figures.reruns.items()}
     yield from _worst("CPU of a warm rerun, any page", CPU_MILLISECONDS, milliseconds, "{:.1f} ms")
+    moved = {key: each.milliseconds for key, each in figures.sliders.items()}
+    yield from _worst("CPU of a slider moved to a new place", SLIDER_MILLISECONDS, moved, "{:.1f} ms")
     if "map" in figures.reruns:
         cost = figures.reruns["map"]
         yield Aim("bytes of a rerun of the map, nothing changed", MAP_BYTES, cost.same.weight, "{:,.0f}")

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Selectbox_pb2 import Selectbox
+from streamlit.proto.Slider_pb2 import Slider
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
@@ -30,6 +31,7 @@ class Reader:
     scale: Scale
     url: str
     pickers: dict[str, Selectbox] = field(default_factory=dict)
+    sliders: dict[str, Slider] = field(default_factory=dict)
     _states: dict[str, WidgetState] = field(default_factory=dict)
     _query: str = ""
     _page: str = ""
@@ -41,6 +43,14 @@ class Reader:
         """Choose an option of the picker `key`, as it is printed."""
         picker = self.pickers[key]
         self._states[picker.id] = WidgetState(id=picker.id, string_value=option)
+        return self.rerun()
+
+    def slide(self, key: str, place: float) -> Run:
+        """Move the slider `key` to `place`."""
+        slider = self.sliders[key]
+        state = WidgetState(id=slider.id)
+        state.double_array_value.data.append(place)
+        self._states[slider.id] = state
         return self.rerun()
 
     def rerun(self) -> Run:
@@ -88,6 +98,8 @@ class Reader:
         elif message.delta.new_element.HasField("selectbox"):
             picker = message.delta.new_element.selectbox
             self.pickers[content(message)[1]] = picker
+        elif message.delta.new_element.HasField("slider"):
+            self.sliders[content(message)[1]] = message.delta.new_element.slider
 
     def _named(self, message: ForwardMsg) -> tuple[str, str]:
         """What a message carries; one that is sent by its hash alone carries what was held under it."""
@@ -102,8 +114,8 @@ class Reader:
 
 
 @contextmanager
-def reading(address: str, page: str) -> Iterator[Reader]:
-    """Open a page and wait for its first run."""
+def reading(address: str, page: str, query: str = "") -> Iterator[Reader]:
+    """Open a page with the choices of `query` and wait for its first run."""
     weighed = scale(address)
     connection = connect(
         f"ws{address.removeprefix('http')}/_stcore/stream",
@@ -114,6 +126,6 @@ def reading(address: str, page: str) -> Iterator[Reader]:
         max_size=None,
     )
     with connection:
-        reader = Reader(connection, weighed, f"{address}/{page}")
+        reader = Reader(connection, weighed, f"{address}/{page}", _query=query)
         reader.rerun()
         yield reader

@@ -11,6 +11,7 @@ from tests.bench.client import reading
 from tests.bench.drawing import Drawn, drawn
 from tests.bench.processes import NotMeasuredError, running
 from tests.bench.reruns import Cost, Reruns, empty_reruns, reruns
+from tests.bench.sliders import sliders
 from tests.bench.start import Start, bare_import, start
 
 
@@ -19,6 +20,7 @@ class Figures:
     """Every figure beside its floor; `troubles` are the pages that could not be measured, with the reason."""
 
     reruns: Mapping[str, Reruns]
+    sliders: Mapping[str, Cost]
     empty: Cost
     drawn: Mapping[str, Drawn]
     one_chart: Drawn
@@ -32,13 +34,14 @@ class Figures:
 
 def measure() -> Figures:
     """Run everything, one after the other: the measured processes shall not disturb each other."""
-    pages, troubles, memory = _pages()
+    pages, moved, troubles, memory = _pages()
     with running(EMPTY) as server:
         empty = empty_reruns(server)
         empty_memory = server.memory()
     drawn_pages, one_chart = drawn({page: cost.charts for page, cost in pages.items()})
     return Figures(
         reruns=pages,
+        sliders=moved,
         empty=empty,
         drawn=drawn_pages,
         one_chart=one_chart,
@@ -51,7 +54,7 @@ def measure() -> Figures:
     )
 
 
-def _pages() -> tuple[dict[str, Reruns], dict[str, str], int]:
+def _pages() -> tuple[dict[str, Reruns], Mapping[str, Cost], dict[str, str], int]:
     measured: dict[str, Reruns] = {}
     troubles: dict[str, str] = {}
     with running(DASHBOARD) as server:
@@ -64,4 +67,5 @@ def _pages() -> tuple[dict[str, Reruns], dict[str, str], int]:
                 measured[entry.id] = reruns(server, entry.id)
             except (NotMeasuredError, TimeoutError) as fault:
                 troubles[entry.id] = str(fault) or "no answer within a minute"
-    return measured, troubles, memory
+        moved = sliders(server)
+    return measured, moved, troubles, memory

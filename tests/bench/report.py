@@ -15,6 +15,8 @@ def tables(figures: Figures, machine: str) -> Iterator[str]:
     yield ""
     yield from _pages(figures)
     yield ""
+    yield from _sliders(figures)
+    yield ""
     yield from _server(figures)
     yield ""
     yield from _aims(figures)
@@ -64,6 +66,13 @@ def _pages(figures: Figures) -> Iterator[str]:
     yield _row("*empty script, our server*", "0", *empty, "–", "–", "–")
     one = _seconds(floor.cold / 1000, floor.warm / 1000)
     yield _row("*one-chart app, Streamlit as it comes*", "1", *["–"] * 4, *one, "1.00")
+
+
+def _sliders(figures: Figures) -> Iterator[str]:
+    yield _row("a slider of the calculator moved to a new place", "CPU", "bytes")
+    yield _row("---", "---:", "---:")
+    for key, moved in figures.sliders.items():
+        yield _row(f"`{key}`", _milliseconds(moved), f"{moved.weight:,.0f}")
 
 
 def _server(figures: Figures) -> Iterator[str]:

@@ -58,8 +58,8 @@ def reruns(server: Server, page: str) -> Reruns:
     chosen: list[Measured] = []
     while len(chosen) < _MEASURED:
         with reading(server.address, page) as reader:
-            chosen += [_measured(server, partial(reader.pick, picker, option)) for option in options]
-    return Reruns(runs[-1].run.charts, same, picker, _cost(chosen), chosen[-1].run.messages)
+            chosen += [measured(server, partial(reader.pick, picker, option)) for option in options]
+    return Reruns(runs[-1].run.charts, same, picker, cost(chosen), chosen[-1].run.messages)
 
 
 def empty_reruns(server: Server) -> Cost:
@@ -71,18 +71,18 @@ def empty_reruns(server: Server) -> Cost:
 def _same(server: Server, reader: Reader) -> tuple[list[Measured], Cost]:
     for _ in range(_WARMING):
         reader.rerun()
-    runs = [_measured(server, reader.rerun) for _ in range(_MEASURED)]
-    return runs, _cost(runs)
+    runs = [measured(server, reader.rerun) for _ in range(_MEASURED)]
+    return runs, cost(runs)
 
 
-def _measured(server: Server, ask: Callable[[], Run]) -> Measured:
-    """What happens after the end of a run is counted with the next: it is somebody's cost."""
+def measured(server: Server, ask: Callable[[], Run]) -> Measured:
+    """One run. What happens after the end of a run is counted with the next: it is somebody's cost."""
     before = server.cpu()
     run = ask()
     return Measured(run, (server.cpu() - before) * 1000)
 
 
-def _cost(measured: Sequence[Measured]) -> Cost:
+def cost(measured: Sequence[Measured]) -> Cost:
     if any(each.run.failed for each in measured):
         raise NotMeasuredError("the page says that it could not be drawn")
     return Cost(median(each.milliseconds for each in measured), median(each.run.weight for each in measured))

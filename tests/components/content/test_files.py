@@ -13,7 +13,7 @@ from components.card import Card
 from components.choices import NOWHERE
 from components.content.focus import focus_card
 from components.content.gap import gap
-from components.content.levers import levers
+from components.content.levers import at_rest, kept, tried
 from components.content.overview import overview
 from components.content.sharing import sharing
 from components.content.solver import solver
@@ -74,9 +74,13 @@ def _calculator(first: Snapshot, scene: Scene, offers: EditionOffers) -> Iterato
         by = int(asked["by"].default)
         for target in (asked["target"].default, *OWN_TARGETS):
             for moved in (("", "", "", ""), ("40", "", "", "3.1")):
-                page = levers(first, scene, option.id, target, by, moved, (f"{option.id}~A~40~~~", "", ""))
-                if not isinstance(page, Reason):
-                    yield from (c for c in (page.board, page.segments, page.alone, page.plans) if c)
+                rest, then = (
+                    at_rest(first, scene, option.id, target),
+                    tried(first, scene, option.id, target, moved),
+                )
+                if not isinstance(rest, Reason) and not isinstance(then, Reason):
+                    side_by_side = kept(first, scene, option.id, target, (f"{option.id}~A~40~~~", "", ""))
+                    yield from (c for c in (then.board, then.segments, rest.alone, side_by_side) if c)
             for unknown in Unknown:
                 yield solver(first, scene, option.id, target, by, unknown.value, "12").card
             for rule, versus in (("equal", "none"), ("depopulated", "municipalities"), ("without_hubs", "equal")):

@@ -1,10 +1,12 @@
 """Levers, scenarios and the solver as the page says them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 
-from components.content.levers import Levers, levers
+from components.card import Card
+from components.content.levers import AtRest, Tried, at_rest, kept, tried
 from components.content.solver import solver
 from components.scene import Scene
 from components.table import Table
@@ -18,6 +20,15 @@ AT_REST = ("", "", "", "")
 FORTY_SIXTEEN = ("40", "", "16", "")
 
 
+@dataclass(frozen=True)
+class Told:
+    """All that the part says of one scenario."""
+
+    rest: AtRest
+    then: Tried
+    plans: Card | None
+
+
 def told(
     first: Snapshot,
     scene: Scene,
@@ -26,10 +37,12 @@ def told(
     *,
     indicator: str = "hubs",
     target: str = "1800",
-) -> Levers:
-    page = levers(first, scene, indicator, target, 2024, moved, plans)
-    assert not isinstance(page, Reason)
-    return page
+) -> Told:
+    rest = at_rest(first, scene, indicator, target)
+    then = tried(first, scene, indicator, target, moved)
+    assert not isinstance(rest, Reason)
+    assert not isinstance(then, Reason)
+    return Told(rest, then, kept(first, scene, indicator, target, plans))
 
 
 def drawn(table: Table | None) -> list[list[str]]:
@@ -40,9 +53,9 @@ def drawn(table: Table | None) -> list[list[str]]:
 
 def test_at_rest_the_page_says_the_gap_and_two_ways_of_closing_it(first: Snapshot, scene: Scenes) -> None:
     page = told(first, scene("ja"))
-    assert page.headline == "目標1,800箇所まであと392箇所"
+    assert page.then.headline == "目標1,800箇所まであと392箇所"
     # (1,800 − 250)/1,158 × 267/820 = 43.58 %, 357.4 municipalities; (1,800 − 1,158)/250 × 98/921 = 27.33 %, 251.7.
-    assert page.lead == (
+    assert page.rest.lead == (
         "届かせる道の例：過疎関係市町村の形成している割合だけを32.6％から43.6％へ（あと91市町村）。"
         "または、非過疎市町村の形成している割合だけを10.6％から27.3％へ（あと154市町村）。"
     )
@@ -50,8 +63,8 @@ def test_at_rest_the_page_says_the_gap_and_two_ways_of_closing_it(first: Snapsho
 
 def test_each_lever_alone_says_what_it_asks_of_whom(first: Snapshot, scene: Scenes) -> None:
     page = told(first, scene("ja"))
-    assert page.alone is not None
-    assert drawn(page.alone.table) == [
+    assert page.rest.alone is not None
+    assert drawn(page.rest.alone.table) == [
         ["過疎関係市町村の形成している割合", "32.6％", "43.6％", "過疎関係市町村であと91市町村（267→358）"],
         # (1,800 − 250)/267 = 5.805
         [
@@ -73,20 +86,20 @@ def test_each_lever_alone_says_what_it_asks_of_whom(first: Snapshot, scene: Scen
 
 def test_a_scenario_says_what_it_makes_and_its_numbers_add_up(first: Snapshot, scene: Scenes) -> None:
     page = told(first, scene("ja"), FORTY_SIXTEEN)
-    assert page.headline == "この試算では1,798箇所（目標に2箇所不足）"
-    assert page.board.headline == "最も効くのは過疎関係市町村の形成している割合（+264箇所）"
-    assert drawn(page.segments.table) == [
+    assert page.then.headline == "この試算では1,798箇所（目標に2箇所不足）"
+    assert page.then.board.headline == "最も効くのは過疎関係市町村の形成している割合（+264箇所）"
+    assert drawn(page.then.segments.table) == [
         ["過疎関係市町村", "820", "32.6 → 40.0", "4.34", "1,158", "1,422", "+264"],
         ["非過疎市町村", "921", "10.6 → 16.0", "2.55", "250", "376", "+126"],
         ["計", "1,741", "", "", "1,408", "1,798", "+390"],
     ]
     # 264.6/392 = 67.5 %; 125.9/392 = 32.1 %
-    parts = [(row[4], row[5]) for row in drawn(page.board.table)]
+    parts = [(row[4], row[5]) for row in drawn(page.then.board.table)]
     assert parts == [("+264箇所", "67.5％"), ("0箇所", "0.0％"), ("+126箇所", "32.1％"), ("0箇所", "0.0％")]
 
 
 def test_the_numbers_for_the_file_are_unrounded(first: Snapshot, scene: Scenes) -> None:
-    table = told(first, scene("ja"), FORTY_SIXTEEN).board.table
+    table = told(first, scene("ja"), FORTY_SIXTEEN).then.board.table
     assert table is not None
     added = [row[4].raw for row in table.rows]
     assert added[0] == pytest.approx(820 * 0.4 * 1158 / 267 - 1158, abs=1e-9)
@@ -110,10 +123,10 @@ def test_what_one_press_sets_reaches_the_target_and_hardly_more(
     first: Snapshot, scene: Scenes, indicator: str, target: str, preset: str, least: float, most: float
 ) -> None:
     page = told(first, scene("ja"), indicator=indicator, target=target)
-    chosen = next(each for each in page.presets if each.id == preset)
-    tried = told(first, scene("ja"), tuple(chosen.levers.values()), indicator=indicator, target=target)
-    assert tried.segments.table is not None
-    total = tried.segments.table.rows[-1][5].raw
+    chosen = next(each for each in page.rest.presets if each.id == preset)
+    shown = told(first, scene("ja"), tuple(chosen.levers.values()), indicator=indicator, target=target)
+    assert shown.then.segments.table is not None
+    total = shown.then.segments.table.rows[-1][5].raw
     assert isinstance(total, float)
     assert least <= total <= most
 
@@ -138,18 +151,20 @@ def test_scenarios_stand_beside_what_was_observed(first: Snapshot, scene: Scenes
 
 def test_where_nothing_is_missing_nothing_is_asked(first: Snapshot, scene: Scenes) -> None:
     page = told(first, scene("ja"), target="1400")
-    assert page.headline == "目標1,400箇所にはすでに達している（1,408箇所）"
-    assert (page.lead, page.alone) == ("", None)
-    assert [preset.id for preset in page.presets] == ["like_depopulated"]
+    assert page.then.headline == "目標1,400箇所にはすでに達している（1,408箇所）"
+    assert (page.rest.lead, page.rest.alone) == ("", None)
+    assert [preset.id for preset in page.rest.presets] == ["like_depopulated"]
 
 
 def test_without_a_readable_target_the_total_is_told(first: Snapshot, scene: Scenes) -> None:
-    assert told(first, scene("ja"), target="abc").headline == "目標値がないため、試算の合計だけを示す（1,408箇所）"
+    assert told(first, scene("ja"), target="abc").then.headline == "目標値がないため、試算の合計だけを示す（1,408箇所）"
 
 
 def test_an_indicator_that_is_not_split_says_so(first: Snapshot, scene: Scenes) -> None:
-    found = levers(first, scene("ja"), "hubs_with_organization_share", "90", 2024, AT_REST, ("", "", ""))
-    assert found is Reason.NOT_SPLIT_BY_MUNICIPALITY
+    share, ja = "hubs_with_organization_share", scene("ja")
+    assert at_rest(first, ja, share, "90") is Reason.NOT_SPLIT_BY_MUNICIPALITY
+    assert tried(first, ja, share, "90", AT_REST) is Reason.NOT_SPLIT_BY_MUNICIPALITY
+    assert kept(first, ja, share, "90", (f"{share}~A~40~~~", "", "")) is None
 
 
 @pytest.mark.parametrize(
