@@ -40,3 +40,10 @@ def test_a_prefecture_knows_the_block_it_is_inferred_to_be_in(
 
 def test_the_nation_is_in_no_block(catalogue: Catalogue) -> None:
     assert catalogue.block_of("00") is None
+
+
+def test_every_municipality_is_named_as_what_it_is_in_both_languages(catalogue: Catalogue) -> None:
+    # Tokyo's wards call themselves cities in English.
+    kinds = {"市": "City", "町": "Town", "村": "Village", "区": "City"}
+    for town in catalogue.at(Level.MUNICIPALITY):
+        assert town.name.en.split()[-1] == kinds[town.name.ja[-1]], town
