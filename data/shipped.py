@@ -97,9 +97,14 @@ def _known(path: Path, number: int, row: _Row, catalogue: Catalogue) -> None:
         raise CatalogueError(
             path, f"line {number}, segment", f"{row.segment!r} is no segment or part of {indicator.id}"
         )
-    if catalogue.areas[row.area].level not in indicator.levels:
+    level = catalogue.areas[row.area].level
+    if level not in indicator.levels:
         raise CatalogueError(
             path, f"line {number}, area", f"{indicator.id} is not counted for an area like {row.area!r}"
+        )
+    if not indicator.can_have(level, row.segment):
+        raise CatalogueError(
+            path, f"line {number}, segment", f"{indicator.id} has no {row.segment!r} for an area like {row.area!r}"
         )
     if (row.value is None) != (row.mark in WITHOUT_VALUE):
         raise CatalogueError(path, f"line {number}, value", f"does not agree with the mark {row.mark.value!r}")

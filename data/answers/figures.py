@@ -134,7 +134,7 @@ def _absent(
 ) -> Figure:
     """No value: 該当なし where none can exist, else the mark of what is missing."""
     level = snapshot.catalogue.areas[key.area].level if key.area in snapshot.catalogue.areas else Level.NATION
-    possible = level in declared.levels and declared.has_segment(key.segment)
+    possible = declared.can_have(level, key.segment)
     named = mark if mark in WITHOUT_VALUE else Mark.NOT_COLLECTED
     return Figure(key, None, named if possible else Mark.NOT_APPLICABLE, Derivation.READ, parts)
 

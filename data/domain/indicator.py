@@ -136,6 +136,12 @@ class Indicator:
             return True
         return any(segment == f"{row.id}.{column.id}" for row in self.parts for column in self.columns)
 
+    def can_have(self, level: Level, segment: str) -> bool:
+        """Whether figures of that level and segment can exist; a municipality itself is of one segment or the other."""
+        if level not in self.levels or not self.has_segment(segment):
+            return False
+        return level is not Level.MUNICIPALITY or self.form is Form.CATEGORY or segment == ALL
+
     def part(self, part_id: str) -> Part:
         """The part of that id; a KeyError is a mistake of ours."""
         for part in (*self.parts, *self.columns):

@@ -8,10 +8,10 @@ from datetime import date
 from data.domain.area import NATION, Level
 from data.domain.mark import Mark
 from data.domain.observation import Key
+from data.domain.spelling import plain
 from data.domain.year import AsOf
 from data.intake.layout import Layout, find_layout
 from data.intake.meaning import Dictionary
-from data.intake.names import plain
 from data.intake.numbers import share_of
 from data.intake.places import Gazetteer
 from data.intake.record import Ignored, Meta, Provenance, Record, Told

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from data.domain.spelling import plain
 from data.intake.meaning import Dictionary, Meaning
-from data.intake.names import plain
 from data.intake.numbers import NumberFault, count_of
 from data.intake.workbook import Cell, Sheet
 from data.intake.years import TwoYears, split_year, year_of

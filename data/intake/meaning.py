@@ -7,9 +7,10 @@ from functools import cached_property
 
 from data.domain.catalogue import Catalogue
 from data.domain.indicator import Form, Indicator
+from data.domain.spelling import plain
 from data.domain.year import YearKind
 from data.intake.fields import in_context, parts_of, vocabulary
-from data.intake.names import by_name, each, plain, without_brackets
+from data.intake.names import by_name, each, without_brackets
 from data.intake.years import TwoYears, split_year
 
 
@@ -54,6 +55,9 @@ class Dictionary:
         self._units = {plain(n) for n in words["unit"]["accepted"]}
         self._units |= {plain(i.unit.ja) for i in catalogue.indicators.values()}
         self._refused = words["unit"]["refused"]
+        self._headers: dict[tuple[str, str], Meaning] = {}
+        # What says of a municipality that it is of no kind.
+        self.none = {plain(n) for n in (*words["mark"]["not_applicable"], *words["kind"]["none"])}
 
     @cached_property
     def indicators(self) -> dict[str, str]:
@@ -74,6 +78,12 @@ class Dictionary:
 
     def header(self, text: str, *, subject: str = "") -> Meaning:
         """What one header cell says; `subject` is what the titles above are about (小さな拠点)."""
+        # The search for a header tries the same cells as part of many.
+        if (text, subject) not in self._headers:
+            self._headers[text, subject] = self._header(text, subject)
+        return self._headers[text, subject]
+
+    def _header(self, text: str, subject: str) -> Meaning:
         name, brackets = without_brackets(text)
         if name in self._roles and not (subject and name in self._contextual(subject)):
             return Meaning(role=self._roles[name])

@@ -1,20 +1,14 @@
-"""Names as people type them: compared without width, spaces, line breaks and brackets."""
+"""Names in a workbook: with their brackets, and by id."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-_SPACE = re.compile(r"\s+")
+from data.domain.spelling import plain
+
 _BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
-
-
-@lru_cache(maxsize=20_000)
-def plain(text: str) -> str:
-    """NFKC, no spaces, no line breaks, small letters."""
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text)).lower()
 
 
 @lru_cache(maxsize=20_000)

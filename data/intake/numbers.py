@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from data.domain.mark import Mark
+from data.domain.spelling import plain
 from data.intake.fields import vocabulary
-from data.intake.names import plain
 from data.intake.workbook import ErrorCell, NoStoredValue, Value
 
 GREATEST = 1e9

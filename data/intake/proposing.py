@@ -9,6 +9,7 @@ from data.domain.area import Level
 from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot, gather
 from data.intake.record import Provenance, Reading, Record, Told
+from data.intake.scope import Scope
 
 
 def propose(base: Snapshot, reading: Reading) -> Snapshot:
@@ -20,14 +21,13 @@ def propose(base: Snapshot, reading: Reading) -> Snapshot:
     held = base.by_key()
     said = {record.key: record for record in reading.records}
     origins = _Origins(base, reading.provenance)
-    spoken = {(s.indicator, s.year, s.level, segment) for s in reading.scope for segment in s.segments}
-    areas = base.catalogue.areas
+    scope, areas = Scope.of(reading.scope), base.catalogue.areas
 
     def stands() -> Iterator[Observation]:
         for key, observation in held.items():
             if key in said or key in reading.faulty:
                 continue
-            if (key.indicator, key.year, areas[key.area].level, key.segment) not in spoken:
+            if not scope.holds(key, areas[key.area].level):
                 yield observation
         for key, record in said.items():
             yield origins.observation(record, held.get(key))

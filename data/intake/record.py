@@ -37,13 +37,30 @@ class Record(NamedTuple):
         return f"{self.sheet}!{self.cell}"
 
 
+_UNALLOCATED = "unallocated."
+
+
+def unallocated_in(area: str) -> str:
+    """What stands for the area in the key of a figure that a table gives to no part of `area`."""
+    return f"{_UNALLOCATED}{area}"
+
+
+def whole_of(area: str) -> str | None:
+    """The area that a figure without an area of its own belongs to; None for any other key's area."""
+    return area.removeprefix(_UNALLOCATED) if area.startswith(_UNALLOCATED) else None
+
+
 class Stretch(NamedTuple):
-    """One piece of what a workbook speaks of: all areas of one level, one year, one set of segments."""
+    """One piece of what a workbook speaks of: areas of one level, one year, one set of segments.
+
+    `areas` are the only ones it speaks of; None: all of that level.
+    """
 
     indicator: str
     year: int
     level: Level
     segments: frozenset[str]
+    areas: frozenset[str] | None = None
 
 
 class Printed(NamedTuple):
@@ -113,3 +130,5 @@ class Reading:
     meta: Meta | None
     # Keys whose cell could not be read: known to be there, so that no rule reports them missing.
     faulty: frozenset[Key]
+    # Municipalities that a table says to be of no kind: no figure, but something is said of them.
+    denied: tuple[Record, ...] = ()

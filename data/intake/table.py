@@ -10,25 +10,30 @@ from data.domain.finding import Fact, Finding, Subject
 from data.domain.indicator import ALL, Form, Indicator
 from data.domain.mark import Mark
 from data.domain.observation import Key
+from data.domain.spelling import plain
 from data.domain.year import YearKind
 from data.intake.fields import vocabulary
 from data.intake.layout import KEYS, Column, Layout, label_column
 from data.intake.meaning import Dictionary, Meaning
-from data.intake.names import plain
 from data.intake.numbers import NumberFault, count_of, share_of
 from data.intake.places import Found, Gazetteer, PlaceFault, Special
-from data.intake.record import Ignored, Printed, Record
+from data.intake.record import Ignored, Printed, Record, unallocated_in, whole_of
 from data.intake.workbook import Cell, Sheet, Value, letters
 from data.intake.years import TwoYears, YearRead, year_of
 
 _REMARKS = {"unit_stripped": "W09", "dash_may_be_zero": "W11"}
-_UNALLOCATED = "unallocated"
+PLACES = ("area_code", "area", "municipality")
+
+
+# Most rows say nothing at their side but area and year.
+_NOTHING = Meaning()
 
 
 class _Row(NamedTuple):
-    """What the cells at the side of one row say."""
+    """What the cells at the side of one row say; `level` is None for what is allotted to no area."""
 
     area: str
+    level: Level | None
     meaning: Meaning
     year_cell: Cell | None
 
@@ -46,8 +51,14 @@ class Table:
         self.findings: list[Finding] = []
         self.ignored: list[Ignored] = []
         self.faulty: set[Key] = set()
-        self._meanings: dict[tuple[int, Meaning], Meaning] = {}
+        self.denied: list[Record] = []
+        self._meanings: dict[int | tuple[int, Meaning], Meaning] = {}
         self._years: dict[tuple[Value, str], YearRead | TwoYears | None] = {}
+        self._places: dict[tuple[Value | None, ...], Found] = {}
+        self._checked = False
+        self._uncounted: set[tuple[int, Level | None]] = set()
+        # The kind of the fault, by indicator, level and segment; empty where there is none.
+        self._can: dict[tuple[str, Level | None, str], str] = {}
 
     def read(self) -> None:
         """Row after row, to the end of the sheet."""
@@ -56,6 +67,7 @@ class Table:
         unnamed = None if keys else label_column(self._layout, self._sheet)
         labels = [] if unnamed is None else [unnamed]
         covered = self._covered({*keys.values(), *labels})
+        self._checked = self._has_check_digits(keys.get("area_code"))
         rows: dict[int, dict[int, Cell]] = defaultdict(dict)
         for (row, number), cell in self._sheet.cells.items():
             if row > self._layout.bottom:
@@ -108,6 +120,13 @@ class Table:
             c.meaning.role in KEYS for c in self._layout.columns.values()
         )
 
+    def _has_check_digits(self, codes: int | None) -> bool:
+        """Whether the column of codes holds six digits: told by all of its cells together."""
+        if codes is None:
+            return False
+        held = (cell.value for (row, column), cell in self._sheet.cells.items() if column == codes)
+        return self._gazetteer.has_check_digits(held)
+
     def _covered(self, columns: set[int]) -> dict[tuple[int, int], tuple[int, int]]:
         """Cells at the side that a merged cell covers, with the cell that speaks for them."""
         return {
@@ -128,19 +147,10 @@ class Table:
 
     def _row(self, number: int, cells: dict[int, Cell], keys: dict[str, int], labels: list[int]) -> _Row | None:
         """What the row is about; None where it is no row of figures, which is then said."""
-        said, where = Meaning(), ""
-        area: Found = None
-        if "area_code" in keys and (cell := cells.get(keys["area_code"])):
-            area, where = self._gazetteer.code(cell.value), cell.ref
-        named: Found = None
-        if "area" in keys and (cell := cells.get(keys["area"])):
-            named = self._gazetteer.name(cell.value)
-            where = where or cell.ref
-        if "municipality" in keys and (cell := cells.get(keys["municipality"])):
-            by_code = area[:2] if isinstance(area, str) and area != NATION else None
-            inside = named if isinstance(named, str) else by_code
-            named = self._gazetteer.name(cell.value, prefecture=inside, municipal=True)
-            where = where or cell.ref
+        said = _NOTHING
+        sides = [cells.get(keys[role]) if role in keys else None for role in PLACES]
+        where = next((cell.ref for cell in sides if cell is not None), "")
+        place = self._place(*(None if cell is None else cell.value for cell in sides))
         year_cell = cells.get(keys["year"]) if "year" in keys else None
         for role in ("indicator", "segment", "part"):
             if role in keys and (cell := cells.get(keys[role])) and isinstance(cell.value, str):
@@ -154,38 +164,31 @@ class Table:
                 if isinstance(found, Meaning):
                     said = found
                 elif found is not None:
-                    area, where = found, cell.ref
-        return self._placed(number, area, named, where, said, year_cell, cells)
+                    place, where = found, cell.ref
+        return self._placed(number, place, where, said, year_cell, cells)
+
+    def _place(self, code: Value | None, area: Value | None, municipality: Value | None) -> Found:
+        """The same three cells stand in a row for each year."""
+        at = (code, area, municipality)
+        if at not in self._places:
+            self._places[at] = self._gazetteer.place(*at, checked=self._checked)
+        return self._places[at]
 
     def _placed(
-        self,
-        number: int,
-        area: Found,
-        named: Found,
-        where: str,
-        said: Meaning,
-        year_cell: Cell | None,
-        cells: dict[int, Cell],
+        self, number: int, place: Found, where: str, said: Meaning, year_cell: Cell | None, cells: dict[int, Cell]
     ) -> _Row | None:
+        if place is None or isinstance(place, str):
+            area = place or NATION
+            return _Row(area, self._areas[area].level, said, year_cell)
+        at = where or f"A{number}"
         text = " ".join(str(c.value) for _, c in sorted(cells.items())[:3] if isinstance(c.value, str))
-        for found in (area, named):
-            if isinstance(found, Special):
-                if found.kind == "region":
-                    self.ignored.append(Ignored("region_row", self._sheet.name, where or f"A{number}", text))
-                    return None
-                self.ignored.append(Ignored("unallocated_row", self._sheet.name, where or f"A{number}", text))
-                return _Row(_UNALLOCATED, said, year_cell)
-        for found in (area, named):
-            if isinstance(found, PlaceFault):
-                fact = Fact("nearest", found.nearest or "－")
-                self._find("E01", found.kind, where or f"A{number}", text, Subject(), fact)
-                return None
-        if isinstance(area, str) and isinstance(named, str) and area != named and not area.startswith(named):
-            facts = (Fact("code_area", area), Fact("name_area", named))
-            self._find("E01", "code_and_name_differ", where, text, Subject(area=area), *facts)
+        if isinstance(place, PlaceFault):
+            about = Subject(area=next((str(f.value) for f in place.facts if f.name == "code_area"), None))
+            self._find("E01", place.kind, at, text, about, *place.facts)
             return None
-        chosen = area if isinstance(area, str) else named if isinstance(named, str) else NATION
-        return _Row(chosen, said, year_cell)
+        self.ignored.append(Ignored(f"{place.kind}_row", self._sheet.name, at, text))
+        unallocated = unallocated_in(place.area or NATION)
+        return _Row(unallocated, None, said, year_cell) if place.kind == "unallocated" else None
 
     def _label(self, role: str, cell: Cell, said: Meaning) -> Meaning:
         text = str(cell.value)
@@ -235,43 +238,50 @@ class Table:
             self._kind(row, column, indicator, year, cell)
             return
         key = Key(indicator.id, row.area, segment, year)
-        about = Subject(column.field, *key)
-        if not self._possible(key, indicator, cell, about):
+        if not self._possible(row, key, indicator, column, cell):
             return
         if indicator.is_share:
             share = share_of(cell.value, cell.number_format)
             if share is None:
-                self._find("E05", "not_a_share", cell.ref, _shown(cell.value), about)
+                self._find("E05", "not_a_share", cell.ref, _shown(cell.value), Subject(column.field, *key))
             else:
                 self.printed.append(Printed(self._record(key, share[0], Mark.OBSERVED, cell, column), share[1]))
             return
         found = count_of(cell.value, cell.number_format)
         if isinstance(found, NumberFault):
-            self._find(found.code, found.kind, cell.ref, _shown(cell.value), about)
+            self._find(found.code, found.kind, cell.ref, _shown(cell.value), Subject(column.field, *key))
             self.faulty.add(key)
             return
         if found.remark:
             said = f"{found.value:,.0f}" if found.value is not None else "0"
-            self._find(_REMARKS[found.remark], found.remark, cell.ref, _shown(cell.value), about, Fact("number", said))
+            remark, about = Fact("number", said), Subject(column.field, *key)
+            self._find(_REMARKS[found.remark], found.remark, cell.ref, _shown(cell.value), about, remark)
         record = self._record(key, found.value, found.mark, cell, column)
-        (self.unallocated if row.area == _UNALLOCATED else self.records).append(record)
+        (self.unallocated if row.level is None else self.records).append(record)
 
     def _together(self, column: Column, side: Meaning) -> Meaning:
         """What column, row and title say; worked out once for each column and kind of row."""
-        at = (column.number, side)
+        at = column.number if side is _NOTHING else (column.number, side)
         if at not in self._meanings:
             self._meanings[at] = column.meaning.under(side).under(self._layout.title)
         return self._meanings[at]
 
     def _kind(self, row: _Row, column: Column, indicator: Indicator, year: int, cell: Cell) -> None:
-        """A category's value is the name of its kind; nothing there means none of them."""
-        part = self._dictionary.parts(indicator).get(plain(str(cell.value)))
-        about = Subject(column.field, indicator.id, row.area, None, year)
+        """A category's value is the name of its kind, or a word for none of them."""
+        said = plain(str(cell.value))
+        part = self._dictionary.parts(indicator).get(said)
+        if part is None and said not in self._dictionary.none:
+            names = Fact("kinds", "、".join(p.name.ja for p in indicator.parts))
+            about = Subject(column.field, indicator.id, row.area, None, year)
+            self._find("E06", "unknown_kind", cell.ref, _shown(cell.value), about, names)
+            return
+        key = Key(indicator.id, row.area, part or indicator.parts[0].id, year)
+        if row.level is None or not self._possible(row, key, indicator, column, cell):
+            return
         if part is None:
-            names = "、".join(p.name.ja for p in indicator.parts)
-            self._find("E06", "unknown_kind", cell.ref, _shown(cell.value), about, Fact("kinds", names))
-        elif self._possible(Key(indicator.id, row.area, part, year), indicator, cell, about):
-            key = Key(indicator.id, row.area, part, year)
+            none = key._replace(segment=ALL)
+            self.denied.append(self._record(none, None, Mark.NOT_APPLICABLE, cell, column))
+        else:
             self.records.append(self._record(key, 1.0, Mark.OBSERVED, cell, column))
 
     def _year(self, row: _Row, column: Column, meaning: Meaning, indicator: Indicator, cell: Cell) -> int | None:
@@ -303,22 +313,28 @@ class Table:
             return None
         return read.year
 
-    def _possible(self, key: Key, indicator: Indicator, cell: Cell, about: Subject) -> bool:
+    def _possible(self, row: _Row, key: Key, indicator: Indicator, column: Column, cell: Cell) -> bool:
         """Whether the indicator has such areas and such parts at all."""
-        level = Level.NATION if key.area == _UNALLOCATED else self._areas[key.area].level
-        if key.area != _UNALLOCATED and level not in indicator.levels:
-            self._find("E12", "area_not_counted", cell.ref, _shown(cell.value), about)
+        segment = key.segment
+        at = (indicator.id, row.level, segment)
+        if at not in self._can:
+            counted = row.level is None or row.level in indicator.levels
+            has = indicator.has_segment(segment) if row.level is None else indicator.can_have(row.level, segment)
+            self._can[at] = "" if has else "part_not_counted" if counted else "area_not_counted"
+        fault = self._can[at]
+        if fault == "area_not_counted" and (cell.column, row.level) in self._uncounted:
+            # Once for the column: a table of municipalities would tell it 1,741 times.
             return False
-        if not indicator.has_segment(key.segment):
-            self._find("E12", "part_not_counted", cell.ref, _shown(cell.value), about)
-            return False
-        return True
+        if fault:
+            self._uncounted.add((cell.column, row.level))
+            self._find("E12", fault, cell.ref, _shown(cell.value), Subject(column.field, *key))
+        return not fault
 
     def _record(self, key: Key, value: float | None, mark: Mark, cell: Cell, column: Column) -> Record:
         return Record(key, value, mark, self._sheet.name, cell.row, cell.column, column.field)
 
     def _find(self, code: str, kind: str, cell: str, got: str, about: Subject, *facts: Fact) -> None:
-        area = None if about.area == _UNALLOCATED else about.area
+        area = None if about.area and whole_of(about.area) else about.area
         about = Subject(about.field, about.indicator, area, about.segment, about.year)
         self.findings.append(Finding(code, kind, self._sheet.name, cell, about, got, facts))
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from data.domain.area import Level
 from data.domain.catalogue import Catalogue
 from data.domain.finding import Fact, Finding, Subject
+from data.domain.indicator import Form
 from data.domain.observation import Key
+from data.domain.spelling import plain
 from data.intake.asides import asides, meta_of, provenance_of, targets_of
-from data.intake.fields import SEGMENTS, SheetKind, parts_of, vocabulary
+from data.intake.fields import SheetKind, vocabulary
 from data.intake.layout import find_layout
 from data.intake.meaning import Dictionary
-from data.intake.names import plain
 from data.intake.places import Gazetteer
-from data.intake.record import Ignored, Printed, Reading, Record, Stretch, Total
+from data.intake.record import Ignored, Printed, Reading, Record
+from data.intake.scope import scope_of
 from data.intake.table import Table
+from data.intake.totals import Sorted, sort_out
 from data.intake.workbook import Sheet, Workbook
 
 # Sheets of the template that hold no figures; the last are read in another way.
@@ -46,8 +50,12 @@ def understand(workbook: Workbook, catalogue: Catalogue) -> Reading:
             table = Table(sheet, layout, dictionary, gazetteer)
             table.read()
             tables.append(table)
-    records, totals, found = _once(tables, catalogue)
+    sorted_out = [sort_out(table.records, catalogue) for table in tables]
+    records, found = _once(sorted_out, catalogue)
+    meta = meta_of(side.get(SheetKind.META), workbook)
+    denied = tuple(each for table in tables for each in table.denied)
     ignored += [each for table in tables for each in table.ignored]
+    ignored += [each for table in sorted_out for each in table.ignored]
     faulty = frozenset(key for table in tables for key in table.faulty)
     findings = [*(each for table in tables for each in table.findings), *found]
     if not tables:
@@ -55,15 +63,16 @@ def understand(workbook: Workbook, catalogue: Catalogue) -> Reading:
     return Reading(
         records=records,
         unallocated=tuple(r for table in tables for r in table.unallocated),
-        totals=totals,
+        totals=tuple(total for table in sorted_out for total in table.totals),
         printed=_printed(tables),
         targets=targets_of(side.get(SheetKind.TARGETS), dictionary),
         provenance=provenance_of(side.get(SheetKind.ORIGINS), dictionary, gazetteer),
-        scope=_scope(records, catalogue),
+        scope=scope_of(records, denied, catalogue, whole=meta is not None),
         findings=tuple(findings),
         ignored=tuple(ignored),
-        meta=meta_of(side.get(SheetKind.META), workbook),
+        meta=meta,
         faulty=faulty,
+        denied=denied,
     )
 
 
@@ -76,61 +85,42 @@ def _kinds() -> Mapping[str, SheetKind]:
     return {plain(name): SheetKind(kind) for kind, names in vocabulary()["sheet"].items() for name in names}
 
 
-def _once(tables: Iterable[Table], catalogue: Catalogue) -> tuple[tuple[Record, ...], tuple[Total, ...], list[Finding]]:
+def _once(tables: Iterable[Sorted], catalogue: Catalogue) -> tuple[tuple[Record, ...], list[Finding]]:
     """Each figure once. A total in a table of parts is checked against the figure that another sheet gives."""
     held: dict[Key, Record] = {}
-    totals: list[Total] = []
+    kinds: dict[tuple[str, str, int], Record] = {}
+    twice: dict[tuple[str, int], Finding] = {}
     findings: list[Finding] = []
-    for record in _wholes_last(tables, catalogue, totals):
+    sums = [record for table in tables for record in table.sums]
+    for record in (r for table in tables for r in table.figures):
         first = held.setdefault(record.key, record)
-        if first is record or (first.value, first.mark) == (record.value, record.mark):
+        if catalogue.indicators[record.key.indicator].form is Form.CATEGORY:
+            # The kind stands in the key: another one is another key.
+            first = kinds.setdefault((record.key.indicator, record.key.area, record.key.year), record)
+        if first is record:
             continue
-        if (record.sheet, record.row, record.column) in {
-            (t.record.sheet, t.record.row, t.record.column) for t in totals
-        }:
-            continue
-        said = "" if record.value is None else f"{record.value:,.0f}"
-        other = "" if first.value is None else f"{first.value:,.0f}"
-        facts = (Fact("first", first.place), Fact("other", other))
-        about = Subject(record.field, *record.key)
-        findings.append(Finding("E13", "said_differently", record.sheet, record.cell, about, said, facts))
-    return tuple(held.values()), tuple(totals), findings
+        if first.key.segment != record.key.segment or (first.value, first.mark) != (record.value, record.mark):
+            findings.append(_differently(first, record))
+        elif first.sheet == record.sheet and catalogue.areas[record.key.area].level is Level.MUNICIPALITY:
+            at = (record.sheet, record.row)
+            twice.setdefault(at, _finding("E01", "municipality_twice", record, Fact("first", first.place)))
+    for record in sums:
+        held.setdefault(record.key, record)
+    return tuple(held.values()), [*findings, *twice.values()]
 
 
-def _wholes_last(tables: Iterable[Table], catalogue: Catalogue, totals: list[Total]) -> Iterator[Record]:
-    """Records in the order of the sheets, but totals of tables of parts after all others."""
-    last: list[Record] = []
-    for table in tables:
-        levels = {catalogue.areas[r.key.area].level for r in table.records}
-        top = min(levels, key=list(type(next(iter(levels)))).index) if len(levels) > 1 else None
-        for record in table.records:
-            if top is not None and catalogue.areas[record.key.area].level is top and record.key.area == "00":
-                totals.append(Total(record))
-                last.append(record)
-            else:
-                yield record
-    yield from last
+def _differently(first: Record, record: Record) -> Finding:
+    other = "" if first.value is None else f"{first.value:,.0f}"
+    return _finding("E13", "said_differently", record, Fact("first", first.place), Fact("other", other))
+
+
+def _finding(code: str, kind: str, record: Record, *facts: Fact) -> Finding:
+    said = "" if record.value is None else f"{record.value:,.0f}"
+    return Finding(code, kind, record.sheet, record.cell, Subject(record.field, *record.key), said, facts)
 
 
 def _printed(tables: Iterable[Table]) -> tuple[Printed, ...]:
     return tuple(each for table in tables for each in table.printed)
-
-
-def _scope(records: Iterable[Record], catalogue: Catalogue) -> frozenset[Stretch]:
-    groups: dict[tuple[str, str], frozenset[str]] = {}
-    found = set()
-    for record in records:
-        key = record.key
-        at = (key.indicator, key.segment)
-        if at not in groups:
-            indicator = catalogue.indicators[key.indicator]
-            parts = frozenset(parts_of(indicator)) or frozenset(p.id for p in indicator.parts)
-            if key.segment in parts:
-                groups[at] = parts
-            else:
-                groups[at] = frozenset(SEGMENTS) if key.segment in SEGMENTS else frozenset({key.segment})
-        found.add(Stretch(key.indicator, key.year, catalogue.areas[key.area].level, groups[at]))
-    return frozenset(found)
 
 
 def _nothing(workbook: Workbook) -> Finding:

@@ -7,8 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from data.domain.spelling import plain
 from data.domain.year import YearKind
-from data.intake.names import plain
 from data.intake.workbook import Value
 
 # The year before each era's first, and its last year, where it is over.

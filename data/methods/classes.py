@@ -1,16 +1,120 @@
-"""Thresholds of a classed map, at values a reader can say."""
+"""Thresholds of a classed map, at values a reader can say. A class starts at its threshold."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
 
 CLASSES = 5
+
+
+class Classing(StrEnum):
+    """How the values of a map are put into classes: the reader's choice."""
+
+    EQUAL = "equal"
+    QUANTILES = "quantiles"
+    NATURAL = "natural"
+    FIXED = "fixed"
+
+
+# Steps that a reader can count in; without 2.5 and 4 five classes would often become three.
+_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(4), Decimal(5))
+_LADDER = (Decimal(1), Decimal(2), Decimal(5))
 
 
 def even_shares() -> tuple[float, ...]:
     """Thresholds of five even classes of a share: 20, 40, 60 and 80 %."""
     return (0.2, 0.4, 0.6, 0.8)
+
+
+def equal_steps(values: Sequence[float], classes: int = CLASSES) -> tuple[float, ...]:
+    """At most `classes`−1 multiples of one readable step, above the least value and up to the greatest.
+
+    The first and the last class hold a value; those between may be empty. Between whole numbers the step is whole.
+    """
+    if not values or (low := min(values)) == (high := max(values)):
+        return ()
+    whole = all(float(value).is_integer() for value in values)
+    least, greatest = _exact(low), _exact(high)
+    exponent = math.floor(((greatest - least) / classes).log10())
+    for step in _rising(_STEPS, 0 if whole else exponent):
+        first, last = math.floor(least / step) + 1, math.floor(greatest / step)
+        if last - first + 1 < classes and (not whole or step == int(step)):
+            break
+    return tuple(float(step * n) for n in range(first, last + 1))
+
+
+def quantiles(values: Sequence[float], classes: int = CLASSES) -> tuple[float, ...]:
+    """At most `classes`−1 readable thresholds that leave as many values in each class as equal values allow.
+
+    No class is empty.
+    """
+    ordered = sorted(values)
+    edges = [n for n in range(1, len(ordered)) if ordered[n - 1] < ordered[n]]
+    if not edges:
+        return ()
+    wanted = (len(ordered) * k / classes for k in range(1, classes))
+    cuts = sorted({min(edges, key=lambda n: (abs(n - place), n)) for place in wanted})
+    return tuple(roundest(ordered[n - 1], ordered[n]) for n in cuts)
+
+
+def between(groups: Sequence[Sequence[float]]) -> tuple[float, ...]:
+    """The roundest thresholds between groups of values that follow each other; each group keeps all it holds."""
+    return tuple(roundest(max(lower), min(upper)) for lower, upper in pairwise(groups))
+
+
+def fixed(greatest: float, *, least: float = 1, classes: int = CLASSES) -> tuple[float, ...]:
+    """The last of 1, 2, 5, 10, 20, 50 … up to `greatest`, none below `least`.
+
+    They hang on the order of magnitude alone: the same in every year, so that maps of several years can be compared.
+    """
+    if greatest < least:
+        return ()
+    start = math.floor(_exact(least).log10())
+    found: list[float] = []
+    for step in _rising(_LADDER, start):
+        if step > _exact(greatest):
+            break
+        if step >= _exact(least):
+            found.append(float(step))
+    return tuple(found[-(classes - 1) :])
+
+
+def roundest(low: float, high: float) -> float:
+    """The number above `low` and up to `high` that is a multiple of the largest of 1, 2, 5, 10, 20 …; 0 before all.
+
+    Of several the one nearest to the middle.
+    """
+    least, greatest = _exact(low), _exact(high)
+    if least < 0 <= greatest:
+        return 0.0
+    middle = (least + greatest) / 2
+    exponent = math.floor(max(abs(least), abs(greatest)).log10())
+    while True:
+        for size in reversed(_LADDER):
+            step = size.scaleb(exponent)
+            first, last = math.floor(least / step) + 1, math.floor(greatest / step)
+            if first <= last:
+                # Halfway between two multiples the lower one is taken.
+                nearest = min(max(math.ceil(middle / step - Decimal("0.5")), first), last)
+                found = float(step * nearest)
+                # Two numbers that are neighbours in the machine have none between them.
+                return found if low < found <= high else high
+        exponent -= 1
+
+
+def _rising(sizes: Sequence[Decimal], exponent: int) -> Iterator[Decimal]:
+    while True:
+        yield from (size.scaleb(exponent) for size in sizes)
+        exponent += 1
+
+
+def _exact(value: float) -> Decimal:
+    """As the number is written: 0.1, not the binary fraction next to it."""
+    return Decimal(repr(float(value)))
 
 
 def readable_breaks(values: Sequence[float], classes: int = CLASSES) -> tuple[float, ...]:

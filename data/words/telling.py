@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from data.domain.area import Level
 from data.domain.catalogue import Catalogue
 from data.domain.finding import AreaChange, Finding, Subject
 from data.domain.indicator import Indicator
-from data.domain.year import YearKind
+from data.domain.year import AsOf, YearKind
 from data.words import Words
 from data.words.voice import Voice
 
@@ -55,7 +56,7 @@ def subject(about: Subject, catalogue: Catalogue, voice: Voice) -> str:
     indicator = catalogue.indicators.get(about.indicator or "")
     said = []
     if about.area:
-        said.append(_area(about.area, catalogue, voice))
+        said.append(area_name(about.area, catalogue, voice))
     if about.year is not None:
         said.append(voice.year(about.year, indicator.year_kind if indicator else YearKind.FISCAL))
     if indicator:
@@ -79,14 +80,32 @@ def segment_name(segment: str, indicator: Indicator | None, voice: Voice) -> str
     return "・".join(named.get(part, part) for part in segment.split("."))
 
 
-def _area(area: str, catalogue: Catalogue, voice: Voice) -> str:
+def area_name(area: str, catalogue: Catalogue, voice: Voice) -> str:
+    """An area by name, a municipality with its prefecture: 府中市 is in two. The id where nothing names it."""
     known = catalogue.areas.get(area)
-    return known.name[voice.words.language] if known else area
+    if known is None:
+        return area
+    name = known.name[voice.words.language]
+    if known.level is not Level.MUNICIPALITY or known.parent is None:
+        return name
+    prefecture = catalogue.areas[known.parent].name[voice.words.language]
+    return voice.words("municipality.in_prefecture", name=name, prefecture=prefecture)
+
+
+def _source(source: str, catalogue: Catalogue, voice: Voice) -> str:
+    """How a source is cited, with its day where that is known."""
+    known = catalogue.sources.get(source)
+    if known is None:
+        return source
+    credit = known.credit[voice.words.language]
+    if known.date is None:
+        return credit
+    return voice.words("finding.source_of", source=credit, day=voice.as_of(AsOf.parse(known.date)))
 
 
 def _changed(change: AreaChange, catalogue: Catalogue, voice: Voice) -> str:
     """岩手県 +2; the name alone where nothing moved."""
-    name = _area(change.area, catalogue, voice)
+    name = area_name(change.area, catalogue, voice)
     return f"{name} {voice.signed(change.difference)}" if change.difference else name
 
 
@@ -105,7 +124,9 @@ def _told(
     if isinstance(value, int | float):
         return voice.number(value, 0 if float(value).is_integer() else 2)
     if name.endswith("area"):
-        return _area(value, catalogue, voice)
+        return area_name(value, catalogue, voice)
+    if name.endswith("source"):
+        return _source(value, catalogue, voice)
     if name.endswith("indicator"):
         known = catalogue.indicators.get(value)
         return known.name[voice.words.language] if known else value

@@ -212,7 +212,7 @@ FAULTS = [
     ),
     pytest.param(moved(HUBS, "indicators/places.toml"), "indicators/places.toml", "id", "'hubs'", id="file renamed"),
     pytest.param(
-        changed(HUBS, 'levels = ["nation", "prefecture"]', 'levels = ["county"]'),
+        changed(HUBS, 'levels = ["nation", "prefecture", "municipality"]', 'levels = ["county"]'),
         HUBS,
         "levels.0",
         "county",

@@ -10,7 +10,7 @@ from data.domain.snapshot import Snapshot
 from data.intake.record import Record, Stretch
 from data.intake.rules import (
     e01_every_prefecture_once,
-    e02_prefectures_make_the_nation,
+    e02_parts_make_the_whole,
     e03_segments_make_the_whole,
     e04_no_part_above_its_whole,
     e05_printed_shares_agree,
@@ -35,7 +35,7 @@ Rule = Callable[[Case], Iterator[Finding]]
 # A new rule is a module with `findings(case)`, its words in data/words/rules, its cases in the tests, and a line here.
 RULES: tuple[Rule, ...] = (
     e01_every_prefecture_once.findings,
-    e02_prefectures_make_the_nation.findings,
+    e02_parts_make_the_whole.findings,
     e03_segments_make_the_whole.findings,
     e04_no_part_above_its_whole.findings,
     e05_printed_shares_agree.findings,
@@ -55,7 +55,7 @@ RULES: tuple[Rule, ...] = (
 
 # Those that need no workbook: they hold of an edition as it stands in the store.
 OF_AN_EDITION: tuple[Rule, ...] = (
-    e02_prefectures_make_the_nation.findings,
+    e02_parts_make_the_whole.findings,
     e03_segments_make_the_whole.findings,
     e04_no_part_above_its_whole.findings,
     e06_possible_values.findings,

@@ -6,13 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from data.domain.area import Level
-from data.domain.finding import Fact, Finding, Subject
+from data.domain.finding import AreaChange, Fact, Finding, Subject
 from data.domain.indicator import Form
 from data.domain.observation import Key
 from data.intake.record import Record
 from data.intake.rules.case import Case
 from data.intake.rules.holes import Holes
 from data.intake.rules.places import said, span
+from data.intake.scope import Scope
+
+# Of one column and year, so many are told one by one, each at its own cell.
+_EACH = 20
 
 
 def findings(case: Case) -> Iterator[Finding]:
@@ -24,35 +28,48 @@ def findings(case: Case) -> Iterator[Finding]:
     records: dict[tuple[str, Level], list[Record]] = defaultdict(list)
     for record in case.reading.records:
         records[record.key.indicator, areas[record.key.area].level].append(record)
-    holes = Holes(case)
+    scope, holes = Scope.of(case.reading.scope), Holes(case)
     for (indicator, level, segments), years in spoken.items():
         if indicators[indicator].form is Form.CATEGORY:
             # A municipality without a kind is none of them: that is said by leaving it empty.
             continue
         own = [r for r in records[indicator, level] if r.key.segment in segments]
+        named = {r.key.area for r in own}
         held = [
             k
             for k in case.base.observations.get(indicator, {})
             if areas[k.area].level is level and k.segment in segments
         ]
-        of_year: dict[int, list[Record]] = defaultdict(list)
-        for record in own:
-            of_year[record.key.year].append(record)
+        if level is Level.MUNICIPALITY and case.reading.meta is None:
+            held = [k for k in held if k.area in named]
         yield from _years_left_out(case, holes, indicator, years, held, own)
+        if level is Level.PREFECTURE:
+            # E01 counts them.
+            continue
+        left_out: dict[int, list[Key]] = defaultdict(list)
         for key in held:
-            counted_by_e01 = level is Level.PREFECTURE
-            if key.year in years and key not in case.records and key not in case.reading.faulty and not counted_by_e01:
-                sheet, cell, field = holes.at(key) or span(of_year.get(key.year, own))
-                before = case.base.observations[indicator][key]
-                yield Finding(
-                    "E08",
-                    "figure_left_out",
-                    sheet,
-                    cell,
-                    Subject(field, *key),
-                    "",
-                    (Fact("before", said(before.value)),),
-                )
+            if scope.holds(key, level) and key not in case.records and key not in case.reading.faulty:
+                left_out[key.year].append(key)
+        for year, keys in left_out.items():
+            of_year = [r for r in own if r.key.year == year] or own
+            yield from _left_out(case, holes, keys, of_year) if len(keys) <= _EACH else _many(keys, of_year)
+
+
+def _left_out(case: Case, holes: Holes, keys: list[Key], beside: list[Record]) -> Iterator[Finding]:
+    for key in keys:
+        sheet, cell, field = holes.at(key) or span(beside)
+        before = Fact("before", said(case.base.observations[key.indicator][key].value))
+        yield Finding("E08", "figure_left_out", sheet, cell, Subject(field, *key), "", (before,))
+
+
+def _many(keys: list[Key], beside: list[Record]) -> Iterator[Finding]:
+    """A thousand emptied cells are one mistake."""
+    sheet, cell, field = span(beside)
+    first = tuple(AreaChange(key.area, 0) for key in keys[:5])
+    facts = (Fact("count", len(keys)), Fact("missing_areas", first))
+    yield Finding(
+        "E08", "figures_left_out", sheet, cell, Subject(field, keys[0].indicator, year=keys[0].year), "", facts
+    )
 
 
 def _years_left_out(

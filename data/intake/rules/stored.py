@@ -10,6 +10,7 @@ from data.domain.observation import Observation
 from data.domain.snapshot import Snapshot
 from data.intake.record import Reading, Record, Stretch
 from data.intake.rules.case import Case
+from data.intake.scope import Scope
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
 
@@ -26,13 +27,12 @@ def case_of(
 
     What no prefecture is allotted is not in the store: it comes from `base` or is the workbook's own `unallocated`.
     """
-    spoken = {(s.indicator, s.year, s.level, segment) for s in scope for segment in s.segments}
-    areas = snapshot.catalogue.areas
+    spoken, areas = Scope.of(scope), snapshot.catalogue.areas
     records = {
         key: _record(o)
         for held in snapshot.observations.values()
         for key, o in held.items()
-        if (key.indicator, key.year, areas[key.area].level, key.segment) in spoken
+        if spoken.holds(key, areas[key.area].level)
     }
     reading = Reading(tuple(records.values()), unallocated, (), (), (), {}, scope, (), (), None, frozenset())
     nothing = replace(snapshot, observations={})

@@ -1,117 +1,90 @@
-"""Prefectures of one indicator, segment and year beside the nation: what rule E02 adds up and W08 could not."""
+"""Parts beside their whole: what rule E02 adds up and W08 could not."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from data.domain.area import NATION, Level
-from data.domain.indicator import Form
 from data.domain.mark import Mark
-from data.domain.observation import Key, Observation
-from data.domain.snapshot import Snapshot
-from data.intake.record import Record
+from data.domain.observation import Observation
+from data.intake.record import Record, whole_of
 from data.intake.rules.case import Case
+from data.intake.rules.groups import Column, Group, at, column_of, members, parts, wholes
 
 # What stands for nothing in a sum; any other missing value leaves the sum open.
 _NOTHING = Mark.NOT_APPLICABLE
 
 
-class Column(NamedTuple):
-    """One table column of one year."""
-
-    indicator: str
-    segment: str
-    year: int
-
-
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """`known` is the sum of what has a value; `open_` are the prefectures without one."""
+    """`known` is the sum of what has a value; `open_` are the parts without one, `absent` those that are not held."""
 
-    indicator: str
-    segment: str
-    year: int
-    nation: Observation
+    group: Group
+    whole: Observation
     known: float
     open_: tuple[Observation, ...]
-    prefectures: tuple[Observation, ...]
+    absent: tuple[str, ...]
+    parts: tuple[Observation, ...]
     records: tuple[Record, ...]
-    nation_record: Record | None
+    whole_record: Record | None
+
+    @property
+    def total(self) -> float:
+        """The whole's value."""
+        return self.whole.value or 0
+
+    @property
+    def wrong(self) -> bool:
+        """Whether the parts cannot make the whole: too many, or all of them known and not the whole."""
+        exact = not self.open_ and not self.absent
+        return self.known != self.total if exact else self.known > self.total
 
 
 def sums(case: Case) -> Iterator[Sum]:
-    """Every sum in which the workbook has a say, with all prefectures there and no unreadable one among them.
+    """Every sum in which the workbook has a say: of prefectures first, then of municipalities.
 
+    All prefectures must be there (E01 asks for them); of municipalities a survey may name only those that have any.
     A sum of which nothing changes is left alone: it was judged, and its warning answered, when it was published.
     """
-    count = len(case.proposed.catalogue.at(Level.PREFECTURE))
-    spoken = _spoken(case)
-    unallocated: dict[Column, float] = defaultdict(float)
+    found = wholes(case)
+    complete = members(case.proposed.catalogue)
+    now, before = parts(case.proposed, found.keys()), parts(case.base, found.keys())
+    unallocated: dict[tuple[Column, str], float] = defaultdict(float)
     for record in case.reading.unallocated:
-        unallocated[_column(record.key)] += record.value or 0
-    before = _prefectures(case.base, spoken)
-    for column, parts in sorted(_prefectures(case.proposed, spoken).items()):
-        key = Key(column.indicator, NATION, column.segment, column.year)
-        nation = _held(case.proposed, key)
-        if nation is None or nation.value is None or len(parts) < count or _published(case, (nation, *parts)):
+        unallocated[column_of(record.key), whole_of(record.key.area) or NATION] += record.value or 0
+    for group in sorted(found, key=lambda g: (g.level is Level.MUNICIPALITY, g.column, g.whole)):
+        whole, held = found[group], now.get(group, [])
+        there = {o.key.area for o in held}
+        absent = tuple(a for a in complete[group.level, group.whole] if a not in there)
+        if not held or (absent and group.level is Level.PREFECTURE) or _published(case, (whole, *held)):
             continue
-        beside = unallocated.get(column)
+        beside = unallocated.get((group.column, group.whole))
         if beside is None:
-            beside = _beside(_held(case.base, key), before.get(column, []), count)
+            earlier = before.get(group, [])
+            all_there = len(earlier) == len(complete[group.level, group.whole])
+            beside = _beside(at(case.base, whole.key), earlier) if all_there else 0.0
         yield Sum(
-            indicator=column.indicator,
-            segment=column.segment,
-            year=column.year,
-            nation=nation,
-            known=sum(o.value for o in parts if o.value is not None) + beside,
-            open_=tuple(o for o in parts if o.value is None and o.mark is not _NOTHING),
-            prefectures=tuple(parts),
-            records=tuple(r for o in parts if (r := case.at(o.key)) is not None),
-            nation_record=case.at(key),
+            group=group,
+            whole=whole,
+            known=sum(o.value for o in held if o.value is not None) + beside,
+            open_=tuple(o for o in held if o.value is None and o.mark is not _NOTHING),
+            absent=absent,
+            parts=tuple(held),
+            records=tuple(r for o in held if (r := case.at(o.key)) is not None),
+            whole_record=case.at(whole.key),
         )
 
 
-def _spoken(case: Case) -> set[Column]:
-    """What the workbook speaks of, without that of which a cell could not be read."""
-    levels = (Level.NATION, Level.PREFECTURE)
-    spoken = {Column(s.indicator, each, s.year) for s in case.reading.scope for each in s.segments if s.level in levels}
-    indicators = case.proposed.catalogue.indicators
-    counted = {column for column in spoken if indicators[column.indicator].form is Form.COUNT}
-    return counted - {_column(key) for key in case.reading.faulty}
-
-
-def _prefectures(snapshot: Snapshot, columns: Iterable[Column]) -> dict[Column, list[Observation]]:
-    areas = snapshot.catalogue.areas
-    wanted = set(columns)
-    held: dict[Column, list[Observation]] = defaultdict(list)
-    for indicator in {column.indicator for column in wanted}:
-        for o in snapshot.of(indicator):
-            if areas[o.key.area].level is Level.PREFECTURE and (column := _column(o.key)) in wanted:
-                held[column].append(o)
-    return held
-
-
-def _beside(nation: Observation | None, prefectures: list[Observation], count: int) -> float:
-    """What the edition before allots to no prefecture: a workbook that does not speak of that leaves it as it was."""
-    if nation is None or nation.value is None or len(prefectures) < count:
+def _beside(whole: Observation | None, held: list[Observation]) -> float:
+    """What the edition before allots to no part: a workbook that does not speak of that leaves it as it was."""
+    if whole is None or whole.value is None or any(o.value is None and o.mark is not _NOTHING for o in held):
         return 0.0
-    if any(o.value is None and o.mark is not _NOTHING for o in prefectures):
-        return 0.0
-    return max(0.0, nation.value - sum(o.value for o in prefectures if o.value is not None))
+    return max(0.0, whole.value - sum(o.value for o in held if o.value is not None))
 
 
 def _published(case: Case, observations: Iterable[Observation]) -> bool:
     """Whether the base says the same of each."""
-    held = ((o, _held(case.base, o.key)) for o in observations)
+    held = ((o, at(case.base, o.key)) for o in observations)
     return all(known is not None and (o.value, o.mark) == (known.value, known.mark) for o, known in held)
-
-
-def _held(snapshot: Snapshot, key: Key) -> Observation | None:
-    return snapshot.observations.get(key.indicator, {}).get(key)
-
-
-def _column(key: Key) -> Column:
-    return Column(key.indicator, key.segment, key.year)

@@ -12,22 +12,24 @@ from data.intake.writing.rows import Block
 from data.intake.writing.styles import Styles
 from data.words import Words
 
+_PARTS = (SheetKind.PREFECTURES, SheetKind.SEGMENTS, SheetKind.MUNICIPALITIES)
+
 
 def write_checks(book: Book, styles: Styles, blocks: Iterable[Block], words: Words) -> None:
-    """For every year and indicator of the nation: Σ prefectures − nation, and Σ segments − nation; 0 is right."""
+    """For every year and indicator of the nation: Σ prefectures, segments or municipalities − nation; 0 is right."""
     held = {block.kind: block for block in blocks}
     nation = held[SheetKind.NATION]
     sheet = book.add_worksheet(sheet_name(SheetKind.CHECKS))
     sheet.set_column(0, 1, 26)
-    sheet.set_column(2, 4, 18)
-    for column, name in enumerate(("indicator", "year", "nation", "prefectures", "segments")):
+    sheet.set_column(2, 5, 18)
+    for column, name in enumerate(("indicator", "year", "nation", "prefectures", "segments", "municipalities")):
         sheet.write_string(0, column, words(f"template.check_{name}"), styles.header)
     line = 1
     for column, header in enumerate(nation.headers[1:], start=1):
         for row, cells in enumerate(nation.rows, start=1):
             value, year = cells[column], cells[0]
             own = f"'{sheet_name(SheetKind.NATION)}'!{xl_rowcol_to_cell(row, column)}"
-            sums = [_sum(held[kind], header, year) for kind in (SheetKind.PREFECTURES, SheetKind.SEGMENTS)]
+            sums = [_sum(held[kind], header, year) for kind in _PARTS]
             if not any(total is not None or formula for formula, total in sums) or not isinstance(
                 value, int | type(None)
             ):

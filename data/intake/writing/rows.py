@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from data.domain.area import NATION, Level
+from data.domain.area import Level
 from data.domain.catalogue import Catalogue
 from data.domain.indicator import ALL, Form
+from data.domain.mark import Mark
 from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot
 from data.domain.year import YearKind
 from data.intake.fields import (
+    LEVELS,
     SEGMENTS,
     Field,
     SheetKind,
@@ -31,12 +33,16 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One sheet's table. `figures` is the number of the first column that staff type into (from 0)."""
+    """One sheet's table. `figures` is the number of the first column that staff type into (from 0).
+
+    `lists` are the words that a column may hold, by its number.
+    """
 
     kind: SheetKind
     headers: tuple[str, ...]
     rows: tuple[Row, ...]
     figures: int
+    lists: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def wide(snapshot: Snapshot, kind: SheetKind) -> Block:
@@ -56,7 +62,17 @@ def wide(snapshot: Snapshot, kind: SheetKind) -> Block:
     names = [column_name(side) for side in sides]
     if kind is not SheetKind.SEGMENTS and "area" in sides:
         names[1] = "都道府県"
-    return Block(kind, (*names, *(c.header for c in columns)), rows, len(sides))
+    lists = {sides.index("segment"): segment_names()} if "segment" in sides else {}
+    for number, column in enumerate(columns, start=len(sides)):
+        if column.indicator.form is Form.CATEGORY:
+            none = vocabulary()["mark"][Mark.NOT_APPLICABLE][0]
+            lists[number] = (*(p.name.ja for p in column.indicator.parts), none)
+    return Block(kind, (*names, *(c.header for c in columns)), rows, len(sides), lists)
+
+
+def segment_names() -> tuple[str, ...]:
+    """How the template writes the two kinds of municipality."""
+    return tuple(vocabulary()["segment"][segment][0] for segment in SEGMENTS)
 
 
 def parts(snapshot: Snapshot) -> Block:
@@ -149,13 +165,10 @@ def _lines(snapshot: Snapshot, kind: SheetKind, columns: Iterable[Field], held: 
         )
         for key in held
     }
-    if kind is not SheetKind.MUNICIPALITIES:
-        areas = {
-            SheetKind.PREFECTURES: [a.id for a in snapshot.catalogue.at(Level.PREFECTURE)],
-        }.get(kind, [NATION])
-        segments = SEGMENTS if kind is SheetKind.SEGMENTS else (ALL,)
-        for year in _coming(snapshot, columns):
-            lines |= {_Line(YearKind.FISCAL.value, year, area, segment) for area in areas for segment in segments}
+    areas = [a.id for a in snapshot.catalogue.at(LEVELS.get(kind, Level.NATION))]
+    segments = SEGMENTS if kind is SheetKind.SEGMENTS else (ALL,)
+    for year in _coming(snapshot, columns):
+        lines |= {_Line(YearKind.FISCAL.value, year, area, segment) for area in areas for segment in segments}
     order = {segment: n for n, segment in enumerate((ALL, *SEGMENTS))}
     return tuple(
         sorted(

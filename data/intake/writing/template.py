@@ -16,12 +16,12 @@ from data.domain.snapshot import Snapshot
 from data.intake.asides import EDITION, PRACTICE, VERSION, YES
 from data.intake.fields import TEMPLATE_VERSION, WIDE, SheetKind, sheet_name, vocabulary
 from data.intake.writing.checks import write_checks
-from data.intake.writing.rows import Block, origins, parts, targets, wide
+from data.intake.writing.rows import Block, origins, parts, segment_names, targets, wide
 from data.intake.writing.styles import Styles
 from data.words import Words
 
-# How many lines below the last are prepared for typing.
-ROOM = 200
+# How many lines below the last tell what may be typed: room for a list of every municipality.
+ROOM = 2000
 
 
 def template(snapshot: Snapshot, *, words: Words) -> bytes:
@@ -73,23 +73,20 @@ def _table(book: Book, styles: Styles, block: Block, words: Words, *, practice: 
     if practice:
         sheet.write_string(0, 0, words("practice.title"), styles.fictional)
         top = 1
+    # Cells that hold nothing take their column's style: written one by one they would be most of the workbook.
+    looks = [styles.figure if column >= block.figures else styles.open_text for column in range(len(block.headers))]
     for column, header in enumerate(block.headers):
         sheet.write_string(top, column, header, styles.header)
-        sheet.set_column(column, column, max(11, min(26, len(header) * 1.9)))
+        sheet.set_column(column, column, max(11, min(26, len(header) * 1.9)), looks[column])
     for row, cells in enumerate(block.rows, start=top + 1):
         for column, cell in enumerate(cells):
-            style = styles.figure if column >= block.figures else styles.open_text
             if isinstance(cell, str):
-                sheet.write_string(row, column, cell, style)
-            elif cell is None:
-                sheet.write_blank(row, column, None, style)
-            else:
-                sheet.write_number(row, column, cell, style)
+                sheet.write_string(row, column, cell, looks[column])
+            elif cell is not None:
+                sheet.write_number(row, column, cell, looks[column])
     last = top + len(block.rows)
     sheet.freeze_panes(top + 1, block.figures)
     sheet.autofilter(top, 0, max(last, top + 1), len(block.headers) - 1)
-    for row in range(last + 1, last + 1 + ROOM):
-        sheet.set_row(row, None, styles.open_text)
     if block.kind in (*WIDE, SheetKind.PARTS):
         _typing(sheet, block, words, first=top + 1, last=last + ROOM)
     sheet.protect(
@@ -98,43 +95,31 @@ def _table(book: Book, styles: Styles, block: Block, words: Words, *, practice: 
 
 
 def _typing(sheet: Worksheet, block: Block, words: Words, *, first: int, last: int) -> None:
-    """Whole numbers from 0, or a mark's word; the message is shown before and after typing."""
-    marks = [names[0] for mark, names in vocabulary()["mark"].items() if mark in {m.value for m in WITHOUT_VALUE}]
-    category = block.kind is SheetKind.MUNICIPALITIES
-    left = f"{xl_col_to_name(block.figures)}{first + 1}"
-    allowed = ",".join(f'{left}="{mark}"' for mark in marks)
-    whole = f"AND({left}>=0,{left}=INT({left}),{left}<=1000000000)"
-    # In the sheet of municipalities words name a kind; there a text is left to the reader.
-    rule = f"=OR({allowed},IF(ISNUMBER({left}),{whole},{'TRUE' if category else 'FALSE'}))"
-    sheet.data_validation(
-        first,
-        block.figures,
-        last,
-        len(block.headers) - 1,
-        {
-            "validate": "custom",
-            "value": rule,
-            "ignore_blank": True,
-            "input_title": words("template.input_title"),
-            "input_message": words("template.input_message"),
-            "error_title": words("template.error_title"),
-            "error_message": words("template.error_message"),
-        },
-    )
-    lists = {SheetKind.SEGMENTS: ("区分", _segments()), SheetKind.PARTS: ("", ())}
-    name, options = lists.get(block.kind, ("", ()))
-    if name in block.headers:
-        at = block.headers.index(name)
-        sheet.data_validation(first, at, last, at, {"validate": "list", "source": list(options)})
+    """Whole numbers from 0, or a mark's word, or a word of the column's list; the message is shown while typing."""
+    for column in range(block.figures, len(block.headers)):
+        if column not in block.lists:
+            sheet.data_validation(first, column, last, column, _counted(f"{xl_col_to_name(column)}{first + 1}", words))
+    for column, options in block.lists.items():
+        sheet.data_validation(first, column, last, column, {"validate": "list", "source": list(options)})
     if block.kind is SheetKind.PARTS:
         rows = len({row[0] for row in block.rows})
         source = f"='{sheet_name(SheetKind.CODES)}'!{xl_range_abs(1, 5, max(rows, 1), 5)}"
         sheet.data_validation(first, 0, last, 0, {"validate": "list", "source": source})
 
 
-def _segments() -> tuple[str, ...]:
-    table = vocabulary()["segment"]
-    return tuple(table[segment][0] for segment in ("depopulated", "non_depopulated"))
+def _counted(cell: str, words: Words) -> dict[str, object]:
+    marks = [names[0] for mark, names in vocabulary()["mark"].items() if mark in {m.value for m in WITHOUT_VALUE}]
+    allowed = ",".join(f'{cell}="{mark}"' for mark in marks)
+    whole = f"AND({cell}>=0,{cell}=INT({cell}),{cell}<=1000000000)"
+    return {
+        "validate": "custom",
+        "value": f"=OR({allowed},IF(ISNUMBER({cell}),{whole},FALSE))",
+        "ignore_blank": True,
+        "input_title": words("template.input_title"),
+        "input_message": words("template.input_message"),
+        "error_title": words("template.error_title"),
+        "error_message": words("template.error_message"),
+    }
 
 
 def _codes(book: Book, styles: Styles, snapshot: Snapshot) -> None:
@@ -148,7 +133,7 @@ def _codes(book: Book, styles: Styles, snapshot: Snapshot) -> None:
         ("地域", [a.name.ja for a in areas]),
         ("上位の地域", [parents.get(a.parent or "", "") for a in areas]),
         ("記号", [vocabulary()["mark"][m.value][0] for m in sorted(WITHOUT_VALUE)]),
-        ("区分", list(_segments())),
+        ("区分", list(segment_names())),
         ("指標", [i.name.ja for i in with_parts(snapshot.catalogue)]),
         ("出典のID", list(snapshot.catalogue.sources)),
     )

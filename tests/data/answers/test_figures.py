@@ -123,7 +123,9 @@ def test_a_whole_with_a_part_missing_is_missing_for_the_same_reason(
     ("indicator", "area", "segment", "mark"),
     [
         pytest.param("hubs", "32", ALL, Mark.NOT_COLLECTED, id="could be, is not here"),
-        pytest.param("hubs", "32201", ALL, Mark.NOT_APPLICABLE, id="not counted by municipality"),
+        pytest.param("hubs", "32201", ALL, Mark.NOT_COLLECTED, id="could be by municipality, is not here"),
+        pytest.param("hubs", "32201", DEPOPULATED, Mark.NOT_APPLICABLE, id="a municipality is itself of one kind"),
+        pytest.param("hub_municipalities", "32201", ALL, Mark.NOT_APPLICABLE, id="not counted by municipality"),
         pytest.param("hubs", "00", "zenbu", Mark.NOT_APPLICABLE, id="not counted by kind"),
         pytest.param("hub_municipalities_share", "32", ALL, Mark.NOT_APPLICABLE, id="no share by prefecture"),
         pytest.param("depopulated_municipalities", "32", DEPOPULATED, Mark.NOT_APPLICABLE, id="not split further"),

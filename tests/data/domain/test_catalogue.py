@@ -70,3 +70,10 @@ def test_a_series_breaks_where_what_it_is_derived_from_does(
 
 def test_no_shipped_series_breaks(catalogue: Catalogue) -> None:
     assert [i for i in catalogue.indicators if catalogue.breaks_of(i)] == []
+
+
+def test_every_municipality_is_named_as_what_it_is_in_both_languages(catalogue: Catalogue) -> None:
+    # Tokyo's wards call themselves cities in English.
+    kinds = {"市": "City", "町": "Town", "村": "Village", "区": "City"}
+    for town in catalogue.at(Level.MUNICIPALITY):
+        assert town.name.en.split()[-1] == kinds[town.name.ja[-1]], town
