@@ -48,6 +48,9 @@ TITLES: Final = (
     "SDSN, Sustainable Development Report（SDG Index）",
     "Destatis, Indikatorenbericht zur nachhaltigen Entwicklung in Deutschland",
     "UN ESCAP, Asia and the Pacific SDG Progress Report",
+    "Hyndman & Athanasopoulos, Forecasting: Principles and Practice",
+    "Abramowitz & Stegun, Handbook of Mathematical Functions",
+    "L. S. Shapley (1953), A Value for n-Person Games",
 )
 
 # Names, units and formats that are the same in Japanese.
@@ -70,7 +73,9 @@ LATIN_NAMES: Final = frozenset(
             "Font",
             "License",
         ),
-        *("Eurostat", "SDG", "SDGs", "Hyndman", "Athanasopoulos", "Forecasting", "Principles", "and", "Practice"),
+        *("Eurostat", "SDG", "SDGs", "CAGR", "JIS"),
+        # The sign of a number, as every formula has it.
+        "sgn",
         *(word for title in TITLES for word in LATIN.findall(title)),
     }
 )
