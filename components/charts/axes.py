@@ -18,36 +18,39 @@ _EASE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """From zero to `top` in steps of `step`, in the values' own unit (shares: fractions)."""
+    """From zero (or a `bottom` below it) to `top` in steps of `step`, in the values' own unit (shares: fractions)."""
 
     top: float
     step: float
+    bottom: float = 0
 
     @property
     def ticks(self) -> list[float]:
         """Where a line is drawn."""
-        return [round(k * self.step, 10) for k in range(round(self.top / self.step) + 1)]
+        return [round(self.bottom + k * self.step, 10) for k in range(round((self.top - self.bottom) / self.step) + 1)]
 
 
-def extent(highest: float, *, steps: int, limit: float | None = None) -> Extent:
-    """An extent in at most `steps` readable steps that holds `highest`, and ends at `limit` at the latest."""
-    if highest <= 0:
+def extent(highest: float, *, lowest: float = 0, steps: int, limit: float | None = None) -> Extent:
+    """An extent in some `steps` readable steps that holds zero, `highest` and `lowest`, and never goes past `limit`."""
+    span = max(highest, 0) - min(lowest, 0)
+    if span <= 0:
         return Extent(1, 1)
-    rough = highest / steps
+    rough = span / steps
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(s * power for s in (1, 2, 2.5, 5, 10) if s * power >= rough - _EASE)
-    top = step * math.ceil(highest / step - _EASE)
-    return Extent(min(top, limit) if limit is not None else top, step)
+    top = step * max(0, math.ceil(highest / step - _EASE))
+    bottom = step * min(0, math.floor(lowest / step + _EASE))
+    return Extent(min(top, limit) if limit is not None else top, step, bottom)
 
 
 def value_axis(indicator: Indicator, held: Extent, *, voice: Voice, named: bool = False) -> alt.Y:
-    """The axis of values from zero up. `named` sets the unit above it."""
+    """The axis of values, zero always on it. `named` sets the unit above it."""
     percent = json.dumps(voice.words("number.percent", number=""), ensure_ascii=False)
     said = f"format(datum.value * 100, ',.3~r') + {percent}" if indicator.is_share else "format(datum.value, ',')"
     title = indicator.unit[voice.words.language] if named and not indicator.is_share else None
     return alt.Y(
         "value:Q",
-        scale=alt.Scale(domain=[0, held.top], nice=False),
+        scale=alt.Scale(domain=[held.bottom, held.top], nice=False),
         axis=alt.Axis(
             values=held.ticks,
             labelExpr=said,

@@ -54,7 +54,12 @@ class Course:
     @property
     def highest(self) -> float:
         """The greatest value that is drawn, the band's edge included."""
-        return max(float(max(row["value"], row.get("high", 0))) for row in self.rows)
+        return max(float(max(row["value"], row.get("high", row["value"]))) for row in self.rows)
+
+    @property
+    def lowest(self) -> float:
+        """The least value that is drawn, the band's edge included."""
+        return min(float(min(row["value"], row.get("low", row["value"]))) for row in self.rows)
 
 
 def course(judgement: Judgement, *, sources: Mapping[str, Source], voice: Voice) -> Course:
@@ -144,8 +149,9 @@ class _Teller:
         found, latest = turns(self.judgement), self.judgement.progress.latest
         if isinstance(found, Reason) or isinstance(latest, Reason):
             return
+        low = self.judgement.indicator.low
         for turn in found:
-            if turn.value >= 0 and turn.verdict is not Verdict.MET:
+            if (low is None or turn.value >= low) and turn.verdict is not Verdict.MET:
                 mark = self.voice.words("chart.turn", verdict=self.voice.words(f"verdict.{turn.verdict}"))
                 yield self._row(latest.year, turn.value, mark, self.voice.words("chart.computed"))
 

@@ -46,11 +46,13 @@ class Plot:
     last: float
     top: float
     padding: float
+    bottom: float = 0
 
     def at(self, place: Place) -> tuple[float, float]:
         """Pixels of (year, value)."""
         across = (place[0] - self.first) / (self.last - self.first)
-        return self.padding + across * (self.width - 2 * self.padding), self.height * (1 - place[1] / self.top)
+        down = (self.top - place[1]) / (self.top - self.bottom)
+        return self.padding + across * (self.width - 2 * self.padding), self.height * down
 
 
 class Spot(NamedTuple):

@@ -35,14 +35,15 @@ def trend(
 ) -> Spec:
     """The trend of one indicator; `compact` for a card, without legend."""
     drawn, indicator = course(judgement, sources=sources, voice=voice), judgement.indicator
-    held = extent(drawn.highest, steps=4 if compact else 5, limit=indicator.high)
+    held = extent(drawn.highest, lowest=drawn.lowest, steps=4 if compact else 5, limit=indicator.high)
     first, last = drawn.years
     x = year_axis((first, last), kind=indicator.year_kind, voice=voice, compact=compact, padding=PADDING)
     y = value_axis(indicator, held, voice=voice, named=not compact)
     height, widths = (CARD_HEIGHT, CARD_WIDTHS) if compact else (PAGE_HEIGHT, PAGE_WIDTHS)
     single = first == last
     plots = [
-        Plot(w, height - (46 if compact else 110), first - single, last + single, held.top, PADDING) for w in widths
+        Plot(w, height - (46 if compact else 110), first - single, last + single, held.top, PADDING, held.bottom)
+        for w in widths
     ]
     texts = label_rows(drawn, indicator, plots=plots, voice=voice, palette=palette, compact=compact)
     layers = [*_breaks(drawn, voice, palette), *_lines(drawn, palette), *_points(drawn, voice, palette), _texts(texts)]

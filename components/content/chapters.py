@@ -25,7 +25,7 @@ CHAPTERS: Mapping[str, tuple[str, ...]] = {
     "yardsticks": tuple(YARDSTICKS),
     "reaching": ("solving", "drivers"),
     "sharing": ("apportionment", "rules", "estimate"),
-    "presenting": ("share", "rounding", "classes"),
+    "presenting": ("share", "rounding", "classes", "diverging"),
 }
 
 PARTS = ("where", "thresholds", "example", "source", "limits")

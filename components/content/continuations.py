@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from components import citation
 from components.card import Card
 from components.figure_table import credited
 from components.scene import Scene
+from components.sentences.reasons import reasons_said
 from components.table import Cell, Column, Table
 from data.answers.judgement import Judgement
 from data.answers.yardsticks import Comparison
@@ -38,10 +41,16 @@ def continuations_card(judgement: Judgement, comparison: Comparison, snapshot: S
             judgement.series,
             snapshot=snapshot,
             voice=voice,
-            notes=(words("gap.look_back_how"), words("gap.not_forecast")),
+            notes=(words("gap.look_back_how"), words("gap.not_forecast"), *reasons_said(_found(comparison), scene)),
             marks=(Mark.EXTRAPOLATED,),
         ),
     )
+
+
+def _found(comparison: Comparison) -> Iterator[object]:
+    """What stands in the table: values, errors, and the reasons why there are none."""
+    yield from comparison.continuations.values()
+    yield from comparison.look_backs.values()
 
 
 def _table(judgement: Judgement, comparison: Comparison, snapshot: Snapshot, scene: Scene) -> Table:

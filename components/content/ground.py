@@ -112,10 +112,11 @@ def _attainment(judgement: Judgement, scene: Scene) -> Iterator[Working]:
         # A year without a range would claim more than four points can say.
         yield Working(item, "", words(f"reason_short.{found.earliest80}"), None)
         return
+    earliest = scene.voice.year(found.earliest80, kind)
     if isinstance(found.latest80, Reason):
-        value = words("gap.value_attainment_open", first=first)
+        value = words("gap.value_attainment_open", first=first, earliest=earliest)
     else:
-        earliest, latest = (scene.voice.year(year, kind) for year in (found.earliest80, found.latest80))
+        latest = scene.voice.year(found.latest80, kind)
         value = words("gap.value_attainment", first=first, earliest=earliest, latest=latest)
     yield Working(item, formula, value, found.x, words("table.year"), words(f"mark.{Mark.EXTRAPOLATED}"))
 

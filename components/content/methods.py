@@ -7,6 +7,7 @@ from components.card import Card
 from components.content.series import credited_with_target
 from components.scene import Scene
 from components.sentences.methods import agreement
+from components.sentences.reasons import reasons_said
 from components.table import Cell, Column, Table
 from components.text import text
 from data.answers.judgement import Judgement
@@ -30,7 +31,10 @@ def methods_card(judgement: Judgement, comparison: Comparison, snapshot: Snapsho
         chart=None,
         table=_table(judgement, comparison, snapshot, scene),
         citation=citation.cite(
-            judgement.series, snapshot=snapshot, voice=scene.voice, notes=(words("gap.methods_note"),)
+            judgement.series,
+            snapshot=snapshot,
+            voice=scene.voice,
+            notes=(words("gap.methods_note"), *reasons_said((r.measure for r in comparison.readings.values()), scene)),
         ),
     )
 

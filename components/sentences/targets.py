@@ -134,14 +134,11 @@ def attainment(found: Attainment, judgement: Judgement, scene: Scene) -> str:
     first = scene.voice.year(found.first_survey, kind, survey=True)
     if isinstance(found.earliest80, Reason):
         return ""
+    earliest = scene.voice.year(found.earliest80, kind)
     if isinstance(found.latest80, Reason):
-        return scene.words("overview.attains_open", first=first)
-    return scene.words(
-        "overview.attains",
-        first=first,
-        earliest=scene.voice.year(found.earliest80, kind),
-        latest=scene.voice.year(found.latest80, kind),
-    )
+        return scene.words("overview.attains_open", first=first, earliest=earliest)
+    latest = scene.voice.year(found.latest80, kind)
+    return scene.words("overview.attains", first=first, earliest=earliest, latest=latest)
 
 
 def _without_base(judgement: Judgement, scene: Scene) -> str:

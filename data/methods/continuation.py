@@ -87,7 +87,7 @@ def _value(series: Series, *, method: Method, steps: int) -> float | Reason:
             return latest.value + pace * sum(SLOWING**k for k in range(1, steps + 1))
         case Method.COMPOUND:
             first = series[0]
-            if first.value <= 0 or latest.value <= 0:
+            if first.value * latest.value <= 0:
                 return Reason.ZERO_OR_MIXED_SIGN
             growth = (latest.value / first.value) ** (1 / (latest.year - first.year))
             return latest.value * float(growth**steps)

@@ -51,6 +51,9 @@ TITLES: Final = (
     "SDSN, Sustainable Development Report（SDG Index）",
     "Destatis, Indikatorenbericht zur nachhaltigen Entwicklung in Deutschland",
     "UN ESCAP, Asia and the Pacific SDG Progress Report",
+    "Hyndman & Athanasopoulos, Forecasting: Principles and Practice",
+    "Abramowitz & Stegun, Handbook of Mathematical Functions",
+    "L. S. Shapley (1953), A Value for n-Person Games",
 )
 
 # What other bodies call a verdict, in their own words beside ours.
@@ -76,7 +79,9 @@ LATIN_NAMES: Final = frozenset(
             "Font",
             "License",
         ),
-        *("Eurostat", "SDG", "SDGs", "Hyndman", "Athanasopoulos", "Forecasting", "Principles", "and", "Practice"),
+        *("Eurostat", "SDG", "SDGs", "CAGR", "JIS"),
+        # The sign of a number, as every formula has it.
+        "sgn",
         *(word for each in (*TITLES, *LABELS) for word in LATIN.findall(each)),
     }
 )

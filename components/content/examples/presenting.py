@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from components.content.examples.asked import Asked, Fields, Told
+from data.answers.classing import around
 from data.answers.figures import latest
 from data.answers.layers import layers, show
 from data.domain.figure import Figure
+from data.methods.classes import Classing
 
 SHARE, ROUNDED, CLASSED = "hubs_with_organization_share", "hub_municipalities_share", "depopulated_municipalities"
+DISTANT = "depopulated_municipalities_share"
 
 
 def presenting(here: Asked) -> Told:
     """By method."""
-    return {"share": _share(here), "rounding": _rounding(here), "classes": _classes(here)}
+    return {
+        "share": _share(here),
+        "rounding": _rounding(here),
+        "classes": _classes(here),
+        "diverging": _diverging(here),
+    }
 
 
 def _counts(found: Figure | None, here: Asked) -> Fields | None:
@@ -55,4 +63,22 @@ def _classes(here: Asked) -> Fields | None:
     return {
         "name": layer.indicator.name[here.scene.language],
         "breaks": joint.join(voice.bare(layer.indicator, each) for each in breaks),
+    }
+
+
+def _diverging(here: Asked) -> Fields | None:
+    """The distance of each prefecture from the nation, in even steps."""
+    layer = next((each for each in layers(here.snapshot) if each.id == DISTANT), None)
+    if layer is None:
+        return None
+    answer = show(here.snapshot, layer, year=layer.years[-1])
+    values = [row.figure.value for row in answer.rows if row.figure.value is not None]
+    if answer.nation.value is None or not values:
+        return None
+    voice, joint = here.scene.voice, here.scene.words("map.name_separator")
+    found = around(values, answer.nation.value, Classing.EQUAL, share=layer.indicator.is_share)
+    return {
+        "name": layer.indicator.name[here.scene.language],
+        "middle": voice.value(layer.indicator, answer.nation.value),
+        "steps": joint.join(voice.difference(layer.indicator, step) for step in found.steps),
     }

@@ -30,6 +30,19 @@ def test_an_axis_ends_at_the_next_readable_step(highest: float, top: float, step
     assert [held.top, held.step] == pytest.approx([top, step])
 
 
+@pytest.mark.parametrize(
+    ("highest", "lowest", "ends"),
+    [(-20, -130, (-150, 0)), (90, -40, (-50, 100)), (0, -3, (-3, 0)), (90, 0, (0, 100)), (90, 20, (0, 100))],
+)
+def test_an_axis_reaches_below_zero_where_values_do_and_always_shows_zero(
+    highest: float, lowest: float, ends: tuple[float, float]
+) -> None:
+    held = extent(highest, lowest=lowest, steps=4)
+    assert (held.bottom, held.top) == pytest.approx(ends)
+    assert 0 in held.ticks
+    assert (held.ticks[0], held.ticks[-1]) == pytest.approx(ends)
+
+
 def test_an_axis_of_a_share_ends_at_all() -> None:
     assert extent(0.97, steps=3, limit=1).top == 1
 

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.answers.split import splits
+from data.domain.snapshot import Snapshot
 from data.methods.drivers import Segment, contribution
 
 # METHODS §5: 820 × 267/820 × 1,158/267 + 921 × 98/921 × 250/98 = 1,408.
@@ -78,3 +80,23 @@ def test_they_are_the_mean_over_every_order(pair: tuple[Segment, Segment]) -> No
 def test_a_lever_that_does_not_move_adds_nothing(pair: tuple[Segment, Segment]) -> None:
     today, scenario = pair
     assert contribution(today, today.moved(intensity=scenario.intensity)).coverage == 0
+
+
+# Organizations of FY2020: 820 × 398/820 × 2,714/398 + 921 × 404/921 × 3,069/404 = 5,783.
+@pytest.mark.parametrize("count", ["hubs", "organizations"])
+def test_the_editions_own_levers_give_its_totals_and_contributions_of_both_kinds_add_up(
+    shipped: Snapshot, count: str
+) -> None:
+    split = next(found for found in splits(shipped) if found.indicator.id == count)
+    today = []
+    for segment in split.segments:
+        values = (segment.coverage.denominator, segment.covered.value, segment.count.value)
+        of, covered, counted = (round(value) for value in values if value is not None)
+        today.append(Segment.observed(municipalities=of, covered=covered, count=counted))
+    assert sum(segment.count for segment in today) == split.total.count.value
+    # A quarter more coverage and a tenth more each: what the four levers add is the whole change.
+    scenario = [s.moved(coverage=s.coverage * Fraction(5, 4), intensity=s.intensity * Fraction(11, 10)) for s in today]
+    added = [contribution(before, after) for before, after in zip(today, scenario, strict=True)]
+    assert sum(each.coverage + each.intensity for each in added) == sum(
+        after.count - before.count for before, after in zip(today, scenario, strict=True)
+    )

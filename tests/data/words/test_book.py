@@ -9,6 +9,7 @@ import pytest
 from components.text import text
 from data.domain.area import Level
 from data.domain.bilingual import LANGUAGES, Language
+from data.domain.catalogue import Catalogue
 from data.domain.figure import Derivation
 from data.domain.mark import Mark
 from data.domain.reason import Reason
@@ -105,6 +106,28 @@ def test_what_must_never_be_claimed_is_not_claimed(language: Language, claim: st
     ours = [name for name in words.names() if not re.match(QUOTED, name)]
     said = {name: re.sub(DENIALS, "", words(name), flags=re.IGNORECASE) for name in ours}
     assert {n: s for n, s in said.items() if re.search(CLAIMS[claim], s, re.IGNORECASE)} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_the_catalogue_claims_no_more_than_the_screen(catalogue: Catalogue, language: Language, claim: str) -> None:
+    said = [
+        each[language]
+        for i in catalogue.indicators.values()
+        for each in (i.name, i.definition, i.note, *(t.note for t in i.targets), *(t.wording for t in i.targets))
+        if each is not None
+    ]
+    assert [sentence for sentence in said if re.search(CLAIMS[claim], sentence, re.IGNORECASE)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_year_of_arrival_is_never_told_without_its_range(language: Language) -> None:
+    words = text(language)
+    named = [name for name in words.names() if "attain" in name and not name.endswith(".tex")]
+    told = {name: fields(words(name)) for name in named}
+    arriving = {name: said for name, said in told.items() if "first" in said}
+    assert len(arriving) == 6
+    assert [name for name, said in arriving.items() if "earliest" not in said] == []
 
 
 @pytest.mark.parametrize(
