@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from data.answers.classing import thresholds
 from data.answers.estimate import estimable_year, estimate
-from data.answers.figures import figure, series
+from data.answers.figures import figure, kind, series
 from data.domain.area import NATION, Area, Level
 from data.domain.figure import Figure
 from data.domain.indicator import ALL, Form, Indicator, Part
@@ -100,7 +100,10 @@ def show(
 
 
 def figures_of(snapshot: Snapshot, layer: Layer, *, year: int) -> dict[str, Figure]:
-    """The figure of every area of the layer's level, by id."""
+    """The figure of every area of the layer's level, by id; of a category, the kind of each."""
+    if layer.indicator.form is Form.CATEGORY:
+        areas, listed = snapshot.catalogue.at(layer.level), year in layer.years
+        return {a.id: kind(snapshot, layer.indicator, area=a.id, year=year, listed=listed) for a in areas}
     if year == layer.estimated_year:
         return estimate(snapshot, layer.indicator.id, year=year)
     return {a.id: _figure(snapshot, layer, a.id, year) for a in snapshot.catalogue.at(layer.level)}

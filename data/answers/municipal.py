@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from data.answers.figures import figure
-from data.answers.layers import Layer
+from data.answers.layers import Layer, figures_of
 from data.domain.area import Area, Level
-from data.domain.figure import Derivation, Figure
-from data.domain.indicator import ALL, Form, Indicator, Part
-from data.domain.mark import Mark
-from data.domain.observation import Key
+from data.domain.figure import Figure
+from data.domain.indicator import Form, Indicator, Part
 from data.domain.snapshot import Snapshot
 
 
@@ -62,20 +60,16 @@ def municipal_layers(snapshot: Snapshot) -> tuple[Layer, ...]:
 
 def kinds(snapshot: Snapshot, layer: Layer, *, year: int, within: str | None = None) -> Kinds:
     """The kind of each municipality in the list of that year; of a year without a list nothing is known of any."""
-    catalogue, indicator = snapshot.catalogue, layer.indicator
-    held = {key.area: key.segment for key in snapshot.observations.get(indicator.id, {}) if key.year == year}
+    catalogue = snapshot.catalogue
     towns = catalogue.within(within) if within else catalogue.at(Level.MUNICIPALITY)
-    none = Mark.NOT_APPLICABLE if held else Mark.NOT_COLLECTED
-
-    def classified(town: Area) -> Classified:
-        part = held.get(town.id)
-        if part is None:
-            key = Key(indicator.id, town.id, ALL, year)
-            return Classified(town, None, Figure(key, None, none, Derivation.READ, ()))
-        read = figure(snapshot, indicator.id, area=town.id, segment=part, year=year)
-        return Classified(town, indicator.part(part), read)
-
-    return Kinds(layer, year, tuple(classified(t) for t in towns), catalogue.areas[within] if within else None)
+    by_area = figures_of(snapshot, layer, year=year)
+    rows = ((town, by_area[town.id]) for town in towns)
+    return Kinds(
+        layer=layer,
+        year=year,
+        rows=tuple(Classified(t, layer.indicator.part(f.key.segment) if f.value else None, f) for t, f in rows),
+        within=catalogue.areas[within] if within else None,
+    )
 
 
 def notes(within: str | None) -> tuple[Note, ...]:
