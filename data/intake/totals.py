@@ -25,21 +25,23 @@ class Sorted:
 def sort_out(records: Iterable[Record], catalogue: Catalogue) -> Sorted:
     """The figures of one table, and its sums.
 
-    In a table of municipalities a sum of prefectures is a figure where all of them have one, and the nation's where no
-    prefecture is left out: a table of Shimane's municipalities says nothing of the nation by its last row.
+    A table of some prefectures' municipalities says nothing of the nation by its last row, and its rows of prefectures
+    are checks: as figures they would ask for all 47. A table of prefectures may name a few cities as well.
     """
     held, areas = list(records), catalogue.areas
     named = {r.key.area for r in held}
     lowest = max((areas[area].level for area in named), key=_ORDER.__getitem__, default=Level.NATION)
     every = {a.id for a in catalogue.at(Level.PREFECTURE)}
-    all_summed = every <= named
-    all_there = every <= {area[:2] for area in named if area != NATION}
+    listed = {areas[area].parent for area in named if areas[area].level is Level.MUNICIPALITY}
+    summed = named & every
+    of_prefectures = every <= summed or not summed <= listed
+    of_nation = of_prefectures or every <= listed
     sums = {area for area in named if _is_sum(areas[area], lowest)}
     found = Sorted([r for r in held if r.key.area not in sums])
     told: set[tuple[str, int]] = set()
     for record in (r for r in held if r.key.area in sums):
         nation = record.key.area == NATION
-        stands = lowest is not Level.MUNICIPALITY or (all_there if nation else all_summed)
+        stands = lowest is not Level.MUNICIPALITY or (of_nation if nation else of_prefectures)
         if stands or not nation:
             found.totals.append(Total(record))
         if stands:

@@ -24,14 +24,18 @@ def findings(case: Case) -> Iterator[Finding]:
         if total.wrong or not (total.open_ or total.absent):
             continue
         if total.group.level is Level.MUNICIPALITY:
-            # Where those that are there make the whole, the others have none.
-            if total.open_ or total.known < total.total:
+            if total.open_ or _forgotten(total):
                 municipal[total.group.column].append(total)
         elif total.records or total.whole_record:
             yield _of_prefectures(total)
     for column, open_ in municipal.items():
         yield from _of_municipalities(column, open_)
     yield from _parts(case)
+
+
+def _forgotten(total: Sum) -> bool:
+    """Whether some may be left out by mistake: not where those that are there make the whole, or are the fewer."""
+    return total.known < total.total and len(total.absent) < len(total.parts)
 
 
 def _of_prefectures(total: Sum) -> Finding:

@@ -194,6 +194,14 @@ def test_where_every_prefecture_has_its_sum_they_are_figures(catalogue: Catalogu
     } < found.scope
 
 
+def test_a_table_of_prefectures_with_a_city_in_it_is_one_of_prefectures(shipped: Snapshot) -> None:
+    prefectures = [[p.id, p.name.ja, "", NEXT, 10] for p in shipped.catalogue.at(Level.PREFECTURE)]
+    city: list[object] = ["01100", "北海道", "札幌市", NEXT, 4]
+    assert checked(shipped, some(*prefectures, city)).findings == ()
+    (finding,) = checked(shipped, some(*prefectures[:46], city)).findings
+    assert (finding.code, finding.kind) == ("E01", "prefectures_missing")
+
+
 def test_a_table_of_some_municipalities_speaks_of_those_alone(shipped: Snapshot) -> None:
     base = with_also(shipped, *(observed("hubs", 2022, n, area=a) for a, n in ((MATSUE, 5), (HAMADA, 3), (IZUMO, 4))))
     found = checked(base, some([MATSUE, "島根県", "松江市", NEXT, 6]))

@@ -59,6 +59,7 @@ SUMS = [
     pytest.param({MATSUE: "該当なし", HAMADA: 4}, set(), id="one cannot have any"),
     pytest.param({MATSUE: None}, {("W08", "municipal_sums_open", "E2:E19")}, id="one is not there"),
     pytest.param({MATSUE: None, HAMADA: 4}, set(), id="only those that have any are named"),
+    pytest.param({f"32{n}": None for n in (*range(201, 210), 343, 386)}, set(), id="most are not named on purpose"),
     pytest.param({MATSUE: None, HAMADA: 5}, {("E02", "municipal_sum_differs", "E2:E19")}, id="too many without one"),
 ]
 
