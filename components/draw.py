@@ -17,21 +17,30 @@ from components.workbook import XLSX, to_xlsx
 
 
 def draw(
-    card: Card, here: Stage, *, tabs: bool = True, stretch: bool = False, controls: Callable[[], None] | None = None
+    card: Card,
+    here: Stage,
+    *,
+    tabs: bool = True,
+    stretch: bool = False,
+    controls: Callable[[], None] | None = None,
+    picture: Callable[[], None] | None = None,
 ) -> None:
     """Draw a card. A click into a chart that can be picked from is a choice like any other.
 
     With `tabs` chart and table share the card's place; without, the table opens from the row of actions.
-    Cards side by side `stretch` to one height. `controls` draws what changes the card, under its headline.
+    Cards side by side `stretch` to one height. `controls` draws what changes the card, under its headline;
+    `picture` what stands where others have their chart.
     """
+    if picture is None and card.chart is not None:
+        picture = partial(draw_chart, card.id, card.chart, here)
     with st.container(border=True, key=f"card-{card.id}", height="stretch" if stretch else "content"):
         st.html(_head(card))
         if controls is not None:
             controls()
-        if card.chart is not None and card.table is not None and tabs:
-            _in_tabs(card, card.chart, card.table, here)
-        elif card.chart is not None:
-            _chart(card.id, card.chart, here)
+        if picture is not None and card.table is not None and tabs:
+            _in_tabs(card.id, picture, card.table, here)
+        elif picture is not None:
+            picture()
         elif card.table is not None and tabs:
             st.html(table_html(card.table, titled=True))
         if card.below:
@@ -45,19 +54,20 @@ def _head(card: Card) -> str:
     return f'<div class="card-head"><h2>{escape(card.headline)}</h2>{subtitle}</div>{card.html}'
 
 
-def _in_tabs(card: Card, chart: Chart, table: Table, here: Stage) -> None:
+def _in_tabs(name: str, picture: Callable[[], None], table: Table, here: Stage) -> None:
     """Only the tab that is open is built and sent."""
     names = [here.text("action.chart"), here.text("action.table")]
-    pictured, tabled = st.tabs(names, key=f"tabs-{card.id}-{here.language}", on_change="rerun")
+    pictured, tabled = st.tabs(names, key=f"tabs-{name}-{here.language}", on_change="rerun")
     if tabled.open:
         with tabled:
             st.html(table_html(table))
         return
     with pictured:
-        _chart(card.id, chart, here)
+        picture()
 
 
-def _chart(name: str, chart: Chart, here: Stage) -> None:
+def draw_chart(name: str, chart: Chart, here: Stage) -> None:
+    """Draw a chart where the page stands; `name` is its own among those of the page."""
     key = f"chart-{name}"
     if chart.pick is None:
         st.vega_lite_chart(chart.spec, theme=None, width="stretch", alt=chart.alt, key=key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -24,12 +24,32 @@ class Outline:
     polygons: tuple[tuple[Ring, ...], ...]
 
 
-def outlines(shape: Shape) -> tuple[Outline, ...]:
-    """Every area of a file, by code."""
+def as_it_is(border: Ring) -> Ring:
+    """A border in all its detail."""
+    return border
+
+
+def outlines(shape: Shape, *, drawn: Callable[[Ring], Ring] = as_it_is) -> tuple[Outline, ...]:
+    """Every area of a file, by code.
+
+    `drawn` is what is made of each stretch of border before areas are put together of them, so that neighbours go on
+    sharing it; it makes the same of the same end. A ring may shrink to a few equal positions by it.
+    """
     topology = json.loads(shape.content())
-    arcs = tuple(_positions(arc, topology["transform"]) for arc in topology["arcs"])
+    arcs = _arcs(topology, drawn)
     areas = topology["objects"][shape.object_name]["geometries"]
     return tuple(Outline(area["properties"]["code"], tuple(_polygons(area, arcs))) for area in areas)
+
+
+def lines(shape: Shape, object_name: str, *, drawn: Callable[[Ring], Ring] = as_it_is) -> tuple[Ring, ...]:
+    """The lines of a file that go round no area; they are not closed."""
+    topology = json.loads(shape.content())
+    arcs = _arcs(topology, drawn)
+    return tuple(_ring(each["arcs"], arcs) for each in topology["objects"][object_name]["geometries"])
+
+
+def _arcs(topology: dict[str, Any], drawn: Callable[[Ring], Ring]) -> tuple[Ring, ...]:
+    return tuple(drawn(_positions(arc, topology["transform"])) for arc in topology["arcs"])
 
 
 def _positions(arc: Sequence[Sequence[int]], transform: dict[str, Any]) -> Ring:

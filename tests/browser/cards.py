@@ -12,9 +12,12 @@ _NUMBER: Final = re.compile(r"\d[\d,]*\.?\d+")
 
 
 def wait_until_drawn(page: Page) -> None:
-    """Wait until every chart of the page is drawn, and the words' own font is there."""
+    """Wait until every chart of the page is drawn, and the words' own font is there.
+
+    The flat map that stands for the columns is not drawn while it is unseen.
+    """
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    expect(page.locator(f"{CHART}:not(:has(svg.marks))")).to_have_count(0)
+    expect(page.locator(f"{CHART}:not(:has(svg.marks))").filter(visible=True)).to_have_count(0)
     page.evaluate("() => document.fonts.ready.then(() => true)")
 
 
