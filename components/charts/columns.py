@@ -8,13 +8,14 @@ from typing import Final
 
 import pydeck
 
+from components.charts.alternative import greatest_and_least
 from components.charts.columns_labels import label_layers
 from components.charts.columns_land import focus_layers, land_layers
 from components.charts.columns_scale import scale_layers
 from components.charts.compact import Compact, rgb
 from components.charts.palette import Palette
 from components.charts.rows import Row
-from components.charts.saying import greatest_and_least, joined, layer_name, said_with_counts
+from components.charts.saying import joined, layer_name, said_with_counts
 from components.charts.slant import first_look, view
 from components.charts.standing import Columns, Standing, stand
 from components.charts.theme import FONT

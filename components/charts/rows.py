@@ -29,7 +29,7 @@ def chart_of(rows: Sequence[Row]) -> alt.Chart:
     return chart.transform_calculate(**shared) if shared else chart
 
 
-def layers_of(rows: Sequence[Row], *layers: alt.Chart) -> alt.LayerChart:
+def layers_of(rows: Sequence[Row], *layers: alt.Chart | alt.LayerChart) -> alt.LayerChart:
     """Layers that all draw the same `rows`."""
     data, shared = lean(rows)
     drawing = alt.LayerChart(layer=list(layers), data=data)

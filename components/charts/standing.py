@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from components.charts.classes import class_of, classes
+from components.charts.classes import held as classed
 from components.charts.palette import Palette
 from components.charts.slant import steps_for_one
 from data.answers.layers import LayerAnswer
@@ -49,7 +49,8 @@ def stand(heights: LayerAnswer, colors: LayerAnswer, *, voice: Voice, palette: P
         raise ValueError(f"{heights.layer.id} by {colors.layer.id}: only prefectures have capitals to stand on")
     if any((row.figure.value or 0) < 0 for row in heights.rows):
         raise ValueError(f"{heights.layer.id} of {heights.year} has negative values: columns stand on zero")
-    held = classes(colors, voice=voice, palette=palette)
+    held = classed(colors, voice=voice, palette=palette)
+    color = {row.area.id: held.classes[at].color for row, at in zip(colors.rows, held.places, strict=True)}
     shares = {row.area.id: row.figure for row in colors.rows}
     spots = {code: on_plane(capital.inset) for code, capital in capitals().items()}
     one = steps_for_one([(spots[row.area.id], row.figure.value or 0) for row in heights.rows])
@@ -61,7 +62,7 @@ def stand(heights: LayerAnswer, colors: LayerAnswer, *, voice: Voice, palette: P
                 figure=row.figure,
                 share=shares[row.area.id],
                 height=None if row.figure.value is None else row.figure.value * one,
-                color=held[class_of(shares[row.area.id], colors)].color,
+                color=color[row.area.id],
             )
             for row in heights.rows
         ),
