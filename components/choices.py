@@ -7,14 +7,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from components.charts.ranking_rows import Order
 from data.answers.levers import Lever
 from data.answers.solver import Unknown
+from data.domain.area import Level
 from data.domain.bilingual import Language
 from data.methods.continuation import Method
 from data.words.voice import Years
 
 LATEST = "latest"
 NOWHERE = "none"
+# The map chooses its classes itself.
+READABLE = "readable"
+# Classes by the distance from the value of the nation, to both sides of it.
+NATION = "nation"
 # An edition compared with the one it was made from.
 BASE = "base"
 
@@ -29,6 +35,16 @@ LEVERS: Mapping[str, Lever] = {
     "per_other": Lever.OTHER_INTENSITY,
 }
 PLANS = ("plan1", "plan2", "plan3")
+
+
+class View(StrEnum):
+    """How the map's answer is shown."""
+
+    MAP = "map"
+    TILES = "tiles"
+    RANKING = "ranking"
+    TABLE = "table"
+    COLUMNS = "columns"
 
 
 class Part(StrEnum):
@@ -86,16 +102,24 @@ class Choice:
     """All that is chosen. `target` and `pace` are text as the reader wrote it; `area` is a code or NOWHERE.
 
     `asof` is None for all that is known; `levers` (in the order of LEVERS) and `plans` are as the address has them;
-    `versus` is the rule to compare with, or NOWHERE.
+    `versus` is the rule to compare with, or NOWHERE. Of the map: `town` is a municipality's code or empty, `beside` a
+    second layer or NOWHERE, `before` an earlier year or None; `classing` is READABLE, NATION or a Classing.
     """
 
     lang: Language
     years: Years
     edition: str
     indicator: str
+    level: Level
     layer: str
     year: int
     area: str
+    town: str
+    view: View
+    order: Order
+    classing: str
+    beside: str
+    before: int | None
     base: int
     target: str
     by: int

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from components.charts.classes import Class, classes
+from components.charts.classes import Class
+from components.charts.classes import held as classed
 from components.charts.columns_labels import labelled, said_at
 from components.charts.saying import layer_name
 from components.charts.standing import Columns, Standing
@@ -21,7 +22,7 @@ def legend(pair: Pair, columns: Columns, scene: Scene, *, focus: str | None) -> 
     there.
     """
     words, voice = scene.words, scene.voice
-    held = classes(pair.colors, voice=voice, palette=scene.palette)
+    held = classed(pair.colors, voice=voice, palette=scene.palette).classes
     here = columns.of(focus)
     parts = [
         _part(words("columns.legend.heights"), escape(_heights(pair, scene))),
@@ -73,7 +74,7 @@ def _part(term: str, content: str) -> str:
 def _swatches(held: Sequence[Class], pair: Pair, scene: Scene) -> str:
     kind = " sheer" if pair.heights.estimated else ""
     items = (
-        f'<li><span class="swatch{kind}{" none" if each.missing else ""}" style="--class:{each.color}"></span>'
+        f'<li><span class="swatch{kind}{" none" if each.mark else ""}" style="--class:{each.color}"></span>'
         f"{escape(scene.words('chart.class_with_count', name=each.name, count=each.count))}</li>"
         for each in held
     )

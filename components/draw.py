@@ -42,7 +42,7 @@ def draw(
         elif picture is not None:
             picture()
         elif card.table is not None and tabs:
-            st.html(table_html(card.table, titled=True))
+            st.html(table_html(card.table, titled=True, address=here.choosing))
         if card.below:
             st.html(card.below)
         st.html(citation.html(card.citation, here.voice))
@@ -60,7 +60,7 @@ def _in_tabs(name: str, picture: Callable[[], None], table: Table, here: Stage) 
     pictured, tabled = st.tabs(names, key=f"tabs-{name}-{here.language}", on_change="rerun")
     if tabled.open:
         with tabled:
-            st.html(table_html(table))
+            st.html(table_html(table, address=here.choosing))
         return
     with pictured:
         picture()
@@ -101,7 +101,7 @@ def _actions(card: Card, here: Stage, *, table: bool) -> None:
             opened = st.popover(here.text("action.table"), type="tertiary", key=f"table-{card.id}", on_change="rerun")
             if opened.open:
                 with opened:
-                    st.html(table_html(card.table))
+                    st.html(table_html(card.table, address=here.choosing))
         if card.data is not None:
             st.download_button(
                 here.text("action.data"),

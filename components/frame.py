@@ -82,6 +82,7 @@ def _draw(page: StreamlitPage, address: Mapping[str, str], words: Words, *, defa
         today=stage.today(),
         theme=stage.theme(),
         values=values,
+        kept=kept,
         offers=offers,
         site=_place()[0],
         above=above,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from components.choices import Option
 from data.answers.layers import Layer, layers
+from data.answers.municipal import municipal_layers
 from data.domain.area import Level
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
@@ -19,16 +20,19 @@ class NamedLayer:
 
     option: Option
     years: tuple[Option, ...]
+    estimated: bool
 
 
-def named_layers(snapshot: Snapshot, voice: Voice) -> tuple[NamedLayer, ...]:
-    """Every layer of the edition; the map opens on the first."""
+def named_layers(snapshot: Snapshot, voice: Voice, level: Level) -> tuple[NamedLayer, ...]:
+    """Every layer of the edition, by prefecture (or block) or by municipality; the map opens on the first."""
+    found = municipal_layers(snapshot) if level is Level.MUNICIPALITY else layers(snapshot)
     return tuple(
         NamedLayer(
             option=Option(layer.id, _name(layer, voice)),
             years=tuple(Option(str(year), _year(snapshot, layer, year, voice)) for year in reversed(layer.years)),
+            estimated=layer.estimated_year is not None,
         )
-        for layer in layers(snapshot)
+        for layer in found
     )
 
 

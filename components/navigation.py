@@ -31,7 +31,11 @@ class PageEntry:
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("overview"),
     PageEntry("trends", ("indicator",)),
-    PageEntry("map", ("layer", "year", "area")),
+    PageEntry(
+        "map",
+        ("layer", "year", "area"),
+        within=("level", "view", "order", "classing", "beside", "before"),
+    ),
     PageEntry("split"),
     PageEntry(
         "gap",

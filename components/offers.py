@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from components import plans
-from components.choices import BASE, LATEST, LEVERS, NOWHERE, PLANS, Offer, Option, Part
-from components.layers import named_layers
+from components.charts.ranking_rows import Order
+from components.choices import BASE, LATEST, LEVERS, NATION, NOWHERE, PLANS, READABLE, Offer, Option, Part, View
+from components.layers import NamedLayer, named_layers
 from data.answers.figures import series
 from data.answers.sharing import rules
 from data.answers.solver import Unknown
@@ -18,12 +19,15 @@ from data.domain.edition import Edition, in_force
 from data.domain.indicator import Direction, Form, Indicator
 from data.domain.rule import Rule
 from data.domain.snapshot import Snapshot
+from data.methods.classes import Classing
 from data.methods.continuation import Method
 from data.words import Words
 from data.words.ruling import rule_said
 from data.words.voice import Voice, Years
 
 TARGET_YEARS = range(2010, 2051)
+# What the map can be of; blocks are a layer of the prefectures.
+LEVELS = (Level.PREFECTURE, Level.MUNICIPALITY)
 
 # An edition may hold no figures of a kind at all; the page then says so.
 _NOTHING = Offer((), "")
@@ -71,29 +75,55 @@ class EditionOffers:
     """All that one edition can show, named in the reader's language."""
 
     fixed: Mapping[str, Offer]
-    years_of_layer: Mapping[str, Offer]
+    layers_of_level: Mapping[str, Mapping[str, NamedLayer]]
     question_of_indicator: Mapping[str, Mapping[str, Offer]]
 
     def offer(self, key: str, chosen: Mapping[str, str]) -> Offer:
         """The offer of one key; years depend on the layer, the calculator's question on the indicator."""
         if key in self.fixed:
             return self.fixed[key]
-        if key == "year":
-            return self.years_of_layer.get(chosen["layer"], _NOTHING)
+        if key in ("layer", "year", "beside", "before"):
+            return self._of_the_map(key, chosen)
         nothing = _ONLY_LATEST if key == "asof" else _NOTHING
         return self.question_of_indicator.get(chosen["indicator"], {}).get(key, nothing)
+
+    def _of_the_map(self, key: str, chosen: Mapping[str, str]) -> Offer:
+        """Layers depend on the level, years on the layer, and what is compared on both."""
+        held = self.layers_of_level.get(chosen["level"], {})
+        if key == "layer":
+            return _first_is_default(layer.option for layer in held.values())
+        layer = held.get(chosen["layer"])
+        nothing = self.fixed["nothing"].options
+        if key == "year":
+            return _first_is_default(layer.years) if layer else _NOTHING
+        if key == "beside":
+            others = (o.option for o in held.values() if o is not layer and not o.estimated)
+            return Offer((*nothing, *(others if layer and not layer.estimated else ())), NOWHERE)
+        years = layer.years if layer and not layer.estimated else ()
+        return Offer((*nothing, *(year for year in years if year.id != chosen["year"])), NOWHERE)
 
 
 def edition_offers(snapshot: Snapshot, voice: Voice) -> EditionOffers:
     """The offers of `snapshot`, in the words of `voice`."""
     words = voice.words
     judged = tuple(i for i in snapshot.catalogue.indicators.values() if _has_series(snapshot, i))
-    shown = named_layers(snapshot, voice)
+    held = {level.value: named_layers(snapshot, voice, level) for level in LEVELS}
     ruled = tuple(Option(str(rule), rule_said(rule, snapshot.catalogue, words)) for rule in rules(snapshot))
     return EditionOffers(
         fixed={
             "indicator": _first_is_default(Option(i.id, i.name[words.language]) for i in judged),
-            "layer": _first_is_default(layer.option for layer in shown),
+            "nothing": Offer((Option(NOWHERE, words("picker.not_compared")),), NOWHERE),
+            "level": _first_is_default(
+                Option(level.value, words(f"level.{level}"))
+                for level in LEVELS
+                if held[level] or level is Level.PREFECTURE
+            ),
+            "town": Offer((), "", reads=partial(_is_town, snapshot)),
+            "view": _first_is_default(Option(v.value, words(f"view.{v}")) for v in View),
+            "order": _first_is_default(Option(o.value, words(f"order.{o}")) for o in Order),
+            "classing": _first_is_default(
+                Option(c, words(f"classing.{c}")) for c in (READABLE, *(each.value for each in Classing), NATION)
+            ),
             "area": _areas(snapshot, words),
             "part": _first_is_default(Option(p.value, words(f"part.{p}")) for p in Part),
             "solve": _first_is_default(Option(u.value, words(f"solver.{u}")) for u in Unknown),
@@ -104,9 +134,15 @@ def edition_offers(snapshot: Snapshot, voice: Voice) -> EditionOffers:
             "versus": Offer((Option(NOWHERE, words("picker.no_rule")), *ruled), NOWHERE),
             "method": _first_is_default(Option(m.value, words(f"continuation.{m}")) for m in Method),
         },
-        years_of_layer={layer.option.id: _first_is_default(layer.years) for layer in shown},
+        layers_of_level={level: {layer.option.id: layer for layer in found} for level, found in held.items()},
         question_of_indicator={i.id: _question(snapshot, i, voice) for i in judged},
     )
+
+
+def _is_town(snapshot: Snapshot, given: str) -> bool:
+    """Empty, or the code of a municipality that the edition knows."""
+    area = snapshot.catalogue.areas.get(given)
+    return not given or (area is not None and area.level is Level.MUNICIPALITY)
 
 
 def _first_is_default(options: Iterable[Option]) -> Offer:

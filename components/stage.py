@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -29,7 +30,10 @@ __all__ = ["Stage", "choose", "current", "theme", "today"]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Everything a page needs to know; it draws below the pickers, and its headline above them."""
+    """Everything a page needs to know; it draws below the pickers, and its headline above them.
+
+    `values` has every key, `kept` what the address itself says.
+    """
 
     page: str
     choice: Choice
@@ -40,6 +44,7 @@ class Stage:
     today: date
     theme: Literal["light", "dark"]
     values: Mapping[str, str]
+    kept: Mapping[str, str]
     offers: Offers
     site: str
     above: DeltaGenerator
@@ -65,6 +70,10 @@ class Stage:
             st.title(sentence, anchor=False)
             if lead:
                 st.markdown(lead)
+
+    def choosing(self, choice: tuple[str, str]) -> str:
+        """The address of this page with one more choice, as a link within it."""
+        return f"?{urlencode(url.chosen(self.kept, dict([choice])))}"
 
     def link(self, page: str | None = None, **changes: str) -> str:
         """The address that shows these numbers for ever, with every choice written out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
 
@@ -14,16 +14,20 @@ _BOM = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What the reader sees, with a smaller line under it, and what a program reads (None where there is no value)."""
+    """What the reader sees, with a smaller line under it, and what a program reads (None where there is no value).
+
+    With a `choice` (key and value of the address) the text is a link that makes it.
+    """
 
     text: str
     raw: float | str | None
     detail: str = ""
+    choice: tuple[str, str] | None = None
 
     @classmethod
-    def of(cls, text: str) -> Cell:
+    def of(cls, text: str, choice: tuple[str, str] | None = None) -> Cell:
         """A cell of words."""
-        return cls(text, text)
+        return cls(text, text, choice=choice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +49,22 @@ class Table:
     strong: frozenset[int] = frozenset()
 
 
+# The address of the page with a choice made.
+Address = Callable[[tuple[str, str]], str]
+
 # A longer table scrolls in its own box on the screen; paper shows it whole.
 TALL = 24
 
 
-def html(table: Table, *, titled: bool = False) -> str:
+def html(table: Table, *, titled: bool = False, address: Address | None = None) -> str:
     """The table as HTML with caption and scopes, for readers and for screen readers.
 
-    `titled`: a heading above already says the caption, which then is for screen readers only.
+    `titled`: a heading above already says the caption, which then is for screen readers only. `address` makes links
+    of cells that are choices.
     """
     drawn = [i for i, column in enumerate(table.columns) if column.drawn]
     head = "".join(f'<th scope="col"{_align(table.columns[i])}>{escape(table.columns[i].name)}</th>' for i in drawn)
-    body = "".join(_row(table, number, row, drawn) for number, row in enumerate(table.rows))
+    body = "".join(_row(table, number, row, drawn, address) for number, row in enumerate(table.rows))
     # A wide table scrolls in its own box, which the keyboard must be able to reach.
     return (
         f'<div class="table-box{" tall" if len(table.rows) > TALL else ""}" tabindex="0" role="region" '
@@ -66,13 +74,20 @@ def html(table: Table, *, titled: bool = False) -> str:
     )
 
 
-def _row(table: Table, number: int, row: tuple[Cell, ...], drawn: Iterable[int]) -> str:
+def _row(table: Table, number: int, row: tuple[Cell, ...], drawn: Iterable[int], address: Address | None) -> str:
     cells = []
     for place, i in enumerate(drawn):
         tag, scope = ("th", ' scope="row"') if place == 0 else ("td", "")
         detail = f"<small>{escape(row[i].detail)}</small>" if row[i].detail else ""
-        cells.append(f"<{tag}{scope}{_align(table.columns[i])}>{escape(row[i].text)}{detail}</{tag}>")
+        cells.append(f"<{tag}{scope}{_align(table.columns[i])}>{_said(row[i], address)}{detail}</{tag}>")
     return f"<tr{' class=strong' if number in table.strong else ''}>{''.join(cells)}</tr>"
+
+
+def _said(cell: Cell, address: Address | None) -> str:
+    text = escape(cell.text)
+    if cell.choice is None or address is None:
+        return text
+    return f'<a class="choice" href="{escape(address(cell.choice))}">{text}</a>'
 
 
 def _align(column: Column) -> str:

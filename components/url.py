@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import cast
 from urllib.parse import urlencode
 
-from components.choices import BASE, LATEST, LEVERS, LONGEST, PLANS, Choice, Offers, Part
+from components.charts.ranking_rows import Order
+from components.choices import BASE, LATEST, LEVERS, LONGEST, NOWHERE, PLANS, Choice, Offers, Part, View
 from data.answers.solver import Unknown
+from data.domain.area import Level
 from data.domain.bilingual import Language
 from data.methods.continuation import Method
 from data.words.voice import Years
@@ -17,7 +19,8 @@ from data.words.voice import Years
 # How the whole screen speaks, and what it shows. Each key's offer may depend on the keys before it.
 READER_KEYS = ("lang", "years", "edition")
 KEYS = (
-    *("indicator", "layer", "year", "area", "base", "target", "by", "method"),
+    *("indicator", "level", "layer", "year", "area", "town", "view", "order", "classing", "beside", "before"),
+    *("base", "target", "by", "method"),
     *("part", "asof", "solve", "pace", *LEVERS, *PLANS, "rule", "versus", "against"),
 )
 ALL_KEYS = (*READER_KEYS, *KEYS)
@@ -26,12 +29,14 @@ ALL_KEYS = (*READER_KEYS, *KEYS)
 _FOREIGN = frozenset({"embed", "embed_options"})
 
 # Empty, they say nothing, and are left out: a lever that stands where it was observed, no scenario, the pace so far.
-_SILENT = frozenset({*LEVERS, *PLANS, "pace"})
+_SILENT = frozenset({*LEVERS, *PLANS, "pace", "town"})
 
 # When the first changes, the others go back to what the new one suggests.
 _FOLLOWERS: Mapping[str, tuple[str, ...]] = {
     "indicator": ("base", "target", "by", "asof", "pace", *LEVERS),
-    "layer": ("year",),
+    "level": ("layer", "year", "beside", "before", "town"),
+    "layer": ("year", "before"),
+    "area": ("town",),
 }
 
 
@@ -93,7 +98,8 @@ def chosen(address: Mapping[str, str], changes: Mapping[str, str]) -> dict[str, 
 def with_layer(address: Mapping[str, str], offers: Offers) -> Mapping[str, str]:
     """On the map, an address that names only an indicator means the layer of that name."""
     indicator = address.get("indicator", "")
-    if "layer" in address or not indicator or not offers.offer("layer", {}).takes(indicator):
+    by_prefecture = offers.offer("layer", {"level": Level.PREFECTURE.value})
+    if "layer" in address or not indicator or not by_prefecture.takes(indicator):
         return address
     return {**address, "layer": indicator}
 
@@ -110,9 +116,16 @@ def choice(values: Mapping[str, str]) -> Choice:
         years=years(values),
         edition=values["edition"],
         indicator=values["indicator"],
+        level=Level(values["level"]),
         layer=values["layer"],
         year=int(values["year"] or 0),
         area=values["area"],
+        town=values["town"],
+        view=View(values["view"]),
+        order=Order(values["order"]),
+        classing=values["classing"],
+        beside=values["beside"],
+        before=None if values["before"] == NOWHERE else int(values["before"]),
         base=int(values["base"] or 0),
         target=values["target"],
         by=int(values["by"] or 0),

@@ -2,27 +2,24 @@
 
 import streamlit as st
 
-from components import cache, stage
-from components.choices import NOWHERE
-from components.content.focus import focus_card
-from components.content.where import where
-from components.draw import draw
+from components import stage
+from components.atlas.beside import draw_beside
+from components.atlas.choosing import compares, draw_choices
+from components.atlas.municipal import draw_municipal
+from components.atlas.prefectures import draw_prefectures
+from components.atlas.years import draw_years
+from data.domain.area import Level
 
 here = stage.current()
-chosen = None if here.choice.area == NOWHERE else here.choice.area
-page = cache.content(where, here, here.choice.layer, here.choice.year, chosen)
-
-if page is None:
+if not here.choice.layer:
     here.headline(here.text("map.nothing"))
     st.stop()
 
-here.headline(page.headline)
-left, right = st.columns([5, 4])
-with left:
-    draw(page.map, here)
-    if chosen is None:
-        st.info(here.text("map.focus_none"))
-    else:
-        draw(cache.content(focus_card, here, chosen, here.choice.rule), here)
-with right:
-    draw(page.ranking, here)
+draw_choices(here)
+draw_years(here)
+if here.choice.level is Level.MUNICIPALITY:
+    draw_municipal(here)
+elif compares(here.choice):
+    draw_beside(here)
+else:
+    draw_prefectures(here)

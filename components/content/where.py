@@ -1,4 +1,4 @@
-"""地図: where? One layer on the map, its ranking, and one prefecture in focus."""
+"""地図: where? One layer of the prefectures in one of several views, and its ranking beside it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 from components import citation
 from components.card import Card, Chart
-from components.charts import choropleth, ranking
+from components.charts import choropleth, ranking, tiles
+from components.charts.balance import Balance
+from components.charts.choropleth import CLICK
+from components.charts.ranking_rows import Order
+from components.choices import READABLE, View
+from components.content.classed import classing_of, pictured
 from components.figure_table import figure_table
 from components.scene import Scene
 from components.sentences import where as sentences
@@ -22,57 +27,102 @@ BOUNDARIES = "boundaries"
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The message, the map and the ranking beside it (for an estimate: no ranking, a list by code)."""
+    """The message, the chosen view, and beside a picture the ranking (of an estimate: a list by code)."""
 
     headline: str
-    map: Card
-    ranking: Card
+    main: Card
+    ranking: Card | None
 
 
-def where(snapshot: Snapshot, scene: Scene, layer: str, year: int, area: str | None) -> Where | None:
+def where(
+    snapshot: Snapshot,
+    scene: Scene,
+    layer: str,
+    year: int,
+    area: str | None,
+    view: str = View.MAP,
+    order: str = Order.VALUE,
+    classing: str = READABLE,
+) -> Where | None:
     """The page for one layer and year; None where the edition has no layer at all."""
     found = {each.id: each for each in layers(snapshot)}
     if not found:
         return None
     chosen = found.get(layer) or next(iter(found.values()))
-    answer = show(snapshot, chosen, year=year if year in chosen.years else chosen.years[-1])
-    table = _table(answer, snapshot, scene)
+    answer = show(
+        snapshot,
+        chosen,
+        year=year if year in chosen.years else chosen.years[-1],
+        classing=classing_of(classing),
+    )
+    pictured = View(view) not in (View.RANKING, View.TABLE)
+    listed = ranking_card(answer, snapshot, scene, area, Order(order))
     return Where(
         headline=sentences.headline(answer, scene),
-        map=_map(answer, table, snapshot, scene, area),
-        ranking=_ranking(answer, table, snapshot, scene, area),
+        main=_main(answer, View(view), listed, classing, snapshot, scene, area),
+        ranking=listed if pictured else None,
     )
 
 
-def _map(answer: LayerAnswer, table: Table, snapshot: Snapshot, scene: Scene, area: str | None) -> Card:
-    words = scene.words
-    notes = [*sentences.notes(answer, snapshot, scene), words("map.note_boundaries")]
+def _main(
+    answer: LayerAnswer, view: View, listed: Card, classing: str, snapshot: Snapshot, scene: Scene, area: str | None
+) -> Card:
+    if view is View.RANKING:
+        return listed
+    if view is View.TABLE:
+        return map_card(answer, None, snapshot, scene)
+    drawn = pictured(answer, classing)
+    if view is View.TILES:
+        spec = tiles.tiles(drawn, focus=area, catalogue=snapshot.catalogue, voice=scene.voice, palette=scene.palette)
+        return map_card(answer, Chart(spec, tiles.describe(drawn, voice=scene.voice), pick=CLICK), snapshot, scene)
+    return map_card(answer, map_chart(drawn, snapshot, scene, area), snapshot, scene, bounded=True)
+
+
+def map_chart(drawn: LayerAnswer | Balance, snapshot: Snapshot, scene: Scene, area: str | None) -> Chart:
+    """The flat map, which a click picks from."""
+    spec = choropleth.choropleth(
+        drawn,
+        shape=PREFECTURES_INSET,
+        catalogue=snapshot.catalogue,
+        focus=area,
+        voice=scene.voice,
+        palette=scene.palette,
+    )
+    return Chart(spec, choropleth.describe(drawn, voice=scene.voice), pick=CLICK)
+
+
+def map_card(
+    answer: LayerAnswer,
+    chart: Chart | None,
+    snapshot: Snapshot,
+    scene: Scene,
+    *,
+    id_: str = "map",
+    bounded: bool = False,
+) -> Card:
+    """A picture of the answer, or its table alone; `bounded` where the picture has boundaries to be credited."""
+    notes = [*sentences.notes(answer, snapshot, scene)]
+    if bounded:
+        notes.append(scene.words("map.note_boundaries"))
     return Card(
-        id="map",
+        id=id_,
         headline=sentences.title(answer, scene),
         subtitle=sentences.subtitle(answer, scene),
-        chart=Chart(
-            choropleth.choropleth(
-                answer,
-                shape=PREFECTURES_INSET,
-                catalogue=snapshot.catalogue,
-                focus=area,
-                voice=scene.voice,
-                palette=scene.palette,
-            ),
-            choropleth.describe(answer, voice=scene.voice),
-            pick=choropleth.CLICK,
+        chart=chart,
+        table=answer_table(answer, snapshot, scene),
+        citation=citation.cite(
+            held(answer), snapshot=snapshot, voice=scene.voice, notes=notes, also=(BOUNDARIES,) if bounded else ()
         ),
-        table=table,
-        citation=citation.cite(_held(answer), snapshot=snapshot, voice=scene.voice, notes=notes, also=(BOUNDARIES,)),
     )
 
 
-def _ranking(answer: LayerAnswer, table: Table, snapshot: Snapshot, scene: Scene, area: str | None) -> Card:
+def ranking_card(answer: LayerAnswer, snapshot: Snapshot, scene: Scene, area: str | None, order: Order) -> Card:
+    """The areas as bars; of estimates a list by code, in which nobody is first."""
     words = scene.words
     # What must be known to read a value is said beside the list as well as under the map.
     notes = sentences.notes(answer, snapshot, scene)
-    cited = citation.cite(_held(answer), snapshot=snapshot, voice=scene.voice, notes=notes)
+    cited = citation.cite(held(answer), snapshot=snapshot, voice=scene.voice, notes=notes)
+    table = answer_table(answer, snapshot, scene, order=order)
     if answer.estimated:
         return Card(
             id="ranking",
@@ -84,13 +134,19 @@ def _ranking(answer: LayerAnswer, table: Table, snapshot: Snapshot, scene: Scene
         )
     shown = area if answer.layer.level is Level.PREFECTURE or area is None else _block_of(area, snapshot)
     counted = sum(row.rank is not None for row in answer.rows)
+    by_code = order is Order.CODE
     return Card(
         id="ranking",
-        headline=words("map.ranking_title", last=counted),
-        subtitle=words("map.ranking_of", layer=sentences.title(answer, scene), sub=sentences.subtitle(answer, scene)),
+        headline=words("map.list_title") if by_code else words("map.ranking_title", last=counted),
+        subtitle=words(
+            "map.list_of" if by_code else "map.ranking_of",
+            layer=sentences.title(answer, scene),
+            sub=sentences.subtitle(answer, scene),
+        ),
         chart=Chart(
-            ranking.ranking(answer, focus=shown, voice=scene.voice, palette=scene.palette),
+            ranking.ranking(answer, focus=shown, order=order, voice=scene.voice, palette=scene.palette),
             ranking.describe(answer, voice=scene.voice),
+            pick=CLICK if answer.layer.level is Level.PREFECTURE else None,
         ),
         table=table,
         citation=cited,
@@ -102,20 +158,31 @@ def _block_of(prefecture: str, snapshot: Snapshot) -> str | None:
     return block.id if block else None
 
 
-def _held(answer: LayerAnswer) -> tuple[Figure, ...]:
+def held(answer: LayerAnswer) -> tuple[Figure, ...]:
+    """The figures that were read or made of what was."""
     return tuple(row.figure for row in answer.rows if row.figure.observations)
 
 
-def _table(answer: LayerAnswer, snapshot: Snapshot, scene: Scene) -> Table:
-    """Rank, name and figure; an estimate has no rank column at all."""
+def answer_table(answer: LayerAnswer, snapshot: Snapshot, scene: Scene, order: Order = Order.VALUE) -> Table:
+    """Rank, name and figure; an estimate has no rank column at all. A prefecture's name chooses it."""
     words, first = scene.words, scene.words(f"level.{answer.layer.level}")
-    rows = [(row.area.name[scene.language], row.figure) for row in answer.ranked]
-    table = figure_table(sentences.title(answer, scene), first, rows, snapshot=snapshot, voice=scene.voice)
+    placed = answer.rows if order is Order.CODE else answer.ranked
+    table = figure_table(
+        sentences.title(answer, scene),
+        first,
+        [(row.area.name[scene.language], row.figure) for row in placed],
+        snapshot=snapshot,
+        voice=scene.voice,
+    )
+    if answer.layer.level is Level.PREFECTURE:
+        named = [Cell.of(r.area.name[scene.language], ("area", r.area.id)) for r in placed]
+        rows = tuple((name, *row[1:]) for name, row in zip(named, table.rows, strict=True))
+        table = Table(table.caption, table.columns, rows)
     if answer.estimated:
         return table
     ranks = [
         Cell(words("table.rank_said", rank=r.rank), float(r.rank)) if r.rank else Cell(words("table.rank_none"), None)
-        for r in answer.ranked
+        for r in placed
     ]
     return Table(
         table.caption,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from components.figure_table import date_said, mark_said
 from components.scene import Scene
 from components.sentences.targets import capital
-from data.answers.layers import LayerAnswer
+from data.answers.layers import Layer, LayerAnswer
 from data.domain.area import Level
 from data.domain.indicator import DEPOPULATED, NON_DEPOPULATED
 from data.domain.snapshot import Snapshot
@@ -52,8 +52,13 @@ def short(name: str) -> str:
 
 
 def name(answer: LayerAnswer, scene: Scene) -> str:
-    """What the layer shows, with its part."""
-    indicator, part = answer.layer.indicator, answer.layer.part
+    """What the answer's layer shows."""
+    return layer_named(answer.layer, scene)
+
+
+def layer_named(layer: Layer, scene: Scene) -> str:
+    """What a layer shows, with its part."""
+    indicator, part = layer.indicator, layer.part
     if part is None:
         return indicator.name[scene.language]
     return scene.words("picker.layer_part", layer=indicator.name[scene.language], part=part.name[scene.language])

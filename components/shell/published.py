@@ -38,6 +38,7 @@ def published() -> Published:
         _own("server_address.js"),
         _own("color_scheme.js"),
         _own("history.js"),
+        _own("choices.js"),
         _own("webgl.js"),
         fingerprinted("shell/labels.js", labels_script().encode()),
     )

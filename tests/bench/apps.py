@@ -10,6 +10,8 @@ DASHBOARD: Final = App(ROOT / "app.py", settings=None, health="health")
 
 EMPTY: Final = App(_HERE / "empty.py", settings=ROOT, health="health")
 
+MAP: Final = App(_HERE / "map_app.py", settings=ROOT, health="health")
+
 # Streamlit as it comes; only kept from opening a browser and from asking the internet.
 ONE_CHART: Final = App(
     _HERE / "one_chart.py",

@@ -32,6 +32,8 @@ class Reader:
     url: str
     pickers: dict[str, Selectbox] = field(default_factory=dict)
     sliders: dict[str, Slider] = field(default_factory=dict)
+    # What the page itself sent, before anything was asked of it.
+    first: Run = field(default_factory=lambda: Run((), 0))
     _states: dict[str, WidgetState] = field(default_factory=dict)
     _query: str = ""
     _page: str = ""
@@ -127,5 +129,5 @@ def reading(address: str, page: str, query: str = "") -> Iterator[Reader]:
     )
     with connection:
         reader = Reader(connection, weighed, f"{address}/{page}", _query=query)
-        reader.rerun()
+        reader.first = reader.rerun()
         yield reader

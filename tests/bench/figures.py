@@ -9,6 +9,7 @@ from components.navigation import PAGES
 from tests.bench.apps import DASHBOARD, EMPTY
 from tests.bench.client import reading
 from tests.bench.drawing import Drawn, drawn
+from tests.bench.maps import Compared, maps
 from tests.bench.processes import NotMeasuredError, running
 from tests.bench.reruns import Cost, Reruns, empty_reruns, reruns
 from tests.bench.sliders import sliders
@@ -21,6 +22,7 @@ class Figures:
 
     reruns: Mapping[str, Reruns]
     sliders: Mapping[str, Cost]
+    maps: Mapping[str, Compared]
     empty: Cost
     drawn: Mapping[str, Drawn]
     one_chart: Drawn
@@ -42,6 +44,7 @@ def measure() -> Figures:
     return Figures(
         reruns=pages,
         sliders=moved,
+        maps=maps(),
         empty=empty,
         drawn=drawn_pages,
         one_chart=one_chart,

@@ -17,6 +17,8 @@ def tables(figures: Figures, machine: str) -> Iterator[str]:
     yield ""
     yield from _sliders(figures)
     yield ""
+    yield from _maps(figures)
+    yield ""
     yield from _server(figures)
     yield ""
     yield from _aims(figures)
@@ -73,6 +75,21 @@ def _sliders(figures: Figures) -> Iterator[str]:
     yield _row("---", "---:", "---:")
     for key, moved in figures.sliders.items():
         yield _row(f"`{key}`", _milliseconds(moved), f"{moved.weight:,.0f}")
+
+
+def _maps(figures: Figures) -> Iterator[str]:
+    yield _row("one map alone", "bytes by address", "bytes inline", "÷", "warm by address", "warm inline", "÷")
+    yield _row("---", *["---:"] * 6)
+    for level, found in figures.maps.items():
+        ours, inline = found.by_address, found.inline
+        yield _row(
+            level,
+            f"{ours.weight:,.0f}",
+            f"{inline.weight:,.0f}",
+            f"{ours.weight / inline.weight:.3f}",
+            *_seconds(ours.warm / 1000, inline.warm / 1000),
+            f"{ours.warm / inline.warm:.2f}",
+        )
 
 
 def _server(figures: Figures) -> Iterator[str]:

@@ -17,7 +17,7 @@ def wait_until_drawn(page: Page) -> None:
     The flat map that stands for the columns is not drawn while it is unseen.
     """
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    expect(page.locator(f"{CHART}:not(:has(svg.marks))").filter(visible=True)).to_have_count(0)
+    expect(page.locator(f"{CHART}:not(:has(svg.marks)):not(.st-key-instead *)")).to_have_count(0)
     page.evaluate("() => document.fonts.ready.then(() => true)")
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.cards import card, wait_until_drawn
-from tests.browser.visit import CALCULATOR, Visit
+from tests.browser.visit import ATLAS, CALCULATOR, Visit
 
 # How the element in focus, or the field that it stands in, is outlined. None at the end of the page.
 IN_FOCUS: Final = """() => {
@@ -51,7 +51,7 @@ def tab_stops(page: Page) -> list[str]:
     raise AssertionError("the Tab key found no end")
 
 
-@pytest.mark.parametrize("path", ["overview", "map?area=32", "gap", *CALCULATOR[:2]])
+@pytest.mark.parametrize("path", ["overview", "map?area=32", "gap", *CALCULATOR[:2], *ATLAS[:4]])
 def test_the_tab_key_stops_at_everything_and_is_seen_there(visit: Visit, path: str) -> None:
     page = visit.open(path)
     wait_until_drawn(page)

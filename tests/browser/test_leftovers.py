@@ -13,7 +13,7 @@ from data.domain.bilingual import LANGUAGES, Language
 from data.words import book
 from tests.browser.cards import wait_until_drawn
 from tests.browser.conftest import OpenWindow
-from tests.browser.visit import CALCULATOR
+from tests.browser.visit import ATLAS, CALCULATOR
 
 PATHS: Final = (
     *(each.id for each in PAGES),
@@ -21,6 +21,7 @@ PATHS: Final = (
     "map?layer=hubs",
     "gap?indicator=hubs_with_organization_share",
     *CALCULATOR,
+    *ATLAS,
 )
 
 # Everything that is rendered: its words, and what its attributes say. Icons are drawn by the letters of their names.

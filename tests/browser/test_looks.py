@@ -14,7 +14,7 @@ from components.text import text
 from data.domain.bilingual import LANGUAGES, Language
 from tests.browser.cards import wait_until_drawn
 from tests.browser.conftest import OpenWindow
-from tests.browser.visit import CALCULATOR, Visit
+from tests.browser.visit import ATLAS, CALCULATOR, Visit
 
 PHONE: Final = (390, 844)
 
@@ -43,7 +43,7 @@ def test_no_page_scrolls_sideways(
 ) -> None:
     visit = open_window(size=sizes[0])
     found = {}
-    for path in (*(each.id for each in PAGES), "map?area=32", *CALCULATOR):
+    for path in (*(each.id for each in PAGES), "map?area=32", *CALCULATOR, *ATLAS):
         page = visit.open(f"{path}{'&' if '?' in path else '?'}lang={language}")
         wait_until_drawn(page)
         for width, height in sizes:

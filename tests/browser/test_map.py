@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from components.text import text
 from tests.browser.cards import CHART, card, wait_until_drawn
 from tests.browser.conftest import OpenWindow
-from tests.browser.visit import Visit
+from tests.browser.visit import ATLAS, Visit
 
 # Where to click for Hokkaido, which reaches farthest north: a point of it, measured from the picture's corner.
 IN_HOKKAIDO: Final = """svg => {
@@ -90,3 +90,74 @@ def test_one_prefecture_shows_its_estimate_only_beside_what_is_not_collected(vis
     page = visit.open("map?area=32")
     row = card(page, "focus").get_by_role("row").filter(has_text="小さな拠点の形成数").first
     expect(row).to_contain_text("未収録（推計（按分）は25箇所）")
+
+
+def test_a_name_in_the_table_chooses_by_keyboard_without_loading_the_page_anew(visit: Visit) -> None:
+    page = visit.open("map?view=table")
+    page.evaluate("() => { window.sameDocument = true }")
+    name = card(page, "map").get_by_role("link", name="島根県")
+    name.focus()
+    page.keyboard.press("Enter")
+    expect_focus(page, "32", "島根県")
+    assert page.evaluate("() => window.sameDocument === true")
+    expect(page).to_have_url(re.compile(r"[?&]view=table\b"))
+    expect(page.get_by_role("combobox", name="注目する都道府県")).to_have_value("島根県")
+
+
+@pytest.mark.parametrize("view", ["tiles", "ranking"])
+def test_every_flat_view_is_clicked_and_says_the_same(visit: Visit, view: str) -> None:
+    page = visit.open(f"map?view={view}")
+    wait_until_drawn(page)
+    shown = card(page, "ranking" if view == "ranking" else "map").locator("svg.marks")
+    # The name itself is pressed, wherever the view puts it.
+    name = "島根県" if view == "ranking" else "島根"
+    place = shown.evaluate(
+        """(svg, name) => {
+          const text = [...svg.querySelectorAll("text")].find((each) => each.textContent.trim() === name);
+          const box = text.getBoundingClientRect(), corner = svg.getBoundingClientRect();
+          return { x: box.x - corner.x, y: box.y - corner.y, width: box.width, height: box.height };
+        }""",
+        name,
+    )
+    beside = place["width"] + 40 if view == "ranking" else place["width"] / 2
+    shown.click(position={"x": place["x"] + beside, "y": place["y"] + place["height"] / 2})
+    expect_focus(page, "32", "島根県")
+
+
+def test_a_municipality_is_found_by_name_and_shown_on_its_prefectures_map(visit: Visit) -> None:
+    page = visit.open("map?level=municipality")
+    box = page.get_by_role("textbox", name="市町村を探す")
+    box.fill("府中市")
+    box.press("Enter")
+    page.get_by_role("button", name="府中市（広島県）").click()
+    expect(card(page, "town").get_by_role("heading")).to_have_text("府中市（広島県）")
+    expect(page).to_have_url(re.compile(r"[?&]town=34208\b"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("広島県の23市区町村のうち")
+    page.get_by_role("button", name="全国の地図に戻る").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("全国の1,741市区町村")
+
+
+def test_a_click_on_a_municipality_chooses_it(visit: Visit) -> None:
+    page = visit.open("map?level=municipality&area=13")
+    wait_until_drawn(page)
+    picture = card(page, "map").locator("svg.marks")
+    box = picture.bounding_box()
+    assert box
+    picture.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
+    expect(page).to_have_url(re.compile(r"[?&]town=13\d{3}\b"))
+    expect(card(page, "town").get_by_role("heading")).to_contain_text("（東京都）")
+
+
+def test_a_click_into_either_of_two_maps_chooses_for_both(visit: Visit) -> None:
+    page = visit.open("map?beside=municipalities")
+    wait_until_drawn(page)
+    picture = card(page, "map-right").locator("svg.marks")
+    picture.click(position=picture.evaluate(IN_HOKKAIDO))
+    expect_focus(page, "01", "北海道")
+
+
+def test_no_view_of_the_map_asks_another_host(visit: Visit) -> None:
+    for path in ATLAS:
+        wait_until_drawn(visit.open(path))
+    assert visit.foreign_requests() == []
+    assert visit.complaints == []

@@ -11,7 +11,7 @@ from components.text import text
 from data.domain.bilingual import LANGUAGES, Language
 from tests.browser.cards import CHART, cards_with_chart, numbers, wait_until_drawn
 from tests.browser.conftest import OpenWindow
-from tests.browser.visit import CALCULATOR, Visit
+from tests.browser.visit import ATLAS, CALCULATOR, Visit
 
 PAGE_IDS = tuple(each.id for each in PAGES)
 PICTURED = ("overview", "trends", "map", "split", "gap", "survey")
@@ -43,7 +43,7 @@ def test_axe_finds_nothing_serious_on_any_page(
     open_window: OpenWindow, language: Language, color_scheme: Literal["light", "dark"]
 ) -> None:
     visit = open_window(color_scheme=color_scheme)
-    found = {path: faults(opened(visit, path, language)) for path in (*PAGE_IDS, *STATES, *CALCULATOR)}
+    found = {path: faults(opened(visit, path, language)) for path in (*PAGE_IDS, *STATES, *CALCULATOR, *ATLAS)}
     assert {path: each for path, each in found.items() if each} == {}
 
 

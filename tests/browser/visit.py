@@ -18,6 +18,16 @@ CALCULATOR: Final = (
     "gap?part=levers&indicator=hubs_with_organization_share&solve=year",
     "gap?asof=2018",
 )
+# The map's views, its municipalities, and two layers beside each other.
+ATLAS: Final = (
+    "map?view=tiles&area=32",
+    "map?view=ranking&order=code&area=32",
+    "map?view=table",
+    "map?view=columns&area=32",
+    "map?level=municipality",
+    "map?level=municipality&area=13&town=13101",
+    "map?beside=municipalities&area=32",
+)
 
 
 @dataclass(frozen=True)

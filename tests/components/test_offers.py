@@ -40,7 +40,7 @@ def test_indicators_with_a_national_series_and_a_good_direction_are_offered(offe
 
 
 def test_the_map_opens_on_an_observed_layer_and_names_the_estimate(offers: EditionOffers) -> None:
-    layer = offers.offer("layer", {})
+    layer = offers.offer("layer", {"level": "prefecture"})
     assert layer.default == "depopulated_municipalities_share"
     assert "推計（按分）" in layer.name("hubs")
     assert "ブロック別" in layer.name("organizations")
@@ -56,7 +56,7 @@ def test_the_map_opens_on_an_observed_layer_and_names_the_estimate(offers: Editi
     ],
 )
 def test_a_layer_offers_its_own_years(offers: EditionOffers, layer: str, year: str, name: str) -> None:
-    offer = offers.offer("year", {"layer": layer})
+    offer = offers.offer("year", {"level": "prefecture", "layer": layer})
     assert offer.default == year
     assert offer.name(year) == name
 
@@ -139,6 +139,47 @@ def test_what_the_calculator_cannot_be_asked_is_named_and_replaced(
     reading = url.read({key: given}, keys, offers)
     assert reading.values[key] == instead
     assert [(c.key, c.given, c.instead) for c in reading.complaints] == [(key, given, instead)]
+
+
+def test_the_map_of_municipalities_offers_what_the_edition_holds_of_them(offers: EditionOffers) -> None:
+    assert ids(offers, "layer", level="municipality") == ["depopulated_kind"]
+    assert ids(offers, "year", level="municipality", layer="depopulated_kind") == ["2022"]
+
+
+def test_what_is_beside_is_observed_and_of_the_same_level(offers: EditionOffers) -> None:
+    chosen = {"level": "prefecture", "layer": "depopulated_municipalities_share", "year": "2022"}
+    beside = ids(offers, "beside", **chosen)
+    assert beside[0] == "none"
+    assert "municipalities" in beside
+    # Neither itself nor an estimate, and nothing beside an estimate.
+    assert not {"depopulated_municipalities_share", "hubs"} & set(beside)
+    assert ids(offers, "beside", level="prefecture", layer="hubs", year="2021") == ["none"]
+    # Of one year there is none to compare with.
+    assert ids(offers, "before", **chosen) == ["none"]
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "instead"),
+    [
+        ("level", "nation", "prefecture"),
+        ("view", "globe", "map"),
+        ("order", "name", "value"),
+        ("classing", "many", "readable"),
+        ("beside", "hubs", "none"),
+        ("before", "2021", "none"),
+        # Merged away, a prefecture, no code at all.
+        ("town", "32208", ""),
+        ("town", "32", ""),
+        ("town", "松江市", ""),
+    ],
+)
+def test_what_the_map_cannot_be_asked_is_named_and_replaced(
+    offers: EditionOffers, key: str, given: str, instead: str
+) -> None:
+    keys = [each for each in url.KEYS if each != "against"]
+    reading = url.read({key: given}, keys, offers)
+    assert reading.values[key] == instead
+    assert [(c.key, c.given) for c in reading.complaints] == [(key, given)]
 
 
 @pytest.mark.parametrize(

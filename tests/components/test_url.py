@@ -18,9 +18,15 @@ OPTIONS = {
     "years": ("wareki", "western"),
     "edition": ("latest", "2", "1"),
     "indicator": ("hubs", "organizations"),
+    "level": ("prefecture", "municipality"),
     "layer": ("municipalities", "hubs"),
     "year": ("2022", "2021"),
     "area": ("none", "32"),
+    "view": ("map", "tiles"),
+    "order": ("value", "code"),
+    "classing": ("readable", "equal"),
+    "beside": ("none", "hubs"),
+    "before": ("none", "2021"),
     "by": ("2024", "2030"),
     "method": ("drift", "slowing"),
     "part": ("outlook", "levers", "sharing"),
@@ -40,7 +46,7 @@ class Fixed:
     def offer(self, key: str, chosen: Mapping[str, str]) -> Offer:
         if key == "target":
             return Offer((), TARGETS[chosen["indicator"]], reads=lambda _: True)
-        if key in (*LEVERS, *PLANS, "pace"):
+        if key in (*LEVERS, *PLANS, "pace", "town"):
             return Offer((), "", reads=lambda _: True, longest=96)
         ids = BASES[chosen["indicator"]] if key == "base" else OPTIONS[key]
         return Offer(tuple(Option(each, each.upper()) for each in ids), ids[0])
@@ -117,6 +123,13 @@ def test_the_address_keeps_what_was_said_and_drops_what_was_refused() -> None:
             {"indicator": "organizations", "method": "slowing"},
         ),
         ({"cover_dep": "40", "target": "1"}, {"cover_dep": "", "target": ""}, {"target": ""}),
+        (
+            {"layer": "hubs", "year": "2021", "before": "2020", "area": "32", "town": "32201", "view": "tiles"},
+            {"level": "municipality"},
+            {"area": "32", "view": "tiles", "level": "municipality"},
+        ),
+        ({"area": "32", "town": "32201"}, {"area": "13"}, {"area": "13"}),
+        ({"area": "32", "town": "32201"}, {"area": "13", "town": "13101"}, {"area": "13", "town": "13101"}),
         # Levers are an indicator's own; a scenario says of which it is, and stays.
         (
             {"cover_dep": "40", "pace": "5", "asof": "2019", "plan1": "hubs~A~40~~~", "rule": "equal"},
@@ -160,7 +173,7 @@ def test_a_link_writes_every_choice_and_the_number_of_the_edition() -> None:
     assert (asked.netloc, asked.path) == ("localhost:8501", "/gap")
     said = parse_qs(asked.query, keep_blank_values=True)
     # With what an edition is compared is said where it was chosen; so are levers that were moved, and scenarios.
-    assert set(said) == set(url.ALL_KEYS) - {"against", "pace", *LEVERS, *PLANS}
+    assert set(said) == set(url.ALL_KEYS) - {"against", "pace", "town", *LEVERS, *PLANS}
     chosen = parse_qs(urlsplit(url.link("editions", read(against="1").values, edition=2)).query)
     assert chosen["against"] == ["1"]
     assert (said["edition"], said["target"], said["lang"], said["years"]) == (["2"], ["1,800"], ["ja"], ["wareki"])

@@ -15,6 +15,6 @@ view = cache.content(columns_view, here, *choices)
 if page is not None:
     here.headline(page.headline)
     if view is None:
-        draw(page.map, here)
+        draw(page.main, here)
     else:
-        draw_columns(view, page.map, here)
+        draw_columns(view, page.main, here)

@@ -10,15 +10,19 @@ from functools import partial
 import pytest
 
 from components.card import Card
-from components.choices import NOWHERE
+from components.choices import NOWHERE, View
+from components.content.beside import beside
 from components.content.focus import focus_card
 from components.content.gap import gap
+from components.content.held import held_card
 from components.content.levers import at_rest, kept, tried
+from components.content.municipal import municipal
 from components.content.overview import overview
 from components.content.sharing import sharing
 from components.content.solver import solver
 from components.content.split import split_page
 from components.content.survey import survey
+from components.content.town import town_card
 from components.content.trends import trends
 from components.content.where import where
 from components.offers import EditionOffers, edition_offers
@@ -46,11 +50,31 @@ def _trends(first: Snapshot, scene: Scene, offers: EditionOffers) -> Iterator[Ca
 
 
 def _map(first: Snapshot, scene: Scene, offers: EditionOffers, *, parts: bool = False) -> Iterator[Card]:
-    for layer in (o.id for o in offers.fixed["layer"].options if (":" in o.id) is parts):
-        for year in offers.years_of_layer[layer].options:
-            page = where(first, scene, layer, int(year.id), None)
+    for layer, held in offers.layers_of_level["prefecture"].items():
+        for year in held.years if (":" in layer) is parts else ():
+            for view in View:
+                page = where(first, scene, layer, int(year.id), None, view.value)
+                assert page is not None
+                yield from (card for card in (page.main, page.ranking) if card)
+
+
+def _towns(first: Snapshot, scene: Scene, offers: EditionOffers) -> Iterator[Card]:
+    for layer, held in offers.layers_of_level["municipality"].items():
+        for area, town in ((None, ""), ("32", "32201"), ("13", "")):
+            page = municipal(first, scene, layer, int(held.years[0].id), area, town, "readable")
             assert page is not None
-            yield from (page.map, page.ranking)
+            yield from (page.map, page.list)
+    yield from (town_card(first, scene, town) for town in ("32201", "13361", "13101"))
+
+
+def _compared(first: Snapshot, scene: Scene, offers: EditionOffers) -> Iterator[Card]:
+    share, number = ("depopulated_municipalities_share", 2022), ("municipalities", 2022)
+    page = beside(first, scene, share, number, "32", "readable")
+    assert not isinstance(page, Reason)
+    yield from (page.left, page.right, page.table)
+    for name in offers.layers_of_level["prefecture"]:
+        if card := held_card(first, scene, name, 2022, "32"):
+            yield card
 
 
 def _focus(first: Snapshot, scene: Scene, offers: EditionOffers) -> Iterator[Card]:
@@ -93,6 +117,8 @@ PAGES: dict[str, Page] = {
     "trends": _trends,
     "map": _map,
     "map of parts": partial(_map, parts=True),
+    "municipalities": _towns,
+    "compared": _compared,
     "focus": _focus,
     "gap": _gap,
     "calculator": _calculator,

@@ -1,0 +1,142 @@
+"""Two maps beside each other: two layers, or two years of one, with what changed between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from components import citation
+from components.card import Card
+from components.content.change import change_card
+from components.content.classed import classing_of, pictured
+from components.content.where import map_card, map_chart
+from components.figure_table import credited, date_said, mark_said, value_said
+from components.scene import Scene
+from components.sentences import where as sentences
+from components.table import Cell, Column, Table
+from data.answers.between_years import BetweenYears, between_years
+from data.answers.layers import layers, show
+from data.answers.side_by_side import SideBySide, View, side_by_side
+from data.domain.area import Level
+from data.domain.figure import Figure
+from data.domain.reason import Reason
+from data.domain.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The message, both maps, one table of both, and the map of the change where both are of one layer."""
+
+    headline: str
+    left: Card
+    right: Card
+    table: Card
+    change: Card | None
+
+
+def beside(
+    snapshot: Snapshot,
+    scene: Scene,
+    left: tuple[str, int],
+    right: tuple[str, int],
+    area: str | None,
+    classing: str,
+) -> Beside | Reason:
+    """Both layers (id and year), the reader's prefecture outlined on either; or why they do not stand so.
+
+    The other layer's year is its own newest where it has none of the year asked for.
+    """
+    found = {each.id: each for each in layers(snapshot)}
+    views = []
+    for layer, year in (left, right):
+        years = found[layer].years
+        views.append(View(found[layer], year if year in years else years[-1]))
+    together = side_by_side(snapshot, *views)
+    if isinstance(together, Reason):
+        return together
+    chosen = classing_of(classing)
+    answers = [show(snapshot, view.layer, year=view.year, classing=chosen) for view in views]
+    first, second = (
+        map_card(a, map_chart(pictured(a, classing), snapshot, scene, area), snapshot, scene, id_=name, bounded=True)
+        for name, a in zip(("map-left", "map-right"), answers, strict=True)
+    )
+    moved = None
+    if left[0] == right[0]:
+        moved = between_years(snapshot, views[0].layer, years=(views[0].year, views[1].year))
+    return Beside(
+        headline=_headline(together, scene),
+        left=first,
+        right=second,
+        table=_card(together, snapshot, scene),
+        change=change_card(moved, chosen, area, snapshot, scene) if isinstance(moved, BetweenYears) else None,
+    )
+
+
+def _headline(found: SideBySide, scene: Scene) -> str:
+    views = (found.left, found.right)
+    names = [sentences.layer_named(view.layer, scene) for view in views]
+    if found.left.layer.id != found.right.layer.id:
+        return scene.words("map.beside_headline", left=names[0], right=names[1])
+    kind = found.left.layer.indicator.year_kind
+    first, last = (scene.voice.year(view.year, kind) for view in sorted(views, key=lambda v: v.year))
+    return scene.words("map.years_headline", name=names[0], first=first, last=last)
+
+
+def _card(found: SideBySide, snapshot: Snapshot, scene: Scene) -> Card:
+    figures = tuple(f for pair in found.rows for f in (pair.left, pair.right) if f.observations)
+    return Card(
+        id="beside",
+        headline=scene.words("map.beside_table"),
+        subtitle=_headline(found, scene),
+        chart=None,
+        table=_table(found, snapshot, scene),
+        citation=citation.cite(figures, snapshot=snapshot, voice=scene.voice),
+        workbook=True,
+    )
+
+
+def _table(found: SideBySide, snapshot: Snapshot, scene: Scene) -> Table:
+    """One row an area, by code, the nation first; each figure with its mark, unit and source."""
+    words = scene.words
+    level = found.left.layer.level
+    sides = [_column(view, found, scene) for view in (found.left, found.right)]
+    columns = [Column(words(f"level.{level}"))]
+    for side in sides:
+        columns += [Column(side, number=True), Column(words("map.beside_mark", name=side), drawn=False)]
+    columns += [
+        Column(words("table.area"), drawn=False),
+        *(Column(words(f"table.{name}"), drawn=False) for name in ("unit", "mark", "source")),
+    ]
+    rows = []
+    for pair in (found.nation, *found.rows):
+        choice = ("area", pair.area.id) if pair.area.level is Level.PREFECTURE else None
+        rows.append(
+            (
+                Cell.of(pair.area.name[scene.language], choice),
+                *_cells(pair.left, found.left, scene),
+                *_cells(pair.right, found.right, scene),
+                Cell.of(pair.area.id),
+                Cell.of(words("map.beside_both", left=_unit(found.left, scene), right=_unit(found.right, scene))),
+                Cell.of(mark_said(pair.left, scene.voice)),
+                Cell.of(credited((pair.left, pair.right), snapshot, scene.language)),
+            )
+        )
+    return Table(words("map.beside_table"), tuple(columns), tuple(rows), strong=frozenset({0}))
+
+
+def _column(view: View, found: SideBySide, scene: Scene) -> str:
+    """The layer's name, and its date where both are of one layer or of different days."""
+    indicator = view.layer.indicator
+    pair = found.nation
+    figure = pair.left if view is found.left else pair.right
+    name = sentences.layer_named(view.layer, scene)
+    return scene.words("map.beside_column", name=name, date=date_said(figure, indicator, scene.voice))
+
+
+def _unit(view: View, scene: Scene) -> str:
+    return view.layer.indicator.unit[scene.language]
+
+
+def _cells(f: Figure, view: View, scene: Scene) -> tuple[Cell, Cell]:
+    indicator = view.layer.indicator
+    value = None if f.value is None else f.value * (100 if indicator.is_share else 1)
+    return Cell(value_said(f, indicator, scene.voice), value), Cell.of(mark_said(f, scene.voice))
