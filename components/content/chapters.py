@@ -25,7 +25,7 @@ CHAPTERS: Mapping[str, tuple[str, ...]] = {
     "yardsticks": tuple(YARDSTICKS),
     "reaching": ("solving", "drivers"),
     "sharing": ("apportionment", "rules", "estimate"),
-    "presenting": ("share", "rounding", "classes", "diverging"),
+    "presenting": ("share", "rounding", "classes", "diverging", "nearest"),
 }
 
 PARTS = ("where", "thresholds", "example", "source", "limits")

@@ -6,11 +6,13 @@ from components.content.examples.asked import Asked, Fields, Told
 from data.answers.classing import around
 from data.answers.figures import latest
 from data.answers.layers import layers, show
+from data.answers.peers import peers
 from data.domain.figure import Figure
+from data.domain.reason import Reason
 from data.methods.classes import Classing
 
 SHARE, ROUNDED, CLASSED = "hubs_with_organization_share", "hub_municipalities_share", "depopulated_municipalities"
-DISTANT = "depopulated_municipalities_share"
+DISTANT, SHIMANE = "depopulated_municipalities_share", "32"
 
 
 def presenting(here: Asked) -> Told:
@@ -81,4 +83,15 @@ def _diverging(here: Asked) -> Fields | None:
         "name": layer.indicator.name[here.scene.language],
         "middle": voice.value(layer.indicator, answer.nation.value),
         "steps": joint.join(voice.difference(layer.indicator, step) for step in found.steps),
+    }
+
+
+def _nearest(here: Asked) -> Fields | None:
+    found = peers(here.snapshot, SHIMANE)
+    if isinstance(found, Reason):
+        return None
+    language, joint = here.scene.language, here.scene.words("map.name_separator")
+    return {
+        "name": found.own.area.name[language],
+        "peers": joint.join(peer.area.name[language] for peer in found.nearest),
     }

@@ -207,7 +207,7 @@ def test_an_edition_without_hubs_leaves_the_examples_out_and_says_the_reasons(fi
     bare = replace(first, observations={k: v for k, v in first.observations.items() if not k.startswith("hub")})
     label = text("ja")("sources.example")
     found = told(bare, scene("ja"))
-    assert {m for m, d in found.items() if label in dict(d.told)} == {"classes", "diverging"}
+    assert {m for m, d in found.items() if label in dict(d.told)} == {"classes", "diverging", "nearest"}
     assert found["progress"].table is not None
     assert {row[2] for row in found["progress"].table.rows} == {"実績が未収録"}
     symbols = chapters(bare, scene("ja"))[0].symbols
