@@ -22,6 +22,7 @@ def presenting(here: Asked) -> Told:
         "rounding": _rounding(here),
         "classes": _classes(here),
         "diverging": _diverging(here),
+        "nearest": _nearest(here),
     }
 
 
