@@ -80,7 +80,7 @@ LATIN_NAMES: Final = frozenset(
             "Font",
             "License",
         ),
-        *("Eurostat", "SDG", "SDGs", "CAGR", "JIS", "Fisher", "Jenks"),
+        *("Eurostat", "SDG", "SDGs", "CAGR", "JIS", "Fisher", "Jenks", "Shift"),
         # The sign of a number, as every formula has it.
         "sgn",
         *(word for each in (*TITLES, *LABELS) for word in LATIN.findall(each)),
