@@ -10,6 +10,7 @@ from components import plans
 from components.choices import BASE, LATEST, LEVERS, NOWHERE, PLANS, Offer, Option, Part
 from components.layers import named_layers
 from data.answers.figures import series
+from data.answers.question import TARGET_YEARS
 from data.answers.sharing import rules
 from data.answers.solver import Unknown
 from data.domain.area import Level
@@ -22,8 +23,6 @@ from data.methods.continuation import Method
 from data.words import Words
 from data.words.ruling import rule_said
 from data.words.voice import Voice, Years
-
-TARGET_YEARS = range(2010, 2051)
 
 # An edition may hold no figures of a kind at all; the page then says so.
 _NOTHING = Offer((), "")

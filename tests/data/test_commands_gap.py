@@ -255,7 +255,7 @@ NOT_UNDERSTOOD = [
     (("gap", "hubs", "--target=", "--lang", "en"), ("empty",)),
     (("gap", "hubs", "--target", "many", "--json"), ("数字として読み取れません",)),
     (("gap", "hubs", "--target", "many", "--lang", "en"), ("cannot be read as a number",)),
-    (("gap", "hubs", "--year", "1800"), ("1900年から2200年",)),
+    (("gap", "hubs", "--year", "1800"), ("2010年から2050年",)),
     (("gap", "hub_municipalities", "--target", "400"), ("目標年",)),
     (("gap", "hubs", "--edition", "7"), ("第7版はありません", "第1版")),
     (("gap", "hubs", "--edition", "0"), ("第0版はありません",)),
