@@ -335,7 +335,7 @@ def test_a_person_reads_the_same_in_lines(store: Path) -> None:
         "必要な年間増: 130.7箇所",
         "これまでの年平均増: 125箇所",
         "加速倍率: 1.05",
-        "到達見込み: 2025年度調査（80％の幅で2024年度～2026年度）",
+        "到達見込み: 同じペースで2025年度調査（80％の幅で2024年度～2026年度）",
         "単純延長: 2024年度 1,783箇所（80％の幅 1,660箇所～1,906箇所）",
         "判定: 順調",
         "判定が変わる最新値: 達成 1,800箇所 / やや遅れ 1,392箇所 / 遅れ 1,213箇所 / 逆方向 907箇所",
@@ -362,7 +362,7 @@ LINES = [
     ((SHARE, "--lang", "en"), "verdict: not judged (one point in time)"),
     (("hubs", "--base", "2019"), "到達見込み: 年は示さない（データが3時点以下）"),
     (("hubs", "--target", "1000", "--year", "2020"), "判定: 達成"),
-    (("hubs", "--lang", "en"), "attainment: FY2025 survey (80% band FY2024–FY2026)"),
+    (("hubs", "--lang", "en"), "attainment: at the same pace, the FY2025 survey (80% band FY2024–FY2026)"),
     (("hubs", "--method", "slowing"), "単純延長: 2024年度 1,652箇所"),
 ]
 
