@@ -9,6 +9,8 @@ class Reason(StrEnum):
     """Stands in place of a number that would be a guess."""
 
     NO_OBSERVATION = "no_observation"
+    NO_OBSERVATION_THEN = "no_observation_then"
+    NOT_ONE_NUMBER = "not_one_number"
     NO_TARGET = "no_target"
     NO_DIRECTION = "no_direction"
     SINGLE_POINT = "single_point"
@@ -29,7 +31,7 @@ class Reason(StrEnum):
     NO_WEIGHTS = "no_weights"
     SHARES_ARE_NOT_SHARED_OUT = "shares_are_not_shared_out"
     ONLY_INCREASES_ARE_SHARED_OUT = "only_increases_are_shared_out"
-    NOT_SPLIT_BY_MUNICIPALITY = "not_split_by_municipality"
+    NOT_TAKEN_APART = "not_taken_apart"
     SPLIT_INCOMPLETE = "split_incomplete"
     NOT_BY_THIS_LEVER = "not_by_this_lever"
     PACE_UNREADABLE = "pace_unreadable"

@@ -257,6 +257,8 @@ NOT_UNDERSTOOD = [
     (("gap", "hubs", "--target", "many", "--lang", "en"), ("cannot be read as a number",)),
     (("gap", "hubs", "--year", "1800"), ("2010年から2050年",)),
     (("gap", "hub_municipalities", "--target", "400"), ("目標年",)),
+    (("gap", "hubs", "--year", "2060"), ("2010年から2050年",)),
+    (("gap", "hubs", "--as-of", "2022"), ("2022年の実績はありません", "2017 2018 2019 2020 2021")),
     (("gap", "hubs", "--edition", "7"), ("第7版はありません", "第1版")),
     (("gap", "hubs", "--edition", "0"), ("第0版はありません",)),
 ]
@@ -397,4 +399,14 @@ def test_the_earlier_targets_were_met_when_they_were(store: Path, indicator: str
 
 
 def test_as_of_a_year_before_the_first_observation_says_that_there_is_none(store: Path) -> None:
-    assert gap(store, "hubs", "--as-of", "1990")["verdict_reason"]["reason"] == "no_observation"
+    assert gap(store, "hubs", "--as-of", "1990")["verdict_reason"]["reason"] == "no_observation_then"
+
+
+@pytest.mark.parametrize(
+    "indicator", ["policy_supports", "depopulated_kind", "hub_survey_status", "area_management_activities"]
+)
+@pytest.mark.parametrize("asked", [(), ("--target", "5", "--year", "2026")])
+def test_an_indicator_that_is_not_one_number_says_so(store: Path, indicator: str, asked: tuple[str, ...]) -> None:
+    found = gap(store, indicator, *asked)
+    reasons = {held["reason"] for key, held in found.items() if key in CORE and isinstance(held, dict)}
+    assert reasons == {"not_one_number"}

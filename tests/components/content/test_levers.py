@@ -162,8 +162,8 @@ def test_without_a_readable_target_the_total_is_told(first: Snapshot, scene: Sce
 
 def test_an_indicator_that_is_not_split_says_so(first: Snapshot, scene: Scenes) -> None:
     share, ja = "hubs_with_organization_share", scene("ja")
-    assert at_rest(first, ja, share, "90") is Reason.NOT_SPLIT_BY_MUNICIPALITY
-    assert tried(first, ja, share, "90", AT_REST) is Reason.NOT_SPLIT_BY_MUNICIPALITY
+    assert at_rest(first, ja, share, "90") is Reason.NOT_TAKEN_APART
+    assert tried(first, ja, share, "90", AT_REST) is Reason.NOT_TAKEN_APART
     assert kept(first, ja, share, "90", (f"{share}~A~40~~~", "", "")) is None
 
 
