@@ -11,6 +11,7 @@ from components.charts.ranking_rows import Order
 from components.choices import BASE, LATEST, LEVERS, NATION, NOWHERE, PLANS, READABLE, Offer, Option, Part, View
 from components.layers import NamedLayer, named_layers
 from data.answers.figures import series
+from data.answers.question import TARGET_YEARS
 from data.answers.sharing import rules
 from data.answers.solver import Unknown
 from data.domain.area import Level
@@ -25,7 +26,6 @@ from data.words import Words
 from data.words.ruling import rule_said
 from data.words.voice import Voice, Years
 
-TARGET_YEARS = range(2010, 2051)
 # What the map can be of; blocks are a layer of the prefectures.
 LEVELS = (Level.PREFECTURE, Level.MUNICIPALITY)
 

@@ -72,9 +72,8 @@ def write(picker: Picker, *, width: int | Literal["stretch"] = "stretch") -> Non
 def stand_at(values: Mapping[str, str], *, anew: bool) -> None:
     """Let the pickers stand at `values`, before any is drawn; those that do are left alone: someone may be typing."""
     for key, value in values.items():
-        if anew or st.session_state.get(key) != value:
-            st.session_state[key] = value
+        session.stand(key, value, anew=anew)
 
 
 def _picked(key: str) -> None:
-    session.choose(**{key: st.session_state[key]})
+    session.turned(key, {key: st.session_state[key]})

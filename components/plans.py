@@ -17,7 +17,7 @@ from data.answers.levers import Lever
 # Of the text; and of the name in it.
 LONGEST, LONGEST_NAME = 96, 24
 # A count per municipality beyond this is a slip of the keyboard.
-_MOST = 1000
+MOST = 1000
 _PARTED = "~"
 _NUMBER = re.compile(r"\d{1,4}(\.\d{1,6})?")
 
@@ -33,7 +33,7 @@ class Plan:
 
 def reads(lever: Lever, text: str) -> bool:
     """Whether a lever can stand at `text`: percent, or a count per municipality; empty leaves it as observed."""
-    return not text or (bool(_NUMBER.fullmatch(text)) and _moved(lever, text) <= (1 if lever.is_coverage else _MOST))
+    return not text or (bool(_NUMBER.fullmatch(text)) and _moved(lever, text) <= (1 if lever.is_coverage else MOST))
 
 
 def moved(levers: Sequence[str]) -> dict[Lever, Fraction]:

@@ -7,6 +7,7 @@ on a page that does not draw it. The session holds the address's own pairs, and 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -15,6 +16,10 @@ from components import url
 from components.url import Complaint
 
 _ADDRESS, _COMPLAINTS, _PAGE, _SPOKEN = "_address", "_complaints", "_page", "_spoken"
+_REMARKS, _STOOD, _DOUBTFUL, _ACTED = "_remarks", "_stood", "_doubtful", "_acted"
+
+# So many earlier values of a widget are known again when a browser that lags behind still reports them.
+_REMEMBERED = 60
 
 
 def address() -> tuple[dict[str, str], bool]:
@@ -23,6 +28,7 @@ def address() -> tuple[dict[str, str], bool]:
     The address leads on the first visit and when the reader goes back or forward. A link between pages may carry
     choices, which are added. On any other run it only follows: it may be one click behind.
     """
+    _settle()
     written = st.query_params.to_dict()
     held: dict[str, str] | None = st.session_state.get(_ADDRESS)
     if held is None or _going_through_history():
@@ -55,12 +61,60 @@ def choose(**changes: str) -> None:
     """Choose as if by picker. For callbacks: the run after them shows it."""
     st.session_state[_ADDRESS] = url.chosen(st.session_state.get(_ADDRESS, {}), changes)
     st.session_state[_COMPLAINTS] = []
+    st.session_state[_REMARKS] = {}
+    st.session_state[_ACTED] = True
+
+
+def stand(widget: str, value: Any, *, anew: bool = False) -> None:
+    """Let a widget stand at `value`, before it is drawn; one that does is left alone, unless `anew`."""
+    before = st.session_state.get(widget)
+    if before == value and not anew:
+        return
+    if before is not None:
+        stood = st.session_state.setdefault(_STOOD, {}).setdefault(widget, [])
+        stood[:] = [*stood, before, value][-_REMEMBERED:]
+    st.session_state[widget] = value
+
+
+def turned(widget: str, changes: Mapping[str, str]) -> None:
+    """Choose `changes`, for the callback of a widget that is let `stand` as well.
+
+    With each move of one widget the browser reports where all of them stand. What it has not drawn yet it reports as
+    it was: a box beside a slider that is held stands at the number before, and seems to have been typed in.
+    """
+    if st.session_state[widget] in st.session_state.get(_STOOD, {}).get(widget, ()):
+        st.session_state.setdefault(_DOUBTFUL, []).append(dict(changes))
+        return
+    st.session_state.get(_STOOD, {}).pop(widget, None)
+    choose(**changes)
+
+
+def _settle() -> None:
+    """A widget that seems to be back where it stood before was moved by the reader only if nothing else was."""
+    doubtful = st.session_state.pop(_DOUBTFUL, [])
+    acted = st.session_state.pop(_ACTED, False)
+    if len(doubtful) == 1 and not acted:
+        said = remarks()
+        choose(**doubtful[0])
+        st.session_state[_REMARKS] = said
+        del st.session_state[_ACTED]
+
+
+def remark(key: str, name: str, /, **fields: str) -> None:
+    """Have something said beside what was typed for `key`, by its name among the words; until the next choice."""
+    st.session_state[_REMARKS] = {key: (name, fields)}
+
+
+def remarks() -> Mapping[str, tuple[str, Mapping[str, str]]]:
+    """What is to be said of what was typed, by key of the address."""
+    found: Mapping[str, tuple[str, Mapping[str, str]]] = st.session_state.get(_REMARKS, {})
+    return found
 
 
 def reset() -> None:
     """Take every choice back."""
+    choose()
     st.session_state[_ADDRESS] = {}
-    st.session_state[_COMPLAINTS] = []
 
 
 def spoken_anew(manner: str) -> bool:

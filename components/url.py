@@ -28,8 +28,8 @@ ALL_KEYS = (*READER_KEYS, *KEYS)
 # Streamlit's own.
 _FOREIGN = frozenset({"embed", "embed_options"})
 
-# Empty, they say nothing, and are left out: a lever that stands where it was observed, no scenario, the pace so far.
-_SILENT = frozenset({*LEVERS, *PLANS, "pace", "town"})
+# Empty, they say nothing, and are left out: a lever as observed, no scenario, the pace so far, the declared year.
+_SILENT = frozenset({*LEVERS, *PLANS, "pace", "by", "town"})
 
 # When the first changes, the others go back to what the new one suggests.
 _FOLLOWERS: Mapping[str, tuple[str, ...]] = {

@@ -6,20 +6,20 @@ from functools import partial
 
 import streamlit as st
 
-from components import cache, pickers
+from components import cache, pickers, plans
 from components.calculator.scenarios import draw_keeping
 from components.choices import LEVERS
 from components.content.levers import AtRest, Tried, at_rest, kept, tried
 from components.content.solver import Solver, solver
-from components.dials import Dial, dial
+from components.dials import Dial, dial, reach
 from components.draw import draw
-from components.sentences.targets import capital
 from components.session import choose
 from components.stage import Stage
 from data.domain.reason import Reason
 
 # Most of what a municipality can have, as far as a slider reaches: beyond it one types.
 _FEWEST, _TIMES = 5.0, 3
+_UNITS = ("%",)
 
 
 def draw_levers(here: Stage) -> None:
@@ -53,22 +53,23 @@ def _dials(rest: AtRest, then: Tried, here: Stage) -> None:
     """Four dials, two a kind of municipality; scenarios of one press; the way back."""
     st.html(f'<div class="card-head"><h2>{here.text("levers.dials_title")}</h2></div>')
     for key, lever in LEVERS.items():
-        if lever.is_coverage:
-            st.html(f'<p class="breakdown">{capital(here.text(f"segment.{lever.segment}"))}</p>')
         observed, at = rest.today[key], then.standing[key]
-        name = "coverage" if lever.is_coverage else "intensity"
-        high = 100.0 if lever.is_coverage else max(_FEWEST, float(round(_TIMES * observed)), at)
+        usual = 100.0 if lever.is_coverage else max(_FEWEST, float(round(_TIMES * observed)))
         dial(
             Dial(
                 key,
-                here.text(f"levers.dial_{name}"),
+                here.text(f"picker.label.{key}"),
                 at=at,
                 low=0.0,
-                high=high,
+                high=reach(usual, at),
                 step=0.1 if lever.is_coverage else 0.01,
                 decimals=1 if lever.is_coverage else 2,
+                least=0.0,
+                most=100.0 if lever.is_coverage else plans.MOST,
                 rest=observed,
-            )
+                units=_UNITS,
+            ),
+            here.text,
         )
     st.html(f'<p class="breakdown">{here.text("levers.presets")}</p>')
     with st.container(horizontal=True, key="presets", gap="small"):
@@ -91,4 +92,4 @@ def _solver(three: Solver, here: Stage) -> None:
 def _solver_dials(three: Solver, here: Stage) -> None:
     pickers.switch(here.picker("solve"))
     for each in three.dials:
-        dial(each)
+        dial(each, here.text)

@@ -72,7 +72,9 @@ def _said(field: str, value: float, judgement: Judgement, scene: Scene) -> str:
         return scene.voice.number(value, 2)
     if field == "on_path":
         return scene.voice.value(judgement.indicator, value, more=1)
-    return scene.voice.difference(judgement.indicator, value, more=1 if field in PACES else 0)
+    # Of a share a tenth of a point is as much as its operands, printed to a tenth, can bear.
+    finer = field in PACES and not judgement.indicator.is_share
+    return scene.voice.difference(judgement.indicator, value, more=int(finer))
 
 
 def _numbers(judgement: Judgement, scene: Scene) -> dict[str, str]:
@@ -80,7 +82,9 @@ def _numbers(judgement: Judgement, scene: Scene) -> dict[str, str]:
     progress, voice, indicator = judgement.progress, scene.voice, judgement.indicator
 
     def bare(value: float | Reason, more: int = 0) -> str:
-        return "－" if isinstance(value, Reason) else voice.bare(indicator, value, more=more)
+        return (
+            "－" if isinstance(value, Reason) else voice.bare(indicator, value, more=0 if indicator.is_share else more)
+        )
 
     said: dict[str, str] = {}
     for name, year, point in (

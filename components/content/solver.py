@@ -8,6 +8,7 @@ from components import citation
 from components.card import Card
 from components.content.judged import judged
 from components.content.series import credited_with_target
+from components.content.solver_dials import turning, usual_pace
 from components.dials import Dial
 from components.scene import Scene
 from components.sentences import solver as sentences
@@ -17,12 +18,7 @@ from data.answers.question import read_change
 from data.answers.solver import Solution, Unknown, solve
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
-from data.methods.rounding import half_up
 from data.methods.series import Point
-
-# A slider reaches this many times as far as what it stands beside; what is typed may go on to what it takes.
-_REACH = 2
-_LAST_YEAR = 2050
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +33,10 @@ def solver(snapshot: Snapshot, scene: Scene, indicator: str, target: str, by: in
     """The third of the three, said and in a table."""
     declared = snapshot.catalogue.indicators[indicator]
     judgement = judged(snapshot, scene, indicator, target, by)
-    given = _usual_pace(judgement) if not pace.strip() else read_change(declared, pace)
+    given = usual_pace(judgement) if not pace.strip() else read_change(declared, pace)
     unknown = Unknown(asked)
     found = solve(judgement, unknown, pace=given)
+    latest, aim = found.latest, judgement.progress.target
     return Solver(
         card=Card(
             id=f"solver-{indicator}",
@@ -53,51 +50,12 @@ def solver(snapshot: Snapshot, scene: Scene, indicator: str, target: str, by: in
             ),
         ),
         dials=tuple(
-            _dial(what, found, given, judgement, by, scene) for what in Unknown if what is not unknown and found.latest
+            turning(what, latest, aim, given, judgement, scene)
+            for what in Unknown
+            # Without a target there is nothing to stand at: what is drawn would look as if it were given.
+            if what is not unknown and isinstance(latest, Point) and isinstance(aim, Point)
         ),
     )
-
-
-def _usual_pace(judgement: Judgement) -> float | Reason:
-    """The pace so far, as it is read: whoever sets nothing sees what it brings."""
-    found, indicator = judgement.progress.observed_per_year, judgement.indicator
-    if isinstance(found, Reason):
-        return found
-    scale = 100 if indicator.is_share else 1
-    return float(half_up(found * scale, indicator.decimals + 1)) / scale
-
-
-def _dial(what: Unknown, found: Solution, pace: float | Reason, judgement: Judgement, by: int, scene: Scene) -> Dial:
-    indicator, words = judgement.indicator, scene.words
-    unit = indicator.unit[scene.language]
-    scale = 100 if indicator.is_share else 1
-    latest = found.latest if isinstance(found.latest, Point) else Point(by - 1, 0)
-    if what is Unknown.YEAR:
-        label = words("solver.dial_year")
-        return Dial("by", label, at=by, low=latest.year + 1, high=max(_LAST_YEAR, by), step=1, decimals=0)
-    if what is Unknown.VALUE:
-        aim = judgement.progress.target
-        at = (aim.value if isinstance(aim, Point) else latest.value) * scale
-        high = 100.0 if indicator.is_share else float(_rounded_up(_REACH * max(at, latest.value)))
-        step = 10.0**-indicator.decimals
-        label = words("solver.dial_value", unit=unit)
-        return Dial("target", label, at=at, low=0.0, high=high, step=step, decimals=indicator.decimals)
-    at = 0.0 if isinstance(pace, Reason) else pace * scale
-    most = float(_rounded_up(_REACH * max(abs(at), abs(_needed(judgement)) * scale, 1)))
-    label = words("solver.dial_pace", unit=words("table.unit_points") if indicator.is_share else unit)
-    decimals = indicator.decimals + 1
-    return Dial("pace", label, at=at, low=-most, high=most, step=10.0**-decimals, decimals=decimals)
-
-
-def _needed(judgement: Judgement) -> float:
-    needed = judgement.progress.required_per_year
-    return 0.0 if isinstance(needed, Reason) else needed
-
-
-def _rounded_up(value: float) -> int:
-    """To two digits, so that a slider's end is a number to be read."""
-    power = 10 ** max(0, len(str(int(value))) - 2)
-    return int(-(-value // power) * power)
 
 
 def _table(found: Solution, judgement: Judgement, snapshot: Snapshot, scene: Scene) -> Table:
@@ -112,7 +70,7 @@ def _table(found: Solution, judgement: Judgement, snapshot: Snapshot, scene: Sce
             (
                 Cell.of(words(f"solver.row_{what}")),
                 Cell(sentences.said(what, found, judgement, scene), raw),
-                Cell.of(words("solver.asked" if what is found.asked else "solver.given")),
+                Cell.of("" if raw is None else words("solver.asked" if what is found.asked else "solver.given")),
                 Cell.of(sentences.unit(what, indicator, scene)),
                 Cell.of(words("table.computed" if what is found.asked else "chart.asked")),
                 source,

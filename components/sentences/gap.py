@@ -55,12 +55,19 @@ def headline(judgement: Judgement, scene: Scene) -> str:
     if progress.final:
         name = "headline_met" if progress.verdict is Verdict.MET else "headline_missed"
         return words(f"gap.{name}", **said, miss=said["shortfall"])
+    if progress.verdict_reason is Reason.TARGET_EQUALS_BASE:
+        return words("gap.headline_cannot", reason=words("gap.why_target_equals_base"))
     if progress.verdict is Verdict.MET:
         return words("gap.headline_reached", **said)
     miss = judgement.miss
     if miss is not None and isinstance(judgement.continuation, Reach):
         name = "even" if abs(miss) < 1e-9 else "over" if miss < 0 else "short"
-        return words(f"gap.headline_{name}", **said, miss=difference(indicator, miss, scene))
+        going = words(f"gap.going_{judgement.question.method}", latest=said["latest"])
+        continued = words(f"gap.headline_{name}", **said, going=going, miss=difference(indicator, miss, scene))
+        if progress.verdict_reason is Reason.TOO_FEW_POINTS:
+            # What two points bring when carried on is told, but not before that they are not judged.
+            return words("gap.headline_not_judged", reason=words("gap.why_too_few_points"), continued=continued)
+        return continued
     if not isinstance(progress.required_per_year, Reason):
         required = difference(indicator, progress.required_per_year, scene)
         return words("gap.headline_gap", **said, required=required)
@@ -73,10 +80,11 @@ def chart_title(judgement: Judgement, scene: Scene) -> str:
     if isinstance(reach, Reason):
         return scene.words("gap.chart_title_actual")
     value = scene.voice.value(indicator, reach.value)
+    going = scene.words(f"gap.titled_{judgement.question.method}")
     if not isinstance(reach.band, Band):
-        return scene.words("gap.chart_title_bare", value=value)
+        return scene.words("gap.chart_title_bare", going=going, value=value)
     low, high = (scene.voice.bare(indicator, edge) for edge in (reach.band.low80, reach.band.high80))
-    return scene.words("gap.chart_title", value=value, low=low, high=high)
+    return scene.words("gap.chart_title", going=going, value=value, low=low, high=high)
 
 
 def chart_subtitle(judgement: Judgement, scene: Scene) -> str:

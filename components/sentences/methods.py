@@ -6,6 +6,7 @@ from components.scene import Scene
 from data.answers.judgement import Judgement
 from data.answers.yardsticks import Comparison
 from data.domain.reason import Reason
+from data.methods.continuation import Method
 from data.methods.judging import STEPS, TOLERANCE
 
 # What is enough for a ratio of paces is enough for a ratio of growth rates.
@@ -17,7 +18,10 @@ View = tuple[bool, str]
 
 def agreement(judgement: Judgement, comparison: Comparison, scene: Scene) -> str | None:
     """What ratio, continuation and growth rates say, and whether it is the same; None where fewer than two speak."""
-    asked = (_ratio(judgement, scene), _continued(judgement, scene), _growth(comparison, scene))
+    if judgement.progress.verdict_reason:
+        # Where we do not judge there is nothing to agree with.
+        return None
+    asked = (_ratio(judgement, scene), _continued(judgement, comparison, scene), _growth(comparison, scene))
     views = [view for view in asked if view is not None]
     if len(views) < 2:
         return None
@@ -34,13 +38,16 @@ def _ratio(judgement: Judgement, scene: Scene) -> View | None:
     return found >= ENOUGH - TOLERANCE, said
 
 
-def _continued(judgement: Judgement, scene: Scene) -> View | None:
-    miss = judgement.miss
-    if miss is None:
+def _continued(judgement: Judgement, comparison: Comparison, scene: Scene) -> View | None:
+    """The usual continuation, whichever the reader looks at: what the methods are held against does not change."""
+    reach, target = comparison.continuations[Method.DRIFT], judgement.progress.target
+    if isinstance(reach, Reason) or isinstance(target, Reason):
         return None
+    other = "" if judgement.question.method is Method.DRIFT else "_drift"
+    miss = judgement.indicator.direction.sign * (target.value - reach.value)
     if miss <= TOLERANCE:
-        return True, scene.words("gap.methods_reaches")
-    return False, scene.words("gap.methods_short", miss=scene.voice.difference(judgement.indicator, miss))
+        return True, scene.words(f"gap.methods_reaches{other}")
+    return False, scene.words(f"gap.methods_short{other}", miss=scene.voice.difference(judgement.indicator, miss))
 
 
 def _growth(comparison: Comparison, scene: Scene) -> View | None:

@@ -16,7 +16,8 @@ def answer_html(found: Solution, judgement: Judgement, scene: Scene) -> str:
     """The third as a large number and a sentence, or the sentence that says why there is none."""
     value = {Unknown.PACE: found.pace, Unknown.YEAR: found.year, Unknown.VALUE: found.value}[found.asked]
     if isinstance(value, Reason):
-        return f'<p class="plain">{escape(scene.words(f"reason.{value}"))}</p>'
+        why = scene.words(f"reason.{value}") + (scene.words("solver.type_target") if value is Reason.NO_TARGET else "")
+        return f'<p class="plain">{escape(why)}</p>'
     large = escape(said(found.asked, found, judgement, scene))
     told = escape(sentence(found, judgement, scene))
     return f'<p class="value"><strong>{large}</strong></p><p class="plain">{told}</p>'
@@ -39,8 +40,10 @@ def said(what: Unknown, found: Solution, judgement: Judgement, scene: Scene) -> 
     if isinstance(value, Reason):
         return words(f"reason_short.{value}")
     if what is Unknown.PACE:
-        way = "down" if value < 0 else "up"
-        return words(f"solver.per_year_{way}", change=voice.difference(indicator, abs(value), more=1))
+        change = voice.difference(indicator, abs(value), more=0 if indicator.is_share else 1)
+        if change == voice.difference(indicator, 0, more=0 if indicator.is_share else 1):
+            return words("solver.per_year_none")
+        return words(f"solver.per_year_{'down' if value < 0 else 'up'}", change=change)
     if what is Unknown.VALUE:
         return voice.value(indicator, value)
     # A year that was asked for is told as the survey that is the first to show it.

@@ -163,6 +163,14 @@ def notices(judgement: Judgement, scene: Scene) -> tuple[str, ...]:
     return tuple(scene.words(f"notice.{notice}", **names) for notice in judgement.notices[:1])
 
 
+def over(judgement: Judgement, scene: Scene) -> str:
+    """That the target year has passed, in bold for the end of a lead; empty where it has not."""
+    if Notice.TARGET_YEAR_OVER not in judgement.notices:
+        return ""
+    names = {"latest": latest_year(judgement, scene), "target": target_year(judgement, scene)}
+    return f"**{scene.words(f'notice.{Notice.TARGET_YEAR_OVER}', **names)}**"
+
+
 def difference(indicator: Indicator, value: float | Reason, scene: Scene) -> str:
     """A difference in the indicator's unit, unsigned; a reason's short form where there is none."""
     if isinstance(value, Reason):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from data.answers.figures import comparable, series
 from data.answers.notices import Notice, notices
 from data.domain.figure import Figure
-from data.domain.indicator import Break, Indicator, Target
+from data.domain.indicator import Break, Form, Indicator, Target
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 from data.domain.verdict import Verdict
@@ -18,6 +18,9 @@ from data.methods.judging import reached
 from data.methods.progress import Progress, measure
 from data.methods.series import Point, Series, yearly_pace
 from data.methods.timing import end_of_fiscal_year
+
+# Told in parts, ranks or kinds: nothing that a target could be held against.
+_NOT_ONE_NUMBER = frozenset({Form.COMPOSITION, Form.ORDER, Form.CATEGORY, Form.MATRIX})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,10 @@ def asked(indicator: Indicator, *, method: Method = Method.DRIFT) -> Question:
 def judge(snapshot: Snapshot, question: Question, *, today: date) -> Judgement:
     """The answer to `question` from one edition, as of its latest observation."""
     indicator = snapshot.catalogue.indicators[question.indicator]
-    found = tuple(f for f in series(snapshot, indicator.id) if question.as_of is None or f.key.year <= question.as_of)
+    if indicator.form in _NOT_ONE_NUMBER:
+        question = replace(question, target=Reason.NOT_ONE_NUMBER)
+    whole = () if indicator.form in _NOT_ONE_NUMBER else series(snapshot, indicator.id)
+    found = tuple(f for f in whole if question.as_of is None or f.key.year <= question.as_of)
     points, breaks = _points(found), snapshot.catalogue.breaks_of(indicator.id)
     years = tuple(each.year for each in breaks)
     progress = measure(
@@ -101,6 +107,7 @@ def judge(snapshot: Snapshot, question: Question, *, today: date) -> Judgement:
         target=question.target,
         direction=indicator.direction,
         breaks=years,
+        nothing=_why_nothing(indicator, whole),
     )
     continuation, fan = _continued(indicator, progress, question)
     return Judgement(
@@ -118,6 +125,13 @@ def judge(snapshot: Snapshot, question: Question, *, today: date) -> Judgement:
         # A look at an earlier year is old on purpose.
         notices=notices(indicator, found, progress, today=today) if question.as_of is None else (),
     )
+
+
+def _why_nothing(indicator: Indicator, whole: tuple[Figure, ...]) -> Reason:
+    """Why there is nothing to judge: what the edition does not hold is not the same as what was not known then."""
+    if indicator.form in _NOT_ONE_NUMBER:
+        return Reason.NOT_ONE_NUMBER
+    return Reason.NO_OBSERVATION_THEN if whole else Reason.NO_OBSERVATION
 
 
 def _points(figures: tuple[Figure, ...]) -> tuple[Point, ...]:

@@ -80,7 +80,7 @@ def ground(snapshot: Snapshot, indicator: str) -> Ground | Reason:
     """The newest counts of `indicator` by kind of municipality, or why there is nothing to move."""
     split = next((s for s in splits(snapshot) if s.indicator.id == indicator), None)
     if split is None:
-        return Reason.NOT_SPLIT_BY_MUNICIPALITY
+        return Reason.NOT_TAKEN_APART
     found = {counted.id: _observed(counted) for counted in split.segments}
     segments = {name: segment for name, segment in found.items() if segment is not None}
     return Ground(split, segments) if len(segments) == len(found) else Reason.SPLIT_INCOMPLETE

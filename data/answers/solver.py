@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from data.answers.judgement import Judgement
 from data.domain.reason import Reason
-from data.methods.judging import TOLERANCE
+from data.methods.judging import TOLERANCE, reached
 from data.methods.series import Point
 from data.methods.solving import pace_for, value_for, year_for
 
@@ -54,14 +54,21 @@ def solve(judgement: Judgement, asked: Unknown, *, pace: float | Reason) -> Solu
         return Solution(asked, latest, why, why, why, None, why)
     year: float | Reason = target.year
     value: float | Reason = target.value
+    met = reached(latest.value, target=target.value, direction=judgement.indicator.direction)
     if asked is Unknown.PACE:
-        pace = pace_for(latest, value=target.value, year=target.year)
+        pace = Reason.ALREADY_REACHED if met else pace_for(latest, value=target.value, year=target.year)
     elif asked is Unknown.VALUE:
         value = pace if isinstance(pace, Reason) else value_for(latest, pace=pace, year=target.year)
     else:
-        year = pace if isinstance(pace, Reason) else year_for(latest, value=target.value, pace=pace)
+        year = _year(latest, target, pace, met=met)
     survey = None if isinstance(year, Reason) else math.ceil(year - TOLERANCE)
     return Solution(asked, latest, pace, year, value, survey, _times(pace, judgement))
+
+
+def _year(latest: Point, target: Point, pace: float | Reason, *, met: bool) -> float | Reason:
+    if met:
+        return Reason.ALREADY_REACHED
+    return pace if isinstance(pace, Reason) else year_for(latest, value=target.value, pace=pace)
 
 
 def _times(pace: float | Reason, judgement: Judgement) -> float | Reason:
@@ -70,4 +77,7 @@ def _times(pace: float | Reason, judgement: Judgement) -> float | Reason:
         return pace
     if isinstance(observed, Reason):
         return observed
-    return pace / observed if abs(observed) > TOLERANCE else Reason.NO_CHANGE_OBSERVED
+    if abs(observed) <= TOLERANCE:
+        return Reason.NO_CHANGE_OBSERVED
+    # How often the pace so far says nothing of standing still or of going the other way.
+    return pace / observed if pace * observed > 0 else Reason.ZERO_OR_MIXED_SIGN

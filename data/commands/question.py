@@ -7,9 +7,11 @@ import sys
 from dataclasses import replace
 from datetime import date
 
+from data.answers.figures import series
 from data.answers.judgement import Judgement, asked, judge
 from data.answers.question import pose
 from data.domain.bilingual import LANGUAGES
+from data.domain.indicator import Indicator
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 from data.methods.continuation import Method
@@ -56,4 +58,15 @@ def answer(given: argparse.Namespace, words: Words, *, method: Method) -> tuple[
     if question.target in UNREADABLE:
         print(words(f"reason.{question.target}"), file=sys.stderr)
         return None
+    if not _observed_then(given.as_of, snapshot, indicator, words):
+        return None
     return snapshot, judge(snapshot, replace(question, as_of=given.as_of), today=date.today())  # noqa: DTZ011 - the reader's own day
+
+
+def _observed_then(as_of: int | None, snapshot: Snapshot, indicator: Indicator, words: Words) -> bool:
+    """Whether one can look at `as_of`: a year that was observed, as on the page; before the first nothing was known."""
+    known = [figure.key.year for figure in series(snapshot, indicator.id)]
+    if as_of is None or not known or as_of in known or as_of < known[0]:
+        return True
+    print(words("fault.unknown_as_of", given=as_of, known=" ".join(map(str, known))), file=sys.stderr)
+    return False

@@ -63,6 +63,7 @@ def measure(
     target: Point | Reason,
     direction: Direction,
     breaks: Collection[int] = (),
+    nothing: Reason = Reason.NO_OBSERVATION,
 ) -> Progress:
     """Progress of `series` towards `target`, counted from the observation of `base_year`.
 
@@ -72,10 +73,11 @@ def measure(
         target: value and year to be reached, or the reason why there is none.
         direction: which way is good.
         breaks: the years from which on values cannot be compared with earlier ones; nothing is counted over them.
+        nothing: why there is nothing, where `series` is empty.
     """
     ordered = tuple(sorted(series))
     if not ordered:
-        return _unanswered(Reason.NO_OBSERVATION, ordered, base=Reason.NO_OBSERVATION, target=target)
+        return _unanswered(nothing, ordered, base=nothing, target=target)
     base = _base(ordered, base_year, breaks)
     if isinstance(target, Reason):
         return _unanswered(target, ordered, base=base, target=target)

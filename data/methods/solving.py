@@ -28,6 +28,6 @@ def year_for(latest: Point, *, value: float, pace: float) -> float | Reason:
     if abs(way) <= TOLERANCE:
         return Reason.ALREADY_REACHED
     if way * pace <= 0:
-        return Reason.NOT_AT_THIS_PACE
+        return Reason.NOT_AT_GIVEN_PACE
     years = way / pace
-    return Reason.BEYOND_HORIZON if years > HORIZON else latest.year + years
+    return Reason.BEYOND_HORIZON_FROM_LATEST if years > HORIZON else latest.year + years

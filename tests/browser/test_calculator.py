@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import re
 
+import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
+from components.navigation import PAGES
 from tests.browser.cards import card, wait_until_drawn
 from tests.browser.conftest import OpenWindow
+from tests.browser.server import Server
 from tests.browser.test_taking_along import downloaded, link
-from tests.browser.visit import Visit
+from tests.browser.visit import CALCULATOR, Visit
 
 
 def test_a_slider_moves_by_the_arrow_keys_and_the_address_follows(visit: Visit) -> None:
@@ -22,12 +25,12 @@ def test_a_slider_moves_by_the_arrow_keys_and_the_address_follows(visit: Visit) 
     # 820 × 32.7 % × 1,158/267 + 250 = 1,412.95
     expect(page.get_by_role("heading", level=1)).to_have_text("この試算では1,413箇所（目標に387箇所不足）")
     expect(page).to_have_url(re.compile(r"[?&]cover_dep=32\.7\b"))
-    expect(page.locator(".st-key-dial-cover_dep").get_by_role("spinbutton")).to_have_value("32.7")
+    expect(page.locator(".st-key-dial-cover_dep").get_by_role("textbox")).to_have_value("32.7")
 
 
 def test_a_typed_number_moves_the_slider(visit: Visit) -> None:
     page = visit.open("gap?part=levers")
-    box = page.locator(".st-key-dial-cover_dep").get_by_role("spinbutton")
+    box = page.locator(".st-key-dial-cover_dep").get_by_role("textbox")
     box.fill("40")
     box.press("Enter")
     # 820 × 40 % × 1,158/267 + 250 = 1,672.56
@@ -93,3 +96,36 @@ def test_the_parts_turn_into_each_other_and_keep_what_was_chosen(visit: Visit) -
     page.get_by_role("radio", name="都道府県への割り振り").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("不足2,217団体を割り振ると"))
     expect(page).to_have_url(re.compile(r"[?&]part=sharing\b"))
+
+
+@pytest.mark.parametrize(
+    ("key", "query", "pressed", "typed"),
+    [
+        ("cover_dep", "part=levers", 25, "35.1"),
+        ("per_other", "part=levers", 25, "2.80"),
+        # 125.0 a year so far; with each step the slider's own ends must stay where they are.
+        ("pace", "part=levers&solve=year", 25, "127.5"),
+        ("target", "part=levers", 25, "1825"),
+    ],
+)
+def test_an_arrow_key_that_is_held_loses_no_step(visit: Visit, key: str, query: str, pressed: int, typed: str) -> None:
+    page = visit.open(f"gap?{query}")
+    dial = page.locator(f".st-key-dial-{key}")
+    dial.get_by_role("slider").focus()
+    for _ in range(pressed):
+        page.keyboard.press("ArrowRight", delay=30)
+    expect(dial.get_by_role("textbox")).to_have_value(typed)
+    expect(dial.get_by_role("slider")).to_be_focused()
+
+
+def test_the_servers_log_stays_clean_whatever_is_drawn(server: Server, visit: Visit) -> None:
+    before = len(server.log())
+    for path in (
+        *(each.id for each in PAGES),
+        *CALCULATOR,
+        "gap?part=levers&solve=value",
+        "gap?part=levers&solve=year",
+    ):
+        visit.open(path)
+    written = server.log()[before:]
+    assert [line for line in written.splitlines() if "Traceback" in line or "arning" in line or "Error" in line] == []

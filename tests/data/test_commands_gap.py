@@ -255,8 +255,10 @@ NOT_UNDERSTOOD = [
     (("gap", "hubs", "--target=", "--lang", "en"), ("empty",)),
     (("gap", "hubs", "--target", "many", "--json"), ("数字として読み取れません",)),
     (("gap", "hubs", "--target", "many", "--lang", "en"), ("cannot be read as a number",)),
-    (("gap", "hubs", "--year", "1800"), ("1900年から2200年",)),
+    (("gap", "hubs", "--year", "1800"), ("2010年から2050年",)),
     (("gap", "hub_municipalities", "--target", "400"), ("目標年",)),
+    (("gap", "hubs", "--year", "2060"), ("2010年から2050年",)),
+    (("gap", "hubs", "--as-of", "2022"), ("2022年の実績はありません", "2017 2018 2019 2020 2021")),
     (("gap", "hubs", "--edition", "7"), ("第7版はありません", "第1版")),
     (("gap", "hubs", "--edition", "0"), ("第0版はありません",)),
 ]
@@ -335,7 +337,7 @@ def test_a_person_reads_the_same_in_lines(store: Path) -> None:
         "必要な年間増: 130.7箇所",
         "これまでの年平均増: 125箇所",
         "加速倍率: 1.05",
-        "到達見込み: 2025年度調査（80％の幅で2024年度～2026年度）",
+        "到達見込み: 同じペースで2025年度調査（80％の幅で2024年度～2026年度）",
         "単純延長: 2024年度 1,783箇所（80％の幅 1,660箇所～1,906箇所）",
         "判定: 順調",
         "判定が変わる最新値: 達成 1,800箇所 / やや遅れ 1,392箇所 / 遅れ 1,213箇所 / 逆方向 907箇所",
@@ -362,7 +364,7 @@ LINES = [
     ((SHARE, "--lang", "en"), "verdict: not judged (one point in time)"),
     (("hubs", "--base", "2019"), "到達見込み: 年は示さない（データが3時点以下）"),
     (("hubs", "--target", "1000", "--year", "2020"), "判定: 達成"),
-    (("hubs", "--lang", "en"), "attainment: FY2025 survey (80% band FY2024–FY2026)"),
+    (("hubs", "--lang", "en"), "attainment: at the same pace, the FY2025 survey (80% band FY2024–FY2026)"),
     (("hubs", "--method", "slowing"), "単純延長: 2024年度 1,652箇所"),
 ]
 
@@ -397,4 +399,14 @@ def test_the_earlier_targets_were_met_when_they_were(store: Path, indicator: str
 
 
 def test_as_of_a_year_before_the_first_observation_says_that_there_is_none(store: Path) -> None:
-    assert gap(store, "hubs", "--as-of", "1990")["verdict_reason"]["reason"] == "no_observation"
+    assert gap(store, "hubs", "--as-of", "1990")["verdict_reason"]["reason"] == "no_observation_then"
+
+
+@pytest.mark.parametrize(
+    "indicator", ["policy_supports", "depopulated_kind", "hub_survey_status", "area_management_activities"]
+)
+@pytest.mark.parametrize("asked", [(), ("--target", "5", "--year", "2026")])
+def test_an_indicator_that_is_not_one_number_says_so(store: Path, indicator: str, asked: tuple[str, ...]) -> None:
+    found = gap(store, indicator, *asked)
+    reasons = {held["reason"] for key, held in found.items() if key in CORE and isinstance(held, dict)}
+    assert reasons == {"not_one_number"}

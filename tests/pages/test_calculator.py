@@ -57,7 +57,7 @@ def test_a_press_sets_a_scenario_and_another_takes_it_back(opened: Open) -> None
 def test_a_lever_is_slid_or_typed(opened: Open) -> None:
     app = opened("gap", lang="ja", part="levers")
     app.slider(key="cover_dep_slide").set_value(40.0).run()
-    app.number_input(key="cover_other_type").set_value(16.0).run()
+    app.text_input(key="cover_other_type").input("16").run()
     assert title(app) == "この試算では1,798箇所（目標に2箇所不足）"
     told = said(app)
     assert "出典：内閣府「小さな拠点の形成に関する実態調査」" in told
@@ -103,7 +103,7 @@ def test_the_solver_gives_the_third_of_three(opened: Open) -> None:
     assert "<strong>年130.7箇所の増</strong>" in said(app)
     app.segmented_control(key="solve").set_value("year").run()
     assert "計算では2024.1年" in said(app)
-    app.number_input(key="pace_type").set_value(200.0).run()
+    app.text_input(key="pace_type").input("200").run()
     assert app.query_params["pace"] == "200"
     # 2021 + 392/200 = 2022.96
     assert "<strong>2023年度</strong>" in said(app)

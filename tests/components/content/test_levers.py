@@ -162,8 +162,8 @@ def test_without_a_readable_target_the_total_is_told(first: Snapshot, scene: Sce
 
 def test_an_indicator_that_is_not_split_says_so(first: Snapshot, scene: Scenes) -> None:
     share, ja = "hubs_with_organization_share", scene("ja")
-    assert at_rest(first, ja, share, "90") is Reason.NOT_SPLIT_BY_MUNICIPALITY
-    assert tried(first, ja, share, "90", AT_REST) is Reason.NOT_SPLIT_BY_MUNICIPALITY
+    assert at_rest(first, ja, share, "90") is Reason.NOT_TAKEN_APART
+    assert tried(first, ja, share, "90", AT_REST) is Reason.NOT_TAKEN_APART
     assert kept(first, ja, share, "90", (f"{share}~A~40~~~", "", "")) is None
 
 
@@ -183,7 +183,10 @@ def test_an_indicator_that_is_not_split_says_so(first: Snapshot, scene: Scenes) 
         # 1,408 + 3·100
         ("value", "100", "1,708箇所", "年100.0箇所の増が続けば、2024年度には1,708箇所。"),
         ("value", "－50", "1,258箇所", "年50.0箇所の減が続けば、2024年度には1,258箇所。"),
-        ("year", "−5", None, "現状のペースでは到達しません。"),
+        ("year", "−5", None, "このペースでは到達しません。"),
+        ("value", "0", "1,408箇所", "増減なしが続けば、2024年度には1,408箇所。"),
+        ("pace", "999999999", "年130.7箇所の増", "が必要"),
+        ("value", "999999999", None, "年間の増減が大きすぎます。"),
         ("year", "abc", None, "年間の増減を数字として読み取れません。"),
     ],
 )
@@ -201,4 +204,4 @@ def test_two_give_the_third(
 def test_a_share_is_solved_in_points(first: Snapshot, scene: Scenes) -> None:
     # 90 − 85.16 = 4.84 points in three years
     found = solver(first, scene("ja"), "hubs_with_organization_share", "90", 2024, "pace", "")
-    assert "<strong>年1.61ポイントの増</strong>" in found.card.html
+    assert "<strong>年1.6ポイントの増</strong>" in found.card.html

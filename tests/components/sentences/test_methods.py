@@ -13,8 +13,15 @@ from data.domain.snapshot import Snapshot
 Scenes = Callable[[Language], Scene]
 
 
-def told(first: Snapshot, scene: Scene, indicator: str = "hubs", base: int = 2017, target: str = "1800") -> Gap:
-    return gap(first, scene, indicator, base, target, 2024, "drift", None)
+def told(
+    first: Snapshot,
+    scene: Scene,
+    indicator: str = "hubs",
+    base: int = 2017,
+    target: str = "1800",
+    method: str = "drift",
+) -> Gap:
+    return gap(first, scene, indicator, base, target, 2024, method, None)
 
 
 def drawn(table: Table | None) -> list[list[str]]:
@@ -29,6 +36,19 @@ def test_over_hubs_the_methods_disagree_and_the_page_says_so(first: Snapshot, sc
         "方法によって答えが分かれる：ペース比では順調、単純延長では17箇所不足、増加率では必要な率を上回る"
     )
     assert told(first, scene("en")).methods.headline.startswith("The methods disagree: the pace ratio says on course")
+
+
+@pytest.mark.parametrize("method", ["compound", "slowing", "straight_line"])
+def test_the_methods_are_held_against_the_usual_continuation_whichever_is_looked_at(
+    first: Snapshot, scene: Scenes, method: str
+) -> None:
+    assert told(first, scene("ja"), method=method).methods.headline == (
+        "方法によって答えが分かれる：ペース比では順調、同じペースの延長では17箇所不足、増加率では必要な率を上回る"
+    )
+
+
+def test_two_points_that_are_not_judged_are_not_praised_for_agreeing(first: Snapshot, scene: Scenes) -> None:
+    assert told(first, scene("ja"), base=2020).methods.headline == "ほかの方法ではどう見えるか"
 
 
 @pytest.mark.parametrize(

@@ -89,8 +89,8 @@ WITHOUT = [
     pytest.param("hubs", Point(2016, 1800), 2017, Reason.TARGET_NOT_AFTER_BASE, id="target before its base"),
     pytest.param("hubs", Point(2024, 1800), 2021, Reason.LATEST_IS_BASE_YEAR, id="base is the latest"),
     pytest.param("hubs", Point(2024, 1800), 2015, Reason.NO_BASE_OBSERVATION, id="base not observed"),
-    pytest.param("hub_survey_status", Point(2024, 1800), None, Reason.NO_DIRECTION, id="a composition"),
-    pytest.param("depopulated_kind", Point(2024, 1800), None, Reason.NO_OBSERVATION, id="nothing for the nation"),
+    pytest.param("hub_survey_status", Point(2024, 1800), None, Reason.NOT_ONE_NUMBER, id="a composition"),
+    pytest.param("depopulated_kind", Point(2024, 1800), None, Reason.NOT_ONE_NUMBER, id="nothing for the nation"),
 ]
 
 

@@ -68,7 +68,7 @@ def test_no_lever_goes_below_nothing(shipped: Snapshot, lever: Lever) -> None:
 
 
 def test_where_the_split_is_missing_there_is_nothing_to_move(shipped: Snapshot) -> None:
-    assert ground(shipped, "hub_municipalities") is Reason.NOT_SPLIT_BY_MUNICIPALITY
+    assert ground(shipped, "hub_municipalities") is Reason.NOT_TAKEN_APART
     hidden = observed("hub_municipalities", 2021, None, segment=DEPOPULATED, mark=Mark.SUPPRESSED)
     assert ground(with_also(shipped, hidden), "hubs") is Reason.SPLIT_INCOMPLETE
 

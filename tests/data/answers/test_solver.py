@@ -2,10 +2,13 @@
 
 import pytest
 
+from data.answers.judgement import Question, judge
 from data.answers.solver import Solution, Unknown, solve
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
-from tests.data.answers.judged import own
+from data.methods.continuation import Method
+from data.methods.series import Point
+from tests.data.answers.judged import TODAY, own
 
 
 def solved(snapshot: Snapshot, asked: Unknown, pace: float | Reason = 125.0, indicator: str = "hubs") -> Solution:
@@ -45,9 +48,9 @@ def test_one_point_is_enough_to_know_what_is_needed_but_not_how_often_the_pace_s
 @pytest.mark.parametrize(
     ("asked", "pace", "reason"),
     [
-        (Unknown.YEAR, -5.0, Reason.NOT_AT_THIS_PACE),
-        (Unknown.YEAR, 0.0, Reason.NOT_AT_THIS_PACE),
-        (Unknown.YEAR, 1.0, Reason.BEYOND_HORIZON),
+        (Unknown.YEAR, -5.0, Reason.NOT_AT_GIVEN_PACE),
+        (Unknown.YEAR, 0.0, Reason.NOT_AT_GIVEN_PACE),
+        (Unknown.YEAR, 1.0, Reason.BEYOND_HORIZON_FROM_LATEST),
         (Unknown.YEAR, Reason.PACE_UNREADABLE, Reason.PACE_UNREADABLE),
     ],
 )
@@ -56,6 +59,26 @@ def test_what_has_no_answer_has_a_reason(
 ) -> None:
     found = solved(shipped, asked, pace)
     assert (found.year, found.survey) == (reason, None)
+
+
+@pytest.mark.parametrize("asked", [Unknown.PACE, Unknown.YEAR])
+@pytest.mark.parametrize("pace", [125.0, -5.0, Reason.PACE_UNREADABLE])
+@pytest.mark.parametrize(
+    ("indicator", "aim"),
+    # 1,408 hubs; 209 hubs without an organization, of which fewer are better.
+    [("hubs", Point(2024, 1400)), ("hubs", Point(2024, 1408)), ("hubs_without_organization", Point(2024, 250))],
+)
+def test_a_target_that_is_met_asks_for_nothing(
+    shipped: Snapshot, indicator: str, aim: Point, pace: float | Reason, asked: Unknown
+) -> None:
+    judgement = judge(shipped, Question(indicator, None, aim, Method.DRIFT), today=TODAY)
+    found = solve(judgement, asked, pace=pace)
+    assert (found.pace if asked is Unknown.PACE else found.year) is Reason.ALREADY_REACHED
+
+
+@pytest.mark.parametrize("pace", [-125.0, 0.0])
+def test_a_pace_of_the_other_way_is_no_multiple_of_the_one_so_far(shipped: Snapshot, pace: float) -> None:
+    assert solved(shipped, Unknown.VALUE, pace).times is Reason.ZERO_OR_MIXED_SIGN
 
 
 def test_without_a_target_nothing_is_solved(shipped: Snapshot) -> None:

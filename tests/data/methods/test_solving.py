@@ -24,11 +24,11 @@ def test_hubs_by_each_of_the_three() -> None:
         (pace_for(LATEST, value=1800, year=2021), Reason.TARGET_YEAR_REACHED),
         (value_for(LATEST, pace=125, year=2020), Reason.TARGET_YEAR_REACHED),
         (year_for(LATEST, value=1408, pace=125), Reason.ALREADY_REACHED),
-        (year_for(LATEST, value=1800, pace=0), Reason.NOT_AT_THIS_PACE),
-        (year_for(LATEST, value=1800, pace=-5), Reason.NOT_AT_THIS_PACE),
-        (year_for(LATEST, value=1000, pace=5), Reason.NOT_AT_THIS_PACE),
+        (year_for(LATEST, value=1800, pace=0), Reason.NOT_AT_GIVEN_PACE),
+        (year_for(LATEST, value=1800, pace=-5), Reason.NOT_AT_GIVEN_PACE),
+        (year_for(LATEST, value=1000, pace=5), Reason.NOT_AT_GIVEN_PACE),
         # 392/7 = 56 years
-        (year_for(LATEST, value=1800, pace=7), Reason.BEYOND_HORIZON),
+        (year_for(LATEST, value=1800, pace=7), Reason.BEYOND_HORIZON_FROM_LATEST),
     ],
 )
 def test_what_has_no_answer_has_a_reason(found: float | Reason, reason: Reason) -> None:
