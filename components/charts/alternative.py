@@ -28,7 +28,7 @@ def alternative(drawn_as: str, answer: Answer, *, voice: Voice, catalogue: Catal
     """Sentences, the first of them `chart_alt.<drawn_as>`; with a catalogue municipalities have their prefecture."""
     words, language = voice.words, voice.words.language
     level = words(f"level.{answer.layer.level}")
-    within = answer.of.within if isinstance(answer, Balance) else answer.within
+    within = answer.within
     if within is not None:
         level = words("chart_alt.within", area=within.name[language], level=level)
     name = answer_name(answer, voice)
@@ -98,7 +98,8 @@ def _balance(balance: Balance, named: Named, voice: Voice) -> list[str]:
     )
     up, down = [p for p in weighed if p[1] > 0], [p for p in reversed(weighed) if p[1] < 0]
     counts = {"up": len(up), "down": len(down), "same": len(weighed) - len(up) - len(down)}
-    sentences = [words(f"chart_alt.{kind}_counts", **counts)] if weighed else []
+    said = {way: voice.number(count) for way, count in counts.items()}
+    sentences = [words(f"chart_alt.{kind}_counts", **said)] if weighed else []
     say = partial(said_difference, indicator, mark=Mark.OBSERVED, voice=voice)
     for way, found in (("up", up), ("down", down)):
         most = [words("chart_alt.area", area=named(area), value=say(value)) for area, value in found[:_NAMED]]
@@ -129,4 +130,4 @@ def _tied(value: str, count: int, voice: Voice) -> str:
 
 
 def _missing(count: int, voice: Voice) -> Sequence[str]:
-    return [voice.words("chart_alt.missing", count=count)] if count else []
+    return [voice.words("chart_alt.missing", count=voice.number(count))] if count else []

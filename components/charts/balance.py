@@ -47,6 +47,11 @@ class Balance:
         return self.of.layer
 
     @property
+    def within(self) -> Area | None:
+        """The prefecture whose municipalities alone are weighed."""
+        return self.of.within
+
+    @property
     def changes(self) -> bool:
         """Whether these are changes between two years; else distances from the nation's value."""
         return isinstance(self.of, BetweenYears)

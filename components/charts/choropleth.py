@@ -63,7 +63,7 @@ def describe(answer: LayerAnswer | Balance, *, voice: Voice) -> str:
 def _areas(drawn: Shown, palette: Palette) -> Areas:
     if drawn.layer.level is Level.BLOCK:
         return lambda: blocks((row.area.id for row in drawn.rows), palette)
-    return lambda: alt.LayerChart(layer=[geo(stroke=palette.outline, strokeWidth=LINE)])
+    return lambda: geo(stroke=palette.outline, strokeWidth=LINE)
 
 
 def _joined(drawing: alt.LayerChart, drawn: Shown, catalogue: Catalogue, voice: Voice) -> alt.LayerChart:

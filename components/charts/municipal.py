@@ -17,6 +17,7 @@ from components.charts.painting import LINE, Layers, painted
 from components.charts.palette import Palette
 from components.charts.pointing import TOWN as TOWN
 from components.charts.pointing import in_focus, pointed_at
+from components.charts.rows import Transform, calculations
 from components.charts.theme import Spec, specification
 from data.answers.municipal import Kinds
 from data.domain.area import Area, Level
@@ -44,7 +45,7 @@ def municipal(
     Of the whole country with its inset; where the answer is `within` a prefecture of that one, in true position and
     without what lies far out at sea, unless that is asked for: then the rest is small.
     """
-    within = answer.of.within if isinstance(answer, Balance) else answer.within
+    within = answer.within
     shape = MUNICIPALITIES_OF[within.id] if within else MUNICIPALITIES_INSET
     classes = held(answer, voice=voice, palette=palette)
     sent = numbers(answer, classes, voice)
@@ -54,14 +55,16 @@ def municipal(
     if focus:
         layers.append(in_focus(outline, focus, palette))
     layers.append(pointed_at(whole(), ("municipality", "prefecture", *sent.texts, "mark"), voice, click=TOWN))
+    everyone = alt.LayerChart(layer=layers, transform=_joined(classes, sent, voice))
     drawing = alt.LayerChart(
-        layer=[_nobodys(palette), _joined(alt.LayerChart(layer=layers), classes, sent, voice)],
+        layer=[_nobodys(palette), everyone],
         data=boundaries(shape, shape.object_name),
         projection=alt.Projection(type="mercator"),
+        transform=_named(voice, without="offshore" if within and not offshore else None),
     )
-    if within and not offshore:
-        drawing = drawing.transform_filter("!datum.properties.offshore")
-    return specification(_named(drawing, within, sent, catalogue, voice), palette=palette, height=HEIGHT)
+    spec = specification(drawing, palette=palette, height=HEIGHT)
+    # Not through Altair, which would copy them a dozen times.
+    return spec | {"params": [*_signals(sent, within, catalogue, voice), *spec["params"]]}
 
 
 def describe(answer: Answer, *, catalogue: Catalogue, voice: Voice) -> str:
@@ -96,34 +99,36 @@ def _nobodys(palette: Palette) -> alt.Chart:
     return found
 
 
-def _named(
-    drawing: alt.LayerChart, within: Area | None, sent: Numbers, catalogue: Catalogue, voice: Voice
-) -> alt.LayerChart:
-    """Each municipality with its code, its name and its prefecture's."""
-    language = voice.words.language
+def _signals(sent: Numbers, within: Area | None, catalogue: Catalogue, voice: Voice) -> list[Spec]:
     prefectures = [within] if within else catalogue.at(Level.PREFECTURE)
-    names = {area.id: area.name[language] for area in prefectures}
-    drawing = drawing.transform_calculate(
+    names = {area.id: area.name[voice.words.language] for area in prefectures}
+    return [{"name": _HELD, "value": sent.sent}, {"name": _PREFECTURES, "value": names}]
+
+
+def _named(voice: Voice, *, without: str | None) -> list[Transform]:
+    """Each municipality with its code, its name and its prefecture's; `without` those that have that property."""
+    named = calculations(
         code="datum.properties.code",
-        municipality=f"datum.properties.{'name' if language == 'ja' else 'en'}",
+        municipality=f"datum.properties.{'name' if voice.words.language == 'ja' else 'en'}",
         prefecture=f"{_PREFECTURES}[slice(datum.properties.code, 0, 2)]",
     )
-    return drawing.add_params(alt.param(name=_HELD, value=sent.sent), alt.param(name=_PREFECTURES, value=names))
+    return [*named, alt.FilterTransform(f"!datum.properties.{without}")] if without else named
 
 
-def _joined(drawing: alt.LayerChart, classes: Held, sent: Numbers, voice: Voice) -> alt.LayerChart:
+def _joined(classes: Held, sent: Numbers, voice: Voice) -> list[Transform]:
     """Each municipality with its class and what is said of it."""
     names = json.dumps([each.name for each in classes.classes], ensure_ascii=False)
     usual = json.dumps(voice.words(f"mark.{Mark.OBSERVED}"), ensure_ascii=False)
-    joined = drawing.transform_filter(f"datum.code != '{NORTHERN_TERRITORIES}'").transform_calculate(
-        held=f"{_HELD}[datum.code]"
-    )
-    joined = joined.transform_calculate(
-        at=f"isArray(datum.held) ? datum.held[0] : isValid(datum.held) ? datum.held : {sent.usual}"
-    )
     texts = {
         field: f"isArray(datum.held) ? {text} : {names}[datum.at]" if text else f"{names}[datum.at]"
         for field, text in sent.texts.items()
     }
-    mark = f"datum.at < {classes.valued} ? {usual} : {names}[datum.at]"
-    return joined.transform_calculate(**texts, mark=mark)
+    return [
+        alt.FilterTransform(f"datum.code != '{NORTHERN_TERRITORIES}'"),
+        *calculations(
+            held=f"{_HELD}[datum.code]",
+            at=f"isArray(datum.held) ? datum.held[0] : isValid(datum.held) ? datum.held : {sent.usual}",
+            **texts,
+            mark=f"datum.at < {classes.valued} ? {usual} : {names}[datum.at]",
+        ),
+    ]

@@ -38,6 +38,7 @@ def painted(
     """Rows have their class as `at`. `line` is the width of the outlines.
 
     A pattern goes over the whole plot: areas without a value first, each kind with its own, then those with a value.
+    An estimate's stripes go over all of it: where there is one, it is of every area.
     """
     scale = alt.Scale(domain=list(range(len(held.classes))), range=[each.color for each in held.classes])
     # One layer says how the legend is, all others take part in it.

@@ -13,7 +13,8 @@ from components.charts.balance import Balance
 from components.charts.bars import balance_bars, bars, full_width, texts, value_scale
 from components.charts.palette import Palette
 from components.charts.pointing import click_of, clicked
-from components.charts.ranking_rows import FOCUS, Order, ranking_rows
+from components.charts.ranking_rows import FOCUS, ranking_rows
+from components.charts.ranking_rows import Order as Order
 from components.charts.rows import Row, layers_of
 from components.charts.theme import NORMAL, SMALL, Spec, specification
 from components.charts.told import Shown, shown

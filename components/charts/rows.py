@@ -9,6 +9,12 @@ from typing import Any
 import altair as alt
 
 Row = dict[str, Any]
+Transform = alt.CalculateTransform | alt.FilterTransform
+
+
+def calculations(**fields: str) -> list[Transform]:
+    """Fields made by expressions, one after another; at once, because Altair copies a drawing for each it is given."""
+    return [alt.CalculateTransform(calculate=made, **{"as": field}) for field, made in fields.items()]
 
 
 def lean(rows: Sequence[Row]) -> tuple[alt.InlineData, dict[str, str]]:

@@ -20,6 +20,7 @@ Point = tuple[float, float]
 Band = tuple[int, float, float]
 
 _SQUARE: Sequence[Point] = [(0, 0), (_WIDTH, 0), (_WIDTH, _HEIGHT), (0, _HEIGHT)]
+# Of + and −: half their length and half their breadth.
 _ARM, _HALF = 3.5, 0.9
 
 
