@@ -81,7 +81,7 @@ def _in_unit(answer: Answer, voice: Voice) -> str:
     return voice.words("chart.in_unit", name=name, unit=indicator.unit[voice.words.language])
 
 
-def legend_of_signs(held: Held, fill: alt.Fill, *, estimated: bool, palette: Palette) -> alt.Chart:
+def legend_of_signs(held: Held, fill: alt.Fill, legend: alt.Legend, *, estimated: bool, palette: Palette) -> alt.Chart:
     """A layer of which only the legend is seen: classes that are more than a colour have a sign of their own."""
     signs = [sign_of(each, estimated=estimated) for each in held.classes]
     # A line round the pieces of a pattern, or round + and −, would hide them.
@@ -93,8 +93,9 @@ def legend_of_signs(held: Held, fill: alt.Fill, *, estimated: bool, palette: Pal
         .mark_point(opacity=0)
         .encode(
             fill=fill,
-            shape=alt.Shape("at:N", scale=alt.Scale(domain=places, range=signs)),
-            stroke=alt.Stroke("at:N", scale=alt.Scale(domain=places, range=lines)),
+            # Told anew: a legend that only takes part in another layer's loses its fill in Vega-Lite.
+            shape=alt.Shape("at:N", scale=alt.Scale(domain=places, range=signs), legend=legend),
+            stroke=alt.Stroke("at:N", scale=alt.Scale(domain=places, range=lines), legend=legend),
         )
     )
     return drawn

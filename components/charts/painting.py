@@ -58,5 +58,5 @@ def painted(
         layers += hatching(ESTIMATE, palette)
         layers.append(outline(palette.ink, 0.8, strokeDash=[3, 2]))
     if of_mark or any(each.direction for each in held.classes):
-        layers.append(legend_of_signs(held, fill, estimated=estimated, palette=palette))
+        layers.append(legend_of_signs(held, said, legend, estimated=estimated, palette=palette))
     return layers
