@@ -89,7 +89,7 @@ def _texts(drawn: Shown, voice: Voice, palette: Palette) -> list[alt.Chart]:
         _line("value", 9, SMALL, fill=alt.ExprRef("datum.ink")),
     ]
     if drawn.estimated or drawn.classes.valued < len(drawn.classes.classes):
-        rim = {"stroke": palette.ground, "strokeWidth": 3}
+        rim = {"stroke": palette.ground, "strokeWidth": 4.5}
         rims = [_line("short", -8, name, **rim), _line("value", 9, SMALL, **rim)]
         layers = [*(each.transform_filter("datum.patterned") for each in rims), *layers]
     return layers
