@@ -172,7 +172,7 @@ def _question(snapshot: Snapshot, indicator: Indicator, voice: Voice) -> Mapping
         "base": Offer(_years(bases, indicator, voice), str(target.base_year if target else bases[0])),
         "target": Offer((), _shown(indicator, target.value) if target else "", reads=lambda _: True),
         "asof": Offer((Option(LATEST, voice.words("picker.asof_latest")), *earlier), LATEST),
-        "by": Offer(_years(TARGET_YEARS, indicator, voice), str(by)),
+        "by": Offer(_years((y for y in TARGET_YEARS if y > bases[0]), indicator, voice), str(by)),
     }
 
 

@@ -41,12 +41,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A caption, columns, and rows of as many cells. The first cell of a row names it."""
+    """A caption, columns, and rows of as many cells. The first cell of a row names it.
+
+    One of two columns with long words may be `stacked`: where there is little room a value stands under its name.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     strong: frozenset[int] = frozenset()
+    stacked: bool = False
 
 
 # The address of the page with a choice made.
@@ -68,7 +72,7 @@ def html(table: Table, *, titled: bool = False, address: Address | None = None) 
     # A wide table scrolls in its own box, which the keyboard must be able to reach.
     return (
         f'<div class="table-box{" tall" if len(table.rows) > TALL else ""}" tabindex="0" role="region" '
-        f'aria-label="{escape(table.caption)}"><table class="figures">'
+        f'aria-label="{escape(table.caption)}"><table class="figures{" stacked" if table.stacked else ""}">'
         f"<caption{' class=unseen' if titled else ''}>{escape(table.caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )

@@ -7,9 +7,10 @@ from functools import partial
 import streamlit as st
 
 from components import cache, pickers, plans
+from components.calculator.observed import say_all_observations
 from components.calculator.scenarios import draw_keeping
 from components.choices import LEVERS
-from components.content.levers import AtRest, Tried, at_rest, kept, tried
+from components.content.levers import AtRest, Tried, at_rest, kept, movable, tried
 from components.content.solver import Solver, solver
 from components.dials import Dial, dial, reach
 from components.draw import draw
@@ -25,12 +26,14 @@ _UNITS = ("%",)
 def draw_levers(here: Stage) -> None:
     """The levers beside what they make; scenarios that were kept, the solver, one lever alone."""
     asked = here.choice
-    rest = cache.content(at_rest, here, asked.indicator, asked.target)
+    say_all_observations(here)
+    rest = cache.content(at_rest, here, asked.indicator, asked.target, asked.by)
     then = cache.content(tried, here, asked.indicator, asked.target, asked.levers)
     three = cache.content(solver, here, asked.indicator, asked.target, asked.by, asked.solve.value, asked.pace)
     if isinstance(rest, Reason) or isinstance(then, Reason):
         here.headline(here.text("levers.headline_none"))
-        st.info(here.text(f"reason.{rest if isinstance(rest, Reason) else then}"))
+        why = here.text(f"reason.{rest if isinstance(rest, Reason) else then}")
+        st.info(why + cache.content(movable, here))
         _solver(three, here)
         return
     here.headline(then.headline, rest.lead)
@@ -75,6 +78,7 @@ def _dials(rest: AtRest, then: Tried, here: Stage) -> None:
     with st.container(horizontal=True, key="presets", gap="small"):
         for preset in rest.presets:
             st.button(preset.name, key=f"preset-{preset.id}", on_click=choose, kwargs=dict(preset.levers))
+    st.caption(here.text("levers.presets_hint"))
     if any(here.choice.levers):
         st.button(
             here.text("levers.to_rest"),

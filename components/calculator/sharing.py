@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components import cache, pickers
+from components.calculator.observed import say_all_observations
 from components.content.sharing import sharing
 from components.draw import draw
 from components.stage import Stage
@@ -13,6 +14,7 @@ from components.stage import Stage
 def draw_sharing(here: Stage) -> None:
     """By which rule, beside which other, and who is in focus; map and table; the one in focus under every rule."""
     asked = here.choice
+    say_all_observations(here)
     with st.container(key="pickers-sharing", horizontal=True, vertical_alignment="bottom"):
         for key, width in (("rule", 300), ("versus", 300), ("area", 170)):
             pickers.select(here.picker(key), width=width)

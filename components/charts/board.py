@@ -13,6 +13,8 @@ from components.charts.rows import Row, chart_of
 EDGES = 4
 # The size of texts that must share a line also on a phone.
 FITTING = alt.ExprRef("width < 340 ? 10.5 : 12")
+# Less than this is a phone's.
+_NARROW = 400
 # Filled and outlined as each row says.
 _OWN: dict[str, Any] = {"fill": alt.ExprRef("datum.fill"), "stroke": alt.ExprRef("datum.stroke")}
 
@@ -60,12 +62,25 @@ def label(text: str, *, x: float, y: float, dx: float = 0, align: str = "left", 
     return {"text": text, "x": x, "y": y, "dx": dx, "align": align, "weight": weight}
 
 
+def amounts(rows: list[Row]) -> alt.Chart:
+    """Numbers of `label` rows in a column `dx` pixels from the left; on a phone they stand at the right edge."""
+    # The expressions know the width of the place; only there is it known whether it is a phone's.
+    own: dict[str, Any] = {
+        "dx": alt.ExprRef(f"width < {_NARROW} ? width : datum.dx"),
+        "align": alt.ExprRef(f"width < {_NARROW} ? 'right' : 'left'"),
+        "fontSize": FITTING,
+        "fontWeight": "bold",
+    }
+    return texts(rows, **own)
+
+
 def labels(rows: list[Row]) -> alt.Chart:
     """Texts of one size, each with its own place, side and weight: one layer costs less than one a kind."""
     own: dict[str, Any] = {
         "dx": alt.ExprRef("datum.dx"),
         "align": alt.ExprRef("datum.align"),
         "fontWeight": alt.ExprRef("datum.weight"),
+        "fontSize": FITTING,
     }
     return texts(rows, **own)
 

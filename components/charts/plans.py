@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from components.charts.board import EDGES, Board, bar, bars, swatches, texts
+from components.charts.board import EDGES, Board, amounts, bar, bars, label, labels, swatches, texts
 from components.charts.lettering import width
 from components.charts.palette import Palette
 from components.charts.rows import Row, chart_of
@@ -21,7 +21,9 @@ from data.domain.indicator import DEPOPULATED, NON_DEPOPULATED
 from data.domain.mark import Mark
 from data.words.voice import Voice
 
-_ROW, _BAR, _TOP = 38, 22, 46
+# A row is a line of words and its bar below: side by side they have no room on a phone. The key may take two lines.
+_WORDS, _BAR, _GAP, _LINE, _TOP = 20, 20, 12, 20, 26
+_PHONE = 330
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,71 +40,88 @@ def plans(ground: Ground, named: Sequence[Named], *, target: float | None, voice
     indicator = ground.split.indicator
     ends = [total_said(indicator, float(each.scenario.total), target, voice) for each in named]
     most = max([*(float(each.scenario.total) for each in named), target or 0]) or 1
-    left = max(width(each.name, NORMAL) for each in named) + 14
-    right = max(width(end, NORMAL) for end in ends) + 14
-    height = _TOP + _ROW * len(named)
-    board = Board(height, left=int(left), right=int(right))
-    pieces, inside = _pieces(ground, named, most, voice, palette)
-    middles = [_TOP + _ROW * k + _ROW / 2 for k in range(len(named))]
+    key = _key(voice, palette)
+    first = key.height + (_TOP if target is not None else 4)
+    column = max(width(each.name, NORMAL) for each in named) + 14
+    longest = max(width(each.name, NORMAL) + width(end, NORMAL) for each, end in zip(named, ends, strict=True))
+    # A long name has a line of its own: beside it a phone has no room for the total.
+    words = _WORDS if longest <= _PHONE else 2 * _WORDS
+    row = words + _BAR + _GAP
+    height = first + row * len(named)
+    board = Board(height, right=1)
+    tops = [first + row * k + words for k in range(len(named))]
+    pieces, inside = _pieces(ground, named, most, tops, voice, palette)
+    starts = [first + row * k for k in range(len(named))]
+    said = [label(each.name, x=0, y=start + _WORDS / 2) for start, each in zip(starts, named, strict=True)]
+    beside = column if words == _WORDS else 0
+    totals = [label(end, x=0, y=start + words - _WORDS / 2, dx=beside) for start, end in zip(starts, ends, strict=True)]
     layers = [
         bars(pieces, strokeWidth=0.8).encode(tooltip=tooltip(voice, ("area", "text", "mark"))),
         texts(inside, align="left", dx=6, fontSize=SMALL, fill=alt.ExprRef("datum.fill")),
-        _column([each.name for each in named], middles, x=0, dx=-int(left)),
-        _column(ends, middles, x=1, dx=8),
-        *_key(voice, palette, left=int(left)),
+        *key.layers,
     ]
     if target is not None:
-        aim = [{"x": target / most, "x2": target / most, "y": _TOP - 4, "y2": height}]
+        at = target / most
+        # Beside each bar, and not through the words between them.
+        aim = [{"x": at, "x2": at, "y": top - 3, "y2": top + _BAR + 3} for top in tops]
         rule = chart_of(aim).mark_rule(stroke=palette.ink, strokeWidth=1.6, strokeDash=[6, 4])
-        label = voice.words("chart.target_label", value=voice.bare(indicator, target))
-        at = [{"x": target / most, "y": _TOP - 14, "text": label}]
-        side = "right" if target / most > 0.75 else "left"
-        layers += [rule.encode(x2=alt.X2("x2"), y2=alt.Y2("y2")), texts(at, align=side, fontWeight="bold")]
-    return specification(board.drawn(*layers), palette=palette, height=height + EDGES)
+        text = voice.words("chart.target_label", value=voice.bare(indicator, target))
+        said.append(label(text, x=at, y=first - _TOP / 2, align="right" if at > 0.75 else "left", weight="bold"))
+        layers.append(rule.encode(x2=alt.X2("x2"), y2=alt.Y2("y2")))
+    return specification(board.drawn(*layers, labels(said), amounts(totals)), palette=palette, height=height + EDGES)
 
 
 def _pieces(
-    ground: Ground, named: Sequence[Named], most: float, voice: Voice, palette: Palette
+    ground: Ground, named: Sequence[Named], most: float, tops: Sequence[float], voice: Voice, palette: Palette
 ) -> tuple[list[Row], list[Row]]:
     """The bars' parts, and their numbers where there is room for them."""
     pieces: list[Row] = []
     inside: list[Row] = []
-    for k, each in enumerate(named):
-        middle, at = _TOP + _ROW * k + _ROW / 2, 0.0
+    for top, each in zip(tops, named, strict=True):
+        at = 0.0
         settled = counts_settled(each.scenario.segments)
         for segment in (DEPOPULATED, NON_DEPOPULATED):
             count = float(each.scenario.segments[segment].count)
-            first = segment == DEPOPULATED
-            fill, ink = (palette.main, palette.on_main) if first else (palette.pale, palette.ink)
+            dark = segment == DEPOPULATED
+            fill, ink = (palette.main, palette.on_main) if dark else (palette.pale, palette.ink)
             text = voice.value(ground.split.indicator, settled[segment])
             mark = voice.words(f"mark.{Mark.OBSERVED}") if each.observed else voice.words("levers.tried")
             area = voice.words("levers.of_plan", name=each.name, segment=voice.words(f"segment.{segment}"))
             said = {"area": area, "text": text, "mark": mark, "value": count}
             end = at + count / most
-            pieces.append(bar(at, end, middle - _BAR / 2, middle + _BAR / 2, fill=fill, stroke=palette.main, **said))
+            pieces.append(bar(at, end, top, top + _BAR, fill=fill, stroke=palette.main, **said))
             if count / most > 0.12:
                 inside.append(
-                    {"x": at, "y": middle, "text": voice.bare(ground.split.indicator, settled[segment]), "fill": ink}
+                    {
+                        "x": at,
+                        "y": top + _BAR / 2,
+                        "text": voice.bare(ground.split.indicator, settled[segment]),
+                        "fill": ink,
+                    }
                 )
             at = end
     return pieces, inside
 
 
-def _column(said: Sequence[str], middles: Sequence[float], *, x: int, dx: int) -> alt.Chart:
-    rows: list[Row] = [{"x": x, "y": y, "text": text} for y, text in zip(middles, said, strict=True)]
-    return texts(rows, align="left", dx=dx)
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """Which part is which, and how many pixels it takes."""
+
+    layers: Sequence[alt.Chart]
+    height: int
 
 
-def _key(voice: Voice, palette: Palette, *, left: int) -> list[alt.Chart]:
-    """Which part is which, above the bars and from their left edge."""
+def _key(voice: Voice, palette: Palette) -> _Key:
+    """Above the bars and from their left edge; under one another where a phone has no room for both in a line."""
     parts = [capital(voice.words(f"segment.{s}")) for s in (DEPOPULATED, NON_DEPOPULATED)]
-    layers = []
-    offset = -left
-    for part, fill in zip(parts, (palette.main, palette.pale), strict=True):
-        square = swatches([{"x": 0, "y": 10, "fill": fill, "stroke": palette.main}], size=11, dx=offset)
-        layers += [square, texts([{"x": 0, "y": 10, "text": part}], align="left", dx=offset + 18)]
-        offset += 18 + int(width(part, NORMAL)) + 22
-    return layers
+    takes = [18 + int(width(part, NORMAL)) + 22 for part in parts]
+    in_a_line = sum(takes) <= _PHONE
+    layers: list[alt.Chart] = []
+    for k, (part, fill) in enumerate(zip(parts, (palette.main, palette.pale), strict=True)):
+        dx, y = (takes[0] * k, _LINE / 2) if in_a_line else (0, _LINE * k + _LINE / 2)
+        square = swatches([{"x": 0, "y": y, "fill": fill, "stroke": palette.main}], size=11, dx=dx)
+        layers += [square, texts([{"x": 0, "y": y, "text": part}], align="left", dx=dx + 18)]
+    return _Key(layers, _LINE if in_a_line else 2 * _LINE)
 
 
 def describe(ground: Ground, named: Sequence[Named], *, target: float | None, voice: Voice) -> str:

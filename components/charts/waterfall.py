@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import altair as alt
 
-from components.charts.board import EDGES, Board, bar, bars, label, labels
+from components.charts.board import EDGES, Board, amounts, bar, bars, label, labels
 from components.charts.lettering import width
 from components.charts.palette import PALETTES, Palette, Scheme
 from components.charts.rows import Row, chart_of, filled
@@ -22,9 +21,9 @@ from data.answers.levers import Ground, Lever, Scenario
 from data.domain.mark import Mark
 from data.words.voice import Voice
 
-_HEADING, _ROW, _BAR, _TOP = 25, 28, 17, 22
-# Room for numbers is given by so many pixels at a time, so that a drawing serves for many of them.
-_GRAIN = 12
+# A row is a line of words and its bar below: side by side they have no room on a phone, where both were one another's.
+_HEADING, _WORDS, _BAR, _GAP, _TOP = 24, 19, 13, 8, 22
+_ROW = _WORDS + _BAR + _GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,7 @@ class _Layout:
 
     y: float = _TOP
     labels: list[Row] = field(default_factory=list)
+    amounts: list[Row] = field(default_factory=list)
     bars: list[Row] = field(default_factory=list)
 
 
@@ -51,23 +51,25 @@ def waterfall(ground: Ground, scenario: Scenario, *, target: float | None, voice
     """Today, each lever's contribution where the one above ends, the scenario; the target as a line through all."""
     lines = tuple(_lines(ground, scenario, target, voice))
     most = max([*(max(line.start, line.end or 0) for line in lines), target or 0]) or 1
-    left = max(width(line.name, NORMAL, bold=line.end is None) for line in lines) + 14
-    right = max(width(line.text, NORMAL) for line in lines) + 14
+    # One column for all numbers: beside names of any length they are read from the top down.
+    column = max(width(line.name, NORMAL) for line in lines if line.end is not None) + 14
     layout = _Layout()
     for line in lines:
-        _lay(line, most, left, layout, voice, palette)
-    aim = [] if target is None else [{"x": target / most, "x2": target / most, "y": _TOP - 6, "y2": layout.y}]
+        _lay(line, most, column, layout, voice, palette)
+    aim: list[Row] = []
     if target is not None:
+        # Beside each bar, and not through the words between them.
+        at = target / most
+        aim = [{"x": at, "x2": at, "y": row["y"] - 2, "y2": row["y2"] + 2} for row in layout.bars]
         said = voice.words("chart.target_label", value=voice.bare(ground.split.indicator, target))
         # Near the right end the label hangs to the left of its line, or it would leave the card.
-        side = "right" if target / most > 0.75 else "left"
-        layout.labels.append(label(said, x=target / most, y=_TOP / 2 - 3, align=side, weight="bold"))
-    blank = _blank(int(layout.y), int(left), _GRAIN * math.ceil(right / _GRAIN), voice, palette.scheme)
-    return filled(blank, layout.bars, aim, layout.labels)
+        side = "right" if at > 0.75 else "left"
+        layout.labels.append(label(said, x=at, y=_TOP / 2 - 3, align=side, weight="bold"))
+    return filled(_blank(int(layout.y), voice, palette.scheme), layout.bars, aim, layout.labels, layout.amounts)
 
 
 @lru_cache(maxsize=64)
-def _blank(height: int, left: int, right: int, voice: Voice, scheme: Scheme) -> Spec:
+def _blank(height: int, voice: Voice, scheme: Scheme) -> Spec:
     """The drawing without its rows: a slider that is moved changes these only, and Altair takes its time."""
     palette = PALETTES[scheme]
     rule = chart_of([]).mark_rule(stroke=palette.ink, strokeWidth=1.6, strokeDash=[6, 4])
@@ -75,8 +77,9 @@ def _blank(height: int, left: int, right: int, voice: Voice, scheme: Scheme) -> 
         bars([], strokeWidth=0.8).encode(tooltip=tooltip(voice, ("area", "text", "mark"))),
         rule.encode(x2=alt.X2("x2"), y2=alt.Y2("y2")),
         labels([]),
+        amounts([]),
     ]
-    board = Board(height, left=left, right=right)
+    board = Board(height, right=1)
     return specification(board.drawn(*layers), palette=palette, height=height + EDGES)
 
 
@@ -97,14 +100,15 @@ def _lines(ground: Ground, scenario: Scenario, target: float | None, voice: Voic
     yield _Line(words("levers.scenario"), 0, total, total_said(indicator, total, target, voice))
 
 
-def _lay(line: _Line, most: float, left: float, layout: _Layout, voice: Voice, palette: Palette) -> None:
+def _lay(line: _Line, most: float, column: float, layout: _Layout, voice: Voice, palette: Palette) -> None:
     if line.end is None:
-        layout.labels.append(label(line.name, x=0, y=layout.y + _HEADING / 2, dx=-int(left), weight="bold"))
+        layout.labels.append(label(line.name, x=0, y=layout.y + _HEADING / 2, weight="bold"))
         layout.y += _HEADING
         return
-    middle = layout.y + _ROW / 2
-    layout.labels.append(label(line.name, x=0, y=middle, dx=-int(left)))
-    layout.labels.append(label(line.text, x=1, y=middle, dx=8))
+    words = layout.y + _WORDS / 2
+    layout.labels.append(label(line.name, x=0, y=words))
+    layout.amounts.append(label(line.text, x=0, y=words, dx=column))
+    top = layout.y + _WORDS
     low, high = sorted((line.start / most, line.end / most))
     fill, stroke = palette.soft, palette.middle
     if line.start == 0:
@@ -114,7 +118,7 @@ def _lay(line: _Line, most: float, left: float, layout: _Layout, voice: Voice, p
         fill, stroke = palette.ground, palette.ink
     mark = voice.words(f"mark.{line.mark}") if line.mark else voice.words("levers.tried")
     said = {"area": line.name, "text": line.text, "mark": mark, "value": line.end}
-    layout.bars.append(bar(low, high, middle - _BAR / 2, middle + _BAR / 2, fill=fill, stroke=stroke, **said))
+    layout.bars.append(bar(low, high, top, top + _BAR, fill=fill, stroke=stroke, **said))
     layout.y += _ROW
 
 

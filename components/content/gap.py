@@ -17,9 +17,9 @@ from components.content.turning import turns_table
 from components.scene import Scene
 from components.sentences import gap as sentences
 from components.sentences import series as series_sentences
-from components.sentences.levers import two_ways
+from components.sentences.levers import starts_from, two_ways
 from components.sentences.markup import bold
-from components.sentences.targets import notices, sentence
+from components.sentences.targets import notices, over, sentence
 from components.verdict_chip import chip
 from data.answers.judgement import Judgement
 from data.answers.levers import ground
@@ -68,14 +68,17 @@ def gap(
 
 
 def _lead(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> str:
-    """How it looked then, where that is asked; two ways of closing the gap; what became of the earlier targets."""
+    """How it looked then, where that is asked; two ways of closing the gap; the earlier targets; what is over."""
     asked, target = judgement.question.as_of, judgement.progress.target
     if asked is not None:
         year = scene.voice.year(asked, judgement.indicator.year_kind)
         return scene.words("gap.as_of", year=year) + series_sentences.earlier(judgement, scene)
     aim = target.value if isinstance(target, Point) else None
-    ways = two_ways(ground(snapshot, judgement.indicator.id), aim, scene.voice)
-    return ways + series_sentences.earlier(judgement, scene)
+    levers = ground(snapshot, judgement.indicator.id)
+    # Only where they close the very gap that is judged: the levers know the newest counts alone.
+    same = not isinstance(levers, Reason) and starts_from(levers, judgement)
+    ways = two_ways(levers, aim, scene.voice) if same else ""
+    return ways + series_sentences.earlier(judgement, scene) + over(judgement, scene)
 
 
 def _chart(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> Card:

@@ -14,11 +14,14 @@ from components import citation, plans
 from components.card import Card, Chart
 from components.charts import waterfall
 from components.choices import LEVERS
+from components.content.judged import judged
 from components.content.levers_tables import alone_table, levers_table, segments_table
 from components.content.plans import plans_card
 from components.content.presets import Preset, presets
 from components.scene import Scene
 from components.sentences import levers as sentences
+from components.sentences.gap import INPUT
+from components.sentences.targets import over
 from data.answers.levers import Ground, Lever, Scenario, ground, scenario
 from data.answers.question import read_value
 from data.domain.figure import Figure
@@ -47,12 +50,13 @@ class Tried:
     standing: Mapping[str, float]
 
 
-def at_rest(snapshot: Snapshot, scene: Scene, indicator: str, target: str) -> AtRest | Reason:
+def at_rest(snapshot: Snapshot, scene: Scene, indicator: str, target: str, by: int) -> AtRest | Reason:
     """The levers of `indicator` as they were observed, or why it has none; `target` as it was typed."""
     found = ground(snapshot, indicator)
     if isinstance(found, Reason):
         return found
-    aim = _aim(snapshot, indicator, target)
+    asked = _aim(snapshot, indicator, target)
+    aim = None if isinstance(asked, Reason) else asked
     table = alone_table(found, aim, snapshot, scene)
     card = None
     if table is not None:
@@ -64,8 +68,18 @@ def at_rest(snapshot: Snapshot, scene: Scene, indicator: str, target: str) -> At
             table=table,
             citation=_cited(found, snapshot, scene),
         )
-    lead = sentences.two_ways(found, aim, scene.voice)
-    return AtRest(lead, card, _shown(found), presets(found, aim, scene))
+    judgement = judged(snapshot, scene, indicator, target, by)
+    lead = sentences.start(found, judgement, scene.voice) + sentences.two_ways(found, aim, scene.voice)
+    if asked in INPUT:
+        lead += scene.words(f"reason.{asked}")
+    return AtRest(lead + over(judgement, scene), card, _shown(found), presets(found, aim, scene))
+
+
+def movable(snapshot: Snapshot, scene: Scene) -> str:
+    """Which indicators have levers, in a sentence."""
+    words, known = scene.words, snapshot.catalogue.indicators.values()
+    names = [each.name[scene.language] for each in known if isinstance(ground(snapshot, each.id), Ground)]
+    return words("levers.can_be_moved", names=words("levers.names_joint").join(names)) if names else ""
 
 
 def tried(snapshot: Snapshot, scene: Scene, indicator: str, target: str, moved: tuple[str, ...]) -> Tried | Reason:
@@ -73,9 +87,10 @@ def tried(snapshot: Snapshot, scene: Scene, indicator: str, target: str, moved: 
     found = ground(snapshot, indicator)
     if isinstance(found, Reason):
         return found
-    aim, then = _aim(snapshot, indicator, target), scenario(found, plans.moved(moved))
+    asked, then = _aim(snapshot, indicator, target), scenario(found, plans.moved(moved))
+    aim = None if isinstance(asked, Reason) else asked
     return Tried(
-        headline=sentences.headline(found, then, aim, scene.voice),
+        headline=sentences.headline(found, then, asked, scene.voice),
         board=_board(found, then, aim, snapshot, scene),
         segments=_segments(found, then, snapshot, scene),
         standing=_shown(then),
@@ -88,13 +103,14 @@ def kept(snapshot: Snapshot, scene: Scene, indicator: str, target: str, planned:
     held = tuple(p for p in map(plans.plan, planned) if p is not None and p.indicator == indicator)
     if isinstance(found, Reason) or not held:
         return None
-    return plans_card(found, held, _aim(snapshot, indicator, target), snapshot, scene)
+    aim = _aim(snapshot, indicator, target)
+    return plans_card(found, held, None if isinstance(aim, Reason) else aim, snapshot, scene)
 
 
-def _aim(snapshot: Snapshot, indicator: str, typed: str) -> float | None:
-    """The target's value, or None where none can be read."""
-    found = read_value(snapshot.catalogue.indicators[indicator], typed)
-    return None if isinstance(found, Reason) else found
+def _aim(snapshot: Snapshot, indicator: str, typed: str) -> float | Reason:
+    """The target's value, or why there is none."""
+    declared = snapshot.catalogue.indicators[indicator]
+    return Reason.NO_TARGET if declared.target is None and not typed.strip() else read_value(declared, typed)
 
 
 def _shown(stood: Ground | Scenario) -> dict[str, float]:

@@ -13,6 +13,7 @@ from components.content.sharing_area import area_card
 from components.content.sharing_table import sharing_table
 from components.content.where import BOUNDARIES
 from components.scene import Scene
+from components.sentences.targets import over
 from components.text import text
 from data.answers.judgement import Judgement
 from data.answers.sharing import Sharing, as_layer, share_out
@@ -49,21 +50,45 @@ def sharing(
     if isinstance(found, Reason):
         # The prefecture is told all the same where another rule can be followed.
         told = area_card(judgement, focus, snapshot, scene) if found is Reason.NO_WEIGHTS else None
-        refused = words("sharing_page.refused", rule=named, reason=words(f"reason.{found}"))
-        headline = words("sharing_page.refused_title" if found is Reason.NO_WEIGHTS else "sharing_page.nothing_title")
-        return SharingPage(headline, "", refused, None, None, told)
+        return SharingPage(
+            headline=_refused_title(found, scene),
+            lead=over(judgement, scene),
+            refused=_refused(found, named, scene),
+            map=None,
+            table=None,
+            area=told,
+        )
     lead = words("sharing_page.lead", rule=named)
+    if versus == rule:
+        lead += words("sharing_page.same_rule")
     if isinstance(other, Reason):
         said = rule_said(versus, snapshot.catalogue, words)
         lead += words("sharing_page.versus_refused", rule=said, reason=words(f"reason.{other}"))
     return SharingPage(
         headline=_headline(found, judgement, snapshot, scene),
-        lead=lead,
+        lead=lead + over(judgement, scene),
         refused=None,
         map=_map(found, judgement, focus, snapshot, scene),
         table=_table(found, other if isinstance(other, Sharing) else None, judgement, focus, snapshot, scene),
         area=area_card(judgement, focus, snapshot, scene),
     )
+
+
+def _refused_title(found: Reason, scene: Scene) -> str:
+    """What stands in the way: the rule, that nothing is missing, or the question itself."""
+    if found is Reason.NO_WEIGHTS:
+        return scene.words("sharing_page.refused_title")
+    if found is Reason.ALREADY_REACHED:
+        return scene.words("sharing_page.nothing_title")
+    return scene.words("sharing_page.cannot_title", reason=scene.words(f"reason_short.{found}"))
+
+
+def _refused(found: Reason, named: str, scene: Scene) -> str:
+    """The reason in full; the rule is named where another one would do."""
+    reason = scene.words(f"reason.{found}")
+    if found is Reason.NO_WEIGHTS:
+        return scene.words("sharing_page.refused", rule=named, reason=reason)
+    return reason
 
 
 def _headline(found: Sharing, judgement: Judgement, snapshot: Snapshot, scene: Scene) -> str:

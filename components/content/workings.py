@@ -47,4 +47,4 @@ def workings(caption: str, rows: Iterable[Working], judgement: Judgement, snapsh
         )
         for row in rows
     )
-    return Table(caption, columns, cells)
+    return Table(caption, columns, cells, stacked=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from components.sentences.targets import capital
+from data.answers.judgement import Judgement
 from data.answers.levers import Ground, Lever, Scenario, alone
 from data.domain.indicator import Indicator
 from data.domain.reason import Reason
@@ -89,6 +90,22 @@ def asks(ground: Ground, lever: Lever, to: Fraction, voice: Voice) -> str:
     )
 
 
+def start(ground: Ground, judgement: Judgement, voice: Voice) -> str:
+    """From which count the levers start, and by which the rest of the page is judged where that is another."""
+    words, indicator, judged = voice.words, ground.split.indicator, judgement.progress.latest
+    year = voice.year(ground.split.year, indicator.year_kind)
+    told = words("levers.start", year=year, value=voice.value(indicator, float(ground.total)))
+    if isinstance(judged, Reason) or starts_from(ground, judgement):
+        return told
+    year = voice.year(judged.year, indicator.year_kind)
+    return told + words("levers.start_differs", year=year, value=voice.value(indicator, judged.value))
+
+
+def starts_from(ground: Ground, judgement: Judgement) -> bool:
+    """Whether the levers start from the very value that is judged."""
+    return judgement.progress.latest == (ground.split.year, float(ground.total))
+
+
 def two_ways(ground: Ground | Reason, target: float | None, voice: Voice) -> str:
     """Two ways of closing the gap, each by one lever alone, and what it asks; empty where there are none."""
     if isinstance(ground, Reason) or target is None or target <= ground.total:
@@ -106,11 +123,12 @@ def two_ways(ground: Ground | Reason, target: float | None, voice: Voice) -> str
     return voice.words("levers.ways", ways=voice.words("levers.ways_joint").join(ways[:2]))
 
 
-def headline(ground: Ground, tried: Scenario, target: float | None, voice: Voice) -> str:
+def headline(ground: Ground, tried: Scenario, target: float | Reason, voice: Voice) -> str:
     """What the scenario makes of the gap; before anything is moved, how large the gap is."""
     words, indicator = voice.words, ground.split.indicator
-    if target is None:
-        return words("levers.headline_no_target", value=voice.value(indicator, float(tried.total)))
+    if isinstance(target, Reason):
+        reason = words(f"reason_short.{target}")
+        return words("levers.headline_no_target", value=voice.value(indicator, float(tried.total)), reason=reason)
     aim = voice.value(indicator, target)
     if any(ground.at(lever) != tried.at(lever) for lever in Lever):
         total = total_said(indicator, float(tried.total), target, voice)
@@ -129,4 +147,5 @@ def board_title(ground: Ground, tried: Scenario, voice: Voice) -> str:
         return words("levers.board_untouched")
     most = max(moved, key=lambda lever: abs(tried.contributions[lever]))
     change = voice.difference(ground.split.indicator, contributions_settled(ground, tried)[most], signed=True)
-    return words("levers.board_moved", lever=capital(lever_named(most, words)), change=change)
+    name = "levers.board_lost" if tried.contributions[most] < 0 else "levers.board_moved"
+    return words(name, lever=capital(lever_named(most, words)), change=change)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from itertools import combinations
 
 import pytest
 from openpyxl import load_workbook
@@ -13,6 +14,7 @@ from components.navigation import PAGES
 from tests.browser.cards import card, wait_until_drawn
 from tests.browser.conftest import OpenWindow
 from tests.browser.server import Server
+from tests.browser.test_looks import PHONE
 from tests.browser.test_taking_along import downloaded, link
 from tests.browser.visit import CALCULATOR, Visit
 
@@ -129,3 +131,42 @@ def test_the_servers_log_stays_clean_whatever_is_drawn(server: Server, visit: Vi
         visit.open(path)
     written = server.log()[before:]
     assert [line for line in written.splitlines() if "Traceback" in line or "arning" in line or "Error" in line] == []
+
+
+def test_a_phone_shows_every_value_of_the_ground_under_its_name(open_window: OpenWindow) -> None:
+    page = open_window(size=PHONE).open("gap")
+    values = card(page, "ground-hubs").locator("table.figures tbody td")
+    expect(values.first).to_have_text("392箇所")
+    beyond = "cells => cells.filter((each) => each.getBoundingClientRect().right > innerWidth).map((e) => e.innerText)"
+    assert values.evaluate_all(beyond) == []
+    box = card(page, "ground-hubs").locator(".table-box")
+    assert box.evaluate("each => each.scrollWidth <= each.clientWidth")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("chart", ["levers-hubs", "plans-hubs"])
+def test_on_a_phone_words_and_numbers_of_a_chart_stand_beside_each_other_and_inside(
+    open_window: OpenWindow, chart: str, lang: str
+) -> None:
+    query = (
+        "cover_dep=40&per_other=2&plan1=hubs~A~43.6~~~&plan2=hubs~長い名前の試算をここに書いてみるとどうなるか~~~27~"
+    )
+    page = open_window(size=PHONE).open(f"gap?part=levers&lang={lang}&{query}")
+    wait_until_drawn(page)
+    boxes = (
+        card(page, chart)
+        .locator("svg.marks text")
+        .evaluate_all(
+            "each => each.map((e) => e.getBoundingClientRect()).map(({left, right, top, bottom}) => "
+            "[left, right, top, bottom])"
+        )
+    )
+    edges = card(page, chart).locator("svg.marks").bounding_box()
+    assert edges
+    assert all(edges["x"] <= left and right <= edges["x"] + edges["width"] + 1 for left, right, *_ in boxes)
+    shared = [
+        (one, other)
+        for one, other in combinations(boxes, 2)
+        if min(one[1], other[1]) - max(one[0], other[0]) > 1 and min(one[3], other[3]) - max(one[2], other[2]) > 4
+    ]
+    assert shared == []

@@ -121,3 +121,12 @@ def test_the_shortfall_is_shared_out_by_two_rules_and_a_prefecture_is_told(opene
     assert [b.proto.label for b in app.get("download_button")][-2:] == ["データ（CSV）", "Excel（xlsx）"]
     app.selectbox(key="rule").select("without_hubs").run()
     assert any("「まだない市町村の数に比例」では割り振れません" in each.value for each in app.info)
+
+
+@pytest.mark.parametrize("part", ["levers", "sharing"])
+def test_an_earlier_year_that_is_not_looked_at_is_said_with_a_way_back(opened: Open, part: str) -> None:
+    app = opened("gap", lang="ja", part=part, asof="2019")
+    assert any("「2019年度の時点で見る」は、この見方では使わない" in each.value for each in app.info)
+    app.button(key="asof-back").click().run()
+    assert "asof" not in app.query_params or app.query_params["asof"] == "latest"
+    assert not any("時点で見る" in each.value for each in app.info)

@@ -84,7 +84,7 @@ EDGES = [
 # What the reader asks of a good series, and the reason it gets.
 ASKED = [
     ({"base": "2022"}, Reason.LATEST_IS_BASE_YEAR),
-    ({"by": "2017"}, Reason.TARGET_NOT_AFTER_BASE),
+    ({"base": "2020", "by": "2019"}, Reason.TARGET_NOT_AFTER_BASE),
     ({"target": "100"}, Reason.TARGET_EQUALS_BASE),
     ({"target": "90"}, Reason.ALREADY_MET_AT_BASE),
 ]

@@ -99,7 +99,7 @@ def _calculator(first: Snapshot, scene: Scene, offers: EditionOffers) -> Iterato
         for target in (asked["target"].default, *OWN_TARGETS):
             for moved in (("", "", "", ""), ("40", "", "", "3.1")):
                 rest, then = (
-                    at_rest(first, scene, option.id, target),
+                    at_rest(first, scene, option.id, target, by),
                     tried(first, scene, option.id, target, moved),
                 )
                 if not isinstance(rest, Reason) and not isinstance(then, Reason):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from components.card import Card
-from components.content.levers import AtRest, Tried, at_rest, kept, tried
+from components.content.levers import AtRest, Tried, at_rest, kept, movable, tried
 from components.content.solver import solver
 from components.scene import Scene
 from components.table import Table
@@ -37,8 +37,9 @@ def told(
     *,
     indicator: str = "hubs",
     target: str = "1800",
+    by: int = 2024,
 ) -> Told:
-    rest = at_rest(first, scene, indicator, target)
+    rest = at_rest(first, scene, indicator, target, by)
     then = tried(first, scene, indicator, target, moved)
     assert not isinstance(rest, Reason)
     assert not isinstance(then, Reason)
@@ -56,8 +57,10 @@ def test_at_rest_the_page_says_the_gap_and_two_ways_of_closing_it(first: Snapsho
     assert page.then.headline == "目標1,800箇所まであと392箇所"
     # (1,800 − 250)/1,158 × 267/820 = 43.58 %, 357.4 municipalities; (1,800 − 1,158)/250 × 98/921 = 27.33 %, 251.7.
     assert page.rest.lead == (
+        "2021年度の実績1,408箇所から始める。"
         "届かせる道の例：過疎関係市町村の形成している割合だけを32.6％から43.6％へ（あと91市町村）。"
         "または、非過疎市町村の形成している割合だけを10.6％から27.3％へ（あと154市町村）。"
+        "**実績は2021年度まで。目標年度（2024年度）はすでに終わっている。**"
     )
 
 
@@ -87,7 +90,7 @@ def test_each_lever_alone_says_what_it_asks_of_whom(first: Snapshot, scene: Scen
 def test_a_scenario_says_what_it_makes_and_its_numbers_add_up(first: Snapshot, scene: Scenes) -> None:
     page = told(first, scene("ja"), FORTY_SIXTEEN)
     assert page.then.headline == "この試算では1,798箇所（目標に2箇所不足）"
-    assert page.then.board.headline == "最も効くのは過疎関係市町村の形成している割合（+264箇所）"
+    assert page.then.board.headline == "最も増えるのは過疎関係市町村の形成している割合（+264箇所）"
     assert drawn(page.then.segments.table) == [
         ["過疎関係市町村", "820", "32.6 → 40.0", "4.34", "1,158", "1,422", "+264"],
         ["非過疎市町村", "921", "10.6 → 16.0", "2.55", "250", "376", "+126"],
@@ -152,17 +155,41 @@ def test_scenarios_stand_beside_what_was_observed(first: Snapshot, scene: Scenes
 def test_where_nothing_is_missing_nothing_is_asked(first: Snapshot, scene: Scenes) -> None:
     page = told(first, scene("ja"), target="1400")
     assert page.then.headline == "目標1,400箇所にはすでに達している（1,408箇所）"
-    assert (page.rest.lead, page.rest.alone) == ("", None)
+    assert "届かせる道" not in page.rest.lead
+    assert page.rest.alone is None
     assert [preset.id for preset in page.rest.presets] == ["like_depopulated"]
 
 
 def test_without_a_readable_target_the_total_is_told(first: Snapshot, scene: Scenes) -> None:
-    assert told(first, scene("ja"), target="abc").then.headline == "目標値がないため、試算の合計だけを示す（1,408箇所）"
+    page = told(first, scene("ja"), target="abc")
+    assert page.then.headline == "試算は1,408箇所。目標との差は示せない（目標値が数字ではない）"
+    assert "目標値を数字として読み取れません。" in page.rest.lead
+
+
+def test_the_levers_say_from_which_count_they_start_where_the_page_judges_another(
+    first: Snapshot, scene: Scenes
+) -> None:
+    page = told(first, scene("ja"), target="2000", by=2020)
+    assert page.then.headline == "目標2,000箇所まであと592箇所"
+    # Judged by the 1,267 of the target year: 733 are missing.
+    assert page.rest.lead.startswith(
+        "2021年度の実績1,408箇所から始める。判定・割り振り・「ペース・年・値」は、目標年の2020年度の実績1,267箇所で見ている。"
+    )
+
+
+def test_what_is_lost_most_is_not_said_to_be_gained(first: Snapshot, scene: Scenes) -> None:
+    # 98 × (2 − 2.551) = −54
+    page = told(first, scene("ja"), ("", "", "", "2"))
+    assert page.then.board.headline == "最も減るのは非過疎市町村の1市町村あたりの数（−54箇所）"
+
+
+def test_without_levers_the_page_names_the_indicators_that_have_them(first: Snapshot, scene: Scenes) -> None:
+    assert movable(first, scene("ja")) == "試算できる指標：小さな拠点の形成数、地域運営組織の形成数。"
 
 
 def test_an_indicator_that_is_not_split_says_so(first: Snapshot, scene: Scenes) -> None:
     share, ja = "hubs_with_organization_share", scene("ja")
-    assert at_rest(first, ja, share, "90") is Reason.NOT_TAKEN_APART
+    assert at_rest(first, ja, share, "90", 2024) is Reason.NOT_TAKEN_APART
     assert tried(first, ja, share, "90", AT_REST) is Reason.NOT_TAKEN_APART
     assert kept(first, ja, share, "90", (f"{share}~A~40~~~", "", "")) is None
 
@@ -205,3 +232,15 @@ def test_a_share_is_solved_in_points(first: Snapshot, scene: Scenes) -> None:
     # 90 − 85.16 = 4.84 points in three years
     found = solver(first, scene("ja"), "hubs_with_organization_share", "90", 2024, "pace", "")
     assert "<strong>年1.6ポイントの増</strong>" in found.card.html
+
+
+def test_without_a_target_nothing_is_shown_as_given(first: Snapshot, scene: Scenes) -> None:
+    found = solver(first, scene("ja"), "hub_municipalities", "", 2024, "pace", "")
+    assert found.dials == ()
+    assert found.card.table is not None
+    assert [(row[1].text, row[2].text) for row in found.card.table.rows] == [("目標なし", "")] * 3
+    assert "上の「目標値」に数字を入れると計算できます。" in found.card.html
+
+
+def test_a_met_target_needs_no_pace(first: Snapshot, scene: Scenes) -> None:
+    assert "すでに目標に達しています。" in solver(first, scene("ja"), "hubs", "1400", 2024, "pace", "").card.html

@@ -94,17 +94,19 @@ def test_a_rule_to_compare_with_that_has_no_weights_is_said_and_the_first_stays(
 
 
 @pytest.mark.parametrize(
-    ("target", "reason"),
+    ("target", "headline", "reason"),
     [
-        ("1400", "すでに目標に達しています。"),
-        ("", "目標値が空です。"),
-        ("many", "目標値を数字として読み取れません。"),
+        ("1400", "割り振る不足がない", "すでに目標に達しています。"),
+        ("", "割り振れない（目標値が空）", "目標値が空です。"),
+        ("many", "割り振れない（目標値が数字ではない）", "目標値を数字として読み取れません。"),
     ],
 )
-def test_where_nothing_is_missing_the_page_says_why(first: Snapshot, scene: Scenes, target: str, reason: str) -> None:
+def test_where_nothing_can_be_shared_out_headline_and_sentence_say_why(
+    first: Snapshot, scene: Scenes, target: str, headline: str, reason: str
+) -> None:
     page = shared(first, scene("ja"), "equal", area="32", target=target)
-    assert page.headline == "割り振る不足がない"
-    assert reason in (page.refused or "")
+    assert page.headline == headline
+    assert (page.refused or "").startswith(reason)
     assert (page.map, page.table, page.area) == (None, None, None)
 
 
@@ -116,3 +118,17 @@ def test_the_card_of_a_prefecture_on_the_map_tells_its_own_part(first: Snapshot,
     assert "地域運営組織の形成数の不足の割り振り</th><td class=number>26団体</td>" in card.below
     assert "調査の値でも、都道府県の目標でもない" in card.below
     assert "不足を割り振ると" not in focus_card(first, scene("ja"), "32", "present_count").below
+
+
+def test_a_rule_compared_with_itself_is_said_and_not_laid_beside(first: Snapshot, scene: Scenes) -> None:
+    page = shared(first, scene("ja"), "equal", versus="equal")
+    assert "比べる割り振り方が同じため、並べていない。" in page.lead
+    assert page.table is not None
+    assert len(drawn(page.table.table)[1]) == 3
+
+
+def test_the_lead_says_that_the_target_year_is_over(first: Snapshot, scene: Scenes) -> None:
+    assert shared(first, scene("ja"), "equal").lead.endswith(
+        "**実績は2021年度まで。目標年度（2024年度）はすでに終わっている。**"
+    )
+    assert "すでに終わっている" not in sharing(first, scene("ja"), "hubs", "1800", 2030, "equal", "none", "none").lead

@@ -155,3 +155,16 @@ def test_when_the_target_is_reached_says_at_which_pace(first: Snapshot, scene: C
         table = gap(first, scene("ja"), "hubs", 2017, "1800", 2024, method, None).ground.table
         assert table is not None
         assert {row[0].text: row[2].text for row in table.rows}["到達見込み"].startswith("同じペースで2025年度調査（")
+
+
+@pytest.mark.parametrize(("target", "by", "told"), [("1800", 2024, True), ("2000", 2020, False)])
+def test_the_lead_names_ways_only_where_they_close_the_gap_that_is_judged(
+    first: Snapshot, scene: Callable[[Language], Scene], target: str, by: int, told: bool
+) -> None:
+    assert ("届かせる道の例" in gap(first, scene("ja"), "hubs", 2017, target, by, "drift", None).lead) is told
+
+
+def test_the_lead_says_that_the_target_year_is_over(first: Snapshot, scene: Callable[[Language], Scene]) -> None:
+    over = "目標年度（2024年度）はすでに終わっている。**"
+    assert gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift", None).lead.endswith(over)
+    assert over not in gap(first, scene("ja"), "hubs", 2017, "1800", 2030, "drift", None).lead
