@@ -84,7 +84,7 @@ def _table(pair: Pair, scene: Scene) -> Table:
         ),
         rows=tuple(
             (
-                Cell.of(row.area.name[scene.language]),
+                Cell.of(row.area.name[scene.language], ("area", row.area.id)),
                 _cell(row.figure, pair.heights.layer.indicator, scene),
                 _cell(shares[row.area.id], pair.colors.layer.indicator, scene),
             )

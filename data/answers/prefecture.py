@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data.answers.estimate import estimable_year, estimate
@@ -54,18 +55,29 @@ def focus(snapshot: Snapshot, prefecture: str) -> Focus:
     by_block = [i for i in snapshot.catalogue.indicators.values() if Level.BLOCK in i.levels]
     return Focus(
         area=snapshot.catalogue.areas[prefecture],
-        lines=tuple(_line(snapshot, i, prefecture) for i in counted),
+        lines=_lines(snapshot, counted, prefecture),
         kinds=_kinds(snapshot, prefecture),
         block=block,
-        block_lines=tuple(_line(snapshot, i, block.id) for i in by_block) if block else (),
+        block_lines=_lines(snapshot, by_block, block.id) if block else (),
     )
 
 
-def _line(snapshot: Snapshot, indicator: Indicator, area: str) -> Line:
+def _lines(snapshot: Snapshot, indicators: Iterable[Indicator], area: str) -> tuple[Line, ...]:
+    """What is held neither here nor of the nation has no year to be told of."""
+    found = (_line(snapshot, indicator, area) for indicator in indicators)
+    return tuple(line for line in found if line is not None)
+
+
+def _line(snapshot: Snapshot, indicator: Indicator, area: str) -> Line | None:
     """The newest year held here; where none is, the newest of the nation, marked as not collected here."""
     held = years(snapshot, indicator.id, area=area)
     national = latest(snapshot, indicator.id)
-    year = held[-1] if held else national.key.year if national else 0
+    if held:
+        year = held[-1]
+    elif national is not None:
+        year = national.key.year
+    else:
+        return None
     here = figure(snapshot, indicator.id, area=area, year=year)
     instead = None
     if here.value is None and (estimable := estimable_year(snapshot, indicator.id)):

@@ -4,7 +4,7 @@ from data.answers.prefecture import Line, focus
 from data.domain.area import Level
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
-from tests.data.making import observed, with_also
+from tests.data.making import holding, observed, with_also
 
 
 def line(snapshot: Snapshot, prefecture: str, indicator: str) -> Line:
@@ -76,3 +76,9 @@ def test_a_newer_list_replaces_the_older_and_does_not_add_to_it(shipped: Snapsho
     snapshot = with_also(shipped, observed("depopulated_kind", 2023, 1, area="32201", segment="zenbu"))
     kinds = {kind.part.id: [m.id for m in kind.municipalities] for kind in focus(snapshot, "32").kinds}
     assert kinds == {"zenbu": ["32201"], "ichibu": [], "minashi": []}
+
+
+def test_what_an_edition_holds_nothing_of_has_no_line(shipped: Snapshot) -> None:
+    bare = holding(shipped, [observed("hubs", 2022, 20, area="34")])
+    assert [line.indicator.id for line in focus(bare, "34").lines] == ["hubs"]
+    assert focus(bare, "34").block_lines == ()
