@@ -41,6 +41,29 @@ def figure(snapshot: Snapshot, indicator: str, *, year: int, area: str = NATION,
     return _absent(snapshot, declared, key)
 
 
+def kind(snapshot: Snapshot, indicator: Indicator, *, year: int, area: str, listed: bool) -> Figure:
+    """The kind of one municipality: its part is the key's segment; of none it is 該当なし.
+
+    `listed`: whether the edition holds that year's list at all, without which nothing is known.
+    """
+    for part in indicator.parts:
+        if snapshot.read(indicator.id, area=area, segment=part.id, year=year) is not None:
+            return figure(snapshot, indicator.id, area=area, segment=part.id, year=year)
+    mark = Mark.NOT_APPLICABLE if listed else Mark.NOT_COLLECTED
+    return Figure(Key(indicator.id, area, ALL, year), None, mark, Derivation.READ, ())
+
+
+def difference(before: Figure, after: Figure) -> Figure:
+    """How much later is more than earlier, under the later key; of a missing value, why there is none."""
+    behind = (*before.observations, *after.observations)
+    mark = weakest(before.mark, after.mark)
+    if before.value is None or after.value is None:
+        named = mark if mark in WITHOUT_VALUE else Mark.NOT_COLLECTED
+        return Figure(after.key, None, named, Derivation.DIFFERENCE, behind)
+    rounded = before.rounded or after.rounded
+    return Figure(after.key, after.value - before.value, mark, Derivation.DIFFERENCE, behind, after.as_of, rounded)
+
+
 def series(snapshot: Snapshot, indicator: str, *, area: str = NATION, segment: str = ALL) -> tuple[Figure, ...]:
     """Every year that has a value, in order; shares wherever both counts are there."""
     return tuple(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from data.answers.classing import thresholds
 from data.answers.estimate import estimable_year, estimate
-from data.answers.figures import figure, series
-from data.domain.area import Area, Level
+from data.answers.figures import figure, kind, series
+from data.domain.area import NATION, Area, Level
 from data.domain.figure import Figure
 from data.domain.indicator import ALL, Form, Indicator, Part
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
-from data.methods.classes import even_shares, readable_breaks
+from data.methods.classes import Classing, even_shares, readable_breaks
 
 # The one the map opens on, where an edition holds it.
 FIRST = "depopulated_municipalities_share"
@@ -40,13 +42,18 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class LayerAnswer:
-    """One layer in one year. `breaks` are rising class thresholds; estimates have no ranks."""
+    """One layer in one year. `breaks` are rising class thresholds; estimates have no ranks.
+
+    `within` is the prefecture whose municipalities alone are shown, and `whole` its own figure.
+    """
 
     layer: Layer
     year: int
     rows: tuple[Placed, ...]
     nation: Figure
     breaks: tuple[float, ...]
+    within: Area | None = None
+    whole: Figure | None = None
 
     @property
     def estimated(self) -> bool:
@@ -67,31 +74,64 @@ def layers(snapshot: Snapshot) -> tuple[Layer, ...]:
     return tuple(sorted(found, key=lambda layer: (layer.estimated_year is not None, layer.id != FIRST)))
 
 
-def show(snapshot: Snapshot, layer: Layer, *, year: int) -> LayerAnswer:
-    """The layer's figures in one year, with ranks and class thresholds."""
-    segment = layer.part.id if layer.part else ALL
-    if year == layer.estimated_year:
-        by_area = estimate(snapshot, layer.indicator.id, year=year)
-    else:
-        areas = snapshot.catalogue.at(layer.level)
-        by_area = {a.id: figure(snapshot, layer.indicator.id, area=a.id, segment=segment, year=year) for a in areas}
+def show(
+    snapshot: Snapshot, layer: Layer, *, year: int, within: str | None = None, classing: Classing | None = None
+) -> LayerAnswer:
+    """The layer's figures in one year, with ranks and class thresholds.
+
+    Args:
+        within: of a layer by municipality, the prefecture to show; None for all of them.
+        classing: how the values are classed; None for even classes of shares, and readable quantiles of counts.
+    """
+    by_area = figures_of(snapshot, layer, year=year)
     values = [f.value for f in by_area.values() if f.value is not None]
-    observed = sorted((f.value for f in by_area.values() if f.value is not None and _rankable(f)), reverse=True)
-    rows = tuple(
-        Placed(
-            area=snapshot.catalogue.areas[area],
-            figure=f,
-            rank=observed.index(f.value) + 1 if f.value is not None and _rankable(f) else None,
-        )
-        for area, f in by_area.items()
-    )
+    areas = snapshot.catalogue.areas
+    shown = {area: f for area, f in by_area.items() if within is None or areas[area].parent == within}
+    ranks = _ranks(shown.values())
     return LayerAnswer(
         layer=layer,
         year=year,
-        rows=rows,
-        nation=figure(snapshot, layer.indicator.id, segment=segment, year=year),
-        breaks=even_shares() if layer.indicator.is_share else readable_breaks(values),
+        rows=tuple(Placed(areas[area], f, ranks.get(f.value) if _rankable(f) else None) for area, f in shown.items()),
+        nation=_figure(snapshot, layer, NATION, year),
+        breaks=_breaks(snapshot, layer, values, classing),
+        within=areas[within] if within else None,
+        whole=_figure(snapshot, layer, within, year) if within else None,
     )
+
+
+def figures_of(snapshot: Snapshot, layer: Layer, *, year: int) -> dict[str, Figure]:
+    """The figure of every area of the layer's level, by id; of a category, the kind of each."""
+    if layer.indicator.form is Form.CATEGORY:
+        areas, listed = snapshot.catalogue.at(layer.level), year in layer.years
+        return {a.id: kind(snapshot, layer.indicator, area=a.id, year=year, listed=listed) for a in areas}
+    if year == layer.estimated_year:
+        return estimate(snapshot, layer.indicator.id, year=year)
+    return {a.id: _figure(snapshot, layer, a.id, year) for a in snapshot.catalogue.at(layer.level)}
+
+
+def _figure(snapshot: Snapshot, layer: Layer, area: str, year: int) -> Figure:
+    segment = layer.part.id if layer.part else ALL
+    return figure(snapshot, layer.indicator.id, area=area, segment=segment, year=year)
+
+
+def _breaks(snapshot: Snapshot, layer: Layer, values: list[float], classing: Classing | None) -> tuple[float, ...]:
+    """The same for the whole level and for one prefecture of it; fixed ones the same in every year."""
+    share = layer.indicator.is_share
+    if classing is None:
+        return even_shares() if share else readable_breaks(values)
+    if classing is Classing.FIXED:
+        every = (figures_of(snapshot, layer, year=year).values() for year in layer.years)
+        values = [f.value for figures in every for f in figures if f.value is not None]
+    return thresholds(values, classing, share=share)
+
+
+def _ranks(figures: Iterable[Figure]) -> dict[float | None, int]:
+    """From the greatest observed value down; equal ones share a rank."""
+    observed = sorted((f.value for f in figures if f.value is not None and _rankable(f)), reverse=True)
+    ranks: dict[float | None, int] = {}
+    for place, value in enumerate(observed, start=1):
+        ranks.setdefault(value, place)
+    return ranks
 
 
 def _rankable(f: Figure) -> bool:

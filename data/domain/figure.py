@@ -17,6 +17,8 @@ class Derivation(StrEnum):
     RATIO = "ratio"
     DIFFERENCE = "difference"
     SUM = "sum"
+    MEAN = "mean"
+    POOLED = "pooled"
     APPORTIONMENT = "apportionment"
 
 

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from data.__main__ import main
+from data.answers.municipal import municipal_layers
 from data.store import open_store
 from tests.data.filled import filled, human_form
 
@@ -88,6 +89,24 @@ def test_template_and_human_form_publish_the_same_edition_and_going_back_restore
     assert len(changes) == 50
     accepted = json.loads(open_store().audit()[1].details)["accepted"]
     assert accepted == [{"finding": "W02@03_過疎区分別!E7", "reason": "県の報告による"}]
+
+
+def test_municipalities_are_published_and_a_correction_of_one_leaves_the_others(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def table(name: str, *rows: str) -> Path:
+        (store / name).write_text("\n".join(["団体コード,年度,小さな拠点の形成数", *rows]), encoding="utf-8")
+        return store / name
+
+    first = table("first.csv", "322016,令和4年度,5", "322024,令和4年度,3")
+    assert run(capsys, "publish", first, *PUBLISH)[0] == 0
+    again = table("again.csv", "322016,令和4年度,6")
+    code, found = checked(capsys, again)
+    assert (code, [f["code"] for f in found["findings"]]) == (1, ["W01"])
+    assert run(capsys, "publish", again, *PUBLISH, "--accept", "W01@again!C2=訂正")[0] == 0
+    edition = open_store().read(3)
+    assert {o.key.area: o.value for o in edition.of("hubs") if len(o.key.area) == 5} == {"32201": 6, "32202": 3}
+    assert [layer.id for layer in municipal_layers(edition)] == ["depopulated_kind", "hubs"]
 
 
 def test_the_same_file_and_a_stale_base_are_named(store: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -25,6 +25,8 @@ WORDS = (
     "全国", "北海道", "岩手", "府中市", "伊達市", "東北", "未定", "過疎", "非過疎", "予定なし",
     "全部過疎", "秘匿", "－", "x", "12件程度", "1,408", "５箇所", "約3", "85.2％", "deck",
     "hub_survey", "はい", "版", "架空", "(", "）", "千箇所",
+    "松江市", "島根県松江市", "島根県", "島根県計", "市部計", "県計", "計", "横浜市鶴見区", "東出雲町", "なし",
+    "32201", "322016", "14101", "32304", "12203", "01999",
 )  # fmt: skip
 NAMES = (
     "01_全国年次",
@@ -61,6 +63,37 @@ sheets = st.builds(
     st.lists(areas, max_size=2),
     st.booleans(),
 )
+SIDES = ("32201", "322016", 32202.0, 12203.0, "14101", "32304", "島根県", "松江市", "伊達市", "計", "不詳", None)
+FIGURES = (0, 3, 40, "秘匿", "－", "約3", None)
+municipal = st.builds(
+    lambda rows: sheet("05_市区町村", [["コード", "都道府県", "市区町村", "年度", "小さな拠点の形成数"], *rows]),
+    st.lists(
+        st.tuples(
+            *[st.sampled_from(SIDES)] * 3, st.sampled_from(["R4年度", "R3年度", "2022年"]), st.sampled_from(FIGURES)
+        ),
+        max_size=12,
+    ),
+)
+nation = st.builds(
+    lambda value: sheet("01_全国年次", [["年度", "小さな拠点の形成数"], ["令和4年度", value]]), st.integers(0, 50)
+)
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(table=municipal, whole=st.none() | nation)
+def test_any_table_of_municipalities_gives_findings_or_figures(
+    table: Sheet, whole: Sheet | None, shipped: Snapshot
+) -> None:
+    found = workbook(*(each for each in (table, whole) if each is not None))
+    checked = hold_against(shipped, found, known_file=None, practice=False, today=date(2026, 11, 24))
+    voice = Voice(book("ja"), Years.WAREKI)
+    assert all(tell(finding, shipped.catalogue, voice).sentence(voice.words) for finding in checked.findings)
+    assert all(voice.words(f"ignored.{each.kind}") for each in checked.reading.ignored)
+    said = {record.key for record in checked.reading.records}
+    # Whatever it says, it takes nothing away that it does not name.
+    assert set(shipped.keys()) - said <= set(checked.proposed.keys())
 
 
 @settings(

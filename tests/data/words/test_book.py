@@ -7,6 +7,7 @@ from string import Formatter
 import pytest
 
 from components.text import text
+from data.answers.municipal import Note
 from data.domain.area import Level
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.figure import Derivation
@@ -14,6 +15,7 @@ from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.verdict import Verdict
 from data.intake.fields import vocabulary
+from data.methods.classes import Classing
 from data.methods.continuation import Method
 from data.words import Words, book
 
@@ -28,6 +30,8 @@ EVERY_CODE: list[tuple[str, type[StrEnum]]] = [
     ("continuation", Method),
     ("derivation", Derivation),
     ("level", Level),
+    ("municipal_note", Note),
+    ("classing", Classing),
 ]
 
 KANA_OR_KANJI = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
