@@ -28,7 +28,8 @@ def config(palette: Palette) -> Spec:
         "font": FONT,
         # Read out, marks would be English fragments; the text alternative and the table stand for the picture.
         "aria": False,
-        "mark": {"aria": False},
+        # Without this a mark that has nothing to say would show the names and values of its fields when pointed at.
+        "mark": {"aria": False, "tooltip": None},
         "view": {"stroke": None},
         "axis": quiet | axis | {"domainColor": palette.line, "gridColor": palette.grid},
         "axisX": {"grid": False},

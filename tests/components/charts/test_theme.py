@@ -15,7 +15,11 @@ def test_a_chart_is_as_wide_as_its_place_on_a_transparent_ground() -> None:
 
 def test_no_mark_is_read_out_beside_the_text_alternative() -> None:
     assert config(LIGHT)["aria"] is False
-    assert config(LIGHT)["mark"] == {"aria": False}
+    assert config(LIGHT)["mark"]["aria"] is False
+
+
+def test_a_mark_that_says_nothing_shows_no_field_when_it_is_pointed_at() -> None:
+    assert config(LIGHT)["mark"]["tooltip"] is None
 
 
 def test_padding_is_a_table_because_streamlit_writes_into_it() -> None:
