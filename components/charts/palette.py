@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
 
+from components.charts.contrast import contrast
 from data.domain.verdict import Verdict
 
 Scheme = Literal["light", "dark"]
@@ -22,8 +23,9 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """`ground` is the page, `tinted` a card that is set off from it. `classes` rise from few to many;
-    `missing` is drawn in stripes, `rest` is what is none of the named parts.
+    """`ground` is the page, `tinted` a card that is set off from it. `classes` rise from few to many, `balance` from
+    far below a middle to far above it; `kinds` are up to three parts of a category and what is none of them.
+    `missing` is drawn in patterns, `rest` is what is none of the named parts.
     """
 
     scheme: Scheme
@@ -43,7 +45,13 @@ class Palette:
     missing: str
     rest: str
     classes: tuple[str, str, str, str, str]
+    balance: tuple[str, str, str, str, str]
+    kinds: tuple[str, str, str, str]
     status: Mapping[Verdict, Status]
+
+    def lettering(self, color: str) -> str:
+        """The colour of a text on `color`: whichever stands off more, a text's own or the ground's."""
+        return max(self.ink, self.ground, key=lambda text: contrast(text, color))
 
 
 def _statuses(*, blue: Status, ochre: Status, orange: Status, red: Status, grey: Status) -> Mapping[Verdict, Status]:
@@ -79,6 +87,8 @@ LIGHT: Final = Palette(
     missing="#8C909C",
     rest="#D9D9DE",
     classes=("#E8F1FE", "#C5D7FB", "#7096F8", "#3460FB", "#0017C1"),
+    balance=("#B54D00", "#F2BF8C", "#F0F1F4", "#7096F8", "#0017C1"),
+    kinds=("#0017C1", "#7096F8", "#C74700", "#D9D9DE"),
     status=_statuses(
         blue=Status("#0017C1", "#0017C1"),
         ochre=Status("#7A5F00", "#A58000"),
@@ -106,7 +116,9 @@ DARK: Final = Palette(
     outline="#8088A0",
     missing="#7D818D",
     rest="#3A3C45",
-    classes=("#1E2A4D", "#304A94", "#4C72DB", "#8BACFB", "#DCE7FF"),
+    classes=("#1E2A4D", "#304A94", "#567CE3", "#8BACFB", "#DCE7FF"),
+    balance=("#FFB07A", "#8A4B12", "#33363F", "#6488EC", "#DCE7FF"),
+    kinds=("#DCE7FF", "#567CE3", "#FFB07A", "#3A3C45"),
     status=_statuses(
         blue=Status("#9DB7F9", "#9DB7F9"),
         ochre=Status("#E6C65C", "#E6C65C"),

@@ -1,4 +1,5 @@
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -18,6 +19,11 @@ def luminance(color: str) -> float:
 def contrast(first: str, second: str) -> float:
     brighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
     return (brighter + 0.05) / (darker + 0.05)
+
+
+def told_apart(colors: Iterable[str], by: float) -> bool:
+    """Whether every two of them keep that contrast when the hue is gone."""
+    return all(contrast(a, b) >= by for a, b in combinations(colors, 2))
 
 
 both = pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES.keys())
@@ -89,8 +95,28 @@ def test_classes_of_a_map_are_told_apart_in_greyscale(palette: Palette) -> None:
 
 
 @both
+@pytest.mark.parametrize("scale", ["classes", "balance", "kinds"])
+def test_a_text_can_be_read_on_every_class(palette: Palette, scale: str) -> None:
+    """The values in the tiles, the + and − on the maps."""
+    assert all(contrast(palette.lettering(color), color) >= TEXT for color in getattr(palette, scale))
+
+
+@both
+@pytest.mark.parametrize("scale", ["balance", "kinds"])
+def test_each_class_below_and_above_a_middle_and_each_kind_is_a_grey_of_its_own(palette: Palette, scale: str) -> None:
+    """A fall and a rise of the same size do not turn into the same grey."""
+    assert told_apart(getattr(palette, scale), 1.4)
+
+
+@both
+def test_the_ends_of_a_balance_stand_off_from_the_ground(palette: Palette) -> None:
+    below, *_, above = palette.balance
+    assert min(contrast(below, palette.ground), contrast(above, palette.ground)) >= AREA
+
+
+@both
 def test_a_missing_value_is_no_class(palette: Palette) -> None:
-    assert palette.missing not in palette.classes
+    assert palette.missing not in (*palette.classes, *palette.balance, *palette.kinds)
 
 
 def test_the_light_palette_holds_the_tokens_of_the_design() -> None:
