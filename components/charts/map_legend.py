@@ -3,68 +3,101 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from typing import Literal
 
 import altair as alt
 
-from components.charts.classes import Class
+from components.charts.balance import Balance
+from components.charts.classes import Answer, Held, is_estimated
 from components.charts.lettering import wrapped
 from components.charts.palette import Palette
-from components.charts.saying import layer_name
+from components.charts.saying import answer_name, years_between
+from components.charts.signs import SIZE, sign_of
 from components.charts.theme import NORMAL
-from data.answers.layers import LayerAnswer
+from data.answers.between_years import BetweenYears
+from data.answers.municipal import Kinds
 from data.domain.mark import Mark
 from data.words.voice import Voice
 
-# A square; and slanted stripes, as the map draws estimates. Vega scales them by the symbol's size.
-_SQUARE = "M-1.3,-.8L1.3,-.8L1.3,.8L-1.3,.8Z"
-_RISING = "M-1.5,.8L-.8,-.8L-.2,-.8L-.9,.8ZM-.6,.8L.1,-.8L.7,-.8L0,.8ZM.3,.8L1,-.8L1.6,-.8L.9,.8Z"
-_FALLING = "M-1.5,-.8L-.8,.8L-.2,.8L-.9,-.8ZM-.6,-.8L.1,.8L.7,.8L0,-.8ZM.3,-.8L1,.8L1.6,.8L.9,-.8Z"
+# Wide enough for most names, narrow enough for the sea.
+_TITLE_WIDTH = 200
+_COLUMNS = alt.ExprRef("width < 300 ? 1 : width < 520 ? 2 : width < 760 ? 3 : 4")
 
 
-def legend_of_classes(answer: LayerAnswer, held: Sequence[Class], *, voice: Voice, palette: Palette) -> alt.Legend:
-    """Inside the map at the lower right, where there is only sea."""
-    words = voice.words
-    names = [words("chart.class_with_count", name=each.name, count=each.count) for each in held]
-    indicator, language = answer.layer.indicator, words.language
-    name = layer_name(answer.layer, voice)
-    if not indicator.is_share:
-        name = words("chart.in_unit", name=name, unit=indicator.unit[language])
-    title = [*wrapped(name, 190, NORMAL), words(f"chart.counted_{answer.layer.level}")]
-    if answer.estimated:
-        title.insert(0, words(f"mark.{Mark.ESTIMATED}"))
+def map_legend(
+    answer: Answer,
+    held: Held,
+    *,
+    voice: Voice,
+    palette: Palette,
+    orient: Literal["bottom-right", "top-left", "bottom"] = "bottom-right",
+) -> alt.Legend:
+    """Inside the picture where there is only sea (a map with the inset: at the lower right), or below it in columns."""
+    names = [
+        voice.words("chart.class_with_count", name=each.name, count=voice.number(each.count)) for each in held.classes
+    ]
+    estimated = is_estimated(answer)
+    signs = {sign_of(each, estimated=estimated) for each in held.classes}
+    below = orient == "bottom"
     return alt.Legend(
-        orient="bottom-right",
-        direction="vertical",
-        title=title,
+        orient=orient,
+        direction="horizontal" if below else "vertical",
+        columns=_COLUMNS if below else alt.Undefined,
+        offset=6,
+        title=title(answer, voice),
         titlePadding=8,
         labelExpr=f"{json.dumps(names, ensure_ascii=False)}[datum.value]",
-        symbolType=alt.Undefined if any(c.missing for c in held) else _sign(answer.estimated),
-        symbolSize=170,
+        symbolType=signs.pop() if len(signs) == 1 else alt.Undefined,
+        symbolSize=SIZE,
         symbolStrokeColor=palette.line,
-        titleFontWeight="bold" if answer.estimated else alt.Undefined,
+        titleFontWeight="bold" if estimated else alt.Undefined,
         symbolStrokeWidth=0.8,
         symbolOpacity=1,
         labelOffset=8,
         rowPadding=5,
-        offset=6,
         padding=0,
         titleLimit=0,
     )
 
 
-def legend_of_signs(
-    held: Sequence[Class], fill: alt.Fill, legend: alt.Legend, *, estimated: bool, palette: Palette
-) -> alt.Chart:
-    """A layer of which only the legend is seen: areas without a value have a sign of their own."""
-    signs = [_FALLING if each.missing else _sign(estimated) for each in held]
-    shape = alt.Shape("at:N", scale=alt.Scale(domain=list(range(len(held))), range=signs), legend=legend)
-    rows = alt.InlineData(values=[{"at": k} for k in range(len(held))])
+def title(answer: Answer, voice: Voice) -> list[str]:
+    """What is shown, in which unit, and what the numbers in brackets count."""
+    words = voice.words
+    lines = wrapped(_in_unit(answer, voice), _TITLE_WIDTH, NORMAL)
+    if isinstance(answer, Balance) and isinstance(answer.of, BetweenYears):
+        lines += wrapped(years_between(answer.of, voice), _TITLE_WIDTH, NORMAL)
+    if is_estimated(answer):
+        lines.insert(0, words(f"mark.{Mark.ESTIMATED}"))
+    return [*lines, words(f"chart.counted_{answer.layer.level}")]
+
+
+def _in_unit(answer: Answer, voice: Voice) -> str:
+    """Shares say their unit in every class, their differences here; a kind has none."""
+    indicator, name = answer.layer.indicator, answer_name(answer, voice)
+    if isinstance(answer, Kinds) or (indicator.is_share and not isinstance(answer, Balance)):
+        return name
+    if indicator.is_share:
+        return voice.words("chart.in_points", name=name)
+    return voice.words("chart.in_unit", name=name, unit=indicator.unit[voice.words.language])
+
+
+def legend_of_signs(held: Held, fill: alt.Fill, legend: alt.Legend, *, estimated: bool, palette: Palette) -> alt.Chart:
+    """A layer of which only the legend is seen: classes that are more than a colour have a sign of their own.
+
+    Fill, shape and line say the legend alike: where one does not, Vega-Lite may leave the fill out.
+    """
+    signs = [sign_of(each, estimated=estimated) for each in held.classes]
+    # A line round the pieces of a pattern, or round + and −, would hide them.
+    lines = ["transparent" if each.mark or each.direction or estimated else palette.line for each in held.classes]
+    places = list(range(len(signs)))
+    rows = alt.InlineData(values=[{"at": k} for k in places])
     drawn: alt.Chart = (
-        alt.Chart(rows).mark_point(opacity=0, stroke=palette.line, strokeWidth=0.8).encode(fill=fill, shape=shape)
+        alt.Chart(rows)
+        .mark_point(opacity=0)
+        .encode(
+            fill=fill,
+            shape=alt.Shape("at:N", scale=alt.Scale(domain=places, range=signs), legend=legend),
+            stroke=alt.Stroke("at:N", scale=alt.Scale(domain=places, range=lines), legend=legend),
+        )
     )
     return drawn
-
-
-def _sign(estimated: bool) -> str:
-    return _RISING if estimated else _SQUARE

@@ -9,6 +9,12 @@ from typing import Any
 import altair as alt
 
 Row = dict[str, Any]
+Transform = alt.CalculateTransform | alt.FilterTransform
+
+
+def calculations(**fields: str) -> list[Transform]:
+    """Fields made by expressions, to be handed over at once: Altair copies a drawing for each that it is given."""
+    return [alt.CalculateTransform(calculate=made, **{"as": field}) for field, made in fields.items()]
 
 
 def lean(rows: Sequence[Row]) -> tuple[alt.InlineData, dict[str, str]]:
@@ -29,7 +35,7 @@ def chart_of(rows: Sequence[Row]) -> alt.Chart:
     return chart.transform_calculate(**shared) if shared else chart
 
 
-def layers_of(rows: Sequence[Row], *layers: alt.Chart) -> alt.LayerChart:
+def layers_of(rows: Sequence[Row], *layers: alt.Chart | alt.LayerChart) -> alt.LayerChart:
     """Layers that all draw the same `rows`."""
     data, shared = lean(rows)
     drawing = alt.LayerChart(layer=list(layers), data=data)

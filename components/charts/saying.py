@@ -1,10 +1,13 @@
-"""How figures are said beside their marks, and how the text alternative is put together."""
+"""How figures and layers are said beside their marks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.answers.layers import Layer, LayerAnswer, Placed
+from components.charts.balance import Balance
+from data.answers.between_years import BetweenYears
+from data.answers.layers import Layer, LayerAnswer
+from data.answers.municipal import Kinds
 from data.domain.figure import Figure
 from data.domain.indicator import Indicator
 from data.domain.mark import Mark
@@ -23,6 +26,13 @@ def said_with_counts(indicator: Indicator, figure: Figure, voice: Voice) -> str:
     return voice.words("chart.with_counts", share=said, numerator=upper, denominator=lower)
 
 
+def said_difference(indicator: Indicator, difference: float | None, mark: Mark, voice: Voice) -> str:
+    """+3箇所, −1.2ポイント, or the word for what is missing."""
+    if difference is None:
+        return voice.words(f"mark.{mark}")
+    return voice.difference(indicator, difference, signed=True)
+
+
 def layer_name(layer: Layer, voice: Voice) -> str:
     """The indicator's name, with the part that is shown."""
     name = layer.indicator.name[voice.words.language]
@@ -31,29 +41,21 @@ def layer_name(layer: Layer, voice: Voice) -> str:
     return voice.words("chart.of_part", name=name, part=layer.part.name[voice.words.language])
 
 
+def answer_name(answer: LayerAnswer | Kinds | Balance, voice: Voice) -> str:
+    """The layer's name, of a balance what is weighed of it."""
+    name = layer_name(answer.layer, voice)
+    if not isinstance(answer, Balance):
+        return name
+    return voice.words("chart.changes_of" if answer.changes else "chart.distances_of", name=name)
+
+
+def years_between(answer: BetweenYears, voice: Voice) -> str:
+    """From when to when things changed."""
+    kind = answer.layer.indicator.year_kind
+    first, last = (voice.year(year, kind) for year in (answer.first, answer.last))
+    return voice.words("chart.from_to", before=first, after=last)
+
+
 def joined(sentences: Sequence[str], voice: Voice) -> str:
     """Sentences one after another, as the language sets them."""
     return voice.words("chart_alt.joint").join(sentences)
-
-
-def greatest_and_least(answer: LayerAnswer, voice: Voice) -> list[str]:
-    """Sentences on who has most and least and on the whole; of estimates only on the whole, and what they are."""
-    words, indicator = voice.words, answer.layer.indicator
-    nation = voice.value(indicator, answer.nation.value) if answer.nation.value is not None else None
-    if answer.estimated:
-        return [words("chart_alt.estimated", mark=words(f"mark.{Mark.ESTIMATED}"), nation=nation)]
-
-    def said(row: Placed) -> str:
-        value = said_with_counts(indicator, row.figure, voice)
-        return words("chart_alt.area", area=row.area.name[words.language], value=value)
-
-    valued = [row for row in answer.ranked if row.figure.value is not None]
-    sentences = []
-    if valued:
-        most = words("chart_alt.between").join(said(row) for row in valued[:3])
-        sentences.append(words("chart_alt.most_and_least", most=most, least=said(valued[-1])))
-    if missing := len(answer.rows) - len(valued):
-        sentences.append(words("chart_alt.missing", count=missing))
-    if nation:
-        sentences.append(words("chart_alt.nation", value=nation))
-    return sentences

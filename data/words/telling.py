@@ -92,6 +92,11 @@ def area_name(area: str, catalogue: Catalogue, voice: Voice) -> str:
     return voice.words("municipality.in_prefecture", name=name, prefecture=prefecture)
 
 
+def short_name(name: str) -> str:
+    """島根 for 島根県; 北海道 stays whole, and so does what is no prefecture's name."""
+    return name if name == "北海道" or not name.endswith(("都", "府", "県")) else name[:-1]
+
+
 def _source(source: str, catalogue: Catalogue, voice: Voice) -> str:
     """How a source is cited, with its day where that is known."""
     known = catalogue.sources.get(source)

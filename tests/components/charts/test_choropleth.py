@@ -3,19 +3,21 @@ from dataclasses import replace
 
 import pytest
 
+from components.charts.balance import Balance
 from components.charts.choropleth import CLICK, choropleth, describe
 from components.charts.palette import LIGHT
 from data.answers.layers import LayerAnswer
 from data.domain.mark import Mark
 from data.words.voice import Voice
 from geo.shapes import PREFECTURES_INSET
+from tests.components.charts.cases import changed, distant, without
 from tests.components.charts.conftest import Edition
 from tests.components.charts.reading import Spec, is_valid, marks, rows, tooltips
 
 FIRST = "depopulated_municipalities_share"
 
 
-def drawn(edition: Edition, voice: Voice, answer: LayerAnswer, focus: str | None = None) -> Spec:
+def drawn(edition: Edition, voice: Voice, answer: LayerAnswer | Balance, focus: str | None = None) -> Spec:
     return choropleth(
         answer, shape=PREFECTURES_INSET, catalogue=edition.catalogue, focus=focus, voice=voice, palette=LIGHT
     )
@@ -94,6 +96,52 @@ def test_a_missing_value_has_a_class_stripes_and_a_word_of_its_own(edition: Edit
     assert spec["layer"][0]["encoding"]["fill"]["scale"]["range"][5] == LIGHT.missing
     assert "秘匿（1）" in legend(spec)["labelExpr"]
     assert "rule" in [mark["type"] for mark in marks(spec)]
+    assert is_valid(spec)
+
+
+def test_each_kind_of_missing_value_is_drawn_for_itself_and_named_in_the_tip(edition: Edition, voice: Voice) -> None:
+    marks = {"01": Mark.SUPPRESSED, "02": Mark.UNKNOWN, "03": Mark.NOT_COLLECTED, "04": Mark.NOT_APPLICABLE}
+    spec = drawn(edition, voice, without(edition.shown(FIRST), marks), "01")
+    held = {row["id"]: (row["at"], row["said"]) for row in rows(spec) if "said" in row}
+    assert [held[code] for code in marks] == [(5, "秘匿"), (6, "不詳"), (7, "未収録"), (8, "該当なし")]
+    said = json.dumps(spec, ensure_ascii=False)
+    assert all(f"datum.at === {k}" in said for k in (5, 6, 7, 8))
+    assert all(f"{name}（1）" in legend(spec)["labelExpr"] for name in ("秘匿", "不詳", "未収録", "該当なし"))
+    # What is missing is not called 実績 when it is pointed at.
+    assert 'datum.at < 5 ? \\"実績\\" : [\\"秘匿\\"' in said
+    assert is_valid(spec)
+
+
+def test_no_pattern_touches_what_has_a_value(edition: Edition, voice: Voice) -> None:
+    """Areas with a value are painted after every pattern."""
+    spec = drawn(edition, voice, without(edition.shown(FIRST), {"01": Mark.UNKNOWN, "02": Mark.SUPPRESSED}))
+    layers = [json.dumps(layer) for layer in spec["layer"]]
+    last = max(k for k, layer in enumerate(layers) if '"rule"' in layer)
+    assert "datum.at < 5" in layers[last + 1]
+
+
+def test_changes_are_in_five_classes_with_their_signs_at_the_capitals(edition: Edition, voice: Voice) -> None:
+    spec = drawn(edition, voice, changed(edition), "01")
+    held = {row["id"]: row for row in rows(spec) if "said" in row}
+    assert held["01"] == {"id": "01", "at": 4, "said": "20箇所 → 32箇所", "change": "+12箇所"}
+    assert held["04"] == {"id": "04", "at": 0, "said": "20箇所 → 5箇所", "change": "−15箇所"}
+    assert held["05"] == {"id": "05", "at": 5, "said": "未収録 → 20箇所", "change": "未収録"}
+    assert "10以上減（1）" in legend(spec)["labelExpr"]
+    assert legend(spec)["title"] == [
+        "小さな拠点の形成数の増減（箇所）", "令和3（2021）年度 →", "令和4（2022）年度", "（ ）内は都道府県の数",
+    ]  # fmt: skip
+    # 北海道, 青森, 岩手 and 宮城; none on the 42 that did not change.
+    assert sorted(row["at"] for row in rows(spec) if "lon" in row) == [0, 1, 4, 4]
+    assert tooltips(spec) == {"prefecture", "said", "change", "mark"}
+    assert is_valid(spec)
+
+
+def test_distances_from_the_nation_say_value_and_distance(edition: Edition, voice: Voice) -> None:
+    spec = drawn(edition, voice, distant(edition))
+    held = {row["id"]: row for row in rows(spec) if "said" in row}
+    # 1 − 885/1,741 = 49.2 points.
+    assert held["32"] == {"id": "32", "at": 4, "said": "100.0％（19／19）", "distance": "+49.2ポイント"}
+    assert "全国との差（ポイント）" in "".join(legend(spec)["title"])
     assert is_valid(spec)
 
 

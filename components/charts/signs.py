@@ -1,0 +1,106 @@
+"""The signs of a map's legend: a square, and what the map's patterns leave of it, at the same scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from typing import Final
+
+from components.charts.classes import Class
+from components.charts.hatching import ESTIMATE, PATTERNS, STEP, Stripes
+
+# Vega scales a path of ±1 by half the root of the symbol's size.
+SIZE: Final = 170
+_UNIT = SIZE**0.5 / 2
+# Pixels.
+_WIDTH, _HEIGHT = 18, 12
+
+Point = tuple[float, float]
+# What is left between two stripes: x ± y from … to.
+Band = tuple[int, float, float]
+
+_SQUARE: Sequence[Point] = [(0, 0), (_WIDTH, 0), (_WIDTH, _HEIGHT), (0, _HEIGHT)]
+# Of + and −: half their length and half their breadth.
+_ARM, _HALF = 3.5, 0.9
+
+
+def sign_of(each: Class, *, estimated: bool) -> str:
+    """The path of a class: patterns of what is missing or estimated, + and − cut out above and below a middle."""
+    if each.mark is not None:
+        return _left_by(PATTERNS[each.mark])
+    if each.direction:
+        return _path([_SQUARE, _plus() if each.direction > 0 else _minus()])
+    return _left_by(ESTIMATE) if estimated else _path([_SQUARE])
+
+
+def _left_by(stripes: Sequence[Stripes]) -> str:
+    if any(each.dotted for each in stripes):
+        return _path([_SQUARE, *_dots(stripes[0].width)])
+    pieces = (_clipped(_SQUARE, bands) for bands in product(*(list(_bands(each)) for each in stripes)))
+    return _path(piece for piece in pieces if piece)
+
+
+def _bands(stripes: Stripes) -> Iterator[Band]:
+    """The room between stripes. A falling stripe keeps x − y, a rising one x + y."""
+    way = 1 if stripes.rising else -1
+    half = stripes.width / 2**0.5
+    for k in range(-4, 6):
+        yield way, k * STEP + half, (k + 1) * STEP - half
+
+
+def _clipped(shape: Sequence[Point], bands: Iterable[Band]) -> list[Point]:
+    """The part of a convex shape that lies within every band (Sutherland and Hodgman 1974)."""
+    found = list(shape)
+    for way, low, high in bands:
+        found = _cut(_cut(found, way, low, 1), way, high, -1)
+    return found
+
+
+def _cut(shape: Sequence[Point], way: int, at: float, side: int) -> list[Point]:
+    found: list[Point] = []
+    for (x, y), (nx, ny) in zip(shape, [*shape[1:], *shape[:1]], strict=True):
+        here, there = (side * (a + way * b - at) for a, b in ((x, y), (nx, ny)))
+        if here >= 0:
+            found.append((x, y))
+        if here * there < 0:
+            part = here / (here - there)
+            found.append((x + part * (nx - x), y + part * (ny - y)))
+    return found
+
+
+def _dots(size: float) -> Iterator[list[Point]]:
+    """Squares cut out, on their corners, as the map has them on its falling lines."""
+    half = size / 2**0.5
+    for row, y in enumerate((2.0, 6.0, 10.0)):
+        for x in range(row % 2 * STEP // 2 + 3, _WIDTH - 2, STEP):
+            yield [(x, y - half), (x - half, y), (x, y + half), (x + half, y)]
+
+
+def _minus() -> list[Point]:
+    x, y = _WIDTH / 2, _HEIGHT / 2
+    return [(x - _ARM, y - _HALF), (x - _ARM, y + _HALF), (x + _ARM, y + _HALF), (x + _ARM, y - _HALF)]
+
+
+def _plus() -> list[Point]:
+    """Turned the other way than the square, as every hole."""
+    x, y, arm, half = _WIDTH / 2, _HEIGHT / 2, _ARM, _HALF
+    quarter = [(-arm, -half), (-arm, half), (-half, half)]
+    turned = [quarter, *([_turned(p, n) for p in quarter] for n in (1, 2, 3))]
+    return [(x + a, y + b) for part in turned for a, b in part]
+
+
+def _turned(point: Point, quarters: int) -> Point:
+    x, y = point
+    for _ in range(quarters):
+        x, y = y, -x
+    return x, y
+
+
+def _path(shapes: Iterable[Sequence[Point]]) -> str:
+    """Around the middle of the square, in Vega's units."""
+    return "".join("M" + "L".join(_at(point) for point in shape) + "Z" for shape in shapes)
+
+
+def _at(point: Point) -> str:
+    x, y = ((v - size / 2) / _UNIT for v, size in zip(point, (_WIDTH, _HEIGHT), strict=True))
+    return f"{x:.2f},{y:.2f}"
