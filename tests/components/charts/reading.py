@@ -1,11 +1,16 @@
 """What a specification says, found without knowing where in it."""
 
-from collections.abc import Iterator
+import json
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import altair as alt
 
 Spec = dict[str, Any]
+
+_NUMBER = re.compile(r"format\(datum\.held\[(\d)\], ',\.(\d)f'\)")
+_SIGNED = re.compile(r"\(datum\.held\[(\d)\] > 0 \? '\+' : ''\)")
 
 
 def rows(spec: Spec) -> list[dict[str, Any]]:
@@ -31,6 +36,21 @@ def tooltips(spec: Spec) -> set[str]:
 def texts(spec: Spec) -> set[str]:
     """Every text that is printed on the chart."""
     return {row["text"] for row in rows(spec) if "text" in row}
+
+
+def said_in_browser(expression: str, held: Sequence[float]) -> str:
+    """What the browser makes of an expression of texts and of numbers in `datum.held`, as far as charts use them."""
+
+    def piece(part: str) -> str:
+        if part.startswith('"'):
+            return str(json.loads(part))
+        if signed := _SIGNED.fullmatch(part):
+            return "+" if held[int(signed[1])] > 0 else ""
+        number = _NUMBER.fullmatch(part)
+        assert number is not None, part
+        return f"{held[int(number[1])]:,.{number[2]}f}".replace("-", "−")
+
+    return "".join(piece(part) for part in expression.split(" + "))
 
 
 def is_valid(spec: Spec) -> bool:
