@@ -82,7 +82,10 @@ def _in_unit(answer: Answer, voice: Voice) -> str:
 
 
 def legend_of_signs(held: Held, fill: alt.Fill, legend: alt.Legend, *, estimated: bool, palette: Palette) -> alt.Chart:
-    """A layer of which only the legend is seen: classes that are more than a colour have a sign of their own."""
+    """A layer of which only the legend is seen: classes that are more than a colour have a sign of their own.
+
+    Fill, shape and line say the legend alike: where one does not, Vega-Lite may leave the fill out.
+    """
     signs = [sign_of(each, estimated=estimated) for each in held.classes]
     # A line round the pieces of a pattern, or round + and −, would hide them.
     lines = ["transparent" if each.mark or each.direction or estimated else palette.line for each in held.classes]
@@ -93,7 +96,6 @@ def legend_of_signs(held: Held, fill: alt.Fill, legend: alt.Legend, *, estimated
         .mark_point(opacity=0)
         .encode(
             fill=fill,
-            # Told anew: a legend that only takes part in another layer's loses its fill in Vega-Lite.
             shape=alt.Shape("at:N", scale=alt.Scale(domain=places, range=signs), legend=legend),
             stroke=alt.Stroke("at:N", scale=alt.Scale(domain=places, range=lines), legend=legend),
         )

@@ -24,7 +24,7 @@ from data.domain.area import Area, Level
 from data.domain.catalogue import Catalogue
 from data.domain.mark import Mark
 from data.words.voice import Voice
-from geo.shapes import MUNICIPALITIES_INSET, MUNICIPALITIES_OF, NORTHERN_TERRITORIES, PREFECTURES_INSET
+from geo.shapes import MUNICIPALITIES_INSET, MUNICIPALITIES_OF, NORTHERN_TERRITORIES, PREFECTURES_INSET, Shape
 
 HEIGHT = 560
 # Signals of the browser: the numbers by municipality, and the prefectures' names. Both go once.
@@ -55,12 +55,12 @@ def municipal(
     if focus:
         layers.append(in_focus(outline, focus, palette))
     layers.append(pointed_at(whole(), ("municipality", "prefecture", *sent.texts, "mark"), voice, click=TOWN))
-    everyone = alt.LayerChart(layer=layers, transform=_joined(classes, sent, voice))
+    named = _named(voice, without="offshore" if within and not offshore else None)
     drawing = alt.LayerChart(
-        layer=[_nobodys(palette), everyone],
+        layer=[_nobodys(shape, palette), *layers],
         data=boundaries(shape, shape.object_name),
         projection=alt.Projection(type="mercator"),
-        transform=_named(voice, without="offshore" if within and not offshore else None),
+        transform=[*named, *_joined(classes, sent, voice)],
     )
     spec = specification(drawing, palette=palette, height=HEIGHT)
     # Not through Altair, which would copy them a dozen times.
@@ -92,10 +92,13 @@ def _land(answer: Answer, classes: Held, within: Area | None, voice: Voice, pale
     return [*layers, prefectures, inset(PREFECTURES_INSET, palette)]
 
 
-def _nobodys(palette: Palette) -> alt.Chart:
-    """The Northern Territories: no list of municipalities has them, so no class does."""
+def _nobodys(shape: Shape, palette: Palette) -> alt.Chart:
+    """The Northern Territories: no list of municipalities has them, so no class does. Vega reads the file once."""
     land = geo(fill=palette.ground, stroke=palette.outline, strokeWidth=LINE)
-    found: alt.Chart = land.transform_filter(f"datum.code == '{NORTHERN_TERRITORIES}'")
+    found: alt.Chart = land.properties(
+        data=boundaries(shape, shape.object_name),
+        transform=[alt.FilterTransform(f"datum.properties.code == '{NORTHERN_TERRITORIES}'")],
+    )
     return found
 
 

@@ -23,7 +23,8 @@ Number = int | float
 class Numbers:
     """`sent` holds by code the class, or the class and the numbers; `usual` is the class of all others.
 
-    `texts` are expressions by field: what is said of an area whose numbers are in `datum.held`, from its second place.
+    `texts` are expressions by field: what is said of an area whose numbers are in `datum.held`, from its second place
+    on. An empty one means that the name of the class says it all.
     """
 
     sent: dict[str, int | list[Number]]

@@ -13,7 +13,7 @@ Transform = alt.CalculateTransform | alt.FilterTransform
 
 
 def calculations(**fields: str) -> list[Transform]:
-    """Fields made by expressions, one after another; at once, because Altair copies a drawing for each it is given."""
+    """Fields made by expressions, to be handed over at once: Altair copies a drawing for each that it is given."""
     return [alt.CalculateTransform(calculate=made, **{"as": field}) for field, made in fields.items()]
 
 

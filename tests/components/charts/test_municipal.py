@@ -85,7 +85,7 @@ def test_pointing_says_municipality_prefecture_kind_and_mark(edition: Edition, v
 
 def test_a_click_gives_the_municipalitys_code(edition: Edition, voice: Voice) -> None:
     (click,) = [param for param in drawn(edition, voice, town_kinds(edition.snapshot))["params"] if "select" in param]
-    assert (click["name"], click["select"]["fields"]) == (TOWN, ["code"])
+    assert (click["name"], click["select"]["fields"], click["views"]) == (TOWN, ["code"], ["areas"])
 
 
 def test_the_municipality_in_focus_is_outlined(edition: Edition, voice: Voice) -> None:
@@ -93,11 +93,12 @@ def test_the_municipality_in_focus_is_outlined(edition: Edition, voice: Voice) -
 
 
 def test_the_northern_territories_have_no_class_and_are_no_choice(edition: Edition, voice: Voice) -> None:
-    nobodys, everyone = drawn(edition, voice, town_kinds(edition.snapshot))["layer"]
+    spec = drawn(edition, voice, town_kinds(edition.snapshot))
+    nobodys = spec["layer"][0]
     assert nobodys["mark"]["fill"] == LIGHT.ground
-    assert nobodys["transform"] == [{"filter": f"datum.code == '{NORTHERN_TERRITORIES}'"}]
+    assert nobodys["transform"] == [{"filter": f"datum.properties.code == '{NORTHERN_TERRITORIES}'"}]
     assert "encoding" not in nobodys
-    assert everyone["transform"][0] == {"filter": f"datum.code != '{NORTHERN_TERRITORIES}'"}
+    assert {"filter": f"datum.code != '{NORTHERN_TERRITORIES}'"} in spec["transform"]
 
 
 def test_numbers_are_said_in_the_browser_as_they_are_everywhere(voice: Voice, english: Voice, grown: Snapshot) -> None:

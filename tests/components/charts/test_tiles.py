@@ -3,7 +3,7 @@ import json
 import pytest
 
 from components.charts.balance import Balance
-from components.charts.palette import DARK, LIGHT
+from components.charts.palette import DARK, LIGHT, Palette
 from components.charts.pointing import CLICK
 from components.charts.tiles import describe, tiles
 from data.answers.layers import LayerAnswer
@@ -54,10 +54,9 @@ def test_classes_and_legend_are_those_of_the_map(edition: Edition, voice: Voice)
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
-def test_the_letters_stand_off_from_their_tile(edition: Edition, voice: Voice, palette: object) -> None:
-    chosen = DARK if palette is DARK else LIGHT
-    spec = tiles(edition.shown(SHARE), focus=None, catalogue=edition.catalogue, voice=voice, palette=chosen)
-    letters = json.dumps([chosen.lettering(color) for color in chosen.classes])
+def test_the_letters_stand_off_from_their_tile(edition: Edition, voice: Voice, palette: Palette) -> None:
+    spec = tiles(edition.shown(SHARE), focus=None, catalogue=edition.catalogue, voice=voice, palette=palette)
+    letters = json.dumps([palette.lettering(color) for color in palette.classes])
     assert any(letters in row.get("ink", "") for row in rows(spec))
 
 
@@ -128,6 +127,18 @@ def test_distances_are_printed_in_points(edition: Edition, voice: Voice) -> None
     spec = drawn(edition, voice, distant(edition))
     assert tile(spec, "32")["printed"] == "+49.2"
     assert is_valid(spec)
+
+
+def test_the_legend_of_signs_is_said_alike_by_fill_shape_and_line(edition: Edition, voice: Voice) -> None:
+    """Else Vega-Lite leaves the fill out where no layer but one has it."""
+    (signs,) = _points(drawn(edition, voice, distant(edition)))
+    legends = [signs["encoding"][channel]["legend"] for channel in ("fill", "shape", "stroke")]
+    assert legends[0] == legends[1] == legends[2]
+
+
+def _points(spec: Spec) -> list[Spec]:
+    layers = [inner for layer in spec["layer"] for inner in layer["layer"]]
+    return [layer for layer in layers if layer["mark"]["type"] == "point"]
 
 
 @pytest.mark.parametrize("layer", [SHARE, "depopulated_municipalities:minashi", "hubs", "organizations"])
