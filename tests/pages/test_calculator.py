@@ -138,4 +138,4 @@ def test_the_same_name_again_gets_a_number_and_a_long_one_is_cut(opened: Open) -
         app.text_input(key="plan-name").input(name).run()
         app.button(key="keep-plan").click().run()
     kept = [app.query_params[key].split("~")[1] for key in ("plan1", "plan2", "plan3")]
-    assert kept == ["案", "案 2", "とても長い名前の試算をここに書いてみるとどう"]
+    assert kept == ["案", "案 2", "とても長い名前の試算をここに書いてみるとどうなる"]
