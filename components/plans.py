@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -61,9 +61,22 @@ def plan(text: str) -> Plan | None:
 
 def written(indicator: str, name: str, levers: Sequence[str]) -> str:
     """The text of a scenario; of the name stays what an address can hold."""
+    return _PARTED.join((indicator, named(name), *levers))
+
+
+def named(name: str) -> str:
+    """What an address can hold of a name, as much of it as has room; empty where that is nothing."""
     plain = " ".join(unicodedata.normalize("NFKC", name).replace(_PARTED, "-").split())
-    kept = "".join(letter for letter in plain if letter.isprintable())[:LONGEST_NAME].strip()
-    return _PARTED.join((indicator, kept, *levers))
+    return "".join(letter for letter in plain if letter.isprintable())[:LONGEST_NAME].strip()
+
+
+def apart(name: str, taken: Collection[str]) -> str:
+    """`name`, or with a number where that name is taken: two of one name cannot be told from each other."""
+    first, number, found = named(name), 2, named(name)
+    while found in taken:
+        end = f" {number}"
+        found, number = f"{first[: LONGEST_NAME - len(end)].strip()}{end}", number + 1
+    return found
 
 
 def levers_of(text: str) -> tuple[str, ...]:

@@ -22,7 +22,6 @@ def draw_keeping(here: Stage) -> None:
             st.text_input(
                 here.text("levers.keep_name"),
                 key=_NAME,
-                max_chars=plans.LONGEST_NAME,
                 placeholder=here.text("levers.keep_usual", number=_number(free)),
                 width=320,
             )
@@ -59,13 +58,11 @@ def _keep(here: Stage, free: str | None) -> None:
     if free is None:
         return
     name = st.session_state.get(_NAME, "")
-    text = plans.written(here.choice.indicator, name, here.choice.levers)
-    if not plans.is_plan(text):
+    if not plans.named(name):
         # No name, or none that could stand in an address: it is called by its number.
-        text = plans.written(
-            here.choice.indicator, here.text("levers.keep_usual", number=_number(free)), here.choice.levers
-        )
-    choose(**{free: text})
+        name = here.text("levers.keep_usual", number=_number(free))
+    held = [plan.name for plan in map(plans.plan, here.choice.plans) if plan is not None]
+    choose(**{free: plans.written(here.choice.indicator, plans.apart(name, held), here.choice.levers)})
     st.session_state[_NAME] = ""
 
 

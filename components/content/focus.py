@@ -14,6 +14,7 @@ from components.table import Cell, Column, Table
 from components.table import html as table_html
 from data.answers.prefecture import Focus, Kind, Line, focus
 from data.domain.snapshot import Snapshot
+from data.words.ruling import rule_said
 
 
 def focus_card(snapshot: Snapshot, scene: Scene, area: str, rule: str) -> Card:
@@ -74,7 +75,7 @@ def _parts(shared: tuple[Shared, ...], area: str, rule: str, snapshot: Snapshot,
     """This prefecture's part of what is missing; it is no survey's figure, and that is said beside it."""
     if not shared:
         return ""
-    note = escape(scene.words("gap.sharing_note"))
+    note = escape(scene.words("map.focus_sharing_note", rule=rule_said(rule, snapshot.catalogue, scene.words)))
     return f'{table_html(parts_table(shared, area, rule, snapshot, scene))}<p class="subtitle">{note}</p>'
 
 

@@ -12,6 +12,7 @@ from components.table import Cell, Column, Table
 from data.answers.judgement import Judgement, asked, current_targets, judge
 from data.answers.sharing import Sharing, share_out
 from data.domain.mark import Mark
+from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 from data.words.ruling import rule_said
 
@@ -40,7 +41,7 @@ def parts_table(shared: tuple[Shared, ...], area: str, rule: str, snapshot: Snap
         part, total = each.sharing.by_area[area], each.sharing.total
         rows.append(
             (
-                Cell.of(words("sharing_page.layer", name=indicator.name[scene.language])),
+                Cell(words("sharing_page.layer", name=indicator.name[scene.language]), indicator.id, _aim(each, scene)),
                 Cell(voice.value(indicator, part), float(part)),
                 Cell(voice.value(indicator, total), float(total)),
             )
@@ -52,6 +53,15 @@ def parts_table(shared: tuple[Shared, ...], area: str, rule: str, snapshot: Snap
         Column(words("map.focus_nation"), number=True),
     )
     return Table(caption, columns, tuple(rows))
+
+
+def _aim(shared: Shared, scene: Scene) -> str:
+    """Which target the shortfall is counted to."""
+    target, indicator = shared.judgement.progress.target, shared.judgement.indicator
+    if isinstance(target, Reason):
+        return ""
+    year, value = scene.voice.year(target.year, indicator.year_kind), scene.voice.value(indicator, target.value)
+    return scene.words("map.focus_sharing_target", year=year, value=value)
 
 
 def parts_rows(shared: tuple[Shared, ...], area: str, snapshot: Snapshot, scene: Scene) -> Iterator[tuple[Cell, ...]]:

@@ -117,12 +117,17 @@ def _attainment(judgement: Judgement, scene: Scene) -> Iterator[Working]:
         yield Working(item, "", words(f"reason_short.{found.earliest80}"), None)
         return
     earliest = scene.voice.year(found.earliest80, kind)
-    if isinstance(found.latest80, Reason):
+    latest80 = None if isinstance(found.latest80, Reason) else found.latest80
+    if latest80 is None:
         value = words("gap.value_attainment_open", first=first, earliest=earliest)
     else:
-        latest = scene.voice.year(found.latest80, kind)
+        latest = scene.voice.year(latest80, kind)
         value = words("gap.value_attainment", first=first, earliest=earliest, latest=latest)
-    yield Working(item, formula, value, found.x, words("table.year"), words(f"mark.{Mark.EXTRAPOLATED}"))
+    mark = words(f"mark.{Mark.EXTRAPOLATED}")
+    # The file has the first survey and the band; the unrounded year stands in the formula alone.
+    yield Working(
+        item, formula, value, found.first_survey, words("table.year"), mark, low=found.earliest80, high=latest80
+    )
 
 
 def _end(judgement: Judgement, scene: Scene) -> Iterator[Working]:

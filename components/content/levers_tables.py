@@ -34,13 +34,17 @@ def levers_table(ground: Ground, tried: Scenario, target: float | None, snapshot
                 Cell.of(words("levers.asks_nothing") if now == then else asks(ground, lever, then, voice)),
                 Cell(voice.difference(indicator, settled[lever], signed=True), float(part)),
                 Cell(words("levers.no_gap") if of_gap is None else voice.percent(of_gap), _percent(of_gap)),
-                *_origin(ground, target, snapshot, scene),
+                *_origin(lever, ground, target, snapshot, scene),
+                Cell.of(indicator.unit[scene.language]),
+                Cell.of(words("number.percent", number="")),
             )
         )
     names = ("lever", "now", "then", "asks", "contribution", "of_gap")
+    heads = {name: words(f"levers.column_{name}") for name in names}
     columns = (
-        *(Column(words(f"levers.column_{name}"), number=name not in ("lever", "asks")) for name in names),
+        *(Column(head, number=name not in ("lever", "asks")) for name, head in heads.items()),
         *(Column(words(f"table.{name}"), drawn=False) for name in _FOR_THE_FILE),
+        *(Column(words("table.unit_of", name=heads[name]), drawn=False) for name in ("contribution", "of_gap")),
     )
     return Table(words("levers.board_caption"), columns, tuple(rows))
 
@@ -103,7 +107,7 @@ def alone_table(ground: Ground, target: float | None, snapshot: Snapshot, scene:
                 if isinstance(to, Reason)
                 else Cell(lever_at(ground, lever, to, voice), _raw(lever, to)),
                 Cell.of(asks(ground, lever, to, voice) if reached and not isinstance(to, Reason) else ""),
-                *_origin(ground, target, snapshot, scene),
+                *_origin(lever, ground, target, snapshot, scene),
             )
         )
     columns = (
@@ -137,12 +141,13 @@ def _percent(share: float | None) -> float | None:
     return None if share is None else share * 100
 
 
-def _origin(ground: Ground, target: float | None, snapshot: Snapshot, scene: Scene) -> tuple[Cell, ...]:
-    """Unit, mark, and the sources of the counts and of the target, which may be the reader's own."""
+def _origin(lever: Lever, ground: Ground, target: float | None, snapshot: Snapshot, scene: Scene) -> tuple[Cell, ...]:
+    """The lever's unit, mark, and the sources of the counts and of the target, which may be the reader's own."""
     indicator = ground.split.indicator
     declared = next((t for t in indicator.targets if t.value == target), None)
     figures = (f for s in ground.split.segments for f in (s.count, s.covered))
     source = credited(figures, snapshot, scene.language, also=(declared.source,) if declared else ())
     if target is not None and declared is None:
         source = f"{source} / {scene.words('chart.asked')}"
-    return Cell.of(indicator.unit[scene.language]), Cell.of(scene.words("levers.tried")), Cell.of(source)
+    unit = scene.words("number.percent", number="") if lever.is_coverage else indicator.unit[scene.language]
+    return Cell.of(unit), Cell.of(scene.words("levers.tried")), Cell.of(source)

@@ -45,12 +45,15 @@ def _table(judgement: Judgement, comparison: Comparison, snapshot: Snapshot, sce
         Column(words("gap.methods_method")),
         Column(words("gap.column_value"), number=True),
         Column(words("gap.methods_label")),
+        Column(words("gap.methods_against"), number=True, drawn=False),
         *(Column(words(f"gap.methods_{name}"), drawn=False) for name in FOR_THE_FILE),
         *(Column(words(f"table.{name}"), drawn=False) for name in ("unit", "mark", "source")),
     )
     source = credited_with_target(judgement, snapshot, scene)
-    origin = tuple(Cell.of(said) for said in (words("table.unit_ratio"), words("table.computed"), source))
-    rows = tuple((*_row(name, found, scene), *origin) for name, found in comparison.readings.items())
+    origin = (Cell.of(words("table.computed")), Cell.of(source))
+    rows = tuple(
+        (*_row(name, found, scene), Cell.of(_unit(name, scene)), *origin) for name, found in comparison.readings.items()
+    )
     return Table(words("gap.methods_title"), columns, rows, strong=frozenset({list(comparison.readings).index(LINEAR)}))
 
 
@@ -64,13 +67,27 @@ def _row(name: str, found: Reading, scene: Scene) -> tuple[Cell, ...]:
     label, other = label_said(name, found, words), _original(name, found, scene)
     return (
         Cell.of(said),
-        Cell(measure_said(name, found, scene.voice), None if isinstance(found.measure, Reason) else found.measure),
+        Cell(measure_said(name, found, scene.voice), _raw(name, found)),
         Cell(f"{shape} {label}" if name == LINEAR and found.step else label, label, other + here),
+        Cell("", found.against),
         Cell.of(step),
         Cell.of(formula),
         Cell.of(thresholds),
         Cell.of(source),
     )
+
+
+def _raw(name: str, found: Reading) -> float | None:
+    """In its unit: Germany's miss in percent."""
+    if isinstance(found.measure, Reason):
+        return None
+    return found.measure * (100 if name == "german" else 1)
+
+
+def _unit(name: str, scene: Scene) -> str:
+    if name == "german":
+        return scene.words("number.percent", number="")
+    return scene.words("table.unit_escap" if name == "escap" else "table.unit_ratio")
 
 
 def _original(name: str, found: Reading, scene: Scene) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from components import citation
 from components.card import Card
 from components.content.series import credited_with_target
-from components.content.sharing_table import weight_cell
+from components.content.sharing_table import weight_cell, weight_columns, weight_origin
 from components.scene import Scene
 from components.table import Cell, Column, Table
 from data.answers.judgement import Judgement
@@ -51,7 +51,9 @@ def _table(
         Column(words("sharing_page.rule")),
         Column(words("gap.sharing_part"), number=True),
         Column(words("gap.sharing_weight"), number=True),
+        Column(words("gap.sharing_reason"), drawn=False),
         *(Column(words(f"table.{name}"), drawn=False) for name in ("area", "unit", "mark", "source")),
+        *weight_columns(words("gap.sharing_weight"), scene),
     )
     origin = (
         Cell.of(area),
@@ -59,13 +61,15 @@ def _table(
         Cell.of(words(f"mark.{Mark.ESTIMATED}")),
         Cell.of(credited_with_target(judgement, snapshot, scene)),
     )
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for rule, found in shared.items():
         said = Cell.of(rule_said(rule, snapshot.catalogue, words))
         if isinstance(found, Reason):
-            rows.append((said, Cell(words(f"reason_short.{found}"), None), Cell("", None), *origin))
+            why, nothing = words(f"reason_short.{found}"), Cell("", None)
+            rows.append((said, Cell(why, None), nothing, Cell.of(why), *origin, nothing, nothing, nothing))
             continue
         part = found.by_area[area]
         weight = weight_cell(found, area, snapshot, scene)
-        rows.append((said, Cell(voice.value(indicator, part), float(part)), weight, *origin))
+        weighed = weight_origin(found, area, snapshot, scene)
+        rows.append((said, Cell(voice.value(indicator, part), float(part)), weight, Cell.of(""), *origin, *weighed))
     return Table(words("sharing_page.area_caption"), columns, tuple(rows))

@@ -34,7 +34,7 @@ def _turn(turn: Turn, judgement: Judgement, scene: Scene) -> Working:
     away = scene.voice.difference(indicator, abs(turn.away))
     return Working(
         item=words("gap.row_turn_worse", verdict=words(f"verdict.{turn.verdict}")),
-        formula="",
+        formula=words("gap.turn_how"),
         said=words("gap.value_turn_more" if turn.away > 0 else "gap.value_turn_less", value=value, away=away),
         raw=turn.value * (100 if indicator.is_share else 1),
         unit=indicator.unit[scene.language],

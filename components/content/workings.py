@@ -14,7 +14,7 @@ from data.domain.snapshot import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """One value; `raw` is in `unit` (None where there is only a reason), `mark` its word."""
+    """One value; `raw` is in `unit` (None where there is only a reason), `mark` its word, `low` to `high` its band."""
 
     item: str
     formula: str
@@ -22,15 +22,19 @@ class Working:
     raw: float | None
     unit: str = ""
     mark: str = ""
+    low: float | None = None
+    high: float | None = None
 
 
 def workings(caption: str, rows: Iterable[Working], judgement: Judgement, snapshot: Snapshot, scene: Scene) -> Table:
     """One row a value, the formula under its name."""
-    words, latest = scene.words, judgement.latest
+    words, latest, rows = scene.words, judgement.latest, tuple(rows)
+    banded = any(row.low is not None for row in rows)
     columns = (
         Column(words("gap.column_item")),
         Column(words("gap.column_formula"), drawn=False),
         Column(words("gap.column_value"), number=True),
+        *(Column(words(f"table.{edge}80"), drawn=False) for edge in ("low", "high") if banded),
         *(Column(words(f"table.{name}"), drawn=False) for name in ("unit", "mark", "year", "source")),
     )
     year = Cell("", None if latest is None else float(latest.key.year))
@@ -40,6 +44,7 @@ def workings(caption: str, rows: Iterable[Working], judgement: Judgement, snapsh
             Cell(row.item, row.item, row.formula),
             Cell.of(row.formula),
             Cell(row.said, row.raw),
+            *((Cell("", row.low), Cell("", row.high)) if banded else ()),
             Cell.of(row.unit),
             Cell.of(row.mark),
             year,

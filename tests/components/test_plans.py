@@ -91,3 +91,20 @@ def test_what_is_written_is_read_again_whatever_it_is_called(name: str, levers: 
 )
 def test_a_lever_is_written_as_it_is_read(lever: Lever, value: Fraction, text: str) -> None:
     assert plans.typed(lever, value) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "apart"),
+    [
+        ("A", (), "A"),
+        ("A", ("B",), "A"),
+        ("Ａ", ("A",), "A 2"),
+        ("A", ("A", "A 2"), "A 3"),
+        ("長" * 40, ("長" * 24,), f"{'長' * 22} 2"),
+    ],
+)
+def test_a_name_that_is_taken_gets_a_number_and_a_long_one_is_cut(
+    name: str, taken: tuple[str, ...], apart: str
+) -> None:
+    assert plans.apart(name, taken) == apart
+    assert len(apart) <= plans.LONGEST_NAME

@@ -130,3 +130,12 @@ def test_an_earlier_year_that_is_not_looked_at_is_said_with_a_way_back(opened: O
     app.button(key="asof-back").click().run()
     assert "asof" not in app.query_params or app.query_params["asof"] == "latest"
     assert not any("時点で見る" in each.value for each in app.info)
+
+
+def test_the_same_name_again_gets_a_number_and_a_long_one_is_cut(opened: Open) -> None:
+    app = opened("gap", lang="ja", part="levers", cover_dep="40")
+    for name in ("案", "案", "とても長い名前の試算をここに書いてみるとどうなるだろうか"):
+        app.text_input(key="plan-name").input(name).run()
+        app.button(key="keep-plan").click().run()
+    kept = [app.query_params[key].split("~")[1] for key in ("plan1", "plan2", "plan3")]
+    assert kept == ["案", "案 2", "とても長い名前の試算をここに書いてみるとどうなる"]

@@ -203,3 +203,62 @@ def test_a_count_by_kind_of_municipality_is_drawn_with_its_unit(first: Snapshot,
     hubs = split_page(first, scene("ja")).cards[0].table
     assert hubs is not None
     assert [cell.text for cell in hubs.rows[0][1:5]] == ["820市区町村", "267市町村", "32.6％（267／820）", "1,158箇所"]
+
+
+def test_a_lever_has_the_unit_of_its_own_values_and_of_what_it_adds(first: Snapshot, scene: Scenes) -> None:
+    rest, then = (
+        at_rest(first, scene("ja"), "hubs", "1800", 2024),
+        tried(first, scene("ja"), "hubs", "1800", ("40", "", "", "")),
+    )
+    assert not isinstance(rest, Reason)
+    assert not isinstance(then, Reason)
+    for card in (then.board, rest.alone):
+        assert [row["単位"] for row in _file(card)] == ["％", "箇所", "％", "箇所"]
+    moved = _file(then.board)[0]
+    assert (moved["試算"], moved["増える数の単位"], moved["不足に占める割合の単位"]) == ("40", "箇所", "％")
+
+
+def test_each_method_has_its_own_unit_and_what_it_is_held_against(first: Snapshot, scene: Scenes) -> None:
+    rows = {
+        row["方法"]: row for row in _file(gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift", None).methods)
+    }
+    escap, german = rows["ESCAPの状況指数"], rows["ドイツの天気記号"]
+    # 10 × 500/892 against 10 × 4/7; 17 of 392.
+    assert [float(escap[name]) for name in ("値", "比べる値")] == pytest.approx([5000 / 892, 40 / 7])
+    assert escap["単位"] == "点（10点で目標）"
+    assert float(german["値"]) == pytest.approx(1700 / 392)
+    assert german["単位"] == "％"
+    assert rows["Eurostat（目標あり）"]["単位"] == "倍"
+
+
+def test_a_year_of_attainment_is_never_without_its_band(first: Snapshot, scene: Scenes) -> None:
+    ground = gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift", None).ground
+    row = next(row for row in _file(ground) if row["項目"] == "到達見込み")
+    assert (row["値"], row["80％の幅の下限"], row["80％の幅の上限"]) == ("2025", "2024", "2026")
+
+
+def test_a_turn_says_that_it_is_the_first_value_a_survey_can_report(first: Snapshot, scene: Scenes) -> None:
+    turns = _file(gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift", None).turns)
+    assert {row["計算"] for row in turns} == {"調査で出うる最初の値"}
+
+
+def test_the_file_of_a_shared_out_shortfall_holds_target_dates_and_both_weights(first: Snapshot, scene: Scenes) -> None:
+    row = _file(sharing(first, scene("ja"), "hubs", "1800", 2024, "depopulated", "municipalities", "32").table)[32]
+    assert (row["都道府県"], row["割り振り"], row["データ時点"]) == ("島根県", "8", "2021年度調査")
+    assert (row["目標値"], row["目標年（西暦）"]) == ("1800", "2024")
+    assert (row["重み"], row["重みの単位"], row["重みの時点"]) == ("19", "市町村", "2022年4月1日")
+    assert "過疎地域市町村等一覧" in row["重みの出典"]
+    assert (row["比べる割り振りの重み"], row["比べる割り振りの重みの単位"]) == ("19", "市町村")
+    assert "差（比べる割り振り − 割り振り）" in row
+
+
+def test_the_file_of_a_prefecture_says_why_a_rule_gives_it_nothing(first: Snapshot, scene: Scenes) -> None:
+    rows = {
+        row["割り振り方"]: row
+        for row in _file(sharing(first, scene("ja"), "hubs", "1800", 2024, "equal", "none", "32").area)
+    }
+    refused, held = rows["いまある数に比例"], rows["過疎関係市町村数に比例"]
+    assert (refused["割り振り"], refused["割り振れない理由"]) == ("", "重みが未収録")
+    assert (held["割り振り"], held["重み"], held["重みの単位"]) == ("8", "19", "市町村")
+    assert held["重みの時点"]
+    assert held["重みの出典"]

@@ -114,8 +114,12 @@ def test_the_card_of_a_prefecture_on_the_map_tells_its_own_part(first: Snapshot,
     card = focus_card(first, scene("ja"), "32", "depopulated")
     assert "不足を割り振ると（過疎関係市町村数に比例、推計）" in card.below
     # 392·19/885 = 8.4; 1,217·19/885 = 26.1
-    assert "小さな拠点の形成数の不足の割り振り</th><td class=number>8箇所</td>" in card.below
-    assert "地域運営組織の形成数の不足の割り振り</th><td class=number>26団体</td>" in card.below
+    aim = "<small>2024年度の目標{}まで</small></th><td class=number>{}</td>"
+    assert f"小さな拠点の形成数の不足の割り振り{aim.format('1,800箇所', '8箇所')}" in card.below
+    assert f"地域運営組織の形成数の不足の割り振り{aim.format('7,000団体', '26団体')}" in card.below
+    # Nothing is chosen there.
+    assert "不足を「過疎関係市町村数に比例」だけで分けた値" in card.below
+    assert "選んだ" not in card.below
     assert "調査の値でも、都道府県の目標でもない" in card.below
     assert "不足を割り振ると" not in focus_card(first, scene("ja"), "32", "present_count").below
 
