@@ -145,15 +145,19 @@ class _Teller:
         return self._row(target.year, target.value, mark, self._credit(target.source))
 
     def turns(self) -> Iterable[Row]:
-        """Latest values at which the verdict would be another; the target's own mark says where it is met."""
+        """Latest values at which the verdict would be another, the nearest first; where it is met the target says."""
         found, latest = turns(self.judgement), self.judgement.progress.latest
         if isinstance(found, Reason) or isinstance(latest, Reason):
             return
         low = self.judgement.indicator.low
-        for turn in found:
-            if (low is None or turn.value >= low) and turn.verdict is not Verdict.MET:
-                mark = self.voice.words("chart.turn", verdict=self.voice.words(f"verdict.{turn.verdict}"))
-                yield self._row(latest.year, turn.value, mark, self.voice.words("chart.computed"))
+        drawn = [t for t in found if (low is None or t.value >= low) and t.verdict is not Verdict.MET]
+        nearest = min(drawn, key=lambda t: abs(t.away), default=None)
+        for turn in sorted(drawn, key=lambda t: abs(t.away)):
+            verdict = self.voice.words(f"verdict.{turn.verdict}")
+            mark = self.voice.words("chart.turn", verdict=verdict)
+            row = self._row(latest.year, turn.value, mark, self.voice.words("chart.computed"))
+            # The nearest is named on the chart.
+            yield row | {"verdict": verdict} if turn is nearest else row
 
     def _row(self, year: int, value: float, mark: str, credit: str) -> Row:
         indicator = self.judgement.indicator

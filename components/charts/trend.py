@@ -49,7 +49,7 @@ def trend(
     layers = [*_breaks(drawn, voice, palette), *_lines(drawn, palette), *_points(drawn, voice, palette), _texts(texts)]
     if not compact:
         if drawn.turns:
-            layers.append(_turns(drawn.turns, voice, palette))
+            layers += _turns(drawn.turns, voice, palette)
         layers.append(legend(_entries(drawn, voice, palette)))
     return specification(alt.layer(*layers).encode(x=x, y=y), palette=palette, height=height, above=ROOM_ABOVE)
 
@@ -101,10 +101,12 @@ def _points(drawn: Course, voice: Voice, palette: Palette) -> list[alt.Chart]:
     return layers
 
 
-def _turns(rows: Sequence[Row], voice: Voice, palette: Palette) -> alt.Chart:
-    """Thin marks across the latest year."""
-    mark: alt.Chart = chart_of(rows).mark_tick(orient="horizontal", size=22, thickness=1.6, color=palette.line)
-    return mark.encode(tooltip=tooltip(voice))
+def _turns(rows: Sequence[Row], voice: Voice, palette: Palette) -> list[alt.Chart]:
+    """Thin marks across the latest year, in front of its point: the nearest often lies on it."""
+    look: dict[str, Any] = {"orient": "horizontal", "size": 26}
+    lined: alt.Chart = chart_of(rows).mark_tick(**look, thickness=3.6, color=palette.ground)
+    mark: alt.Chart = chart_of(rows).mark_tick(**look, thickness=1.6, color=palette.secondary)
+    return [lined, mark.encode(tooltip=tooltip(voice))]
 
 
 def _diamond(rows: Sequence[Row], fill: str, stroke: str) -> alt.Chart:
@@ -116,9 +118,9 @@ def _diamond(rows: Sequence[Row], fill: str, stroke: str) -> alt.Chart:
 
 def _texts(rows: Sequence[Row]) -> alt.Chart:
     """Each label with its own offset, size and colour, read from its row."""
-    own: dict[str, Any] = {
-        name: alt.ExprRef(f"datum.{name}") for name in ("align", "dx", "dy", "fontSize", "fontWeight", "fill")
-    }
+    own: dict[str, Any] = {name: alt.ExprRef(f"datum.{name}") for name in ("align", "dx", "dy", "fontWeight", "fill")}
+    # Not only unseen where it is crowded, but without size: the plot would make room for it.
+    own["fontSize"] = alt.ExprRef("datum.least > width ? 0 : datum.fontSize")
     texts: alt.Chart = (
         chart_of(rows)
         .mark_text(baseline="middle", opacity=alt.ExprRef("datum.least > width ? 0 : 1"), **own)
@@ -139,7 +141,7 @@ def _entries(drawn: Course, voice: Voice, palette: Palette) -> list[Entry]:
     if any("low" in row for row in drawn.continued):
         entries.append(Entry(words("chart.band"), "area", palette.pale))
     if drawn.turns:
-        entries.append(Entry(words("chart.turn_legend"), "tick", palette.line))
+        entries.append(Entry(words("chart.turn_legend"), "tick", palette.secondary))
     if drawn.breaks:
         entries.append(Entry(words("chart.break"), "dotted_upright", palette.line))
     if drawn.earlier:

@@ -13,6 +13,8 @@ from components.charts.theme import NORMAL, SMALL, STRONG
 from data.domain.indicator import Indicator
 from data.words.voice import Voice
 
+# Beside a tick, which is wider than a point.
+_OFF_A_TICK = tuple(Spot(16 * side, dy, "left" if side > 0 else "right") for dy in (6, 0, 12, -8) for side in (1, -1))
 # The inner width of a chart on a phone.
 _PHONE = 250
 
@@ -47,6 +49,11 @@ def label_rows(
         row = drawn.continued[-1]
         text = words("chart.continued_label", value=number(row))
         want(text, row, palette.main, BELOW[1:], ABOVE[1:], BESIDE, size=NORMAL)
+
+    if drawn.turns and not compact:
+        nearest = drawn.turns[0]
+        text = words("chart.turn_label", verdict=nearest["verdict"], value=number(nearest))
+        want(text, nearest, palette.secondary, _OFF_A_TICK)
 
     labels = [each for each, _ in wanted]
     named = [*drawn.observed, *drawn.earlier, *((drawn.target,) if drawn.target else ()), *drawn.turns]

@@ -20,7 +20,7 @@ from components.content.plans import plans_card
 from components.content.presets import Preset, presets
 from components.scene import Scene
 from components.sentences import levers as sentences
-from components.sentences.gap import INPUT
+from components.sentences.gap import INPUT, input_said
 from components.sentences.targets import over
 from data.answers.levers import Ground, Lever, Scenario, ground, scenario
 from data.answers.question import read_value
@@ -70,8 +70,8 @@ def at_rest(snapshot: Snapshot, scene: Scene, indicator: str, target: str, by: i
         )
     judgement = judged(snapshot, scene, indicator, target, by)
     lead = sentences.start(found, judgement, scene.voice) + sentences.two_ways(found, aim, scene.voice)
-    if asked in INPUT:
-        lead += scene.words(f"reason.{asked}")
+    if isinstance(asked, Reason) and asked in INPUT:
+        lead += input_said(asked, found.split.indicator, scene)
     return AtRest(lead + over(judgement, scene), card, _shown(found), presets(found, aim, scene))
 
 

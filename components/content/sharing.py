@@ -13,6 +13,7 @@ from components.content.sharing_area import area_card
 from components.content.sharing_table import sharing_table
 from components.content.where import BOUNDARIES
 from components.scene import Scene
+from components.sentences.gap import input_said
 from components.sentences.targets import over
 from components.text import text
 from data.answers.judgement import Judgement
@@ -53,7 +54,7 @@ def sharing(
         return SharingPage(
             headline=_refused_title(found, scene),
             lead=over(judgement, scene),
-            refused=_refused(found, named, scene),
+            refused=_refused(found, named, judgement, scene),
             map=None,
             table=None,
             area=told,
@@ -83,12 +84,11 @@ def _refused_title(found: Reason, scene: Scene) -> str:
     return scene.words("sharing_page.cannot_title", reason=scene.words(f"reason_short.{found}"))
 
 
-def _refused(found: Reason, named: str, scene: Scene) -> str:
+def _refused(found: Reason, named: str, judgement: Judgement, scene: Scene) -> str:
     """The reason in full; the rule is named where another one would do."""
-    reason = scene.words(f"reason.{found}")
     if found is Reason.NO_WEIGHTS:
-        return scene.words("sharing_page.refused", rule=named, reason=reason)
-    return reason
+        return scene.words("sharing_page.refused", rule=named, reason=scene.words(f"reason.{found}"))
+    return input_said(found, judgement.indicator, scene)
 
 
 def _headline(found: Sharing, judgement: Judgement, snapshot: Snapshot, scene: Scene) -> str:

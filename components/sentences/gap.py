@@ -7,6 +7,8 @@ import calendar
 from components.scene import Scene
 from components.sentences.targets import difference, latest_year
 from data.answers.judgement import Judgement
+from data.answers.question import limits
+from data.domain.indicator import Indicator
 from data.domain.reason import Reason
 from data.domain.verdict import Verdict
 from data.methods.continuation import Band, Reach
@@ -35,8 +37,17 @@ def trouble(judgement: Judgement, scene: Scene) -> str | None:
     progress = judgement.progress
     for found in (progress.target, progress.base, progress.progress):
         if isinstance(found, Reason) and found in INPUT:
-            return scene.words(f"reason.{found}")
+            return input_said(found, judgement.indicator, scene)
     return None
+
+
+def input_said(reason: Reason, indicator: Indicator, scene: Scene) -> str:
+    """The sentence of `reason`; where a value lies beyond the limits also from where to where they go."""
+    said = scene.words(f"reason.{reason}")
+    if reason is not Reason.TARGET_OUT_OF_LIMITS:
+        return said
+    low, high = (scene.voice.value(indicator, edge) for edge in limits(indicator))
+    return said + scene.words("gap.limits", low=low, high=high)
 
 
 def headline(judgement: Judgement, scene: Scene) -> str:

@@ -78,8 +78,10 @@ def asks(ground: Ground, lever: Lever, to: Fraction, voice: Voice) -> str:
     kind, covered = words(f"segment.{lever.segment}"), segment.municipalities * segment.coverage
     if not lever.is_coverage:
         more = voice.difference(ground.split.indicator, float(to - segment.intensity), more=2, signed=True)
-        return words("levers.asks_intensity", segment=kind, covered=voice.number(float(covered)), more=more)
+        there = voice.number(float(covered))
+        return words("levers.asks_intensity", segment=voice.noun(there, kind), covered=there, more=more)
     more_of_them = municipalities_more(ground, lever, to)
+    kind = voice.noun(voice.number(abs(more_of_them)), kind)
     name = "levers.asks_coverage" if more_of_them >= 0 else "levers.asks_fewer"
     return words(
         name,
@@ -117,6 +119,7 @@ def two_ways(ground: Ground | Reason, target: float | None, voice: Voice) -> str
             now, then = (lever_at(ground, lever, each, voice) for each in (ground.at(lever), to))
             more = voice.number(municipalities_more(ground, lever, to)) if lever.is_coverage else ""
             name = "levers.way" if lever.is_coverage else "levers.way_intensity"
+            name = "levers.way_one" if more == "1" else name
             ways.append(voice.words(name, lever=lever_named(lever, voice.words), now=now, then=then, more=more))
     if not ways:
         return ""

@@ -26,6 +26,10 @@ def turns(judgement: Judgement) -> tuple[Turn, ...] | Reason:
         return progress.flips_at
     if isinstance(progress.latest, Reason):
         return progress.latest
+    # Below a target that is met, one or two points have no verdict: that is no turn of it.
+    known = [flip for flip in progress.flips_at if flip.verdict is not Verdict.NOT_JUDGED]
+    if not known:
+        return progress.pace_ratio if isinstance(progress.pace_ratio, Reason) else Reason.TOO_FEW_POINTS
     step, now = 10.0 ** -(indicator.decimals + 2 * indicator.is_share), progress.latest.value
-    values = [reading(f, step=step) for f in progress.flips_at]
-    return tuple(Turn(f.verdict, v, v - now) for f, v in zip(progress.flips_at, values, strict=True))
+    values = [reading(f, step=step) for f in known]
+    return tuple(Turn(f.verdict, v, v - now) for f, v in zip(known, values, strict=True))

@@ -59,8 +59,7 @@ class Voice:
         """With its unit: 1,408箇所, 85.2％. `more` decimals where a pace is told."""
         if indicator.is_share:
             return self.percent(value, indicator.decimals)
-        number = self.number(value, indicator.decimals + more)
-        return self.words("number.with_unit", number=number, unit=indicator.unit[self.words.language])
+        return self._counted(self.number(value, indicator.decimals + more), indicator)
 
     def bare(self, indicator: Indicator, value: float, *, more: int = 0) -> str:
         """The number of `value` without its unit, for a column or axis that names it."""
@@ -71,8 +70,17 @@ class Voice:
         say = self.signed if signed else self.number
         if indicator.is_share:
             return self.words("number.points", number=say(value * 100, indicator.decimals + more))
-        number = say(value, indicator.decimals + more)
-        return self.words("number.with_unit", number=number, unit=indicator.unit[self.words.language])
+        return self._counted(say(value, indicator.decimals + more), indicator)
+
+    def _counted(self, number: str, indicator: Indicator) -> str:
+        unit = self.noun(number, indicator.unit[self.words.language])
+        return self.words("number.with_unit", number=number, unit=unit)
+
+    def noun(self, number: str, plural: str) -> str:
+        """What is counted, after `number`: English has one hub and two hubs."""
+        if self.words.language != "en" or number.lstrip(f"+{MINUS}") != "1":
+            return plural
+        return f"{plural[:-3]}y" if plural.endswith("ies") else plural.removesuffix("s")
 
     def figure(self, indicator: Indicator, figure: Figure) -> str:
         """Value with unit, or the word for why there is none; what is not observed says so."""

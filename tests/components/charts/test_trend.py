@@ -168,3 +168,14 @@ def test_a_break_outside_the_series_is_not_drawn(edition: Edition, voice: Voice)
         spec = drawn(Edition(broken(edition.snapshot, "hubs", year)), voice, "hubs")
         assert not any("run" in row for row in rows(spec))
         assert not any(layer["mark"]["type"] == "rule" for layer in spec["layer"])
+
+
+def test_the_nearest_value_at_which_the_verdict_turns_is_named_in_front_of_its_point(
+    edition: Edition, voice: Voice
+) -> None:
+    spec = drawn(edition, voice, "hubs")
+    assert "1,392で「やや遅れ」" in texts(spec)
+    kinds = [mark if isinstance(mark, str) else mark["type"] for mark in marks(spec)]
+    # After the last line with its points.
+    last_line = max(i for i, kind in enumerate(kinds) if kind == "line")
+    assert sum(kind == "tick" for kind in kinds[last_line:]) >= 2

@@ -168,3 +168,8 @@ def test_the_lead_says_that_the_target_year_is_over(first: Snapshot, scene: Call
     over = "目標年度（2024年度）はすでに終わっている。**"
     assert gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift", None).lead.endswith(over)
     assert over not in gap(first, scene("ja"), "hubs", 2017, "1800", 2030, "drift", None).lead
+
+
+def test_a_target_beyond_the_limits_is_told_them(first: Snapshot, scene: Callable[[Language], Scene]) -> None:
+    told = gap(first, scene("ja"), "hubs_with_organization_share", 2021, "101", 2024, "drift", None)
+    assert told.trouble == "目標値がこの指標でありうる範囲の外です。入力できるのは0.0％から100.0％までです。"

@@ -32,3 +32,9 @@ def test_a_share_turns_at_a_tenth_of_a_percent(shipped: Snapshot) -> None:
     assert not isinstance(found, Reason)
     # From 80 % to 90 % in five years, two of them gone: 80 + 10·0.4·0.95 = 83.8, so 83.7 is slightly behind.
     assert {t.verdict: t.value for t in found}[Verdict.SLIGHTLY_BEHIND] == pytest.approx(0.837)
+
+
+def test_no_verdict_is_no_turn_of_a_target_that_one_point_meets(shipped: Snapshot) -> None:
+    # 85.2 % in one year, 80 % asked for: below it there would be no verdict, which is none to turn to.
+    question = Question("hubs_with_organization_share", None, Point(2024, 0.8), Method.DRIFT)
+    assert turns(judge(shipped, question, today=TODAY)) is Reason.SINGLE_POINT

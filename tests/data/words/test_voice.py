@@ -208,3 +208,22 @@ def test_a_day_or_month_is_said_with_its_era(date: str, language: str, years: Ye
 def test_the_year_of_an_era_is_never_below_one(year: int, month: int) -> None:
     said = voice("en", WAREKI).era(year, month)
     assert int(said.split()[-1]) >= 1
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "said"),
+    [
+        ("hubs", 1, "1 hub"),
+        ("hubs", 1.2, "1 hub"),
+        ("hubs", -1, "−1 hub"),
+        ("hubs", 0, "0 hubs"),
+        ("hubs", 11, "11 hubs"),
+        ("hub_municipalities", 1, "1 municipality"),
+        ("organizations", 1, "1 organization"),
+    ],
+)
+def test_english_counts_one_hub_and_two_hubs(
+    catalogue: Catalogue, en: Voice, indicator: str, value: float, said: str
+) -> None:
+    assert en.value(catalogue.indicators[indicator], value) == said
+    assert en.difference(catalogue.indicators[indicator], abs(value), signed=True).endswith(said.lstrip("−"))
