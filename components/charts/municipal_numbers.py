@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from components.charts.balance import Balance
 from components.charts.classes import Answer, Held
-from components.charts.spoken import SLOTS, grouped, spoken
+from components.charts.spoken import SLOTS, grouped, noun, spoken
 from data.answers.layers import LayerAnswer
 from data.answers.municipal import Kinds
 from data.domain.figure import Figure
@@ -92,21 +92,29 @@ def _texts(answer: Answer, voice: Voice) -> dict[str, str]:
 
 
 def _value(indicator: Indicator, voice: Voice, *, counted: bool = False) -> str:
-    words, (first, second, third) = voice.words, SLOTS
+    words, (first, second, third, unit) = voice.words, SLOTS
     if not indicator.is_share:
-        sentence = words("number.with_unit", number=first, unit=indicator.unit[words.language])
+        sentence = words("number.with_unit", number=first, unit=unit)
     else:
         sentence = words("number.percent", number=first)
     if counted:
         sentence = words("chart.with_counts", share=sentence, numerator=second, denominator=third)
     decimals: Sequence[int] = (indicator.decimals, 0, 0)
-    return spoken(sentence, *(grouped(f"datum.held[{k}]", n) for k, n in enumerate(decimals, start=1)))
+    numbers_said = [grouped(f"datum.held[{k}]", n) for k, n in enumerate(decimals, start=1)]
+    return spoken(sentence, *numbers_said, _unit("datum.held[1]", indicator, voice))
 
 
 def _difference(balance: Balance, voice: Voice, *, at: int) -> str:
-    words, indicator = voice.words, balance.layer.indicator
+    words, indicator, number = voice.words, balance.layer.indicator, f"datum.held[{at}]"
+    first, unit, *_ = SLOTS
     if indicator.is_share:
-        sentence = words("number.points", number=SLOTS[0])
+        sentence = words("number.points", number=first)
     else:
-        sentence = words("number.with_unit", number=SLOTS[0], unit=indicator.unit[words.language])
-    return spoken(sentence, grouped(f"datum.held[{at}]", indicator.decimals, signed=True))
+        sentence = words("number.with_unit", number=first, unit=unit)
+    return spoken(sentence, grouped(number, indicator.decimals, signed=True), _unit(number, indicator, voice))
+
+
+def _unit(number: str, indicator: Indicator, voice: Voice) -> str:
+    """As the voice has it: one hub, two hubs, and 1.0 hubs where decimals are told."""
+    many = indicator.unit[voice.words.language]
+    return noun(number, one=many if indicator.decimals else voice.noun("1", many), many=many)

@@ -6,8 +6,8 @@ import json
 import re
 from typing import Final
 
-# What stands in a sentence where the browser is to put a number.
-SLOTS: Final = ("\ue000", "\ue001", "\ue002")
+# What stands in a sentence where the browser is to put a number, or the noun that goes with one.
+SLOTS: Final = ("\ue000", "\ue001", "\ue002", "\ue003")
 _SLOT = re.compile(f"([{''.join(SLOTS)}])")
 
 
@@ -24,3 +24,10 @@ def grouped(number: str, decimals: int, *, signed: bool = False) -> str:
     """
     written = f"format({number}, ',.{decimals}f')"
     return f"({number} > 0 ? '+' : '') + {written}" if signed else written
+
+
+def noun(number: str, *, one: str, many: str) -> str:
+    """What is counted, after `number`: a language that has one word for both says it without asking."""
+    if one == many:
+        return json.dumps(many, ensure_ascii=False)
+    return f"(abs({number}) == 1 ? {json.dumps(one)} : {json.dumps(many)})"

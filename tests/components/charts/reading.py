@@ -10,6 +10,7 @@ import altair as alt
 Spec = dict[str, Any]
 
 _NUMBER = re.compile(r"format\(datum\.held\[(\d)\], ',\.(\d)f'\)")
+_NOUN = re.compile(r'\(abs\(datum\.held\[(\d)\]\) == 1 \? "(.+)" : "(.+)"\)')
 _SIGNED = re.compile(r"\(datum\.held\[(\d)\] > 0 \? '\+' : ''\)")
 
 
@@ -46,6 +47,8 @@ def said_in_browser(expression: str, held: Sequence[float]) -> str:
             return str(json.loads(part))
         if signed := _SIGNED.fullmatch(part):
             return "+" if held[int(signed[1])] > 0 else ""
+        if noun := _NOUN.fullmatch(part):
+            return noun[2] if abs(held[int(noun[1])]) == 1 else noun[3]
         number = _NUMBER.fullmatch(part)
         assert number is not None, part
         return f"{held[int(number[1])]:,.{number[2]}f}".replace("-", "−")
