@@ -10,10 +10,10 @@ import streamlit as st
 
 from components import citation
 from components.card import Card, Chart
+from components.exports.books.book import XLSX, of_table
 from components.stage import Stage, choose
 from components.table import Table, to_csv
 from components.table import html as table_html
-from components.workbook import XLSX, to_xlsx
 
 
 def draw(
@@ -115,7 +115,7 @@ def _actions(card: Card, here: Stage, *, table: bool) -> None:
         if card.data is not None and card.workbook:
             st.download_button(
                 here.text("action.workbook"),
-                data=partial(to_xlsx, card.data, card.citation, here.voice),
+                data=partial(of_table, card.data, card.citation, here.voice),
                 file_name=f"{card.id}.xlsx",
                 mime=XLSX,
                 on_click="ignore",

@@ -142,10 +142,10 @@ def choice(values: Mapping[str, str]) -> Choice:
 
 
 def link(page: str, values: Mapping[str, str], *, edition: int, site: str = "") -> str:
-    """The address that shows the same numbers for ever: every choice written out, the edition by its number."""
-    said = {**{key: values[key] for key in ALL_KEYS}, "edition": str(edition)}
+    """The address that shows the same numbers for ever: every choice of `values` written out, the edition by number."""
+    said = {**{key: values[key] for key in ALL_KEYS if key in values}, "edition": str(edition)}
     said = {key: value for key, value in said.items() if value or key not in _SILENT}
-    if said["against"] == BASE:
+    if said.get("against") == BASE:
         # It matters on one page only, and there its default says the same.
         del said["against"]
     return f"{site.rstrip('/')}/{page}?{urlencode(said)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.dials import Dial, reach
+from components.turned import Dial, reach
 from components.scene import Scene
 from data.answers.judgement import Judgement
 from data.answers.question import MOST, TARGET_YEARS, limits

@@ -1,0 +1,68 @@
+"""The drawings of a card, shaped for the place they are put in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from components.card import Card
+from components.charts.theme import Spec
+from components.exports import vega
+
+# As broad as they are high: the place of a chart on a slide's picture, on a square one, on A4 landscape.
+WIDE: Final = 2.4
+SQUARE: Final = 1.5
+PAPER: Final = 2.0
+
+# Inner widths for which the charts place their labels; and the height of a map that stands alone, in its legend's type.
+_NARROWEST, _WIDEST, _MAP = 340, 1150, 430
+# Above this many pixels, a list of bars is set in two columns where there is more breadth than height.
+_TALL = 520
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """SVG of `width` by `height` pixels."""
+
+    svg: str
+    width: int
+    height: int
+
+
+def drawings(card: Card, ratio: float | None) -> tuple[Drawing, ...]:
+    """The card's chart for a place `ratio` times as broad as high (None: as high as it needs), or nothing.
+
+    A long list comes in two, to stand side by side.
+    """
+    if card.chart is None:
+        return ()
+    parts = _parts(card.chart.spec, ratio)
+    return tuple(_drawn(part, None if ratio is None else ratio / len(parts)) for part in parts)
+
+
+def _drawn(spec: Spec, ratio: float | None) -> Drawing:
+    height = _MAP if "projection" in spec else int(spec["height"])
+    usual = 640 if ratio is None else round(ratio * height)
+    width = min(max(usual, _NARROWEST), _WIDEST)
+    return Drawing(vega.svg(spec, width, height), width, height)
+
+
+def _parts(spec: Spec, ratio: float | None) -> list[Spec]:
+    rows = _listed(spec)
+    if ratio is None or ratio < 1 or not rows or spec["height"] <= _TALL:
+        return [spec]
+    half = -(-len(rows) // 2)
+    step = spec["height"] / len(rows)
+    return [_with(spec, rows[start : start + half], round(step * half)) for start in (0, half)]
+
+
+def _listed(spec: Spec) -> list[Any]:
+    """The rows of a specification that draws one list of them from the top down."""
+    layers = spec.get("layer", [])
+    rows: list[Any] = layers[0].get("data", {}).get("values", []) if len(layers) == 1 else []
+    return rows
+
+
+def _with(spec: Spec, rows: list[Any], height: int) -> Spec:
+    (layer,) = spec["layer"]
+    return spec | {"height": height, "layer": [layer | {"data": {"values": rows}}]}
