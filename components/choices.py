@@ -132,3 +132,15 @@ class Choice:
     plans: tuple[str, ...]
     rule: str
     versus: str
+
+
+def compares(asked: Choice) -> bool:
+    """Whether two maps of prefectures stand beside each other."""
+    return asked.level is Level.PREFECTURE and (asked.before is not None or asked.beside != NOWHERE)
+
+
+def sides(asked: Choice) -> tuple[tuple[str, int], tuple[str, int]]:
+    """Layer and year of either map: one layer in two years, or two layers."""
+    if asked.before is not None:
+        return (asked.layer, asked.before), (asked.layer, asked.year)
+    return (asked.layer, asked.year), (asked.beside, asked.year)

@@ -147,6 +147,9 @@ MONO: Final = Palette(
     missing="#8F8F8F",
     rest="#D9D9D9",
     classes=("#F2F2F2", "#CCCCCC", "#999999", "#5E5E5E", "#1F1F1F"),
+    # Without colour there is but one way from light to dark: from far below to far above.
+    balance=("#F2F2F2", "#CCCCCC", "#999999", "#5E5E5E", "#1F1F1F"),
+    kinds=("#1F1F1F", "#8C8C8C", "#CCCCCC", "#F2F2F2"),
     status=_statuses(
         blue=Status("#1A1A1A", "#1A1A1A"),
         ochre=Status("#1A1A1A", "#8A8A8A"),

@@ -14,7 +14,7 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
-from components.exports.fonts import BOLD, REGULAR
+from components.exports.fonts import BOLD, REGULAR, present
 
 _SVG = "http://www.w3.org/2000/svg"
 _IMAGE = re.compile(r'<image(?P<attributes>[^>]*?)href="data:image/svg\+xml;base64,(?P<data>[^"]*)"(?P<more>[^>]*?)/>')
@@ -107,5 +107,5 @@ def _width(line: str, bold: bool) -> float:
 
 @cache
 def _font(bold: bool) -> tuple[Any, dict[int, str], int]:
-    font = TTFont(BOLD if bold else REGULAR, lazy=True)
+    font = TTFont(present() / (BOLD if bold else REGULAR), lazy=True)
     return font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm

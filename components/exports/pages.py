@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
 from components.card import Card
-from components.choices import LEVERS, NOWHERE, PLANS, Choice, Part
+from components.choices import LEVERS, NOWHERE, PLANS, Choice, Part, View, compares, sides
+from components.content.beside import beside
 from components.content.focus import focus_card
 from components.content.gap import gap
+from components.content.held import held_card
 from components.content.levers import at_rest, kept, tried
+from components.content.municipal import municipal
 from components.content.overview import overview
 from components.content.sharing import sharing
 from components.content.solver import solver
 from components.content.split import split_page
 from components.content.survey import survey
+from components.content.town import town_card
 from components.content.trends import trends
 from components.content.where import where
 from components.scene import Scene
+from data.domain.area import Level
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 
@@ -45,12 +50,46 @@ def _trends(snapshot: Snapshot, scene: Scene, asked: Choice) -> Iterator[Card]:
 
 
 def _map(snapshot: Snapshot, scene: Scene, asked: Choice) -> Iterator[Card]:
+    if not asked.layer:
+        return
     area = None if asked.area == NOWHERE else asked.area
-    page = where(snapshot, scene, asked.layer, asked.year, area)
+    if asked.level is Level.MUNICIPALITY:
+        yield from _municipal(snapshot, scene, asked, area)
+    elif compares(asked):
+        yield from _beside(snapshot, scene, asked, area)
+    else:
+        yield from _prefectures(snapshot, scene, asked, area)
+
+
+def _prefectures(snapshot: Snapshot, scene: Scene, asked: Choice, area: str | None) -> Iterator[Card]:
+    """The chosen view; in place of the columns, which only WebGL draws, the flat map of the same layer."""
+    page = where(snapshot, scene, asked.layer, asked.year, area, asked.view.value, asked.order.value, asked.classing)
+    if page is None:
+        return
+    yield page.main if asked.view is not View.COLUMNS else replace(page.main, id="columns")
+    if page.ranking is not None:
+        yield page.ranking
+    if area is not None:
+        yield focus_card(snapshot, scene, area, asked.rule)
+        if compared := held_card(snapshot, scene, asked.layer, asked.year, area):
+            yield compared
+
+
+def _municipal(snapshot: Snapshot, scene: Scene, asked: Choice, area: str | None) -> Iterator[Card]:
+    page = municipal(snapshot, scene, asked.layer, asked.year, area, asked.town, asked.classing)
     if page is None:
         return
     yield page.map
-    yield page.ranking
+    if asked.town:
+        yield town_card(snapshot, scene, asked.town)
+    yield page.list
+
+
+def _beside(snapshot: Snapshot, scene: Scene, asked: Choice, area: str | None) -> Iterator[Card]:
+    page = beside(snapshot, scene, *sides(asked), area, asked.classing)
+    if isinstance(page, Reason):
+        return
+    yield from (card for card in (page.left, page.right, page.table, page.change) if card is not None)
     if area is not None:
         yield focus_card(snapshot, scene, area, asked.rule)
 
@@ -79,7 +118,7 @@ def _outlook(snapshot: Snapshot, scene: Scene, asked: Choice) -> Iterator[Card]:
 
 def _levers(snapshot: Snapshot, scene: Scene, asked: Choice) -> Iterator[Card]:
     then = tried(snapshot, scene, asked.indicator, asked.target, asked.levers)
-    rest = at_rest(snapshot, scene, asked.indicator, asked.target)
+    rest = at_rest(snapshot, scene, asked.indicator, asked.target, asked.by)
     if not isinstance(then, Reason) and not isinstance(rest, Reason):
         yield then.board
         yield then.segments
@@ -100,7 +139,9 @@ PAGES: Final[Mapping[str, PageOfCards]] = MappingProxyType(
     {
         "overview": PageOfCards((), _overview),
         "trends": PageOfCards(("indicator",), _trends),
-        "map": PageOfCards(("layer", "year", "area", "rule"), _map),
+        "map": PageOfCards(
+            ("level", "layer", "year", "area", "town", "view", "order", "classing", "beside", "before", "rule"), _map
+        ),
         "split": PageOfCards((), _split),
         "gap": PageOfCards(
             (

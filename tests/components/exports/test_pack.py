@@ -77,7 +77,14 @@ def test_every_lack_has_its_sentence() -> None:
     [
         ("overview", ["hubs", "organizations", "hubs_with_organization_share"]),
         ("trends:trend-organizations", ["trend-organizations"]),
-        ("map;area=32", ["map", "ranking", "focus"]),
+        ("map;area=32", ["map", "ranking", "focus", "held"]),
+        ("map;view=tiles", ["map", "ranking"]),
+        ("map;view=columns", ["columns", "ranking"]),
+        ("map;level=municipality;area=32;town=32201", ["map", "town", "list"]),
+        (
+            "map;layer=depopulated_municipalities_share;beside=municipalities_without_wards",
+            ["map-left", "map-right", "beside"],
+        ),
         # Of a card alone, its id says of which indicator it is and in which part of the calculator it stands.
         ("gap:levers-organizations", ["levers-organizations"]),
         ("gap:sharing-map-hubs", ["sharing-map-hubs"]),
@@ -90,7 +97,10 @@ def test_a_pick_takes_the_cards_that_the_page_shows(chosen: str, cards: list[str
 
 def test_a_link_opens_the_card_at_its_own_choices_and_edition(packed: Packing) -> None:
     (sheet,) = packed("map:map;layer=hubs;year=2021;area=32").sheets
-    assert sheet.link == (f"{SITE}/map?lang=ja&years=wareki&layer=hubs&year=2021&area=32&rule=depopulated&edition=1")
+    assert sheet.link == (
+        f"{SITE}/map?lang=ja&years=wareki&level=prefecture&layer=hubs&year=2021&area=32&view=map&order=value"
+        "&classing=readable&rule=depopulated&edition=1"
+    )
 
 
 def test_a_pick_that_is_frozen_chooses_the_same_again(packed: Packing) -> None:
