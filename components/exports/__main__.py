@@ -14,7 +14,7 @@ from components.exports.lack import ExportError, Lack
 from components.exports.pack import collect, usual
 from components.exports.pages import PAGES
 from components.exports.papers import one_pagers
-from components.exports.pictures import Size
+from components.exports.sizes import Size
 from components.scene import Scene
 from components.text import text
 from components.today import today

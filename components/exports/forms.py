@@ -13,7 +13,7 @@ from components.exports.archives import packed
 from components.exports.books.book import XLSX, xlsx
 from components.exports.lack import ExportError, Lack
 from components.exports.pack import Pack
-from components.exports.pictures import Size
+from components.exports.sizes import Size
 from components.exports.slides.deck import pptx
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 from components.exports.lack import ExportError, Lack
 
-_LONGEST = 2000
+LONGEST = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def read(text: str) -> tuple[Pick, ...]:
     Raises:
         ExportError: for one that says nothing.
     """
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         raise ExportError(Lack.WRITING, given=text[:40])
     return tuple(Pick.read(each) for each in text.split(",") if each.strip())
 
@@ -61,3 +61,12 @@ def written(picks: Iterable[Pick]) -> str:
 
 def _written(value: str) -> str:
     return quote(value, safe="")
+
+
+def reads(text: str) -> bool:
+    """Whether picks can be read of it; whether there are such cards is another question."""
+    try:
+        read(text)
+    except ExportError:
+        return False
+    return True

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Literal
 
 from components.exports import spoken, typeset
 from components.exports.drawings import SQUARE, WIDE, Drawing, drawings
 from components.exports.outlines import outlined_page
 from components.exports.pack import Pack, Sheet
-
-
-class Size(StrEnum):
-    """How large a picture is, as a command line writes it."""
-
-    WIDE = "16:9"
-    SQUARE = "square"
-    A4 = "a4"
+from components.exports.sizes import Size
 
 
 @dataclass(frozen=True, slots=True)

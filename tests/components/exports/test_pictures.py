@@ -16,7 +16,8 @@ from components.exports.drawings import WIDE, drawings
 from components.exports.fonts import characters
 from components.exports.lack import ExportError, Lack
 from components.exports.outlines import outline
-from components.exports.pictures import Size, alone, png, svg
+from components.exports.pictures import alone, png, svg
+from components.exports.sizes import Size
 from components.scene import Theme
 from components.text import text
 from data.domain.bilingual import LANGUAGES, Language
