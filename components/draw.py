@@ -11,6 +11,7 @@ import streamlit as st
 from components import citation
 from components.card import Card, Chart
 from components.exports.books.book import XLSX, of_table
+from components.meeting.picturing import draw_picturing
 from components.stage import Stage, choose
 from components.table import Table, to_csv
 from components.table import html as table_html
@@ -95,13 +96,14 @@ def _picked(key: str, choice: str) -> None:
 
 
 def _actions(card: Card, here: Stage, *, table: bool) -> None:
-    """The row of what can be done: table, data, link."""
+    """The row of what can be done: table, picture, data, link."""
     with st.container(horizontal=True, key=f"actions-{card.id}", gap="small"):
         if card.table is not None and table:
             opened = st.popover(here.text("action.table"), type="tertiary", key=f"table-{card.id}", on_change="rerun")
             if opened.open:
                 with opened:
                     st.html(table_html(card.table, address=here.choosing))
+        draw_picturing(card, here)
         if card.data is not None:
             st.download_button(
                 here.text("action.data"),

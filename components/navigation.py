@@ -43,6 +43,7 @@ PAGES: tuple[PageEntry, ...] = (
         within=("part", "base", "method", "asof", "solve", "rule", "versus", "area"),
     ),
     PageEntry("survey"),
+    PageEntry("meeting", within=("size", "ink")),
     PageEntry("upload"),
     PageEntry("editions", ("against",)),
     PageEntry("sources"),

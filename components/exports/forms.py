@@ -11,7 +11,6 @@ from typing import Final
 from components.exports import papers, pictures
 from components.exports.archives import packed
 from components.exports.books.book import XLSX, xlsx
-from components.exports.lack import ExportError, Lack
 from components.exports.pack import Pack
 from components.exports.sizes import Size
 from components.exports.slides.deck import pptx
@@ -67,16 +66,16 @@ def export(pack: Pack, form: Form, *, size: Size = Size.WIDE, progress: Progress
     return tuple(_pictures(pack, form, size, progress))
 
 
-def one(pack: Pack, form: Form, *, size: Size = Size.WIDE) -> File:
-    """The pack as one file.
+def single(pack: Pack, form: Form, *, size: Size = Size.WIDE, progress: Progress | None = None) -> File:
+    """The pack as one file: several pictures in an archive.
 
     Raises:
-        ExportError: where it is several pictures.
+        ExportError: where the font is missing.
     """
-    files = export(pack, form, size=size)
-    if len(files) > 1:
-        raise ExportError(Lack.SEVERAL, count=len(files))
-    return files[0]
+    files = export(pack, form, size=size, progress=progress)
+    if len(files) == 1:
+        return files[0]
+    return File(f"{name_of(pack)}-{form}.zip", packed((file.name, file.content) for file in files))
 
 
 def name_of(pack: Pack) -> str:
