@@ -7,12 +7,14 @@ a file that takes too long is given up by the reader, and is there for the next 
 from __future__ import annotations
 
 import logging
+import os
+import sys
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from enum import StrEnum
-from threading import Lock
+from threading import Lock, get_native_id
 from typing import Final
 
 from components.exports.forms import File, Progress
@@ -73,6 +75,12 @@ class Order:
         self.done, self.count = done, count
 
 
+def _stand_back() -> None:
+    """On Linux a thread has a priority of its own: whoever reads a page goes before whoever waits for a file."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, get_native_id(), 10)
+
+
 class Press:
     """Takes orders, makes `at_once` files at a time and keeps those of the last `kept` orders."""
 
@@ -84,7 +92,7 @@ class Press:
         patience: float = PATIENCE,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="press")
+        self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="press", initializer=_stand_back)
         self._orders: OrderedDict[Hashable, Order] = OrderedDict()
         self._kept, self._patience, self._clock, self._lock = kept, patience, clock, Lock()
 
