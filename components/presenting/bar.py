@@ -78,9 +78,10 @@ def _picker(here: Stage, offered: Sequence[tuple[str, str]], chosen: str) -> str
     # A prefecture that the card itself has in focus goes only when the address says so.
     nothing = NOWHERE if chosen == NOWHERE or (chosen and not here.choice.lit) else ""
     options = [(nothing, here.text("presenting.nothing_lit")), *offered]
-    listed = "".join(
-        f'<option value="{escape(address(here, lit=id_))}"{" selected" if id_ == chosen else ""}>{escape(name)}</option>'
-        for id_, name in options
-    )
+    listed = "".join(_option(address(here, lit=each), name, chosen=each == chosen) for each, name in options)
     label = escape(here.text("presenting.lit"))
     return f'<label><span>{label}</span><select data-step="lit">{listed}</select></label>'
+
+
+def _option(href: str, name: str, *, chosen: bool) -> str:
+    return f'<option value="{escape(href)}"{" selected" if chosen else ""}>{escape(name)}</option>'

@@ -18,6 +18,9 @@ from components.presenting.screens import MEETING, Screens, areas, own_area, pic
 from components.stage import Stage
 from components.table import html as table_html
 
+# So many lines leave room for larger type.
+_FEW = 7
+
 
 @dataclass(frozen=True, slots=True)
 class Lighting:
@@ -32,7 +35,7 @@ class Lighting:
 
 def present(here: Stage) -> None:
     """Draw the screen that the address names, or say why there is none."""
-    written = picked(here)
+    written = picked(here.page, here.values)
     if written is None:
         _nothing(here, [here.text("presenting.no_cards", page=here.text(f"pages.{here.page}.title"))])
         return
@@ -100,32 +103,36 @@ def _told(sheet: Sheet) -> str:
     facts = "".join(f"<li>{escape(fact)}</li>" for fact in sheet.card.facts)
     listed = f"<ul>{facts}</ul>" if facts else ""
     table = table_html(sheet.card.table, titled=True) if sheet.card.table is not None else ""
+    rows = sheet.card.table.rows if sheet.card.table is not None else ()
     # What is higher than its place scrolls there, by the keyboard too.
-    name = escape(sheet.title)
-    return f'<div class="screen-told" tabindex="0" role="region" aria-label="{name}">{listed}{table}</div>'
+    name, few = escape(sheet.title), " few" if len(rows) + len(sheet.card.facts) <= _FEW else ""
+    return f'<div class="screen-told{few}" tabindex="0" role="region" aria-label="{name}">{listed}{table}</div>'
 
 
 def _foot(sheet: Sheet, here: Stage) -> str:
     citation, words = sheet.card.citation, here.text
-    separator = words("citation.separator")
-    kinds = separator.join(term for term, _ in citation.terms)
-    marks = f"<span>{escape(words('exports.marks', marks=kinds))}</span>" if kinds else ""
-    notes = "".join(f"<p>{escape(words('citation.note', note=note))}</p>" for note in citation.notes)
-    terms = "".join(
-        f"<p>{escape(words('exports.term', word=term, meaning=meaning))}</p>" for term, meaning in citation.terms
-    )
-    link = f'<p class="link">{escape(words("exports.link", link=here.link()))}</p>'
-    warning = ""
-    if gone := here.snapshot.edition.withdrawn:
-        warning = f'<p class="warning">{escape(words("exports.withdrawn", reason=gone.reason))}</p>'
-    if cache.is_practice():
-        warning += f'<p class="warning">{escape(words("frame.practice"))}</p>'
+    kinds = words("citation.separator").join(term for term, _ in citation.terms)
+    dates = [citation.data_date, citation.updated, *([words("exports.marks", marks=kinds)] if kinds else [])]
+    more = [
+        *(words("citation.note", note=note) for note in citation.notes),
+        *(words("exports.term", word=term, meaning=meaning) for term, meaning in citation.terms),
+        words("exports.link", link=here.link()),
+    ]
     return (
-        f'<div class="screen-foot">{warning}<p>{escape(citation.source)}</p>'
-        f'<div class="dates"><p><span>{escape(citation.data_date)}</span> <span>{escape(citation.updated)}</span> {marks}'
-        f"</p><details><summary>{escape(words('presenting.more'))}</summary>"
-        f"<div>{notes}{terms}{link}</div></details></div></div>"
+        f'<div class="screen-foot">{_warnings(here)}<p>{escape(citation.source)}</p>'
+        f'<div class="dates"><p>{"".join(f"<span>{escape(each)}</span> " for each in dates)}</p>'
+        f"<details><summary>{escape(words('presenting.more'))}</summary>"
+        f"<div>{''.join(f'<p>{escape(each)}</p>' for each in more)}</div></details></div></div>"
     )
+
+
+def _warnings(here: Stage) -> str:
+    """What must be known of the figures before they are shown to anyone."""
+    gone = here.snapshot.edition.withdrawn
+    found = [here.text("exports.withdrawn", reason=gone.reason)] if gone else []
+    if cache.is_practice():
+        found.append(here.text("frame.practice"))
+    return "".join(f'<p class="warning">{escape(each)}</p>' for each in found)
 
 
 def _nothing(here: Stage, sentences: Sequence[str]) -> None:

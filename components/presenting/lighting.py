@@ -87,7 +87,7 @@ def _belongs(row: Row, name: str, held: Sequence[Row]) -> bool:
         return True
     if any(row.get(field) for field in _NAMES):
         return False
-    return any(_same_numbers(row, each) or _inside(row, each) for each in held)
+    return any(_same_numbers(row, each) or _on_board(row, each) for each in held)
 
 
 def _same_numbers(row: Row, named: Row) -> bool:
@@ -95,11 +95,14 @@ def _same_numbers(row: Row, named: Row) -> bool:
     return len(both) > 1 and all(row[field] == named[field] for field in both)
 
 
-def _inside(row: Row, bar: Row) -> bool:
-    """Whether a text of a board stands on a bar or beside its end."""
+def _on_board(row: Row, bar: Row) -> bool:
+    """Whether a text or a mark stands on a bar, or says its value beside it."""
     if not {"x", "y"} <= row.keys() or not {"x", "x2", "y", "y2"} <= bar.keys():
         return False
-    inside: bool = bar["y"] <= row["y"] <= bar["y2"] and bar["x"] <= row["x"] <= bar["x2"]
+    if row.get("text") and row["text"] == bar.get("text"):
+        return True
+    over = row["y"] <= bar["y2"] and row.get("y2", row["y"]) >= bar["y"]
+    inside: bool = over and bar["x"] <= row["x"] <= bar["x2"]
     return inside
 
 

@@ -14,8 +14,10 @@ _ENLARGED: Final = 2.05
 _LARGEST: Final = (int(PLACE[0] / _ENLARGED), int(PLACE[1] / _ENLARGED))
 # A low drawing may be narrower, and is then enlarged more; narrower than this its labels have no room.
 _NARROWEST: Final = 520
-# The least height of a tile, which holds two lines.
-_TILE: Final = 29
+# Around a land as broad as high there is room enough for its legend.
+_MAP: Final = 710
+# The least height of a tile, which holds two lines, and how much nearer they then stand to each other.
+_TILE, _NEARER = 30, 0.8
 _SIZES: Final = frozenset({"fontSize", "labelFontSize", "titleFontSize"})
 
 
@@ -30,8 +32,8 @@ def _sized(spec: Spec, ratio: float, abreast: int) -> Spec:
     height = int(spec["height"])
     if not _laid_in_pixels(spec):
         height = min(height, max(_LARGEST[1], _TILE * _tiled(spec)))
-    width = min(max(round(ratio * height), _NARROWEST), _LARGEST[0]) // abreast
-    sized: Spec = _legible(spec) | {"width": width, "height": height}
+    width = min(max(round(ratio * height), _NARROWEST), _MAP if "projection" in spec else _LARGEST[0]) // abreast
+    sized: Spec = _legible(_nearer(spec) if _tiled(spec) else spec) | {"width": width, "height": height}
     return sized
 
 
@@ -45,6 +47,13 @@ def _tiled(spec: Spec) -> int:
     """How many tiles stand one over the other, if it is drawn in tiles."""
     down: Any = spec.get("encoding", {}).get("y") or {}
     return len(down["scale"]["domain"]) if down.get("type") == "ordinal" else 0
+
+
+def _nearer(value: Any) -> Any:
+    """The same with its texts nearer to where they are set."""
+    if isinstance(value, dict):
+        return {name: each * _NEARER if name == "dy" else _nearer(each) for name, each in value.items()}
+    return [_nearer(each) for each in value] if isinstance(value, list) else value
 
 
 def _legible(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from components.choices import NOWHERE
@@ -13,7 +13,6 @@ from components.exports.pages import PAGES
 from components.exports.picks import Pick
 from components.offers import edition_offers
 from components.scene import Scene
-from components.stage import Stage
 from data.domain.area import Level
 from data.domain.snapshot import Snapshot
 
@@ -29,17 +28,16 @@ class Screens:
     lacks: tuple[str, ...]
 
 
-def picked(here: Stage) -> tuple[str, ...] | None:
+def picked(page: str, values: Mapping[str, str]) -> tuple[str, ...] | None:
     """The picks to be presented, as they are written; None where the page has no cards.
 
-    For a meeting they are what was gathered, else all cards of the page as it stands.
+    For a meeting they are what was gathered, else all cards of the page as it stands at `values`.
     """
-    if here.page == MEETING:
-        return tuple(str(pick) for pick in picks.read(here.choice.picks))
-    page = PAGES.get(here.page)
-    if page is None:
+    if page == MEETING:
+        return tuple(str(pick) for pick in picks.read(values["picks"]))
+    if page not in PAGES:
         return None
-    return (str(picks.of_card(here.page, "", here.values, page.keys)),)
+    return (str(picks.of_card(page, "", values, PAGES[page].keys)),)
 
 
 def screens(snapshot: Snapshot, scene: Scene, written: Sequence[str]) -> Screens:
