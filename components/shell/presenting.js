@@ -67,6 +67,7 @@
   });
   document.addEventListener("change", ({ target }) => {
     if (!target.matches?.(".screen-bar select")) return;
+    stood = target.dataset.step;
     history.replaceState(history.state, "", target.value);
     dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
   });
