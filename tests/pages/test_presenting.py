@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from components import navigation
 from tests.pages.conftest import Open, said
 
 
@@ -76,3 +78,36 @@ def test_a_prefecture_stays_lit_from_screen_to_screen(opened: Open) -> None:
     told = said(opened("map", present="1", lit="32"))
     assert "present=1&amp;lit=32&amp;screen=2" in told
     assert "selected>島根県" in told
+
+
+@pytest.fixture
+def meeting(opened: Open, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Opens the page of a meeting, whatever else stands on it."""
+
+    def open_meeting(page: str = "overview", **address: str) -> AppTest:
+        monkeypatch.setattr(navigation, "entry", lambda _: navigation.PageEntry("meeting"))
+        return opened(page, present="1", **address)
+
+    return open_meeting
+
+
+def test_a_meeting_shows_its_picks_in_their_order_and_names_what_is_gone(meeting: Open) -> None:
+    told = said(meeting(picks="survey:survey-status,overview:gone,trends:indexed;indicator=organizations"))
+    assert "365市町村（21.2％）" in told
+    assert ">1/2<" in told
+    assert "「概況」に「gone」という図や表はありません。" in told
+    told = said(meeting(picks="survey:survey-status,trends:indexed;indicator=organizations", screen="2"))
+    assert "小さな拠点の形成数（139.5）" in told
+    assert ">2/2<" in told
+
+
+def test_a_meeting_without_picks_says_so_and_leads_back(meeting: Open) -> None:
+    told = said(meeting())
+    assert "会議資料に図表が選ばれていません。" in told
+    assert "ページに戻る" in told
+
+
+def test_a_meeting_of_which_nothing_is_left_says_what_is_missing(meeting: Open) -> None:
+    told = said(meeting(picks="overview:gone", lang="en"))
+    assert "There is nothing to present" in told
+    assert "gone" in told
