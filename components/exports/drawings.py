@@ -36,8 +36,8 @@ def drawings(card: Card, ratio: float | None) -> tuple[Drawing, ...]:
     """
     if card.chart is None:
         return ()
-    parts = _parts(card.chart.spec, ratio)
-    return tuple(_drawn(part, None if ratio is None else ratio / len(parts)) for part in parts)
+    drawn = parts(card.chart.spec, ratio)
+    return tuple(_drawn(part, None if ratio is None else ratio / len(drawn)) for part in drawn)
 
 
 def _drawn(spec: Spec, ratio: float | None) -> Drawing:
@@ -47,7 +47,8 @@ def _drawn(spec: Spec, ratio: float | None) -> Drawing:
     return Drawing(vega.svg(spec, width, height), width, height)
 
 
-def _parts(spec: Spec, ratio: float | None) -> list[Spec]:
+def parts(spec: Spec, ratio: float | None) -> list[Spec]:
+    """The specification, or its two halves where it is a long list of bars and the place is broader than high."""
     rows = _listed(spec)
     if ratio is None or ratio < 1 or not rows or spec["height"] <= _TALL:
         return [spec]
@@ -57,8 +58,8 @@ def _parts(spec: Spec, ratio: float | None) -> list[Spec]:
 
 
 def _listed(spec: Spec) -> list[Any]:
-    """The rows of a specification that draws one list of them from the top down."""
-    layers = spec.get("layer", [])
+    """The rows of a specification that draws one list of them from the top down; tiles have rows of another kind."""
+    layers = spec.get("layer", []) if spec.get("encoding", {}).get("y", {}).get("type") == "nominal" else []
     rows: list[Any] = layers[0].get("data", {}).get("values", []) if len(layers) == 1 else []
     return rows
 

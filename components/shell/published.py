@@ -40,6 +40,7 @@ def published() -> Published:
         _own("history.js"),
         _own("choices.js"),
         _own("copying.js"),
+        _own("presenting.js"),
         _own("webgl.js"),
         fingerprinted("shell/labels.js", labels_script().encode()),
     )

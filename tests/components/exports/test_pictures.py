@@ -190,3 +190,9 @@ def test_the_same_card_makes_the_same_bytes(packed: Packing) -> None:
     first, second = (packed("map:map;layer=hubs") for _ in range(2))
     for form in (pictures.png, pictures.svg):
         assert form(first.sheets[0], first, Size.WIDE) == form(second.sheets[0], second, Size.WIDE)
+
+
+@pytest.mark.parametrize(("pick", "count"), [("map:map;view=tiles", 1), ("map:ranking", 2), ("map:map", 1)])
+def test_a_long_list_comes_in_two_and_tiles_stay_together(packed: Packing, pick: str, count: int) -> None:
+    (sheet,) = packed(pick).sheets
+    assert len(drawings(sheet.card, WIDE)) == count
