@@ -15,6 +15,7 @@ from components.offers import edition_offers
 from components.scene import Scene
 from data.domain.area import Level
 from data.domain.snapshot import Snapshot
+from data.words import Words
 
 MEETING = "meeting"
 _AREA = "area"
@@ -49,7 +50,7 @@ def screens(snapshot: Snapshot, scene: Scene, written: Sequence[str]) -> Screens
         try:
             found = collect((Pick.read(each),), snapshot, scene, offers=offers).sheets
         except ExportError as lack:
-            lacks.append(lack.told(scene.words))
+            lacks.append(_said(lack, scene.words))
             continue
         sheets |= {sheet.pick: sheet for sheet in found}
     return Screens(tuple(sheets.values()), tuple(dict.fromkeys(lacks)))
@@ -75,3 +76,9 @@ def with_area(snapshot: Snapshot, scene: Scene, written: str, area: str) -> Shee
     chosen = {**dict(pick.choices), _AREA: area}
     (sheet,) = collect((replace(pick, choices=tuple(chosen.items())),), snapshot, scene).sheets
     return sheet
+
+
+def _said(lack: ExportError, words: Words) -> str:
+    """The sentence of what is missing; where an export would say that nothing is written, that nothing is shown."""
+    own = f"presenting.lack.{lack.lack}"
+    return words(own, **lack.said) if own in words else lack.told(words)

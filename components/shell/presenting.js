@@ -18,7 +18,20 @@
   if (!document.fullscreenEnabled) root.dataset.fullScreen = "none";
 
   // Links are followed by the shell's own script; where there is no way on, a part is no link and nothing happens.
-  const step = (name) => document.querySelector(`.screen-bar a[data-step="${name}"]`)?.click();
+  // Whoever presses twice goes two screens on: the second step waits for the bar of the first.
+  let left = null;
+  const waiting = [];
+  const step = (name) => {
+    const bar = document.querySelector(".screen-bar");
+    if (bar && bar === left) {
+      waiting.push(name);
+      return;
+    }
+    const link = bar?.querySelector(`a[data-step="${name}"]`);
+    if (!link) return;
+    left = bar;
+    link.click();
+  };
 
   // In full screen a browser keeps Escape to itself: that it ended is all that is heard of it. By our own button, or
   // because the presentation is over, it ends without more.
@@ -72,6 +85,10 @@
     dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
   });
   new MutationObserver(() => {
+    if (left && !left.isConnected) {
+      left = null;
+      if (waiting.length > 0) step(waiting.shift());
+    }
     if (stood && document.activeElement === document.body) part(stood)?.focus();
   }).observe(document.getElementById("root"), { childList: true, subtree: true });
 })();

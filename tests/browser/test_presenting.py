@@ -127,6 +127,16 @@ def test_the_keys_lead_from_screen_to_screen_without_loading_the_page_anew(visit
     expect(page).to_have_url(re.compile(r"present=1&screen=3"))
 
 
+def test_two_presses_go_two_screens_on_however_fast_they_come(visit: Visit) -> None:
+    page = presented(visit, "survey")
+    page.evaluate("""() => {
+      for (let press = 0; press < 2; press += 1) {
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+      }
+    }""")
+    number(page).to_have_text("3/5")
+
+
 def test_the_buttons_lead_on_and_keep_the_keyboards_place(visit: Visit) -> None:
     page = presented(visit, "trends")
     bar = page.locator(".screen-bar")

@@ -45,8 +45,10 @@ def test_a_card_picked_twice_is_one_screen(first: Snapshot, scene: Staging) -> N
 @pytest.mark.parametrize(
     ("lang", "pick", "sentence"),
     [
-        ("ja", "nowhere", "「nowhere」というページは書き出せません。"),
+        ("ja", "nowhere", "「nowhere」というページの図表はありません。図表があるページはoverview、"),
         ("ja", "overview:gone", "「概況」に「gone」という図や表はありません。"),
+        ("ja", "gap;part=sharing;rule=without_hubs", "この版には「目標との差」で示せる値がないため"),
+        ("en", "gap;part=sharing;rule=without_hubs", "This edition holds nothing that"),
         ("en", "trends;indicator=gone", "gone"),
     ],
 )
