@@ -48,6 +48,13 @@ def texts(slide: Any) -> str:
     return "\n".join(said)
 
 
+def addresses(slide: Any) -> list[str]:
+    """Where the links on a slide lead."""
+    frames = (shape.text_frame for shape in slide.shapes if shape.has_text_frame)
+    runs = (run for frame in frames for paragraph in frame.paragraphs for run in paragraph.runs)
+    return [run.hyperlink.address for run in runs if run.hyperlink.address]
+
+
 def charts(slide: Any) -> Iterator[Any]:
     return (shape.chart for shape in slide.shapes if shape.has_chart)
 
