@@ -12,6 +12,7 @@ from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
 
+from components.exports.books.cells import plain
 from components.exports.fonts import drawable
 from components.table import Table
 
@@ -72,8 +73,8 @@ def sheets(xlsx: bytes) -> dict[str, list[list[object]]]:
 
 
 def in_a_workbook(raw: float | str | None) -> float | str | None:
-    """A number as Excel keeps it: in sixteen digits."""
-    return float(f"{raw:.16G}") if isinstance(raw, float) else raw
+    """A number as Excel keeps it, in sixteen digits; a text in letters that every program reads."""
+    return float(f"{raw:.16G}") if isinstance(raw, float) else plain(raw) if isinstance(raw, str) else raw
 
 
 def shown(table: Table) -> list[str]:
