@@ -40,7 +40,7 @@ def xlsx(pack: Pack) -> bytes:
             (words("exports.book.sources"), _sources(pack)),
         ):
             write(book.add_worksheet(sheet_name(title, taken)), table, formats, words, wrapped=True)
-        write(first, _contents(pack, names), formats, words)
+        write(first, _contents(pack, names), formats, words, wrapped=True)
         _link(first, pack, names, formats)
         _draw(book, first, pack, names)
     return stamped(file.getvalue(), pack.published)

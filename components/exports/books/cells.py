@@ -44,7 +44,7 @@ class Formats:
             broken=book.add_format(font | {"num_format": "#,##0.0##"}),
             year=book.add_format(font | {"num_format": "0"}),
             text=book.add_format(font | {"text_wrap": True, "valign": "top"}),
-            link=book.add_format(font | {"font_color": "#0017C1", "underline": 1}),
+            link=book.add_format(font | {"font_color": "#0017C1", "underline": 1, "valign": "top"}),
         )
 
 
