@@ -14,8 +14,10 @@ WIDE: Final = 2.4
 SQUARE: Final = 1.5
 PAPER: Final = 2.0
 
-# Inner widths for which the charts place their labels; and the height of a map that stands alone, in its legend's type.
-_NARROWEST, _WIDEST, _MAP = 340, 1150, 430
+# Inner widths for which the charts place their labels.
+_NARROWEST, _WIDEST = 340, 1150
+# The height of a map that stands alone, and of maps in a place of their own, by the type of legend and names.
+_MAP, _MAP_IN_A_PLACE, _TILES = 430, 350, 470
 # Above this many pixels, a list of bars is set in two columns where there is more breadth than height.
 _TALL = 520
 
@@ -41,7 +43,10 @@ def drawings(card: Card, ratio: float | None) -> tuple[Drawing, ...]:
 
 
 def _drawn(spec: Spec, ratio: float | None) -> Drawing:
-    height = _MAP if "projection" in spec else int(spec["height"])
+    if "projection" in spec:
+        height = _MAP if ratio is None else _MAP_IN_A_PLACE
+    else:
+        height = _TILES if ratio is not None and _is_tiles(spec) else int(spec["height"])
     usual = 640 if ratio is None else round(ratio * height)
     width = min(max(usual, _NARROWEST), _WIDEST)
     return Drawing(vega.svg(spec, width, height), width, height)
@@ -62,6 +67,12 @@ def _listed(spec: Spec) -> list[Any]:
     layers = spec.get("layer", []) if spec.get("encoding", {}).get("y", {}).get("type") == "nominal" else []
     rows: list[Any] = layers[0].get("data", {}).get("values", []) if len(layers) == 1 else []
     return rows
+
+
+def _is_tiles(spec: Spec) -> bool:
+    """Whether each row has its place across as well."""
+    across: bool = spec.get("encoding", {}).get("x", {}).get("type") == "ordinal"
+    return across
 
 
 def _with(spec: Spec, rows: list[Any], height: int) -> Spec:

@@ -61,7 +61,8 @@ def _target(held: TargetPack) -> spoken.Data:
         "lead": lead,
         "trend": spoken.sheet(held.trend, pack, drawings(held.trend.card, WIDE)),
         "ground": ground | {"title": held.ground.kind},
-        "split": None if held.split is None else spoken.sheet(held.split, pack, drawings(held.split.card, WIDE)),
+        # In the room under the trend a drawing of eight bars would be too small to read.
+        "split": None if held.split is None else spoken.sheet(held.split, pack, shown=held.split.card.table),
         "foot": [spoken.soft(line) for line in spoken.foot_of_all(held.whole)],
         "link": held.lead.link,
         "link_said": lead["link_said"],

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from components.charts.lettering import width
 from components.exports.drawings import Drawing
 from components.exports.fonts import FAMILY, drawable
 from components.exports.pack import Pack, Sheet
@@ -76,20 +75,14 @@ def soft(text: str) -> str:
 
 
 def table(shown: Table) -> Data:
-    """The drawn columns and rows; `widths` say how broad each column would like to be."""
+    """The drawn columns and rows."""
     drawn = [k for k, column in enumerate(shown.columns) if column.drawn]
     rows = [
         {"strong": number in shown.strong, "cells": [_cell(row[k]) for k in drawn]}
         for number, row in enumerate(shown.rows)
     ]
     columns = [{"name": soft(shown.columns[k].name), "number": shown.columns[k].number} for k in drawn]
-    return {"columns": columns, "rows": rows, "widths": [_width(shown, k) for k in drawn]}
-
-
-def _width(shown: Table, k: int) -> int:
-    """The longest text of a column in halves of a letter, as far as it counts when columns share what there is."""
-    texts = (shown.columns[k].name, *(row[k].text for row in shown.rows))
-    return min(90, max(round(2 * width(text, 1)) for text in texts))
+    return {"columns": columns, "rows": rows}
 
 
 def _cell(cell: Cell) -> Mapping[str, str]:

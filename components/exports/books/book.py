@@ -18,6 +18,7 @@ from data.words.voice import Voice
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_HEADS = ("number", "sheet", "title", "kind", "unit", "date", "edition", "updated", "link")
 # Rows of the screen that a chart of a height takes, and columns that one takes across.
 _ROW_PIXELS, _COLUMNS_ABREAST = 20, 2
 
@@ -27,7 +28,7 @@ def xlsx(pack: Pack) -> bytes:
     file, words = io.BytesIO(), pack.voice.words
     with xlsxwriter.Workbook(file, _AS_WRITTEN) as book:
         book.set_properties({"title": pack.title, "author": words("exports.author", edition=pack.edition)})
-        formats, taken = Formats.of(book), set[str]()
+        formats, taken = Formats.of(book, pack.language), set[str]()
         first = book.add_worksheet(sheet_name(words("exports.book.first"), taken))
         names = [sheet_name(f"{k:02}_{sheet.card.headline}", taken) for k, sheet in enumerate(pack.sheets, start=1)]
         for sheet, name in zip(pack.sheets, names, strict=True):
@@ -39,7 +40,8 @@ def xlsx(pack: Pack) -> bytes:
             (words("exports.book.sources"), _sources(pack)),
         ):
             write(book.add_worksheet(sheet_name(title, taken)), table, formats, words, wrapped=True)
-        write(first, _contents(pack, names), formats, words)
+        write(first, _contents(pack, names), formats, words, wrapped=True)
+        _link(first, pack, names, formats)
         _draw(book, first, pack, names)
     return stamped(file.getvalue(), pack.published)
 
@@ -51,12 +53,22 @@ def of_table(table: Table, citation: Citation, voice: Voice) -> bytes:
     lines = (citation.source, *notes, citation.data_date, citation.updated)
     told = Table("", (Column(words("workbook.notes")),), tuple((Cell.of(line),) for line in lines))
     with xlsxwriter.Workbook(file, _AS_WRITTEN) as book:
-        formats = Formats.of(book)
+        formats = Formats.of(book, words.language)
         write(book.add_worksheet(words("workbook.figures")), table, formats, words)
         sheet = book.add_worksheet(words("workbook.notes"))
         write(sheet, told, formats, words, wrapped=True)
         sheet.set_column(0, 0, 100)
     return file.getvalue()
+
+
+def _link(first: Any, pack: Pack, names: list[str], formats: Formats) -> None:
+    """From the list to each sheet and to each live view."""
+    last = len(_HEADS) - 1
+    for line, (sheet, name) in enumerate(zip(pack.sheets, names, strict=True), start=1):
+        if sheet.card.data is not None:
+            first.write_url(line, 1, f"internal:'{name}'!A1", formats.link, string=name)
+        if sheet.link.startswith("http"):
+            first.write_url(line, last, sheet.link, formats.link, string=sheet.link)
 
 
 def _draw(book: Any, first: Any, pack: Pack, names: list[str]) -> None:
@@ -82,8 +94,7 @@ def _said(sheet: Sheet) -> str:
 def _contents(pack: Pack, names: list[str]) -> Table:
     """Which sheet holds what, of when, and where its live view is."""
     words = pack.voice.words
-    heads = ("number", "sheet", "title", "kind", "unit", "date", "edition", "updated", "link")
-    columns = tuple(Column(words(f"exports.book.{head}"), number=head in ("number", "edition")) for head in heads)
+    columns = tuple(Column(words(f"exports.book.{head}"), number=head in ("number", "edition")) for head in _HEADS)
     rows = tuple(
         (
             Cell(str(k), float(k)),

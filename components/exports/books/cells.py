@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
+from components.exports.slides.lettering import LATIN
 from components.table import Cell, Table
+from data.domain.bilingual import Language
 from data.words import Words
 
 # Narrower than this a column's name is cut; wider than that one column fills the screen.
 _NARROW, _WIDE = 10, 48
 _LONGEST_NAME = 31
+# Letters that only one maker's code has (Ⅲ, ①, ㎡), which many programs turn into others.
+_MAKERS = re.compile("[\u2150-\u218b\u2460-\u24ff\u3220-\u33ff]")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -24,23 +29,29 @@ class Formats:
     broken: Any
     year: Any
     text: Any
+    link: Any
 
     @classmethod
-    def of(cls, book: Any) -> Formats:
-        """Made once for a workbook."""
+    def of(cls, book: Any, language: Language) -> Formats:
+        """Made once for a workbook, in a font that offices have."""
+        font = {"font_name": LATIN[language], "font_size": 10}
+        # What has no format of its own.
+        book.formats[0].set_font_name(LATIN[language])
+        book.formats[0].set_font_size(10)
         return cls(
-            head=book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
-            whole=book.add_format({"num_format": "#,##0"}),
-            broken=book.add_format({"num_format": "#,##0.0##"}),
-            year=book.add_format({"num_format": "0"}),
-            text=book.add_format({"text_wrap": True, "valign": "top"}),
+            head=book.add_format(font | {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
+            whole=book.add_format(font | {"num_format": "#,##0"}),
+            broken=book.add_format(font | {"num_format": "#,##0.0##"}),
+            year=book.add_format(font | {"num_format": "0"}),
+            text=book.add_format(font | {"text_wrap": True, "valign": "top"}),
+            link=book.add_format(font | {"font_color": "#0017C1", "underline": 1, "valign": "top"}),
         )
 
 
 def write(sheet: Any, table: Table, formats: Formats, words: Words, *, wrapped: bool = False) -> None:
     """All columns, those too that no page draws. A value that is missing stays empty: its mark says why."""
     for at, column in enumerate(table.columns):
-        sheet.write_string(0, at, column.name, formats.head)
+        sheet.write_string(0, at, plain(column.name), formats.head)
         sheet.set_column(at, at, _width(table, at))
     years = {words("table.year")}
     for line, row in enumerate(table.rows, start=1):
@@ -48,19 +59,31 @@ def write(sheet: Any, table: Table, formats: Formats, words: Words, *, wrapped: 
             if cell.raw == "":
                 continue
             if isinstance(cell.raw, str):
-                sheet.write_string(line, at, cell.raw, *((formats.text,) if wrapped else ()))
+                sheet.write_string(line, at, plain(cell.raw), *((formats.text,) if wrapped else ()))
             elif cell.raw is not None:
                 sheet.write_number(line, at, cell.raw, _format(cell, table.columns[at].name in years, formats))
     sheet.freeze_panes(1, 1)
+    # On paper: A4 landscape, as broad as the page, with its head on every page.
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def plain(text: str) -> str:
+    """The text in letters that every program reads alike."""
+    return _MAKERS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 
 def sheet_name(wanted: str, taken: set[str]) -> str:
     """A name that Excel takes and that no sheet has yet."""
-    plain = _FORBIDDEN.sub("・", wanted)[:_LONGEST_NAME].strip()
-    name, k = plain, 2
+    whole = _FORBIDDEN.sub("・", wanted).strip()
+    # A name that is cut says so: a number in it would be taken for another.
+    short = whole if len(whole) <= _LONGEST_NAME else whole[: _LONGEST_NAME - 1].strip() + "…"
+    name, k = short, 2
     while name.casefold() in taken:
         end = f" {k}"
-        name, k = plain[: _LONGEST_NAME - len(end)] + end, k + 1
+        name, k = short[: _LONGEST_NAME - len(end)] + end, k + 1
     taken.add(name.casefold())
     return name
 

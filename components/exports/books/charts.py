@@ -14,7 +14,7 @@ from components.table import Table
 _FONT = "BIZ UDPGothic"
 _KINDS = {"lines": {"type": "scatter", "subtype": "straight"}, "bars": {"type": "bar"}, "columns": {"type": "column"}}
 # Pixels; a bar of a list takes so many more.
-WIDTH, HEIGHT, _ROW = 720, 380, 17
+WIDTH, HEIGHT, _ROW = 720, 380, 20
 
 
 def chart(book: Any, plot: Plot, sheet: Sheet, name: str, palette: Palette) -> tuple[Any, int]:
@@ -89,8 +89,8 @@ def _line(strand: Strand, palette: Palette, k: int) -> dict[str, Any]:
     dash = ("solid", "dash", "square_dot", "dash_dot")[k % 4]
     marker = ("circle", "square", "triangle", "diamond")[k % 4]
     if strand.sign in ("points", "hollow"):
-        fill = palette.ink if strand.sign == "points" else palette.ground
-        shape = {"type": "diamond", "size": 10, "fill": {"color": fill}, "border": {"color": palette.ink}}
+        fill = palette.ink if strand.sign == "points" else palette.line
+        shape = {"type": "diamond", "size": 10, "fill": {"color": fill}, "border": {"color": fill}}
         return {"line": {"none": True}, "marker": shape}
     if strand.sign == "solid":
         shape = {"type": marker, "size": 6, "fill": {"color": color}, "border": {"color": color}}

@@ -21,7 +21,7 @@ INNER = WIDTH - 2 * MARGIN
 _TITLE_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.0)
 _TITLE_TOP, _TITLE_ROOM = 0.35, 0.98
 _FOOT_SIZES = (10.0, 9.0, 8.0, 7.0, 6.0)
-_FOOT_ROOM, _FOOT_END = 1.35, 7.2
+_FOOT_ROOM, _FOOT_END = 1.4, 7.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,11 @@ def _line(slide: Any, text: str, top: float, size: float, pack: Pack, *, bold: b
 
 
 def _foot(slide: Any, sheet: Sheet, pack: Pack) -> float:
-    """Marks, notes, source, dates, link; where it begins, in inches."""
-    link = pack.voice.words("exports.link", link=sheet.link)
+    """Marks, notes, source, dates, link; where it begins, in inches.
+
+    Of the address only where it leads: all of it is behind the link and in the speaker's notes.
+    """
+    link = pack.voice.words("exports.link", link=sheet.link.partition("?")[0])
     said = (*foot(sheet, pack), link)
     room = (INNER - 1) * POINTS
     size = fitting("\n".join(said), _FOOT_SIZES, room, _FOOT_ROOM * POINTS)

@@ -32,22 +32,23 @@ _TYPES: dict[Form, XL_CHART_TYPE] = {
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,
     "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,
 }
-# A list longer than this stands in two charts side by side.
-LONG = 26
+# A longer list stands in several charts side by side: a bar needs a line of type of its own.
+LONG = 18
 # Letters of a unit that can stand behind every number.
 _SHORT = 5
 
 
 def parts(plot: Plot) -> tuple[Plot, ...]:
-    """The plot, or a long list of bars in two."""
+    """The plot, or a long list of bars in as many as let every bar have its name."""
     (first, *more) = plot.strands
     if plot.form != "bars" or more or len(first.rows) <= LONG:
         return (plot,)
-    half = -(-len(first.rows) // 2)
-    halves = (first.rows[:half], first.rows[half:])
+    count = -(-len(first.rows) // LONG)
+    each = -(-len(first.rows) // count)
+    pieces = (first.rows[k : k + each] for k in range(0, len(first.rows), each))
     return tuple(
         Plot(plot.title, "bars", plot.along, (Strand(first.name, rows, first.column),), plot.unit, plot.decimals)
-        for rows in halves
+        for rows in pieces
     )
 
 
@@ -151,9 +152,8 @@ def _draw_line(series: Any, strand: Strand, palette: Palette, color: str, dash: 
     line = series.format.line
     if strand.sign in ("points", "hollow"):
         line.fill.background()
-        _mark(series, XL_MARKER_STYLE.DIAMOND, 11, palette.ink)
-        if strand.sign == "hollow":
-            series.marker.format.fill.fore_color.rgb = colored(palette.ground)
+        # LibreOffice draws no rim: what is hollow on the screen is grey here, or it would not be seen.
+        _mark(series, XL_MARKER_STYLE.DIAMOND, 11, palette.ink if strand.sign == "points" else palette.line)
         return
     if strand.sign == "solid":
         line.color.rgb, line.width, line.dash_style = colored(color), Pt(2.75), dash
@@ -200,6 +200,7 @@ def _draw_bars(chart: Any, plot: Plot, pack: Pack, top: float, count: int) -> No
     chart.value_axis.visible, chart.value_axis.has_major_gridlines = False, False
     if plot.form == "bars":
         chart.category_axis.reverse_order = True
+        _name_all(chart.category_axis)
     drawn.has_data_labels = True
     labels = drawn.data_labels
     labels.number_format = _with_unit(plot, pack.voice)
@@ -210,6 +211,12 @@ def _draw_bars(chart: Any, plot: Plot, pack: Pack, top: float, count: int) -> No
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = colored(palette.soft)
         series.format.line.color.rgb = colored(palette.middle)
+
+
+def _name_all(axis: Any) -> None:
+    """No bar without its name: by itself Office leaves out every other one where they are many."""
+    skip = etree.Element(qn("c:tickLblSkip"), val="1")
+    axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
 
 
 def _span_gaps(chart: Any) -> None:

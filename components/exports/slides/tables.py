@@ -20,8 +20,12 @@ from components.table import Cell, Table
 
 # No style of Office's own: lines and shade are ours.
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-_SIZES = (14.0, 13.0, 12.0, 11.0, 10.0)
-_INSET, _ABOVE = 6.0, 2.5
+_SIZES = (20.0, 18.0, 16.0, 14.0, 13.0, 12.0, 11.0, 10.0)
+# Broken lines want larger type.
+_LEGIBLE = 12.0
+_INSET, _ABOVE = 5.0, 2.5
+# Letters of a column's name that are not broken.
+_SHORT = 8
 # Inches between tables side by side.
 GAP = 0.35
 
@@ -30,7 +34,7 @@ GAP = 0.35
 class Layout:
     """Drawn columns with their breadths in points, the size of type, and each row's height in points.
 
-    `whole`: no column is narrower than its text.
+    `whole`: no column is narrower than its text; its name may take more lines than one.
     """
 
     columns: tuple[int, ...]
@@ -56,9 +60,10 @@ def laid_out(table: Table, room: float) -> tuple[Layout, list[list[range]]]:
 
     In the largest type in which one slide holds all rows, `room` inches high; in the smallest where none does.
     """
-    layouts = [_layout(table, size) for size in _SIZES]
-    # Rather smaller than with broken lines.
-    for layout in (*(each for each in layouts if each.whole), *layouts):
+    layouts = [_layout(table, size, INNER) for size in _SIZES]
+    # Rather smaller than with broken lines; rather two columns of broken lines than a second slide.
+    halves = (_layout(table, size, (INNER - GAP) / 2) for size in _SIZES if size >= _LEGIBLE)
+    for layout in (*(each for each in layouts if each.whole), *halves, *layouts):
         parts = _parts(layout, room)
         if len(parts) <= layout.abreast:
             break
@@ -112,26 +117,37 @@ def add_table(slide: Any, table: Table, layout: Layout, rows: range, place: Room
     return frame
 
 
-def _layout(table: Table, size: float) -> Layout:
+def _layout(table: Table, size: float, breadth: float) -> Layout:
+    """In `breadth` inches."""
     columns = tuple(k for k, column in enumerate(table.columns) if column.drawn)
     natural = [_natural(table, k, size) for k in columns]
-    room = INNER * POINTS
+    room = breadth * POINTS
     whole = sum(natural) <= room
     if not whole:
-        # Short columns stay as they are, the others share what is left by what they would like.
-        short = [each if each <= room / len(columns) * 0.7 else 0 for each in natural]
-        free = (room - sum(short)) / (sum(natural) - sum(short))
-        natural = [each if kept else each * free for each, kept in zip(natural, short, strict=True)]
+        widest = _widest(natural, room)
+        natural = [min(each, widest) for each in natural]
     head = _height([Cell.of(table.columns[k].name) for k in columns], natural, size)
     heights = tuple(_height([row[k] for k in columns], natural, size) for row in table.rows)
     return Layout(columns, tuple(natural), size, head, heights, whole)
 
 
+def _widest(wanted: Sequence[float], room: float) -> float:
+    """How broad a column may be where not all have what they want: the short ones do, the others share the rest."""
+    left, open_ = room, len(wanted)
+    for each in sorted(wanted):
+        if each > left / open_:
+            return left / open_
+        left, open_ = left - each, open_ - 1
+    return max(wanted, default=room)
+
+
 def _natural(table: Table, k: int, size: float) -> float:
-    texts = [width(table.columns[k].name, size, bold=True)]
+    name = table.columns[k].name
+    # A long name over short numbers is set in two or three lines.
+    texts = [width(name, size, bold=True) * (1 if len(name) <= _SHORT else 0.4)]
     texts += [max(width(row[k].text, size, bold=True), width(row[k].detail, size * 0.8)) for row in table.rows]
     # Another program's font may be broader, and it may part Japanese from Latin letters.
-    return max(texts) * 1.18 + 2 * _INSET + 4
+    return max(texts) * 1.16 + 2 * _INSET + 2
 
 
 def _height(cells: Sequence[Cell], widths: Sequence[float], size: float) -> float:

@@ -12,6 +12,7 @@ from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
 
+from components.exports.books.cells import plain
 from components.exports.fonts import drawable
 from components.table import Table
 
@@ -48,6 +49,13 @@ def texts(slide: Any) -> str:
     return "\n".join(said)
 
 
+def addresses(slide: Any) -> list[str]:
+    """Where the links on a slide lead."""
+    frames = (shape.text_frame for shape in slide.shapes if shape.has_text_frame)
+    runs = (run for frame in frames for paragraph in frame.paragraphs for run in paragraph.runs)
+    return [run.hyperlink.address for run in runs if run.hyperlink.address]
+
+
 def charts(slide: Any) -> Iterator[Any]:
     return (shape.chart for shape in slide.shapes if shape.has_chart)
 
@@ -65,8 +73,8 @@ def sheets(xlsx: bytes) -> dict[str, list[list[object]]]:
 
 
 def in_a_workbook(raw: float | str | None) -> float | str | None:
-    """A number as Excel keeps it: in sixteen digits."""
-    return float(f"{raw:.16G}") if isinstance(raw, float) else raw
+    """A number as Excel keeps it, in sixteen digits; a text in letters that every program reads."""
+    return float(f"{raw:.16G}") if isinstance(raw, float) else plain(raw) if isinstance(raw, str) else raw
 
 
 def shown(table: Table) -> list[str]:

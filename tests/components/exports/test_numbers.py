@@ -15,7 +15,18 @@ from components.exports.slides.frame import numbered
 from components.plot import values
 from data.domain.bilingual import LANGUAGES, Language
 from tests.components.exports.conftest import Packing
-from tests.components.exports.reading import bare, charts, deck, embedded, in_a_workbook, pdf_text, sheets, shown, texts
+from tests.components.exports.reading import (
+    addresses,
+    bare,
+    charts,
+    deck,
+    embedded,
+    in_a_workbook,
+    pdf_text,
+    sheets,
+    shown,
+    texts,
+)
 
 EVERYTHING = (
     "overview,trends,trends:trend-organizations,map;area=32,map;layer=hubs,split,gap,gap;part=levers;cover_dep=43.6,"
@@ -113,7 +124,7 @@ def _carried(pack: Pack) -> Iterator[str]:
 
 def test_slides_carry_edition_dates_sources_notes_marks_and_links(pack: Pack) -> None:
     made = list(deck(pptx(pack)).slides)
-    written = bare("".join(texts(slide) for slide in made))
+    written = bare("".join(texts(slide) + "".join(addresses(slide)) for slide in made))
     spoken = bare("".join(slide.notes_slide.notes_text_frame.text for slide in made if slide.has_notes_slide))
     assert [each for each in _carried(pack) if bare(each) not in written] == []
     assert [each for each in _carried(pack) if bare(each) not in spoken] == []
