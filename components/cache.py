@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from components.exports.forms import File, Progress
 from components.offers import EditionOffers, edition_offers
+from components.press import Order, Press
 from components.stage import Stage
 from components.text import text
 from data import registry
@@ -78,6 +80,16 @@ def content(build: Callable[..., Content], here: Stage, /, *choices: Hashable) -
     return found
 
 
+def ordered(here: Stage, make: Callable[[Progress], File], /, *what: Hashable) -> Order:
+    """`what`, being made by the press on threads of its own; made once for each edition and manner of speaking."""
+    return _press().order(_manner(here, what), make)
+
+
+def standing(here: Stage, /, *what: Hashable) -> Order | None:
+    """The order of `what`, where someone has placed it."""
+    return _press().standing(_manner(here, what))
+
+
 def warm() -> None:
     """Open the store and read the newest edition before the first reader asks.
 
@@ -111,6 +123,18 @@ def _where() -> str:
     except StoreError:
         return IN_MEMORY
     return _set()
+
+
+def _manner(here: Stage, what: tuple[Hashable, ...]) -> Hashable:
+    """All that a file depends on; a withdrawal is said in it."""
+    edition = here.snapshot.edition
+    spoken = (here.language, here.voice.years, here.today.isoformat())
+    return (_where(), edition.number, edition.withdrawn, spoken, what)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _press() -> Press:
+    return Press()
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

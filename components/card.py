@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from components.citation import Citation
+from components.plot import Plot
 from components.table import Table
 
 Spec = dict[str, Any]
@@ -24,7 +25,9 @@ class Chart:
 class Card:
     """Headline = the message in a sentence; `subtitle` = unit, date, kind. `html` stands above the chart.
 
-    `workbook` offers the table as XLSX beside its CSV.
+    `workbook` offers the table as XLSX beside its CSV. What leaves the screen says `html` in words: `message` is the
+    sentence where the headline is but a name, `facts` and `explained` are what else it shows. `plots` point into the
+    table.
     """
 
     id: str
@@ -37,6 +40,10 @@ class Card:
     below: str = ""
     file: Table | None = None
     workbook: bool = False
+    message: str = ""
+    facts: tuple[str, ...] = ()
+    explained: str = ""
+    plots: tuple[Plot, ...] = ()
 
     @property
     def data(self) -> Table | None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from components.charts.ranking_rows import Order
+from components.exports.sizes import Size
 from data.answers.levers import Lever
 from data.answers.solver import Unknown
 from data.domain.area import Level
@@ -53,6 +54,13 @@ class Part(StrEnum):
     OUTLOOK = "outlook"
     LEVERS = "levers"
     SHARING = "sharing"
+
+
+class Ink(StrEnum):
+    """Whether what leaves the screen has colours."""
+
+    LIGHT = "light"
+    MONO = "mono"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,8 @@ class Choice:
     `asof` is None for all that is known; `levers` (in the order of LEVERS) and `plans` are as the address has them;
     `versus` is the rule to compare with, or NOWHERE. Of the map: `town` is a municipality's code or empty, `beside` a
     second layer or NOWHERE, `before` an earlier year or None; `classing` is READABLE, NATION or a Classing.
+
+    Meeting: `picks` are as `exports.picks` writes them, `screen` counts from 1, `lit` is what stands out or empty.
     """
 
     lang: Language
@@ -132,3 +142,21 @@ class Choice:
     plans: tuple[str, ...]
     rule: str
     versus: str
+    picks: str
+    ink: Ink
+    size: Size
+    presenting: bool
+    screen: int
+    lit: str
+
+
+def compares(asked: Choice) -> bool:
+    """Whether two maps of prefectures stand beside each other."""
+    return asked.level is Level.PREFECTURE and (asked.before is not None or asked.beside != NOWHERE)
+
+
+def sides(asked: Choice) -> tuple[tuple[str, int], tuple[str, int]]:
+    """Layer and year of either map: one layer in two years, or two layers."""
+    if asked.before is not None:
+        return (asked.layer, asked.before), (asked.layer, asked.year)
+    return (asked.layer, asked.year), (asked.beside, asked.year)

@@ -19,13 +19,15 @@ from data.words.voice import Voice
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What stands under a chart, each line already said."""
+    """What stands under a chart, each line already said; `credits` and `dates` are what two of them are made of."""
 
     source: str
     notes: tuple[str, ...]
     data_date: str
     updated: str
     terms: tuple[tuple[str, str], ...]
+    credits: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
 
 
 def cite(
@@ -55,8 +57,9 @@ def cite(
     separator = words("citation.separator")
     dates = dict.fromkeys(date_said(f, catalogue.indicators[f.key.indicator], voice) for f in newest)
     said = separator.join(dates) if dated else words("citation.undated")
+    credits = tuple(catalogue.sources[i].credit[language] for i in ids)
     return Citation(
-        source=words("citation.source", source=separator.join(catalogue.sources[i].credit[language] for i in ids)),
+        source=words("citation.source", source=separator.join(credits)),
         notes=tuple(dict.fromkeys([*notes, *parting, *own])),
         data_date=words("citation.data_date", date=said),
         updated=words(
@@ -69,6 +72,8 @@ def cite(
             for book, terms in (("mark", (*(f.mark for f in held), *marks)), ("verdict", verdicts))
             for term in dict.fromkeys(terms)
         ),
+        credits=credits,
+        dates=tuple(dates) if dated else (),
     )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import streamlit as st
 
 from components import session, wording
 from components.choices import LONGEST
+from components.turned import Dial
 from data.answers.question import plain_number
 from data.methods.rounding import half_up
 from data.words import Words
@@ -15,52 +14,6 @@ from data.words import Words
 # A widget bound to a key owns it: the two cannot share one (PLATFORM), so each has its own and follows the address.
 _SLIDE, _TYPE = "slide", "type"
 _BOX_WIDTH = 112
-
-
-@dataclass(frozen=True, slots=True)
-class Dial:
-    """`key` is the address's. `at` and the limits are in the shown unit; at `rest` the address says nothing of it.
-
-    The slider goes from `low` to `high`; typed may be what lies between `least` and `most`, also beyond its ends. An
-    emptied box stands for `usual`, as the address writes it.
-    """
-
-    key: str
-    label: str
-    at: float
-    low: float
-    high: float
-    step: float
-    decimals: int
-    least: float
-    most: float
-    rest: float | None = None
-    usual: str = ""
-    units: tuple[str, ...] = ()
-
-    def text(self, number: float) -> str:
-        """What the address says of `number`; nothing where the dial is at rest."""
-        if self.rest is not None and abs(number - self.rest) < self.step / 2:
-            return ""
-        return f"{number:.10g}"
-
-    def typed(self, number: float) -> str:
-        """What stands in the box."""
-        return f"{number:.{self.decimals}f}"
-
-    def slid(self, number: float) -> float:
-        """A number of the slider: whole where it has no decimals, or Streamlit complains of the form in its log."""
-        return round(float(number), self.decimals) if self.decimals else round(number)
-
-
-def reach(anchor: float, at: float) -> float:
-    """The end of a slider: `anchor`, doubled until it holds `at`.
-
-    A slider whose ends follow its own number is another one at every step, and the keyboard stands nowhere.
-    """
-    while anchor < abs(at):
-        anchor *= 2
-    return anchor
 
 
 def dial(which: Dial, words: Words) -> None:

@@ -10,10 +10,11 @@ import streamlit as st
 
 from components import citation
 from components.card import Card, Chart
+from components.exports.books.book import XLSX, of_table
+from components.meeting.picturing import draw_picturing
 from components.stage import Stage, choose
 from components.table import Table, to_csv
 from components.table import html as table_html
-from components.workbook import XLSX, to_xlsx
 
 
 def draw(
@@ -95,13 +96,14 @@ def _picked(key: str, choice: str) -> None:
 
 
 def _actions(card: Card, here: Stage, *, table: bool) -> None:
-    """The row of what can be done: table, data, link."""
+    """The row of what can be done: table, picture, data, link."""
     with st.container(horizontal=True, key=f"actions-{card.id}", gap="small"):
         if card.table is not None and table:
             opened = st.popover(here.text("action.table"), type="tertiary", key=f"table-{card.id}", on_change="rerun")
             if opened.open:
                 with opened:
                     st.html(table_html(card.table, address=here.choosing))
+        draw_picturing(card, here)
         if card.data is not None:
             st.download_button(
                 here.text("action.data"),
@@ -115,7 +117,7 @@ def _actions(card: Card, here: Stage, *, table: bool) -> None:
         if card.data is not None and card.workbook:
             st.download_button(
                 here.text("action.workbook"),
-                data=partial(to_xlsx, card.data, card.citation, here.voice),
+                data=partial(of_table, card.data, card.citation, here.voice),
                 file_name=f"{card.id}.xlsx",
                 mime=XLSX,
                 on_click="ignore",

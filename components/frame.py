@@ -18,6 +18,7 @@ from components.choices import LATEST
 from components.guard import guarded
 from components.header import header
 from components.offers import ReaderOffers, Together
+from components.presenting.draw import present
 from components.shell.language import chosen, preferred
 from components.text import text
 from data.domain.bilingual import Language
@@ -32,7 +33,8 @@ def show() -> None:
     accepted = st.context.headers.get("Accept-Language")
     words = text(_language(chosen(address, accepted)))
     with guarded(words, "the frame"):
-        page = navigation.navigate(words, address=_place()[1], missing=_missing)
+        hidden = address.get("present") == "1"
+        page = navigation.navigate(words, address=_place()[1], missing=_missing, hidden=hidden)
         _draw(page, address, words, default=_language(preferred(accepted)), arrived=arrived)
 
 
@@ -59,19 +61,15 @@ def _draw(page: StreamlitPage, address: Mapping[str, str], words: Words, *, defa
     anew = session.spoken_anew(f"{words.language} {voice.years} {number}")
     within = entry.within if entry else ()
     pickers.stand_at({key: values[key] for key in (*url.READER_KEYS, *keys, *within)}, anew=anew)
-    header(reader, values)
-    above = st.container(key="headline")
 
     def name_of(key: str, value: str) -> str:
         known = reader if key in url.READER_KEYS else offers
         return known.offer(key, values).name(value)
 
-    notices.unsound_store(words, sound=cache.is_sound())
-    notices.complaints(words, session.complaints(), name_of)
-    notices.practice(words, practising=cache.is_practice())
-    notices.old_edition(voice, snapshot.edition, in_force(editions))
-    indicator = snapshot.catalogue.indicators.get(values["indicator"])
-    page_pickers(words, keys, offers, values, indicator=indicator, chosen=bool(kept))
+    presenting = bool(values["present"]) and entry is not None
+    if not presenting:
+        header(reader, values)
+    above = st.container(key="headline")
     here = stage.Stage(
         page=entry.id if entry else navigation.START.id,
         choice=url.choice(values),
@@ -87,6 +85,17 @@ def _draw(page: StreamlitPage, address: Mapping[str, str], words: Words, *, defa
         site=_place()[0],
         above=above,
     )
+    if presenting:
+        with st.container(key="presenting"), guarded(words, here.page):
+            notices.complaints(words, session.complaints(), name_of)
+            present(here)
+        return
+    notices.unsound_store(words, sound=cache.is_sound())
+    notices.complaints(words, session.complaints(), name_of)
+    notices.practice(words, practising=cache.is_practice())
+    notices.old_edition(voice, snapshot.edition, in_force(editions))
+    indicator = snapshot.catalogue.indicators.get(values["indicator"])
+    page_pickers(words, keys, offers, values, indicator=indicator, chosen=bool(kept))
     with stage.set_for(here), guarded(words, here.page):
         page.run()
     if kept and not keys:

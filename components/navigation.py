@@ -43,6 +43,7 @@ PAGES: tuple[PageEntry, ...] = (
         within=("part", "base", "method", "asof", "solve", "rule", "versus", "area"),
     ),
     PageEntry("survey"),
+    PageEntry("meeting", within=("size", "ink")),
     PageEntry("upload"),
     PageEntry("editions", ("against",)),
     PageEntry("sources"),
@@ -59,8 +60,11 @@ def entry(page: StreamlitPage) -> PageEntry | None:
     return next((known for known in PAGES if known.id == address), None)
 
 
-def navigate(text: Words, *, address: str, missing: Callable[[], None]) -> StreamlitPage:
-    """Draw the navigation and say which page is asked for; `missing` is run where `address` names none."""
+def navigate(text: Words, *, address: str, missing: Callable[[], None], hidden: bool = False) -> StreamlitPage:
+    """Draw the navigation, unless it is `hidden`, and say which page is asked for.
+
+    `missing` is run where `address` names none.
+    """
     root, *others = PAGES
     by_name = address == root.id
     title = text(f"pages.{root.id}.title")
@@ -72,4 +76,4 @@ def navigate(text: Words, *, address: str, missing: Callable[[], None]) -> Strea
     if address not in {"", _ROOT, *(each.id for each in PAGES)}:
         # Streamlit answers an unknown address with an English dialog; a hidden page of that name says a sentence.
         pages.append(st.Page(missing, title=text("pages.missing.title"), url_path=address, visibility="hidden"))
-    return st.navigation(pages, position="top")
+    return st.navigation(pages, position="hidden" if hidden else "top")

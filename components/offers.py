@@ -8,7 +8,9 @@ from functools import partial
 
 from components import plans
 from components.charts.ranking_rows import Order
-from components.choices import BASE, LATEST, LEVERS, NATION, NOWHERE, PLANS, READABLE, Offer, Option, Part, View
+from components.choices import BASE, LATEST, LEVERS, NATION, NOWHERE, PLANS, READABLE, Ink, Offer, Option, Part, View
+from components.exports import picks
+from components.exports.sizes import Size
 from components.layers import NamedLayer, named_layers
 from data.answers.figures import series
 from data.answers.question import TARGET_YEARS
@@ -130,6 +132,12 @@ def edition_offers(snapshot: Snapshot, voice: Voice) -> EditionOffers:
             "pace": Offer((), "", reads=lambda _: True),
             **{key: Offer((), "", reads=partial(plans.reads, lever)) for key, lever in LEVERS.items()},
             **dict.fromkeys(PLANS, Offer((), "", reads=plans.is_plan, longest=plans.LONGEST)),
+            "picks": Offer((), "", reads=picks.reads, longest=picks.LONGEST),
+            "ink": _first_is_default(Option(i.value, words(f"ink.{i}")) for i in Ink),
+            "size": _first_is_default(Option(s.value, words(f"size.{s.name.lower()}")) for s in Size),
+            "present": Offer((), "", reads=lambda given: given in ("", "1")),
+            "screen": Offer((), "", reads=lambda given: not given or (given.isdecimal() and 0 < int(given) < 1000)),
+            "lit": Offer((), "", reads=lambda _: True),
             "rule": Offer(ruled, Rule.DEPOPULATED.value),
             "versus": Offer((Option(NOWHERE, words("picker.no_rule")), *ruled), NOWHERE),
             "method": _first_is_default(Option(m.value, words(f"continuation.{m}")) for m in Method),

@@ -11,7 +11,7 @@ from data.domain.bilingual import Language
 from data.words import Words
 from data.words.voice import Voice
 
-Theme = Literal["light", "dark"]
+Theme = Literal["light", "dark", "mono"]
 
 
 @dataclass(frozen=True, slots=True)

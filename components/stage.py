@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -19,11 +18,12 @@ from components.choices import Choice, Offers
 from components.pickers import Picker
 from components.scene import Scene
 from components.session import choose
+from components.today import today
 from data.domain.bilingual import Language
 from data.domain.edition import Edition
 from data.domain.snapshot import Snapshot
 from data.words import Words
-from data.words.voice import JAPAN, Voice
+from data.words.voice import Voice
 
 __all__ = ["Stage", "choose", "current", "theme", "today"]
 
@@ -99,12 +99,6 @@ def set_for(page: Stage) -> Iterator[None]:
         yield
     finally:
         _stage.reset(token)
-
-
-def today() -> date:
-    """The day in Japan; tests fix it by DASHBOARD_TODAY=2024-06-01."""
-    fixed = os.environ.get("DASHBOARD_TODAY")
-    return date.fromisoformat(fixed) if fixed else datetime.now(JAPAN).date()
 
 
 def theme() -> Literal["light", "dark"]:

@@ -9,7 +9,8 @@ from typing import cast
 from urllib.parse import urlencode
 
 from components.charts.ranking_rows import Order
-from components.choices import BASE, LATEST, LEVERS, LONGEST, NOWHERE, PLANS, Choice, Offers, Part, View
+from components.choices import BASE, LATEST, LEVERS, LONGEST, NOWHERE, PLANS, Choice, Ink, Offers, Part, View
+from components.exports.sizes import Size
 from data.answers.solver import Unknown
 from data.domain.area import Level
 from data.domain.bilingual import Language
@@ -18,10 +19,13 @@ from data.words.voice import Years
 
 # How the whole screen speaks, and what it shows. Each key's offer may depend on the keys before it.
 READER_KEYS = ("lang", "years", "edition")
+# What is taken to a meeting, in which form, and which screen of it is shown.
+MEETING_KEYS = ("picks", "ink", "size", "present", "screen", "lit")
 KEYS = (
     *("indicator", "level", "layer", "year", "area", "town", "view", "order", "classing", "beside", "before"),
     *("base", "target", "by", "method"),
     *("part", "asof", "solve", "pace", *LEVERS, *PLANS, "rule", "versus", "against"),
+    *MEETING_KEYS,
 )
 ALL_KEYS = (*READER_KEYS, *KEYS)
 
@@ -29,7 +33,8 @@ ALL_KEYS = (*READER_KEYS, *KEYS)
 _FOREIGN = frozenset({"embed", "embed_options"})
 
 # Empty, they say nothing, and are left out: a lever as observed, no scenario, the pace so far, the declared year.
-_SILENT = frozenset({*LEVERS, *PLANS, "pace", "by", "town"})
+_SILENT = frozenset({*LEVERS, *PLANS, "pace", "by", "town", "picks", "present", "screen", "lit"})
+_MEETING = "meeting"
 
 # When the first changes, the others go back to what the new one suggests.
 _FOLLOWERS: Mapping[str, tuple[str, ...]] = {
@@ -138,14 +143,23 @@ def choice(values: Mapping[str, str]) -> Choice:
         plans=tuple(values[key] for key in PLANS),
         rule=values["rule"],
         versus=values["versus"],
+        picks=values["picks"],
+        ink=Ink(values["ink"]),
+        size=Size(values["size"]),
+        presenting=bool(values["present"]),
+        screen=int(values["screen"] or 1),
+        lit=values["lit"],
     )
 
 
 def link(page: str, values: Mapping[str, str], *, edition: int, site: str = "") -> str:
-    """The address that shows the same numbers for ever: every choice written out, the edition by its number."""
-    said = {**{key: values[key] for key in ALL_KEYS}, "edition": str(edition)}
+    """The address that shows the same numbers for ever: every choice of `values` written out, the edition by number."""
+    said = {**{key: values[key] for key in ALL_KEYS if key in values}, "edition": str(edition)}
     said = {key: value for key, value in said.items() if value or key not in _SILENT}
-    if said["against"] == BASE:
+    if page != _MEETING and not said.get("present"):
+        # What is gathered for a meeting is no part of what another page shows.
+        said = {key: value for key, value in said.items() if key not in MEETING_KEYS}
+    if said.get("against") == BASE:
         # It matters on one page only, and there its default says the same.
         del said["against"]
     return f"{site.rstrip('/')}/{page}?{urlencode(said)}"

@@ -4,10 +4,11 @@ import streamlit as st
 
 from components import stage
 from components.atlas.beside import draw_beside
-from components.atlas.choosing import compares, draw_choices
+from components.atlas.choosing import draw_choices
 from components.atlas.municipal import draw_municipal
 from components.atlas.prefectures import draw_prefectures
 from components.atlas.years import draw_years
+from components.choices import compares
 from data.domain.area import Level
 
 here = stage.current()

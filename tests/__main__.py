@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.browser import chromium
+from tests.components.exports import office
 
 ROOT: Final = Path(__file__).parents[1]
 LOCK: Final = ROOT / "tests" / "requirements.lock"
@@ -39,6 +40,9 @@ def main() -> int:
         return 1
     if "pytest" in chosen and not _browser():
         print("The tests need Chromium, Chrome or Edge, and installing one needs root (apt-get install chromium).")
+        return 1
+    if "pytest" in chosen and not _office():
+        print("The tests need LibreOffice, and installing it needs root (apt-get install libreoffice-impress).")
         return 1
     failed = [name for name in STEPS if name in chosen and not _succeeds(name, (sys.executable, *STEPS[name]))]
     return 1 if failed else 0
@@ -84,6 +88,15 @@ def _browser() -> bool:
     if not chromium.find():
         _succeeds("let Playwright fetch Chromium", (sys.executable, "-m", "playwright", "install", "chromium"))
     return chromium.find() is not None
+
+
+def _office() -> bool:
+    """Whether there is a LibreOffice to open slides and workbooks with, after an attempt to install one."""
+    if office.find() is None and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        _succeeds("look for packages", ("apt-get", "update", "-qq"))
+        packages = ("libreoffice-impress", "libreoffice-calc")
+        _succeeds("install LibreOffice", ("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages))
+    return office.find() is not None
 
 
 def _succeeds(heading: str, command: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components import cache
-from components.choices import NOWHERE
+from components.choices import NOWHERE, sides
 from components.content.beside import beside
 from components.content.focus import focus_card
 from components.draw import draw
@@ -17,9 +17,7 @@ def draw_beside(here: Stage) -> None:
     """Both maps, what changed, one table, and the prefecture in focus."""
     asked = here.choice
     area = None if asked.area == NOWHERE else asked.area
-    left = (asked.layer, asked.before if asked.before is not None else asked.year)
-    right = (asked.layer, asked.year) if asked.before is not None else (asked.beside, asked.year)
-    page = cache.content(beside, here, left, right, area, asked.classing)
+    page = cache.content(beside, here, *sides(asked), area, asked.classing)
     if isinstance(page, Reason):
         here.headline(here.text("map.not_beside"), here.text(f"reason.{page}"))
         return

@@ -5,15 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from components import pickers
-from components.choices import NOWHERE, Choice, View
+from components.choices import View, compares
 from components.stage import Stage
 from data.domain.area import Level
 from data.domain.indicator import Form
-
-
-def compares(asked: Choice) -> bool:
-    """Whether two maps of prefectures stand beside each other."""
-    return asked.level is Level.PREFECTURE and (asked.before is not None or asked.beside != NOWHERE)
 
 
 def draw_choices(here: Stage) -> None:

@@ -12,10 +12,11 @@ from components.calculator.scenarios import draw_keeping
 from components.choices import LEVERS
 from components.content.levers import AtRest, Tried, at_rest, kept, movable, tried
 from components.content.solver import Solver, solver
-from components.dials import Dial, dial, reach
+from components.dials import dial
 from components.draw import draw
 from components.session import choose
 from components.stage import Stage
+from components.turned import Dial, reach
 from data.domain.reason import Reason
 
 # Most of what a municipality can have, as far as a slider reaches: beyond it one types.

@@ -1,4 +1,4 @@
-"""The colours of charts, light and dark. Every pair that meets is held to its contrast by a test."""
+"""The colours of charts, light, dark and without colour. Every pair that meets is held to its contrast by a test."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final, Literal
 from components.charts.contrast import contrast
 from data.domain.verdict import Verdict
 
-Scheme = Literal["light", "dark"]
+Scheme = Literal["light", "dark", "mono"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,4 +128,35 @@ DARK: Final = Palette(
     ),
 )
 
-PALETTES: Final[Mapping[Scheme, Palette]] = MappingProxyType({"light": LIGHT, "dark": DARK})
+# For paper that is copied in black and white: lightness alone tells things apart, and shapes and words beside it.
+MONO: Final = Palette(
+    scheme="mono",
+    ground="#FFFFFF",
+    tinted="#F5F5F5",
+    ink="#1A1A1A",
+    secondary="#595959",
+    line="#707070",
+    grid="#DEDEDE",
+    main="#262626",
+    middle="#575757",
+    soft="#8C8C8C",
+    pale="#D4D4D4",
+    faint="#F0F0F0",
+    on_main="#FFFFFF",
+    outline="#7C7C7C",
+    missing="#8F8F8F",
+    rest="#D9D9D9",
+    classes=("#F2F2F2", "#CCCCCC", "#999999", "#5E5E5E", "#1F1F1F"),
+    # Without colour there is but one way from light to dark: from far below to far above.
+    balance=("#F2F2F2", "#CCCCCC", "#999999", "#5E5E5E", "#1F1F1F"),
+    kinds=("#1F1F1F", "#8C8C8C", "#CCCCCC", "#F2F2F2"),
+    status=_statuses(
+        blue=Status("#1A1A1A", "#1A1A1A"),
+        ochre=Status("#1A1A1A", "#8A8A8A"),
+        orange=Status("#1A1A1A", "#575757"),
+        red=Status("#1A1A1A", "#262626"),
+        grey=Status("#595959", "#767676"),
+    ),
+)
+
+PALETTES: Final[Mapping[Scheme, Palette]] = MappingProxyType({"light": LIGHT, "dark": DARK, "mono": MONO})

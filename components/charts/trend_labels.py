@@ -17,6 +17,8 @@ from data.words.voice import Voice
 _OFF_A_TICK = tuple(Spot(16 * side, dy, "left" if side > 0 else "right") for dy in (6, 0, 12, -8) for side in (1, -1))
 # The inner width of a chart on a phone.
 _PHONE = 250
+# A slide or a presented screen is lower than the page's chart.
+_LOW = 0.7
 
 
 def label_rows(
@@ -50,10 +52,11 @@ def label_rows(
         text = words("chart.continued_label", value=number(row))
         want(text, row, palette.main, BELOW[1:], ABOVE[1:], BESIDE, size=NORMAL)
 
+    turn = ""
     if drawn.turns and not compact:
         nearest = drawn.turns[0]
-        text = words("chart.turn_label", verdict=nearest["verdict"], value=number(nearest))
-        want(text, nearest, palette.secondary, _OFF_A_TICK)
+        turn = words("chart.turn_label", verdict=nearest["verdict"], value=number(nearest))
+        want(turn, nearest, palette.secondary, _OFF_A_TICK)
 
     labels = [each for each, _ in wanted]
     named = [*drawn.observed, *drawn.earlier, *((drawn.target,) if drawn.target else ()), *drawn.turns]
@@ -64,6 +67,8 @@ def label_rows(
     )
     spots = place(labels, around, plots=plots)
     hidden = crowded(labels, spots, around, plot=replace(plots[0], width=_PHONE))
+    rooms = (*plots, *(replace(plot, height=_LOW * plot.height) for plot in plots))
+    tight = [any(each) for each in zip(*(crowded(labels, spots, around, plot=room) for room in rooms), strict=True)]
     return [
         {
             "year": each.place[0],
@@ -78,7 +83,9 @@ def label_rows(
             # Below this width the label would lie on something; the chart, its table and its text say it all the same.
             **({"least": plots[0].width} if crowds and not each.bold else {}),
         }
-        for (each, color), spot, crowds in zip(wanted, spots, hidden, strict=True)
+        for (each, color), spot, crowds, lies_on in zip(wanted, spots, hidden, tight, strict=True)
+        # Where the verdict turns is said in a card of its own: its name gives way to all others.
+        if not (lies_on and each.text == turn)
     ]
 
 

@@ -105,7 +105,9 @@ def _table(found: SideBySide, snapshot: Snapshot, scene: Scene) -> Table:
     columns += [
         Column(words("table.area"), drawn=False),
         *(Column(words(f"table.{name}"), drawn=False) for name in ("unit", "mark", "source")),
+        *(Column(words("table.unit_of", name=side), drawn=False) for side in sides),
     ]
+    units = [Cell.of(_unit(view, scene)) for view in (found.left, found.right)]
     rows = []
     for pair in (found.nation, *found.rows):
         choice = ("area", pair.area.id) if pair.area.level is Level.PREFECTURE else None
@@ -118,6 +120,7 @@ def _table(found: SideBySide, snapshot: Snapshot, scene: Scene) -> Table:
                 Cell.of(words("map.beside_both", left=_unit(found.left, scene), right=_unit(found.right, scene))),
                 Cell.of(mark_said(pair.left, scene.voice)),
                 Cell.of(credited((pair.left, pair.right), snapshot, scene.language)),
+                *units,
             )
         )
     return Table(words("map.beside_table"), tuple(columns), tuple(rows), strong=frozenset({0}))

@@ -13,12 +13,14 @@ from components.content.judged import judged
 from components.content.look_back import look_back_card
 from components.content.methods import methods_card
 from components.content.series import series_chart, series_table, shown_marks
+from components.content.series_plot import series_plot
 from components.content.turning import turns_table
 from components.scene import Scene
 from components.sentences import gap as sentences
 from components.sentences import series as series_sentences
+from components.sentences.facts import facts
 from components.sentences.levers import starts_from, two_ways
-from components.sentences.markup import bold
+from components.sentences.markup import bold, plain
 from components.sentences.targets import notices, over, sentence
 from components.verdict_chip import chip
 from data.answers.judgement import Judgement
@@ -82,13 +84,13 @@ def _lead(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> str:
 
 
 def _chart(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> Card:
-    indicator = judgement.indicator
+    indicator, table = judgement.indicator, series_table(judgement, snapshot, scene)
     return Card(
         id=f"gap-{indicator.id}",
         headline=sentences.chart_title(judgement, scene),
         subtitle=sentences.chart_subtitle(judgement, scene),
         chart=series_chart(judgement, snapshot, scene, compact=False),
-        table=series_table(judgement, snapshot, scene),
+        table=table,
         citation=citation.cite(
             judgement.series,
             snapshot=snapshot,
@@ -97,6 +99,7 @@ def _chart(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> Card:
             also=tuple(t.source for t in indicator.targets),
             marks=shown_marks(judgement),
         ),
+        plots=series_plot(table, judgement, scene),
     )
 
 
@@ -119,6 +122,8 @@ def _ground(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> Card:
             notes=(timing,) if timing else (),
             verdicts=(progress.verdict,),
         ),
+        message=plain(reason),
+        facts=facts(judgement, scene),
     )
 
 

@@ -8,6 +8,7 @@ from components import citation
 from components.card import Card, Chart
 from components.charts import status
 from components.figure_table import figure_table
+from components.plot import bars
 from components.scene import Scene
 from components.table import Cell, Column, Table
 from data.answers.figures import figure, latest
@@ -23,7 +24,8 @@ def states(snapshot: Snapshot, scene: Scene) -> Card | None:
     found = composition(snapshot, STATUS)
     if found is None or found.whole.value is None:
         return None
-    first = found["in_strategy"]
+    first, table = found["in_strategy"], _parts(found, snapshot, scene)
+    unit = found.indicator.unit[scene.language]
     number = scene.voice.number
     return Card(
         id="survey-status",
@@ -39,13 +41,14 @@ def states(snapshot: Snapshot, scene: Scene) -> Card | None:
             status.status(found, voice=scene.voice, palette=scene.palette),
             status.describe(found, voice=scene.voice),
         ),
-        table=_parts(found, snapshot, scene),
+        table=table,
         citation=citation.cite(
             _figures(found),
             snapshot=snapshot,
             voice=scene.voice,
             notes=_same_count(found, snapshot, scene),
         ),
+        plots=(bars(table, 1, unit=unit, rows=range(len(found.slices))),),
     )
 
 
@@ -59,6 +62,8 @@ def organizations(snapshot: Snapshot, scene: Scene) -> Card | None:
     whole = figure(snapshot, "hubs", year=year)
     names = snapshot.catalogue.indicators
     rows = [(names[f.key.indicator].name[scene.language], f) for f in (*parts, whole, share)]
+    title, unit = scene.words("survey.organizations_title"), names["hubs"].unit[scene.language]
+    table = figure_table(title, scene.words("table.item"), rows, snapshot=snapshot, voice=scene.voice)
     return Card(
         id="survey-organizations",
         headline=scene.words("survey.organizations_headline", share=scene.voice.percent(share.value)),
@@ -71,19 +76,14 @@ def organizations(snapshot: Snapshot, scene: Scene) -> Card | None:
             status.parts_of(parts, names, voice=scene.voice, palette=scene.palette),
             status.describe_parts(parts, names, voice=scene.voice),
         ),
-        table=figure_table(
-            scene.words("survey.organizations_title"),
-            scene.words("table.item"),
-            rows,
-            snapshot=snapshot,
-            voice=scene.voice,
-        ),
+        table=table,
         citation=citation.cite(
             (*parts, whole),
             snapshot=snapshot,
             voice=scene.voice,
             notes=_same_count(composition(snapshot, STATUS), snapshot, scene),
         ),
+        plots=(bars(table, 1, unit=unit, rows=range(len(parts))),),
     )
 
 

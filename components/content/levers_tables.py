@@ -51,10 +51,17 @@ def levers_table(ground: Ground, tried: Scenario, target: float | None, snapshot
 
 def segments_table(ground: Ground, tried: Scenario, snapshot: Snapshot, scene: Scene) -> Table:
     """By kind of municipality: how many there are, coverage, intensity, the count as it was and as it would be."""
+    counted = ground.split.coverage_indicator.denominator
+    whole_indicator = snapshot.catalogue.indicators[counted.indicator] if counted else ground.split.covered_indicator
     words, voice, indicator = scene.words, scene.voice, ground.split.indicator
     unit = indicator.unit[scene.language]
     source = credited((s.count for s in ground.split.segments), snapshot, scene.language)
-    origin = (Cell.of(unit), Cell.of(words("levers.tried")), Cell.of(source))
+    percent = words("number.percent", number="")
+    units = {"municipalities": whole_indicator.unit[scene.language], "coverage": percent}
+    origin = (
+        *(Cell.of(each) for each in (unit, words("levers.tried"), source)),
+        *(Cell.of(each) for each in units.values()),
+    )
     settled = [counts_settled(segments) for segments in (ground.segments, tried.segments)]
     rows = []
     for name, now in ground.segments.items():
@@ -86,6 +93,7 @@ def segments_table(ground: Ground, tried: Scenario, snapshot: Snapshot, scene: S
     columns = (
         *(Column(words(f"levers.segments_{name}", unit=unit), number=name != "segment") for name in names),
         *(Column(words(f"table.{name}"), drawn=False) for name in _FOR_THE_FILE),
+        *(Column(words("table.unit_of", name=words(f"levers.segments_{name}")), drawn=False) for name in units),
     )
     return Table(words("levers.segments_title"), columns, tuple(rows), strong=frozenset({len(rows) - 1}))
 

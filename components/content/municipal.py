@@ -76,6 +76,7 @@ def _map(
         ),
         table=listed,
         citation=citation.cite(_held(answer), snapshot=snapshot, voice=scene.voice, notes=said, also=(BOUNDARIES,)),
+        message=sentences.headline(answer, scene),
     )
 
 

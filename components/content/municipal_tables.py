@@ -26,7 +26,7 @@ def kinds_table(found: Kinds, snapshot: Snapshot, scene: Scene) -> Table:
         Column(words("level.municipality")),
         Column(words("municipal.kind")),
         *(Column(words(f"table.{name}")) for name in ("mark", "data_date")),
-        *(Column(words(f"table.{name}"), drawn=False) for name in ("area", "unit", "source")),
+        *(Column(words(f"table.{name}"), drawn=False) for name in ("area", "year", "unit", "source")),
     )
     # That one is in no list is said by the list as well.
     source = Cell.of(credited((row.figure for row in found.rows), snapshot, scene.language))
@@ -37,6 +37,7 @@ def kinds_table(found: Kinds, snapshot: Snapshot, scene: Scene) -> Table:
             Cell.of(mark_said(row.figure, scene.voice)),
             Cell.of(date_said(row.figure, found.layer.indicator, scene.voice)),
             Cell.of(row.area.id),
+            Cell(str(row.figure.key.year), float(row.figure.key.year)),
             Cell.of(found.layer.indicator.unit[scene.language]),
             source,
         )

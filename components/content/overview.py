@@ -8,19 +8,20 @@ from html import escape
 from components import citation
 from components.card import Card
 from components.content.series import series_chart, series_table, shown_marks
+from components.content.series_plot import series_plot
 from components.gauge import gauge
 from components.scene import Scene
 from components.sentences import targets
-from components.sentences.markup import bold
+from components.sentences.facts import aim, facts
+from components.sentences.facts import beside as pace
+from components.sentences.markup import bold, plain
 from components.verdict_chip import chip
 from data.answers.figures import figure
 from data.answers.judgement import Judgement, asked, current_targets, judge
 from data.domain.area import NATION
 from data.domain.figure import Derivation, Figure
 from data.domain.indicator import ALL, Indicator
-from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
-from data.domain.verdict import Verdict
 from data.methods.series import Point
 
 
@@ -33,18 +34,18 @@ class Overview:
     cards: tuple[Card, ...]
 
 
-def overview(snapshot: Snapshot, scene: Scene) -> Overview:
-    """The whole page for one edition."""
+def overview(snapshot: Snapshot, scene: Scene, *, compact: bool = True) -> Overview:
+    """The whole page for one edition; `compact` draws for cards side by side, without legends."""
     judged = [judge(snapshot, asked(i), today=scene.today) for i in current_targets(snapshot)]
     return Overview(
         headline=targets.headline(judged, scene),
         lead=targets.lead(judged, scene),
-        cards=tuple(_card(j, snapshot, scene) for j in judged),
+        cards=tuple(_card(j, snapshot, scene, compact=compact) for j in judged),
     )
 
 
-def _card(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> Card:
-    indicator = judgement.indicator
+def _card(judgement: Judgement, snapshot: Snapshot, scene: Scene, *, compact: bool) -> Card:
+    indicator, table = judgement.indicator, series_table(judgement, snapshot, scene)
     alone = len(judgement.series) < 2
     figures = (*judgement.series[-1:], *_parts(judgement, snapshot)) if alone else judgement.series
     return Card(
@@ -52,8 +53,8 @@ def _card(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> Card:
         headline=indicator.name[scene.language],
         subtitle=_eyebrow(judgement, scene),
         html=_value(judgement, scene),
-        chart=None if alone else series_chart(judgement, snapshot, scene, compact=True),
-        table=series_table(judgement, snapshot, scene),
+        chart=None if alone else series_chart(judgement, snapshot, scene, compact=compact),
+        table=table,
         below=_breakdown(judgement, snapshot, scene) if alone else "",
         citation=citation.cite(
             figures,
@@ -63,6 +64,10 @@ def _card(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> Card:
             marks=shown_marks(judgement),
             verdicts=(judgement.progress.verdict,),
         ),
+        message=targets.distance(judgement, scene),
+        explained=plain(targets.sentence(judgement, scene)),
+        facts=(*facts(judgement, scene), *(_breakdown_said(judgement, snapshot, scene) if alone else ())),
+        plots=() if alone else series_plot(table, judgement, scene),
     )
 
 
@@ -89,16 +94,7 @@ def _value(judgement: Judgement, scene: Scene) -> str:
     words, voice, indicator, progress = scene.words, scene.voice, judgement.indicator, judgement.progress
     if not isinstance(progress.latest, Point):
         return f"<p>{escape(words(f'reason.{progress.latest}'))}</p>"
-    value = voice.bare(indicator, progress.latest.value)
-    target = ""
-    if isinstance(progress.target, Point):
-        said = voice.value(indicator, progress.target.value)
-        target = words("overview.target", value=said, by=targets.target_year(judgement, scene))
-    beside = ""
-    if not isinstance(progress.pace_ratio, Reason):
-        beside = words("overview.pace", ratio=voice.number(progress.pace_ratio, 2))
-    elif progress.verdict is Verdict.NOT_JUDGED and progress.verdict_reason:
-        beside = words(f"reason_short.{progress.verdict_reason}")
+    value, target, beside = voice.bare(indicator, progress.latest.value), aim(judgement, scene), pace(judgement, scene)
     return (
         f'<p class="value"><strong>{escape(value)}</strong> <span class="unit">'
         f'{escape(indicator.unit[scene.language])}</span> <span class="aim">{escape(target)}</span></p>'
@@ -125,14 +121,7 @@ def _breakdown(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> str:
     having, whole = parts[0].value, parts[1].value
     counted = snapshot.catalogue.indicators[parts[1].key.indicator]
     names = _names(judgement.indicator, snapshot, scene)
-    alt = words(
-        "overview.breakdown_alt",
-        whole=voice.value(counted, whole),
-        first=names[0],
-        having=voice.value(counted, having),
-        second=names[1],
-        rest=voice.value(counted, whole - having),
-    )
+    (alt,) = _breakdown_said(judgement, snapshot, scene)
     share = having / whole * 100
     said = [f"{name} {voice.number(n)}" for name, n in zip(names, (having, whole - having), strict=True)]
     return (
@@ -142,6 +131,20 @@ def _breakdown(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> str:
         f'<div class="ends"><span>{escape(said[0])}</span><span>{escape(said[1])}</span></div></div>'
         f"{_missing(judgement, snapshot, scene)}"
     )
+
+
+def _breakdown_said(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> tuple[str, ...]:
+    """The same in a sentence; nothing where the counts are not known."""
+    parts = _parts(judgement, snapshot)
+    if not parts or parts[0].value is None or not parts[1].value:
+        return ()
+    having, whole = parts[0].value, parts[1].value
+    counted, names = snapshot.catalogue.indicators[parts[1].key.indicator], _names(judgement.indicator, snapshot, scene)
+    said = {
+        name: scene.voice.value(counted, n)
+        for name, n in (("whole", whole), ("having", having), ("rest", whole - having))
+    }
+    return (scene.words("overview.breakdown_alt", first=names[0], second=names[1], **said),)
 
 
 def _missing(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> str:

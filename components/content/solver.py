@@ -9,10 +9,10 @@ from components.card import Card
 from components.content.judged import judged
 from components.content.series import credited_with_target
 from components.content.solver_dials import turning, usual_pace
-from components.dials import Dial
 from components.scene import Scene
 from components.sentences import solver as sentences
 from components.table import Cell, Column, Table
+from components.turned import Dial
 from data.answers.judgement import Judgement
 from data.answers.question import read_change
 from data.answers.solver import Solution, Unknown, solve
@@ -43,6 +43,7 @@ def solver(snapshot: Snapshot, scene: Scene, indicator: str, target: str, by: in
             headline=scene.words("solver.title"),
             subtitle=scene.words("solver.sub"),
             html=sentences.answer_html(found, judgement, scene),
+            message=sentences.answer(found, judgement, scene),
             chart=None,
             table=_table(found, judgement, snapshot, scene),
             citation=citation.cite(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from components.dials import Dial, reach
 from components.scene import Scene
+from components.turned import Dial, reach
 from data.answers.judgement import Judgement
 from data.answers.question import MOST, TARGET_YEARS, limits
 from data.answers.solver import Unknown

@@ -37,16 +37,17 @@ def sources(snapshot: Snapshot, scene: Scene) -> Sources:
     return Sources(
         headline=words("sources.headline"),
         lead=words("sources.lead", number=snapshot.edition.number, day=published_on(snapshot.edition, scene.voice)),
-        sources=_sources(snapshot, scene),
+        sources=sources_table(snapshot, scene),
         chapters=chapters(snapshot, scene),
         reasons=_reasons(scene),
         marks=_words("sources.marks_title", [(f"mark.{m}", f"mark_meaning.{m}") for m in Mark], scene),
         verdicts=_verdicts(scene),
-        indicators=_indicators(snapshot, scene),
+        indicators=indicators_table(snapshot, scene),
     )
 
 
-def _sources(snapshot: Snapshot, scene: Scene) -> Table:
+def sources_table(snapshot: Snapshot, scene: Scene) -> Table:
+    """Every source of the edition: what, by whom, of when, how to cite it, under which terms."""
     names = ("title", "producer", "date", "credit", "licence", "note")
     columns = tuple(Column(scene.words(f"sources.{name}")) for name in names)
     rows = tuple(_source(s, scene) for s in snapshot.catalogue.sources.values())
@@ -91,7 +92,8 @@ def _reasons(scene: Scene) -> Table:
     return Table(scene.words("sources.reasons_title"), columns, rows)
 
 
-def _indicators(snapshot: Snapshot, scene: Scene) -> Table:
+def indicators_table(snapshot: Snapshot, scene: Scene) -> Table:
+    """What each indicator of the edition counts, in which unit, from which source."""
     columns = tuple(
         Column(scene.words(name)) for name in ("table.indicator", "sources.definition", "sources.unit", "table.source")
     )

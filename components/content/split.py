@@ -9,8 +9,10 @@ from components.card import Card, Chart
 from components.charts import split as chart
 from components.content.split_table import per_covered, said, split_table
 from components.figure_table import date_said
+from components.plot import Plot, bars
 from components.scene import Scene
 from components.sentences.targets import capital
+from components.table import Table
 from data.answers.figures import latest
 from data.answers.split import Segment, Split, splits
 from data.answers.survey import composition
@@ -52,7 +54,7 @@ def _headline(split: Split, scene: Scene) -> str:
 
 
 def _card(split: Split, snapshot: Snapshot, scene: Scene) -> Card:
-    figures = _figures(split)
+    figures, table = _figures(split), split_table(split, snapshot, scene)
     notes = _asked(split, snapshot, scene)
     return Card(
         id=f"split-{split.indicator.id}",
@@ -67,8 +69,21 @@ def _card(split: Split, snapshot: Snapshot, scene: Scene) -> Card:
             chart.split(split, voice=scene.voice, palette=scene.palette),
             chart.describe(split, voice=scene.voice),
         ),
-        table=split_table(split, snapshot, scene),
+        table=table,
         citation=citation.cite(figures, snapshot=snapshot, voice=scene.voice, notes=notes),
+        plots=_plots(table, split, scene),
+    )
+
+
+def _plots(table: Table, split: Split, scene: Scene) -> tuple[Plot, ...]:
+    """The count without its sum, the coverage, and the count by covered municipality: columns of `split_table`."""
+    kinds, unit = range(len(split.segments)), split.indicator.unit[scene.language]
+    percent = scene.words("number.percent", number="")
+    coverage, per = (table.columns[k].name for k in (3, 6))
+    return (
+        bars(table, 4, unit=unit, rows=kinds, title=split.indicator.name[scene.language]),
+        bars(table, 3, unit=percent, title=coverage, decimals=1),
+        bars(table, 6, unit=unit, title=per, decimals=2),
     )
 
 

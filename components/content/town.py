@@ -58,7 +58,7 @@ def _table(held: list[_Held], scene: Scene) -> Table:
         Column(words("map.focus_item")),
         Column(words("map.focus_here"), number=True),
         *(Column(words(f"table.{name}")) for name in ("mark", "data_date")),
-        *(Column(words(f"table.{name}"), drawn=False) for name in ("area", "unit", "source")),
+        *(Column(words(f"table.{name}"), drawn=False) for name in ("area", "year", "unit", "source")),
     )
     rows = tuple(
         (
@@ -67,6 +67,7 @@ def _table(held: list[_Held], scene: Scene) -> Table:
             Cell.of(mark_said(each.figure, scene.voice)),
             Cell.of(date_said(each.figure, each.layer.indicator, scene.voice)),
             Cell.of(each.figure.key.area),
+            Cell(str(each.figure.key.year), float(each.figure.key.year)),
             Cell.of(each.layer.indicator.unit[scene.language]),
             Cell.of(each.source),
         )

@@ -8,7 +8,9 @@ from components import citation
 from components.card import Card, Chart
 from components.charts import breadth, indexed
 from components.content.series import series_chart, series_table, shown_marks
+from components.content.series_plot import series_plot
 from components.figure_table import credited, figure_table
+from components.plot import Plot, Strand
 from components.scene import Scene
 from components.sentences import series as sentences
 from components.sentences.targets import notices
@@ -20,6 +22,9 @@ from data.answers.split import breadth_of
 from data.domain.figure import Figure
 from data.domain.indicator import Indicator
 from data.domain.snapshot import Snapshot
+
+# Where a table of figures has its year as a number, and its value.
+_YEAR, _VALUE = 7, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Trends:
 def trends(snapshot: Snapshot, scene: Scene, indicator: str) -> Trends:
     """The page for one indicator."""
     judgement = judge(snapshot, asked(snapshot.catalogue.indicators[indicator]), today=scene.today)
-    told = judgement.indicator
+    told, table = judgement.indicator, series_table(judgement, snapshot, scene)
     main = Card(
         id=f"trend-{told.id}",
         headline=scene.words(
@@ -44,7 +49,7 @@ def trends(snapshot: Snapshot, scene: Scene, indicator: str) -> Trends:
             "trends.series_sub", unit=told.unit[scene.language], kind=sentences.kinds(judgement, scene)
         ),
         chart=series_chart(judgement, snapshot, scene, compact=False),
-        table=series_table(judgement, snapshot, scene),
+        table=table,
         citation=citation.cite(
             judgement.series,
             snapshot=snapshot,
@@ -53,6 +58,8 @@ def trends(snapshot: Snapshot, scene: Scene, indicator: str) -> Trends:
             also=tuple(t.source for t in told.targets),
             marks=shown_marks(judgement),
         ),
+        message=sentences.headline(judgement, scene),
+        plots=series_plot(table, judgement, scene),
     )
     others = (_breadth(snapshot, scene, told), _indexed(snapshot, scene))
     return Trends(
@@ -89,6 +96,21 @@ def _breadth(snapshot: Snapshot, scene: Scene, told: Indicator) -> Card | None:
         ),
         table=_both(counts, shares, counted, share, snapshot, scene),
         citation=citation.cite((*counts, *shares), snapshot=snapshot, voice=scene.voice),
+        plots=_breadth_plots(counts, shares, counted, share, scene),
+    )
+
+
+def _breadth_plots(
+    counts: tuple[Figure, ...], shares: tuple[Figure, ...], counted: Indicator, share: Indicator, scene: Scene
+) -> tuple[Plot, ...]:
+    """Columns of the counts, columns of the shares: the rows of `_both` one after the other."""
+    held = ((counted, range(len(counts))), (share, range(len(counts), len(counts) + len(shares))))
+    return tuple(
+        Plot(
+            i.name[scene.language], "columns", _YEAR, (Strand(i.name[scene.language], rows, _VALUE),), unit, i.decimals
+        )
+        for i, rows in held
+        for unit in (i.unit[scene.language],)
     )
 
 
@@ -136,6 +158,19 @@ def _indexed(snapshot: Snapshot, scene: Scene) -> Card | None:
         ),
         table=_index_table(found, snapshot, scene),
         citation=citation.cite(figures, snapshot=snapshot, voice=scene.voice),
+        plots=(_index_plot(found, scene),),
+    )
+
+
+def _index_plot(found: Indexed, scene: Scene) -> Plot:
+    """A line an indicator: the rows of `_index_table`."""
+    strands, at = [], 0
+    for line in found.lines:
+        strands.append(Strand(line.indicator.name[scene.language], range(at, at + len(line.figures)), 3))
+        at += len(line.figures)
+    words = scene.words
+    return Plot(
+        words("trends.index_title"), "lines", 1, tuple(strands), words("trends.index_value"), decimals=1, zero=False
     )
 
 

@@ -13,6 +13,7 @@ from components.charts.ranking_rows import Order
 from components.choices import READABLE, View
 from components.content.classed import classing_of, pictured
 from components.figure_table import figure_table
+from components.plot import bars
 from components.scene import Scene
 from components.sentences import where as sentences
 from components.table import Cell, Column, Table
@@ -113,6 +114,7 @@ def map_card(
         citation=citation.cite(
             held(answer), snapshot=snapshot, voice=scene.voice, notes=notes, also=(BOUNDARIES,) if bounded else ()
         ),
+        message=sentences.headline(answer, scene),
     )
 
 
@@ -131,7 +133,9 @@ def ranking_card(answer: LayerAnswer, snapshot: Snapshot, scene: Scene, area: st
             chart=None,
             table=table,
             citation=cited,
+            message=sentences.title(answer, scene),
         )
+    indicator = answer.layer.indicator
     shown = area if answer.layer.level is Level.PREFECTURE or area is None else _block_of(area, snapshot)
     counted = sum(row.rank is not None for row in answer.rows)
     by_code = order is Order.CODE
@@ -150,6 +154,8 @@ def ranking_card(answer: LayerAnswer, snapshot: Snapshot, scene: Scene, area: st
         ),
         table=table,
         citation=cited,
+        message=words("map.ranked", layer=sentences.title(answer, scene), last=counted),
+        plots=(bars(table, 2, unit=indicator.unit[scene.language], decimals=indicator.decimals),),
     )
 
 

@@ -23,6 +23,12 @@ def answer_html(found: Solution, judgement: Judgement, scene: Scene) -> str:
     return f'<p class="value"><strong>{large}</strong></p><p class="plain">{told}</p>'
 
 
+def answer(found: Solution, judgement: Judgement, scene: Scene) -> str:
+    """The same without HTML."""
+    value = {Unknown.PACE: found.pace, Unknown.YEAR: found.year, Unknown.VALUE: found.value}[found.asked]
+    return scene.words(f"reason.{value}") if isinstance(value, Reason) else sentence(found, judgement, scene)
+
+
 def sentence(found: Solution, judgement: Judgement, scene: Scene) -> str:
     """All three in one sentence, and the pace against that so far."""
     told = {what.value: said(what, found, judgement, scene) for what in Unknown}

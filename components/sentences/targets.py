@@ -51,7 +51,7 @@ def lead(judgements: Sequence[Judgement], scene: Scene) -> str:
     """Each counted target with its gap, how far the data reach, and (bold) whether the year is over."""
     words = scene.words
     counted = [j for j in judgements if not j.indicator.is_share and isinstance(j.progress.latest, Point)]
-    told = "".join(_target(j, scene) for j in counted)
+    told = "".join(distance(j, scene) for j in counted)
     reach = words("overview.range_joint").join(
         words("overview.lead_range_one", subject=j.indicator.subject[scene.language], year=latest_year(j, scene))
         for j in counted
@@ -64,13 +64,15 @@ def lead(judgements: Sequence[Judgement], scene: Scene) -> str:
     return told
 
 
-def _target(judgement: Judgement, scene: Scene) -> str:
+def distance(judgement: Judgement, scene: Scene) -> str:
+    """Where the latest value stands to the target; nothing where either is missing."""
     words, indicator, progress = scene.words, judgement.indicator, judgement.progress
     if not isinstance(progress.latest, Point) or not isinstance(progress.target, Point):
         return ""
     met = isinstance(progress.shortfall, float | int) and progress.shortfall <= 0
+    kind = ("lead_share_met" if met else "lead_share") if indicator.is_share else "lead_met" if met else "lead_target"
     return words(
-        "overview.lead_met" if met else "overview.lead_target",
+        f"overview.{kind}",
         subject=capital(indicator.subject[scene.language]),
         value=scene.voice.value(indicator, progress.latest.value),
         by=target_year(judgement, scene),

@@ -39,6 +39,8 @@ def published() -> Published:
         _own("color_scheme.js"),
         _own("history.js"),
         _own("choices.js"),
+        _own("copying.js"),
+        _own("presenting.js"),
         _own("webgl.js"),
         fingerprinted("shell/labels.js", labels_script().encode()),
     )

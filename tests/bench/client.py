@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Button_pb2 import Button
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Selectbox_pb2 import Selectbox
 from streamlit.proto.Slider_pb2 import Slider
@@ -32,6 +33,7 @@ class Reader:
     url: str
     pickers: dict[str, Selectbox] = field(default_factory=dict)
     sliders: dict[str, Slider] = field(default_factory=dict)
+    buttons: dict[str, Button] = field(default_factory=dict)
     # What the page itself sent, before anything was asked of it.
     first: Run = field(default_factory=lambda: Run((), 0))
     _states: dict[str, WidgetState] = field(default_factory=dict)
@@ -54,6 +56,15 @@ class Reader:
         state.double_array_value.data.append(place)
         self._states[slider.id] = state
         return self.rerun()
+
+    def press(self, key: str) -> Run:
+        """Press the button `key`; it is not pressed in the next run."""
+        button = self.buttons[key]
+        self._states[button.id] = WidgetState(id=button.id, trigger_value=True)
+        try:
+            return self.rerun()
+        finally:
+            del self._states[button.id]
 
     def rerun(self) -> Run:
         """Let the script run once, as any click does, and read all that it sends."""
@@ -102,6 +113,8 @@ class Reader:
             self.pickers[content(message)[1]] = picker
         elif message.delta.new_element.HasField("slider"):
             self.sliders[content(message)[1]] = message.delta.new_element.slider
+        elif message.delta.new_element.HasField("button"):
+            self.buttons[content(message)[1]] = message.delta.new_element.button
 
     def _named(self, message: ForwardMsg) -> tuple[str, str]:
         """What a message carries; one that is sent by its hash alone carries what was held under it."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.dials import reach
+from components.turned import reach
 
 
 def script() -> None:
     import streamlit as st
 
     from components import session
-    from components.dials import Dial, dial
+    from components.dials import dial
     from components.text import text
+    from components.turned import Dial
 
     held, _ = session.address()
     session.keep(held, ())

@@ -35,6 +35,8 @@ OPTIONS = {
     "rule": ("depopulated", "equal"),
     "versus": ("none", "equal"),
     "against": ("base", "1"),
+    "ink": ("light", "mono"),
+    "size": ("16:9", "square"),
 }
 BASES = {"hubs": ("2017", "2018"), "organizations": ("2016", "2017")}
 TARGETS = {"hubs": "1800", "organizations": "7000"}
@@ -46,7 +48,7 @@ class Fixed:
     def offer(self, key: str, chosen: Mapping[str, str]) -> Offer:
         if key == "target":
             return Offer((), TARGETS[chosen["indicator"]], reads=lambda _: True)
-        if key in (*LEVERS, *PLANS, "pace", "town"):
+        if key in (*LEVERS, *PLANS, "pace", "town", "picks", "present", "screen", "lit"):
             return Offer((), "", reads=lambda _: True, longest=96)
         ids = BASES[chosen["indicator"]] if key == "base" else OPTIONS[key]
         return Offer(tuple(Option(each, each.upper()) for each in ids), ids[0])
@@ -173,10 +175,18 @@ def test_a_link_writes_every_choice_and_the_number_of_the_edition() -> None:
     assert (asked.netloc, asked.path) == ("localhost:8501", "/gap")
     said = parse_qs(asked.query, keep_blank_values=True)
     # With what an edition is compared is said where it was chosen; so are levers that were moved, and scenarios.
-    assert set(said) == set(url.ALL_KEYS) - {"against", "pace", "town", *LEVERS, *PLANS}
+    assert set(said) == set(url.ALL_KEYS) - {"against", "pace", "town", *LEVERS, *PLANS, *url.MEETING_KEYS}
     chosen = parse_qs(urlsplit(url.link("editions", read(against="1").values, edition=2)).query)
     assert chosen["against"] == ["1"]
     assert (said["edition"], said["target"], said["lang"], said["years"]) == (["2"], ["1,800"], ["ja"], ["wareki"])
+
+
+def test_what_is_gathered_for_a_meeting_stands_in_the_links_of_the_meeting_alone() -> None:
+    values = read(picks="overview:hubs", present="1", screen="2", ink="mono").values
+    said = parse_qs(urlsplit(url.link("meeting", values, edition=1)).query)
+    assert [said[key] for key in ("picks", "present", "screen", "ink")] == [["overview:hubs"], ["1"], ["2"], ["mono"]]
+    elsewhere = parse_qs(urlsplit(url.link("gap", {**values, "present": ""}, edition=1)).query)
+    assert not set(elsewhere) & set(url.MEETING_KEYS)
 
 
 def test_a_link_leads_back_to_the_same_choice() -> None:

@@ -108,7 +108,7 @@ def test_each_class_below_and_above_a_middle_and_each_kind_is_a_grey_of_its_own(
     assert told_apart(getattr(palette, scale), 1.4)
 
 
-@both
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.scheme)
 def test_the_ends_of_a_balance_stand_off_from_the_ground(palette: Palette) -> None:
     below, *_, above = palette.balance
     assert min(contrast(below, palette.ground), contrast(above, palette.ground)) >= AREA

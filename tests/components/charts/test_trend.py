@@ -179,3 +179,10 @@ def test_the_nearest_value_at_which_the_verdict_turns_is_named_in_front_of_its_p
     # After the last line with its points.
     last_line = max(i for i, kind in enumerate(kinds) if kind == "line")
     assert sum(kind == "tick" for kind in kinds[last_line:]) >= 2
+
+
+def test_the_name_of_a_turn_gives_way_where_it_would_lie_on_another(edition: Edition, voice: Voice) -> None:
+    """Of the organizations an earlier target of 5,000 stands where the verdict turns: 4,937."""
+    said = texts(drawn(edition, voice, "organizations"))
+    assert "前期目標 5,000" in said
+    assert not any("4,937" in each for each in said)

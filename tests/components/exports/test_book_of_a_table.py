@@ -6,8 +6,8 @@ from collections.abc import Callable
 from openpyxl import load_workbook
 
 from components.content.sharing import sharing
+from components.exports.books.book import of_table
 from components.scene import Scene
-from components.workbook import to_xlsx
 from data.domain.bilingual import Language
 from data.domain.snapshot import Snapshot
 
@@ -19,7 +19,7 @@ def test_numbers_are_numbers_under_one_row_of_names_and_sources_stand_beside(
     card = sharing(first, ja, "hubs", "1800", 2024, "depopulated", "none", "none").table
     assert card is not None
     assert card.data is not None
-    book = load_workbook(io.BytesIO(to_xlsx(card.data, card.citation, ja.voice)))
+    book = load_workbook(io.BytesIO(of_table(card.data, card.citation, ja.voice)))
     figures, notes = (book[name] for name in book.sheetnames)
     head, *rows = figures.iter_rows(values_only=True)
     assert head[:3] == ("都道府県", "割り振り", "重み")

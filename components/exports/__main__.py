@@ -1,0 +1,127 @@
+"""`python -m components.exports`: slides, papers, pictures and workbooks without a browser."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from components.exports import picks, targets
+from components.exports.forms import File, Form, export
+from components.exports.lack import ExportError, Lack
+from components.exports.pack import collect, usual
+from components.exports.pages import PAGES
+from components.exports.papers import one_pagers
+from components.exports.sizes import Size
+from components.scene import Scene
+from components.text import text
+from components.today import today
+from data.domain.bilingual import LANGUAGES
+from data.domain.snapshot import Snapshot
+from data.registry import CatalogueError
+from data.store import Store, StoreError, open_store
+from data.words.voice import Voice, Years
+
+WRITTEN, REFUSED, NOT_UNDERSTOOD, NO_STORE, UNWRITABLE = 0, 1, 2, 3, 4
+ONE_PAGER = "onepager"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write one form; 0 written, 1 refused with a sentence, 2 not understood, 3 no store, 4 not writable."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    given = _parser().parse_args(arguments)
+    try:
+        store = open_store()
+        snapshot = _snapshot(store, given.edition)
+    except (CatalogueError, StoreError) as fault:
+        print(fault.plain, file=sys.stderr)
+        return NO_STORE
+    words = text(given.lang)
+    if snapshot is None:
+        print(words("fault.unknown_edition", given=given.edition, latest=store.latest()), file=sys.stderr)
+        return NOT_UNDERSTOOD
+    try:
+        written = _written(_made(given, snapshot), Path(given.out))
+    except ExportError as lack:
+        print(lack.told(words), file=sys.stderr)
+        return REFUSED
+    except OSError as fault:
+        print(words("exports.command.unwritable", path=given.out, reason=fault.strerror or ""), file=sys.stderr)
+        return UNWRITABLE
+    for path in written:
+        print(path)
+    return WRITTEN
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m components.exports",
+        description="The charts and tables of the dashboard as slides, papers, pictures or a workbook.",
+        epilog="Exit codes: 0 written (the files' names are printed), 1 refused with a sentence, 2 not understood, "
+        "3 the store or the catalogue cannot be used, 4 the file cannot be written.",
+    )
+    parser.add_argument(
+        "form",
+        metavar="FORMAT",
+        choices=[*(form.value for form in Form), ONE_PAGER],
+        help=f"{', '.join(form.value for form in Form)}, or {ONE_PAGER}: each target on one page of PDF",
+    )
+    parser.add_argument("out", metavar="OUT", help="the file to write; of several pictures, the folder")
+    parser.add_argument("--edition", type=int, metavar="N", help="the edition; without it the one in force")
+    parser.add_argument(
+        "--charts",
+        nargs="+",
+        metavar="PAGE[:CARD][;KEY=VALUE]",
+        help=f"what to export, in this order; pages are {', '.join(PAGES)}; without it every page as it opens",
+    )
+    parser.add_argument("--lang", choices=LANGUAGES, default="ja", help="the language (ja)")
+    parser.add_argument("--years", choices=[y.value for y in Years], help="Japanese or Western years; by language")
+    parser.add_argument("--theme", choices=["light", "mono"], default="light", help="with or without colour (light)")
+    parser.add_argument("--size", choices=[s.value for s in Size], default=Size.WIDE.value, help="of pictures (16:9)")
+    parser.add_argument("--site", default="", metavar="URL", help="where the dashboard is served, for the links")
+    return parser
+
+
+def _snapshot(store: Store, number: int | None) -> Snapshot | None:
+    """The edition asked for, or None where there is none of that number."""
+    try:
+        return store.read(store.latest() if number is None else number)
+    except KeyError:
+        return None
+
+
+def _made(given: argparse.Namespace, snapshot: Snapshot) -> tuple[File, ...]:
+    years = Years(given.years) if given.years else Years.WESTERN if given.lang == "en" else Years.WAREKI
+    scene = Scene(Voice(text(given.lang), years), given.theme, today())
+    chosen = tuple(pick for said in given.charts or () for pick in picks.read(said))
+    if given.form == ONE_PAGER:
+        about = [each for pick in chosen for each in targets.meant(pick, snapshot)] or targets.named(snapshot)
+        held = [targets.of_target(each, snapshot, scene, site=given.site) for each in dict.fromkeys(about)]
+        return (File(f"{ONE_PAGER}.pdf", one_pagers(held)),)
+    if given.charts:
+        pack = collect(chosen, snapshot, scene, site=given.site)
+    else:
+        pack = usual(snapshot, scene, site=given.site)
+    return export(pack, Form(given.form), size=Size(given.size))
+
+
+def _written(files: Sequence[File], out: Path) -> list[Path]:
+    """One file under the very name, or in the folder, that was given; several in the folder."""
+    if len(files) == 1 and not out.is_dir():
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(files[0].content)
+        return [out]
+    if out.suffix.lower() in (".png", ".svg"):
+        raise ExportError(Lack.SEVERAL, count=len(files))
+    out.mkdir(parents=True, exist_ok=True)
+    for file in files:
+        (out / file.name).write_bytes(file.content)
+    return [out / file.name for file in files]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,33 @@
+"""What an export can lack, said in a sentence and never by half a file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from data.words import Words
+
+
+class Lack(StrEnum):
+    """What is missing or not known."""
+
+    NOTHING = "nothing"  # no card is chosen
+    WRITING = "writing"  # `given` is not an address of cards
+    PAGE = "page"  # no page `given` has cards; `known` are those that do
+    CARD = "card"  # `page` has no card `given` in this edition; `known` are those it has
+    EMPTY = "empty"  # the edition holds nothing that `page` could show
+    CHOICE = "choice"  # `page` cannot stand at `key` = `given`
+    TARGET = "target"  # `given` has no target to make a page of
+    SEVERAL = "several"  # `count` pictures do not go into one file
+    FONT = "font"  # the font file `given` is not there
+
+
+class ExportError(Exception):
+    """An export that is not made; nothing was written."""
+
+    def __init__(self, lack: Lack, **said: object) -> None:
+        super().__init__(f"{lack}: {said}")
+        self.lack, self.said = lack, said
+
+    def told(self, words: Words) -> str:
+        """The sentence for the reader."""
+        return words(f"exports.lack.{self.lack}", **self.said)

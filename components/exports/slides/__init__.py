@@ -1,0 +1,1 @@
+"""Slides: a card each, with charts and tables that an office program can go on editing."""

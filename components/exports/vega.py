@@ -1,0 +1,62 @@
+"""A chart's specification as SVG, in one size, with everything in it that it draws."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+import vl_convert
+
+from components.charts.theme import Spec
+from components.exports import fonts
+from geo.shapes import SHAPES
+
+# Where a specification would fetch something, nothing is to be fetched.
+_NOWHERE = ["https://nowhere.invalid/"]
+
+
+def svg(spec: Spec, width: int, height: int) -> str:
+    """The chart `width` by `height` pixels; texts are texts, in the shipped font.
+
+    Raises:
+        ExportError: where the font is missing.
+    """
+    _register()
+    sized = inlined(spec) | {"width": width, "height": height}
+    return _drawn(json.dumps(sized, ensure_ascii=False))
+
+
+@lru_cache(maxsize=32)
+def _drawn(spec: str) -> str:
+    """Kept, for one chart goes into several forms; each is some 20 to 250 kB."""
+    drawn: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=_NOWHERE)
+    return fonts.drawable(drawn)
+
+
+def inlined(value: Any) -> Any:
+    """The same with the boundaries in it that a browser would fetch by their address."""
+    if isinstance(value, Mapping):
+        if "url" in value:
+            held = {"values": _boundaries(value["url"])}
+            return held | {name: inlined(each) for name, each in value.items() if name != "url"}
+        return {name: inlined(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [inlined(each) for each in value]
+    return value
+
+
+@lru_cache(maxsize=4)
+def _boundaries(address: str) -> Any:
+    shape = next(shape for shape in SHAPES.values() if shape.address == address)
+    return json.loads(shape.content())
+
+
+def _register() -> None:
+    _registered(str(fonts.present()))
+
+
+@cache
+def _registered(folder: str) -> None:
+    vl_convert.register_font_directory(folder)

@@ -1,0 +1,45 @@
+"""One card as it will look: the very picture that is taken along."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from components import cache
+from components.choices import Ink
+from components.exports.forms import File, Form
+from components.exports.pack import Pack, Sheet
+from components.exports.sizes import Size
+from components.meeting.orders import maker
+from components.press import Order, State
+from components.stage import Stage
+
+
+def pictured(pack: Pack, sheet: Sheet, ink: Ink, size: Size, form: Form, here: Stage) -> Order:
+    """The picture of one card, made or being made."""
+    alone = replace(pack, sheets=(sheet,))
+    return cache.ordered(here, maker(alone, form, size), str(sheet.pick), ink, size, form, here.site)
+
+
+def draw_preview(order: Order, sheet: Sheet, here: Stage) -> File | None:
+    """Wait for the picture and show it; None, and a sentence in its place, where there is none."""
+    with st.spinner(here.text("meeting.drawing")):
+        state = order.wait()
+    if state is not State.DONE:
+        say(order, here)
+        return None
+    shown = b64encode(order.file.content).decode()
+    alternative = escape(sheet.card.chart.alt if sheet.card.chart else sheet.title)
+    st.html(f'<img class="preview" alt="{alternative}" src="data:image/png;base64,{shown}">')
+    return order.file
+
+
+def say(order: Order, here: Stage) -> None:
+    """Why there is no file."""
+    if order.state is State.LATE:
+        st.warning(here.text("meeting.late"))
+    else:
+        st.error(order.fault.told(here.text) if order.fault else here.text("meeting.failed"))

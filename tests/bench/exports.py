@@ -1,0 +1,207 @@
+"""Measures what leaves the dashboard: `python -m tests.bench.exports`.
+
+First and warm time of each form, beside a floor: the same library making the least file of its kind. Warm means that
+the program runs already; what it would keep of a drawing is thrown away before each time. Then a rerun of a page by the
+clock, with and without two files being made all the while. It takes some two minutes.
+"""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from itertools import permutations
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Final
+
+import typst
+import vl_convert
+import xlsxwriter
+from pptx import Presentation
+
+from components.exports import picks, vega
+from components.exports.forms import Form, single
+from components.exports.pack import Pack, collect
+from components.exports.papers import one_pagers
+from components.exports.targets import of_target
+from components.scene import Scene
+from components.text import text
+from data.domain.snapshot import Snapshot
+from data.store import open_store
+from data.words.voice import Voice, Years
+from tests.bench.apps import DASHBOARD
+from tests.bench.client import reading
+from tests.bench.processes import Server, running
+
+ROUNDS: Final = 7
+ONE: Final = "trends:trend-hubs"
+TEN: Final = "overview,trends,map:map,map:ranking,split"  # 3 + 3 + 2 + 2 cards
+_RERUNS: Final = 120
+_PAUSE_SECONDS: Final = 3
+_BUSY: Final = ("make-pptx", "make-pdf", "make-xlsx", "make-png", "make-zip")
+
+
+@dataclass(frozen=True)
+class Timed:
+    """Seconds; `aim` is None where none was set."""
+
+    name: str
+    first: float
+    warm: float
+    floor: float
+    aim: float | None
+
+
+def main() -> int:
+    """Measure and print two tables for README."""
+    print("| form | first | warm | aim | floor | warm ÷ floor |\n| --- | ---: | ---: | ---: | ---: | ---: |")
+    for each in forms():
+        aim = "–" if each.aim is None else f"{each.aim:.1f} s"
+        met = "" if each.aim is None or each.warm <= each.aim else " (missed)"
+        ratio = each.warm / each.floor
+        print(
+            f"| {each.name} | {each.first:.2f} s | {each.warm:.2f} s{met} | {aim} | {each.floor:.3f} s | {ratio:.1f} |"
+        )
+    without, during = serving()
+    print("\n| a rerun of the trends by the clock | median | p95 |\n| --- | ---: | ---: |")
+    for name, times in (("nothing else", without), ("two files being made", during)):
+        print(f"| {name} | {1000 * median(times):.0f} ms | {1000 * p95(times):.0f} ms |")
+    print(f"\np95 during exports ÷ without: {p95(during) / p95(without):.1f} (aim: at most 3)")
+    return 0
+
+
+def forms() -> Iterator[Timed]:
+    """Each form of one card or of ten, first in a process of its own, then again and again in this one."""
+    with tempfile.TemporaryDirectory() as folder:
+        snapshot = open_store(str(Path(folder) / "store.sqlite")).read(1)
+    scene = Scene(Voice(text("ja"), Years.WAREKI), "light", date(2026, 11, 24))
+    one, ten = (collect(picks.read(chosen), snapshot, scene) for chosen in (ONE, TEN))
+    makers: tuple[tuple[str, str, list[str], Callable[[], object], Callable[[], object], float | None], ...] = (
+        ("PNG, 1920 × 1080", "png", [ONE], partial(single, one, Form.PNG), partial(_least_png, one), 0.4),
+        ("SVG", "svg", [ONE], partial(single, one, Form.SVG), partial(_least_svg, one), None),
+        ("PPTX, ten cards", "pptx", [TEN], partial(single, ten, Form.PPTX), _least_pptx, 0.6),
+        ("one-pager PDF", "onepager", ["overview:hubs"], partial(_one_pager, snapshot, scene), _least_pdf, 0.6),
+        ("PDF, ten cards", "pdf", [TEN], partial(single, ten, Form.PDF), _least_pdf, None),
+        ("XLSX, ten cards", "xlsx", [TEN], partial(single, ten, Form.XLSX), _least_xlsx, 0.5),
+    )
+    for name, form, chosen, make, least, aim in makers:
+        yield Timed(name, _first(form, chosen), _warm(make), _warm(least), aim)
+
+
+def _first(form: str, chosen: list[str]) -> float:
+    """The command line from nothing to a written file, Python's own start with it."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "components.exports", form, str(Path(folder) / f"out.{form}")]
+        started = time.perf_counter()
+        subprocess.run([*command, "--charts", *chosen], check=True, capture_output=True)
+        return time.perf_counter() - started
+
+
+def _warm(make: Callable[[], object]) -> float:
+    make()
+    times = []
+    for _ in range(ROUNDS):
+        vega._drawn.cache_clear()
+        started = time.perf_counter()
+        make()
+        times.append(time.perf_counter() - started)
+    return median(times)
+
+
+def _one_pager(snapshot: Snapshot, scene: Scene) -> bytes:
+    return one_pagers([of_target("hubs", snapshot, scene)])
+
+
+def _least_png(pack: Pack) -> bytes:
+    chart = pack.sheets[0].card.chart
+    assert chart is not None
+    made: bytes = vl_convert.vegalite_to_png(chart.spec)
+    return made
+
+
+def _least_svg(pack: Pack) -> str:
+    chart = pack.sheets[0].card.chart
+    assert chart is not None
+    made: str = vl_convert.vegalite_to_svg(chart.spec)
+    return made
+
+
+def _least_pptx() -> None:
+    deck = Presentation()
+    for _ in range(10):
+        deck.slides.add_slide(deck.slide_layouts[5])
+    deck.save(io.BytesIO())
+
+
+def _least_pdf() -> None:
+    typst.compile(b"one line", format="pdf")
+
+
+def _least_xlsx() -> None:
+    with xlsxwriter.Workbook(io.BytesIO(), {"in_memory": True}) as book:
+        for _ in range(10):
+            book.add_worksheet().write_number(0, 0, 1)
+
+
+def serving() -> tuple[list[float], list[float]]:
+    """Seconds of reruns of a page, alone and while the press is never idle."""
+    with running(DASHBOARD) as server:
+        without = _reruns(server)
+        with _exporting(server):
+            during = _reruns(server)
+    return without, during
+
+
+def p95(times: list[float]) -> float:
+    """The time that nineteen of twenty keep to."""
+    return quantiles(times, n=20)[-1]
+
+
+def _reruns(server: Server) -> list[float]:
+    times = []
+    with reading(server.address, "trends") as reader:
+        for _ in range(10):
+            reader.rerun()
+        for _ in range(_RERUNS):
+            started = time.perf_counter()
+            reader.rerun()
+            times.append(time.perf_counter() - started)
+    return times
+
+
+@contextmanager
+def _exporting(server: Server) -> Iterator[None]:
+    """Orders without end, each of other cards, so that nothing is there already."""
+    over, begun = threading.Event(), threading.Event()
+
+    def orders() -> None:
+        for chosen in permutations(TEN.split(",")):
+            with reading(server.address, "meeting", f"picks={','.join(chosen)}") as reader:
+                for key in _BUSY:
+                    reader.press(key)
+                    begun.set()
+            # Faster than the press works, but not by much.
+            if over.wait(_PAUSE_SECONDS):
+                return
+
+    thread = threading.Thread(target=orders, daemon=True)
+    thread.start()
+    begun.wait()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""A presenter gathers cards, sees them as they will be, and leaves with files that open."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PIL import Image
+from playwright.sync_api import Page, expect
+from pptx import Presentation
+from pypdf import PdfReader
+
+from tests.browser.cards import card, wait_until_drawn
+from tests.browser.visit import Visit
+
+PICKS = "meeting?picks=overview:hubs,trends:trend-organizations;indicator=organizations"
+
+
+def downloaded(page: Page, name: str) -> tuple[str, bytes]:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=name, exact=True).click()
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+def _names(content: bytes) -> list[str]:
+    return zipfile.ZipFile(io.BytesIO(content)).namelist()
+
+
+FORMS: list[tuple[str, str, Callable[[bytes], object]]] = [
+    ("PPTX", "pack-1-ja.pptx", lambda c: len(Presentation(io.BytesIO(c)).slides) >= 4),
+    ("PDF", "pack-1-ja.pdf", lambda c: "1,408" in "".join(p.extract_text() for p in PdfReader(io.BytesIO(c)).pages)),
+    ("1枚もの", "onepager-1-ja.pdf", lambda c: len(PdfReader(io.BytesIO(c)).pages) == 3),
+    ("Excel", "pack-1-ja.xlsx", lambda c: len(load_workbook(io.BytesIO(c)).sheetnames) == 6),
+    ("PNG", "pack-1-ja-png.zip", lambda c: len(_names(c)) == 2),
+    ("SVG", "pack-1-ja-svg.zip", lambda c: all(name.endswith(".svg") for name in _names(c))),
+    ("ZIP", "pack-1-ja.zip", lambda c: {"pack-1-ja.pptx", "pack-1-ja.pdf", "pack-1-ja.xlsx"} < set(_names(c))),
+]
+
+
+def test_every_form_is_made_with_progress_and_opens(visit: Visit) -> None:
+    page = visit.open(PICKS)
+    expect(page.locator("img.preview")).to_be_visible()
+    for form, name, opens in FORMS:
+        page.get_by_role("button", name=f"{form}を作る", exact=True).click()
+        expect(page.get_by_role("button", name=f"{form}をダウンロード", exact=True)).to_be_visible()
+        found, content = downloaded(page, f"{form}をダウンロード")
+        assert found == name
+        assert opens(content), name
+    assert visit.complaints == []
+    assert visit.foreign_requests() == []
+
+
+def test_a_card_goes_from_its_page_to_the_meeting_and_the_address_says_so(visit: Visit) -> None:
+    page = visit.open("map?layer=organizations&area=32")
+    wait_until_drawn(page)
+    card(page, "map").get_by_role("button", name="画像").click()
+    expect(page.locator("img.preview")).to_be_visible()
+    page.get_by_role("button", name="会議資料に加える").click()
+    expect(page.get_by_text("会議資料に入っています")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="会議資料", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("会議に持っていく図表：1枚")
+    expect(page).to_have_url(re.compile(re.escape("picks=map%3Amap%3Blayer%3Dorganizations%3Barea%3D32")))
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("会議に持っていく図表：1枚")
+
+
+@pytest.mark.parametrize(("shape", "size"), [("16:9", (1920, 1080)), ("正方形", (1080, 1080))])
+def test_a_card_is_a_picture_of_the_size_that_is_chosen(shape: str, size: tuple[int, int], visit: Visit) -> None:
+    page = visit.open("trends")
+    wait_until_drawn(page)
+    card(page, "trend-hubs").get_by_role("button", name="画像").click()
+    page.get_by_role("radio", name=shape).click()
+    expect(page.locator("img.preview")).to_have_js_property("naturalWidth", size[0])
+    name, content = downloaded(page, "PNG")
+    assert name == "trends-trend-hubs-1-ja.png"
+    assert Image.open(io.BytesIO(content)).size == size
+    name, content = downloaded(page, "SVG")
+    assert name == "trends-trend-hubs-1-ja.svg"
+    assert b"<svg" in content[:200]
+
+
+def test_the_picture_is_copied_where_the_browser_allows(visit: Visit) -> None:
+    page = visit.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit.open("trends")
+    wait_until_drawn(page)
+    card(page, "trend-hubs").get_by_role("button", name="画像").click()
+    page.get_by_role("button", name="画像をコピー").click()
+    expect(page.get_by_role("button", name="コピーしました")).to_be_visible()
+    kinds = page.evaluate("async () => (await navigator.clipboard.read()).flatMap((item) => item.types)")
+    assert kinds == ["image/png"]
+
+
+def test_the_copy_is_hidden_where_the_page_is_not_secure(visit: Visit) -> None:
+    page = visit.page
+    page.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
+    visit.open("trends")
+    wait_until_drawn(page)
+    card(page, "trend-hubs").get_by_role("button", name="画像").click()
+    expect(page.locator("img.preview")).to_be_visible()
+    expect(page.locator("button.copy-picture")).to_be_hidden()

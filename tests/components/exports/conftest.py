@@ -1,0 +1,51 @@
+"""The first edition as a pack, and readers of what is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from components.exports import picks
+from components.exports.pack import Pack, collect
+from components.scene import Scene, Theme
+from components.text import text
+from data.domain.bilingual import Language
+from data.domain.snapshot import Snapshot
+from data.words.voice import Voice, Years
+
+TODAY = date(2026, 11, 23)
+SITE = "https://dashboard.example"
+
+Packing = Callable[..., Pack]
+
+
+def staged(language: Language, theme: Theme = "light") -> Scene:
+    years = Years.WAREKI if language == "ja" else Years.WESTERN
+    return Scene(Voice(text(language), years), theme, TODAY)
+
+
+@pytest.fixture(scope="session")
+def packed(first: Snapshot) -> Packing:
+    """The pack of a list of picks, from the first edition or from another."""
+
+    def pack(chosen: str, language: Language = "ja", theme: Theme = "light", snapshot: Snapshot | None = None) -> Pack:
+        return collect(picks.read(chosen), snapshot or first, staged(language, theme), site=SITE)
+
+    return pack
+
+
+@pytest.fixture(scope="session")
+def renamed(first: Snapshot) -> Callable[[str], Snapshot]:
+    """The first edition with its hubs called otherwise."""
+
+    def rename(name: str) -> Snapshot:
+        hubs = first.catalogue.indicators["hubs"]
+        told = replace(hubs.name, ja=name, en=name)
+        called = replace(hubs, name=told, subject=told)
+        catalogue = replace(first.catalogue, indicators={**first.catalogue.indicators, "hubs": called})
+        return replace(first, catalogue=catalogue)
+
+    return rename

@@ -1,0 +1,156 @@
+"""With little, with nothing and with names of any length, each form comes out right, or says what is missing."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from components.exports import fonts
+from components.exports.forms import Form, export, single
+from components.exports.lack import ExportError, Lack
+from components.exports.pack import Pack, usual
+from components.exports.papers import one_pagers
+from components.exports.sizes import Size
+from components.exports.targets import of_target
+from components.plot import values
+from data.domain.area import Level
+from data.domain.snapshot import Snapshot, gather
+from tests.components.exports.conftest import Packing, staged
+from tests.components.exports.reading import bare, charts, darkness, deck, embedded, pdf_text, pixels, sheets, texts
+
+FORMS = list(Form)
+NAMES = ["あ" * 200, "W" * 200, "long " * 40]
+
+
+def _nation_only(first: Snapshot) -> Snapshot:
+    nation = {area.id for area in first.catalogue.at(Level.NATION)}
+    kept = [o for held in first.observations.values() for o in held.values() if o.key.area in nation]
+    return replace(first, observations=gather(kept))
+
+
+def _one_point(first: Snapshot, indicator: str) -> Snapshot:
+    """The edition with only the newest value of an indicator."""
+    every = [o for held in first.observations.values() for o in held.values()]
+    newest = max(o.key.year for o in every if o.key.indicator == indicator)
+    kept = [o for o in every if o.key.indicator != indicator or o.key.year == newest]
+    return replace(first, observations=gather(kept))
+
+
+def _said(pack: Pack, form: Form) -> str:
+    """What can be read in the form, bare; of pixels only that something is there."""
+    files = export(pack, form, size=Size.SQUARE)
+    content = files[0].content
+    if form is Form.PPTX:
+        return bare("".join(texts(slide) for slide in deck(content).slides))
+    if form is Form.PDF:
+        return "".join(pdf_text(content))
+    if form is Form.XLSX:
+        return bare("".join(str(cell) for rows in sheets(content).values() for row in rows for cell in row))
+    if form is Form.SVG:
+        return bare("".join(file.content.decode() for file in files))
+    if form is Form.ZIP:
+        return "".join(zipfile.ZipFile(io.BytesIO(content)).namelist())
+    assert all(darkness(pixels(file.content)) > 3000 for file in files)
+    return ""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_one_point_in_time_comes_out_with_its_number(form: Form, first: Snapshot, packed: Packing) -> None:
+    pack = packed("overview:organizations,trends:trend-organizations", snapshot=_one_point(first, "organizations"))
+    said = _said(pack, form)
+    if form in (Form.PPTX, Form.PDF, Form.SVG, Form.XLSX):
+        assert "5,783団体" in said
+    if form is Form.PPTX:
+        (chart,) = (c for s in deck(export(pack, form)[0].content).slides for c in charts(s))
+        (plot,) = pack.sheets[1].card.plots
+        table = pack.sheets[1].card.table
+        assert table is not None
+        wanted = [v for strand in plot.strands for v in values(table, strand) if v is not None]
+        found = [v for row in embedded(chart)[1:] for v in row[1:] if v is not None]
+        assert 5783 in found
+        assert sorted(map(float, wanted)) == sorted(float(str(v)) for v in found)
+
+
+def test_one_point_in_time_has_its_page_as_a_target(first: Snapshot) -> None:
+    held = of_target("organizations", _one_point(first, "organizations"), staged("ja"))
+    (page,) = pdf_text(one_pagers([held]))
+    assert "5,783団体" in page
+    assert "7,000団体" in page
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_edition_without_prefectures_comes_out_without_its_map(form: Form, first: Snapshot) -> None:
+    pack = usual(_nation_only(first), staged("ja"))
+    assert "map" not in {sheet.pick.page for sheet in pack.sheets}
+    few = replace(pack, sheets=tuple(sheet for sheet in pack.sheets if sheet.pick.page in ("split", "trends")))
+    assert few.sheets
+    said = _said(few, form)
+    if form in (Form.PPTX, Form.PDF):
+        assert all(bare(fonts.drawable(sheet.title)) in said for sheet in few.sheets)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_edition_without_any_figure_says_so_in_every_form(form: Form, first: Snapshot) -> None:
+    pack = usual(replace(first, observations={}), staged("ja"))
+    said = _said(pack, form)
+    if form in (Form.PPTX, Form.PDF):
+        assert "1,800箇所" in said
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("form", [Form.PPTX, Form.PDF, Form.XLSX])
+def test_a_name_of_200_letters_is_written_whole(
+    form: Form, name: str, packed: Packing, renamed: Callable[[str], Snapshot]
+) -> None:
+    pack = packed("overview:hubs,trends:trend-hubs,split:split-hubs,gap:ground-hubs", snapshot=renamed(name))
+    assert bare(name) in _said(pack, form)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_slide_of_a_name_of_200_letters_has_nothing_outside_and_room_for_its_body(
+    name: str, packed: Packing, renamed: Callable[[str], Snapshot]
+) -> None:
+    made = deck(export(packed("overview:hubs,gap:ground-hubs", snapshot=renamed(name)), Form.PPTX)[0].content)
+    for slide in made.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.top >= 0
+            assert shape.left + shape.width <= made.slide_width
+            assert shape.top + shape.height <= made.slide_height
+            if shape.has_chart:
+                assert shape.height > made.slide_height / 5
+
+
+def test_no_form_is_made_of_nothing(packed: Packing) -> None:
+    with pytest.raises(ExportError) as refused:
+        packed("")
+    assert refused.value.lack is Lack.NOTHING
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_missing_font_is_refused_by_name_where_the_form_needs_it(
+    form: Form, packed: Packing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A deck of native charts and a workbook are set in the reader's fonts."""
+    pack, native = packed("map:map"), packed("trends:trend-hubs")
+    monkeypatch.setattr(fonts, "REGULAR", "NotoSansJP-Gone.ttf")
+    monkeypatch.setattr(fonts, "FOLDER", Path("nowhere"))
+    if form is Form.XLSX:
+        assert export(pack, form)
+        return
+    with pytest.raises(ExportError) as refused:
+        export(pack, form)
+    assert refused.value.lack is Lack.FONT
+    if form is Form.PPTX:
+        assert export(native, form)
+
+
+def test_several_pictures_are_one_archive(packed: Packing) -> None:
+    file = single(packed("overview"), Form.PNG)
+    assert file.name == "pack-1-ja-png.zip"
+    assert len(zipfile.ZipFile(io.BytesIO(file.content)).namelist()) == 3

@@ -1,0 +1,142 @@
+"""One freeze, many forms: every form says the numbers of the card's own table, and where they are from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from components.exports.books.book import xlsx
+from components.exports.fonts import drawable
+from components.exports.pack import Pack, Sheet
+from components.exports.papers import pdf
+from components.exports.slides.deck import pptx
+from components.exports.slides.frame import numbered
+from components.plot import values
+from data.domain.bilingual import LANGUAGES, Language
+from tests.components.exports.conftest import Packing
+from tests.components.exports.reading import (
+    addresses,
+    bare,
+    charts,
+    deck,
+    embedded,
+    in_a_workbook,
+    pdf_text,
+    sheets,
+    shown,
+    texts,
+)
+
+EVERYTHING = (
+    "overview,trends,trends:trend-organizations,map;area=32,map;layer=hubs,split,gap,gap;part=levers;cover_dep=43.6,"
+    "gap;part=sharing;area=01,survey"
+)
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def pack(request: pytest.FixtureRequest, packed: Packing) -> Pack:
+    language: Language = request.param
+    return packed(EVERYTHING, language)
+
+
+@pytest.fixture(scope="module")
+def slides(pack: Pack) -> dict[str, list[object]]:
+    """The slides of each sheet by its title: a long table takes several."""
+    found: dict[str, list[object]] = {sheet.name + sheet.title: [] for sheet in pack.sheets}
+    cards = list(deck(pptx(pack)).slides)[1:]
+    at = 0
+    for sheet in pack.sheets:
+        ways = {sheet.title, *(numbered(sheet.title, (k, n), pack) for n in range(2, 20) for k in range(1, n + 1))}
+        while at < len(cards) and cards[at].shapes.title.text in ways:
+            found[sheet.name + sheet.title].append(cards[at])
+            at += 1
+            if at < len(cards) and cards[at].shapes.title.text == sheet.title:
+                break
+    return found
+
+
+def _of(sheet: Sheet, slides: dict[str, list[object]]) -> list[object]:
+    return slides[sheet.name + sheet.title]
+
+
+def test_every_card_has_its_slide_under_its_message(pack: Pack, slides: dict[str, list[object]]) -> None:
+    assert [sheet.title for sheet in pack.sheets if not _of(sheet, slides)] == []
+
+
+def test_edit_data_opens_the_numbers_of_the_table(pack: Pack, slides: dict[str, list[object]]) -> None:
+    compared = 0
+    for sheet in pack.sheets:
+        if not sheet.card.plots or sheet.card.table is None:
+            continue
+        table = sheet.card.table
+        wanted = [in_a_workbook(v) for plot in sheet.card.plots for s in plot.strands for v in values(table, s)]
+        found = [
+            float(str(cell))
+            for slide in _of(sheet, slides)
+            for chart in charts(slide)
+            for row in embedded(chart)[1:]
+            for cell in row[1:]
+            if cell is not None
+        ]
+        assert sorted(map(str, found)) == sorted(str(v) for v in wanted if v is not None), sheet.title
+        compared += len(found)
+    assert compared > 150
+
+
+def test_a_native_table_says_what_the_card_says(pack: Pack, slides: dict[str, list[object]]) -> None:
+    for sheet in pack.sheets:
+        if sheet.card.chart is None and sheet.card.table is not None:
+            said = bare(drawable("".join(texts(slide) for slide in _of(sheet, slides))))
+            assert [text for text in shown(sheet.card.table) if text not in said] == [], sheet.title
+
+
+def test_the_workbook_holds_every_table_unrounded(pack: Pack) -> None:
+    held = list(sheets(xlsx(pack)).values())
+    for sheet, rows in zip((s for s in pack.sheets if s.card.data), held[1:], strict=False):
+        table = sheet.card.data
+        assert table is not None
+        assert rows[0] == [column.name for column in table.columns]
+        wanted = [[None if cell.raw == "" else in_a_workbook(cell.raw) for cell in row] for row in table.rows]
+        assert rows[1:] == wanted, sheet.title
+
+
+def test_the_paper_says_every_number_of_the_tables_it_sets(pack: Pack) -> None:
+    pages = "".join(pdf_text(pdf(pack)))
+    for sheet in pack.sheets:
+        table = sheet.card.table
+        if table is not None and (
+            sheet.card.chart is None or sheet.card.id in ("ranking", "breadth-hub_municipalities_share")
+        ):
+            columns = [k for k, column in enumerate(table.columns) if column.drawn and column.number]
+            numbers = [bare(drawable(row[k].text)) for row in table.rows for k in columns if row[k].raw is not None]
+            kept = numbers if sheet.card.id != "ranking" else [n for n in numbers if "位" not in n and "％" in n]
+            assert [n for n in kept if n not in pages] == [], sheet.title
+
+
+def _carried(pack: Pack) -> Iterator[str]:
+    """What no form may leave out: edition and update date, data dates, sources, notes, marks, links."""
+    for sheet in pack.sheets:
+        cited = sheet.card.citation
+        yield from (*cited.credits, *cited.notes, *cited.dates, *(word for word, _ in cited.terms), sheet.link)
+    yield pack.published_said
+
+
+def test_slides_carry_edition_dates_sources_notes_marks_and_links(pack: Pack) -> None:
+    made = list(deck(pptx(pack)).slides)
+    written = bare("".join(texts(slide) + "".join(addresses(slide)) for slide in made))
+    spoken = bare("".join(slide.notes_slide.notes_text_frame.text for slide in made if slide.has_notes_slide))
+    assert [each for each in _carried(pack) if bare(each) not in written] == []
+    assert [each for each in _carried(pack) if bare(each) not in spoken] == []
+    assert all(bare(s.card.chart.alt) in spoken for s in pack.sheets if s.card.chart)
+
+
+def test_the_paper_carries_edition_dates_sources_notes_marks_and_links(pack: Pack) -> None:
+    written = "".join(pdf_text(pdf(pack)))
+    assert [each for each in _carried(pack) if bare(drawable(each)) not in written] == []
+
+
+def test_the_workbook_carries_edition_dates_sources_notes_marks_and_links(pack: Pack) -> None:
+    written = {str(cell) for rows in sheets(xlsx(pack)).values() for row in rows for cell in row}
+    told = "\n".join(written)
+    assert [each for each in _carried(pack) if each not in told] == []

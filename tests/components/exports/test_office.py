@@ -1,0 +1,65 @@
+"""Decks and workbooks open in LibreOffice, and what it shows of them is what was written."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.exports.books.book import xlsx
+from components.exports.pack import Pack
+from components.exports.slides.deck import pptx
+from data.domain.bilingual import LANGUAGES, Language
+from tests.components.exports.conftest import Packing
+from tests.components.exports.office import as_pdf
+from tests.components.exports.reading import bare, deck, pdf_text
+
+CHOSEN = (
+    "overview,map:map;layer=hubs,map:ranking,split:split-hubs,gap:methods-hubs,gap:levers-hubs;cover_dep=43.6,survey"
+)
+
+
+@pytest.fixture(scope="module")
+def packs(packed: Packing) -> dict[Language, Pack]:
+    return {language: packed(CHOSEN, language) for language in LANGUAGES}
+
+
+@pytest.fixture(scope="module")
+def opened(packs: dict[Language, Pack], tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """The text of each page that LibreOffice shows, by form and language: one start for all of them."""
+    files = {f"deck-{language}.pptx": pptx(pack) for language, pack in packs.items()}
+    files |= {f"book-{language}.xlsx": xlsx(pack) for language, pack in packs.items()}
+    made = as_pdf(files, tmp_path_factory.mktemp("office"))
+    return {name: pdf_text(content) for name, content in made.items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_slide_is_a_page_under_its_message(
+    language: Language, packs: dict[Language, Pack], opened: dict[str, list[str]]
+) -> None:
+    slides, pages = list(deck(pptx(packs[language])).slides), opened[f"deck-{language}"]
+    assert len(pages) == len(slides)
+    titles = [bare(slide.shapes.title.text) for slide in slides]
+    assert [title for title, page in zip(titles, pages, strict=True) if title not in page] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_slide_shows_its_number_and_its_source(
+    language: Language, packs: dict[Language, Pack], opened: dict[str, list[str]]
+) -> None:
+    pages, pack = opened[f"deck-{language}"], packs[language]
+    assert [k for k, page in enumerate(pages, start=1) if str(k) not in page] == []
+    for sheet in pack.sheets:
+        (first, *_) = (page for page in pages if bare(sheet.title) in page)
+        assert all(bare(credit) in first for credit in sheet.card.citation.credits)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_workbook_opens_with_its_list_its_charts_and_every_sheet_on_few_pages(
+    language: Language, packs: dict[Language, Pack], opened: dict[str, list[str]]
+) -> None:
+    pages, pack = opened[f"book-{language}"], packs[language]
+    first, whole = "".join(pages[:4]), "".join(pages)
+    # Cells of several lines are read line by line across the sheet: a title begins somewhere.
+    assert all(bare(sheet.title)[:8] in first for sheet in pack.sheets)
+    assert all(bare(definition[0].text)[:8] in whole for definition in pack.definitions.rows)
+    # Each sheet is as broad as a page of paper.
+    assert len(pages) < 3 * (len(pack.sheets) + 4)

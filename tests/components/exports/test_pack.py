@@ -1,0 +1,161 @@
+"""What is chosen is frozen by name, with all that a form must carry; what is not known is refused by name."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.exports import picks
+from components.exports.lack import ExportError, Lack
+from components.exports.pack import usual
+from components.exports.pages import PAGES
+from components.exports.picks import Pick
+from data.domain.area import Level
+from data.domain.bilingual import LANGUAGES, Language
+from data.domain.edition import Withdrawal
+from data.domain.snapshot import Snapshot, gather
+from tests.components.exports.conftest import SITE, Packing, staged
+
+
+@given(
+    page=st.sampled_from(sorted(PAGES)),
+    card=st.text(max_size=20),
+    choices=st.dictionaries(st.sampled_from(["layer", "area", "plan1"]), st.text(max_size=20), max_size=3),
+)
+def test_a_pick_is_read_as_it_was_written(page: str, card: str, choices: dict[str, str]) -> None:
+    """Whatever stands in it: commas and semicolons part picks and choices, and are written otherwise inside them."""
+    pick = Pick(page, card, tuple(choices.items()))
+    assert picks.read(picks.written([pick, Pick("overview")])) == (pick, Pick("overview"))
+
+
+@pytest.mark.parametrize("text", ["", ",", " , "])
+def test_nothing_chosen_is_said_and_not_an_empty_file(text: str, packed: Packing) -> None:
+    with pytest.raises(ExportError) as refused:
+        packed(text)
+    assert refused.value.lack is Lack.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("text", "lack", "names"),
+    [
+        ("map:map;layer", Lack.WRITING, "map:map;layer"),
+        ("../etc/passwd", Lack.WRITING, "../etc/passwd"),
+        ("nowhere", Lack.PAGE, "nowhere"),
+        ("upload", Lack.PAGE, "upload"),
+        ("overview:zzz", Lack.CARD, "zzz"),
+        ("trends:trend-zzz", Lack.CARD, "trend-zzz"),
+        ("map:map;layer=zzz", Lack.CHOICE, "layer=zzz"),
+        ("map:map;year=1900", Lack.CHOICE, "year=1900"),
+        ("map:map;area=99", Lack.CHOICE, "area=99"),
+        ("overview:hubs;area=32", Lack.CHOICE, "area=32"),
+        ("gap;target=" + "9" * 500, Lack.CHOICE, "target=999"),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_known_is_refused_by_name_in_a_sentence(
+    text: str, lack: Lack, names: str, language: Language, packed: Packing
+) -> None:
+    with pytest.raises(ExportError) as refused:
+        packed(text, language)
+    assert refused.value.lack is lack
+    assert names in refused.value.told(staged(language).words)
+
+
+def test_every_lack_has_its_sentence() -> None:
+    for language in LANGUAGES:
+        words = staged(language).words
+        assert all(f"exports.lack.{lack}" in words for lack in Lack)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "cards"),
+    [
+        ("overview", ["hubs", "organizations", "hubs_with_organization_share"]),
+        ("trends:trend-organizations", ["trend-organizations"]),
+        ("map;area=32", ["map", "ranking", "focus", "held"]),
+        ("map;view=tiles", ["map", "ranking"]),
+        ("map;view=columns", ["columns", "ranking"]),
+        ("map;level=municipality;area=32;town=32201", ["map", "town", "list"]),
+        (
+            "map;layer=depopulated_municipalities_share;beside=municipalities_without_wards",
+            ["map-left", "map-right", "beside"],
+        ),
+        # Of a card alone, its id says of which indicator it is and in which part of the calculator it stands.
+        ("gap:levers-organizations", ["levers-organizations"]),
+        ("gap:sharing-map-hubs", ["sharing-map-hubs"]),
+        ("split:split-hubs,split:split-hubs", ["split-hubs"]),
+    ],
+)
+def test_a_pick_takes_the_cards_that_the_page_shows(chosen: str, cards: list[str], packed: Packing) -> None:
+    assert [sheet.card.id for sheet in packed(chosen).sheets] == cards
+
+
+def test_a_link_opens_the_card_at_its_own_choices_and_edition(packed: Packing) -> None:
+    (sheet,) = packed("map:map;layer=hubs;year=2021;area=32").sheets
+    assert sheet.link == (
+        f"{SITE}/map?lang=ja&years=wareki&level=prefecture&layer=hubs&year=2021&area=32&view=map&order=value"
+        "&classing=readable&rule=depopulated&edition=1"
+    )
+
+
+def test_a_pick_that_is_frozen_chooses_the_same_again(packed: Packing) -> None:
+    first = packed("map,gap:gap-hubs,gap:levers-hubs;cover_dep=43.6")
+    again = packed(picks.written(sheet.pick for sheet in first.sheets))
+    assert again == first
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_title_is_the_message_and_says_each_thing_once(language: Language, packed: Packing) -> None:
+    titles = [sheet.title for sheet in packed("overview,trends,map,split,survey", language).sheets]
+    assert len(set(titles)) == len(titles)
+    assert all(titles)
+    assert not any("**" in title or "<" in title for title in titles)
+
+
+def test_a_pack_can_be_handed_to_another_process(packed: Packing) -> None:
+    pack = packed("overview:hubs,map:map")
+    assert [s.title for s in pickle.loads(pickle.dumps(pack)).sheets] == [s.title for s in pack.sheets]  # noqa: S301
+
+
+def _without_prefectures(first: Snapshot) -> Snapshot:
+    nation = {area.id for area in first.catalogue.at(Level.NATION)}
+    kept = [o for held in first.observations.values() for o in held.values() if o.key.area in nation]
+    return replace(first, observations=gather(kept))
+
+
+def test_an_edition_without_prefectures_says_so_where_a_map_is_asked_for_and_leaves_it_out_of_the_rest(
+    first: Snapshot, packed: Packing
+) -> None:
+    bare = _without_prefectures(first)
+    with pytest.raises(ExportError) as refused:
+        packed("map", snapshot=bare)
+    assert refused.value.lack is Lack.EMPTY
+    assert "地図" in refused.value.told(staged("ja").words)
+    pages = {sheet.pick.page for sheet in usual(bare, staged("ja")).sheets}
+    assert "map" not in pages
+    assert {"overview", "trends", "split", "survey"} <= pages
+
+
+def test_an_edition_without_any_figure_still_says_its_targets(first: Snapshot) -> None:
+    pack = usual(replace(first, observations={}), staged("ja"))
+    assert {sheet.pick.page for sheet in pack.sheets} == {"overview"}
+    assert all("実績" in "".join(sheet.card.facts) for sheet in pack.sheets)
+
+
+def test_a_withdrawn_edition_says_so_before_anything_else(first: Snapshot, packed: Packing) -> None:
+    gone = Withdrawal(first.edition.published_at, "someone", "数値の誤り")
+    pack = packed("overview:hubs", snapshot=replace(first, edition=replace(first.edition, withdrawn=gone)))
+    assert "数値の誤り" in pack.warning
+
+
+def test_a_long_address_is_not_read_at_all() -> None:
+    with pytest.raises(ExportError):
+        picks.read("overview," * 1000)
+
+
+Renaming = Callable[[str], Snapshot]

@@ -1,0 +1,83 @@
+"""What is chosen for a meeting: in its order, each card once, in few letters, and no card lost without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from components.choices import Ink
+from components.exports import picks
+from components.exports.picks import Pick
+from components.meeting.gathered import added, gathered, moved, shelf, without
+from components.scene import Scene
+from data.domain.bilingual import LANGUAGES, Language
+from data.domain.snapshot import Snapshot
+
+Staged = Callable[[Language], Scene]
+
+A, B, C = Pick("overview", "hubs"), Pick("map", "map", (("layer", "hubs"),)), Pick("gap", "gap-hubs")
+
+
+def test_a_page_is_its_cards_and_each_card_comes_once(first: Snapshot, scene: Staged) -> None:
+    found = gathered(first, scene("ja"), "split,overview:hubs,split:split-hubs", Ink.LIGHT, "")
+    assert [str(pick) for pick in found.chosen] == ["split:split-hubs", "split:split-organizations", "overview:hubs"]
+    assert found.pack is not None
+    assert [sheet.card.id for sheet in found.pack.sheets] == ["split-hubs", "split-organizations", "hubs"]
+    assert found.lacks == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_there_is_named_and_the_rest_is_shown(language: Language, first: Snapshot, scene: Staged) -> None:
+    found = gathered(first, scene(language), "map:zzz,nowhere,overview:hubs,map:map;year=1900", Ink.LIGHT, "")
+    assert [str(pick) for pick in found.chosen] == ["overview:hubs"]
+    assert len(found.lacks) == 3
+    for lack, name in zip(found.lacks, ("zzz", "nowhere", "1900"), strict=True):
+        assert name in lack
+
+
+@pytest.mark.parametrize("written", ["", "nowhere", "map:zzz"])
+def test_nothing_that_is_there_is_no_pack(written: str, first: Snapshot, scene: Staged) -> None:
+    assert gathered(first, scene("ja"), written, Ink.LIGHT, "").pack is None
+
+
+def test_the_choice_says_only_what_differs_from_the_page_as_it_opens(first: Snapshot, scene: Staged) -> None:
+    opens = gathered(first, scene("ja"), "map:map;level=prefecture;view=map;area=none", Ink.LIGHT, "")
+    assert [str(pick) for pick in opens.chosen] == ["map:map"]
+    other = gathered(first, scene("ja"), "map:map;layer=organizations;area=32;view=tiles", Ink.LIGHT, "")
+    assert [str(pick) for pick in other.chosen] == ["map:map;layer=organizations;area=32;view=tiles"]
+
+
+@pytest.mark.parametrize("ink", Ink)
+def test_ink_is_of_the_paper_and_not_of_the_screen(ink: Ink, first: Snapshot, scene: Staged) -> None:
+    found = gathered(first, scene("ja"), "overview:hubs", ink, "")
+    assert found.pack is not None
+    assert found.pack.theme == ink.value
+
+
+def test_every_card_on_the_shelf_is_there_when_it_is_chosen(first: Snapshot, scene: Staged) -> None:
+    offered = shelf(first, scene("ja"))
+    everything = added("", (each.pick for each in offered))
+    assert everything is not None
+    found = gathered(first, scene("ja"), everything, Ink.LIGHT, "")
+    assert found.lacks == ()
+    assert found.chosen == tuple(each.pick for each in offered)
+    assert len(offered) > 20
+
+
+def test_a_card_is_added_once_and_only_where_the_address_has_room() -> None:
+    assert added("", [A]) == "overview:hubs"
+    assert added("overview:hubs", [A, B]) == "overview:hubs,map:map;layer=hubs"
+    assert added("a" * picks.LONGEST, [A]) is None
+
+
+@pytest.mark.parametrize(
+    ("place", "to", "after"), [(0, 1, [B, A, C]), (2, 0, [C, A, B]), (1, 1, [A, B, C]), (1, 2, [A, C, B])]
+)
+def test_a_card_is_moved_to_its_place(place: int, to: int, after: list[Pick]) -> None:
+    assert moved((A, B, C), place, to) == picks.written(after)
+
+
+def test_a_card_is_taken_out() -> None:
+    assert without((A, B, C), 1) == picks.written([A, C])
+    assert without((A,), 0) == ""

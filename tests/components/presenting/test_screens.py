@@ -1,0 +1,93 @@
+"""Which screens a presentation has, and what it says of those it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from components.presenting.screens import areas, own_area, picked, screens, with_area
+from components.scene import Scene
+from data.domain.bilingual import Language
+from data.domain.snapshot import Snapshot
+
+Staging = Callable[[Language], Scene]
+
+
+@pytest.mark.parametrize(
+    ("page", "values", "written"),
+    [
+        ("overview", {}, ("overview",)),
+        ("trends", {"indicator": "organizations", "area": "32"}, ("trends;indicator=organizations",)),
+        ("meeting", {"picks": "map:ranking;layer=hubs,overview:hubs"}, ("map:ranking;layer=hubs", "overview:hubs")),
+        ("meeting", {"picks": ""}, ()),
+        ("sources", {}, None),
+        ("upload", {}, None),
+    ],
+)
+def test_a_meeting_presents_its_picks_and_a_page_its_own_cards(
+    page: str, values: dict[str, str], written: tuple[str, ...] | None
+) -> None:
+    assert picked(page, values) == written
+
+
+def test_every_card_of_a_page_is_a_screen_in_the_order_of_the_page(first: Snapshot, scene: Staging) -> None:
+    found = screens(first, scene("ja"), ("overview",))
+    assert [sheet.card.id for sheet in found.sheets] == ["hubs", "organizations", "hubs_with_organization_share"]
+    assert found.lacks == ()
+
+
+def test_a_card_picked_twice_is_one_screen(first: Snapshot, scene: Staging) -> None:
+    found = screens(first, scene("ja"), ("overview:hubs", "survey:survey-status", "overview:hubs"))
+    assert [sheet.card.id for sheet in found.sheets] == ["hubs", "survey-status"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "pick", "sentence"),
+    [
+        ("ja", "nowhere", "「nowhere」というページの図表はありません。図表があるページはoverview、"),
+        ("ja", "overview:gone", "「概況」に「gone」という図や表はありません。"),
+        ("ja", "gap;part=sharing;rule=without_hubs", "この版には「目標との差」で示せる値がないため"),
+        ("en", "gap;part=sharing;rule=without_hubs", "This edition holds nothing that"),
+        ("en", "trends;indicator=gone", "gone"),
+    ],
+)
+def test_what_is_not_there_is_named_and_the_others_are_shown(
+    first: Snapshot, scene: Staging, lang: Language, pick: str, sentence: str
+) -> None:
+    found = screens(first, scene(lang), (pick, "overview:hubs", pick))
+    assert [sheet.card.id for sheet in found.sheets] == ["hubs"]
+    assert len(found.lacks) == 1
+    assert sentence in found.lacks[0]
+
+
+@pytest.mark.parametrize(
+    ("pick", "count"),
+    [
+        ("map:map", 47),
+        ("map:map;view=tiles", 47),
+        ("map:ranking", 47),
+        ("overview:hubs", 0),
+        ("survey:survey-supports", 0),
+    ],
+)
+def test_prefectures_stand_out_where_they_are_drawn(first: Snapshot, scene: Staging, pick: str, count: int) -> None:
+    (sheet,) = screens(first, scene("ja"), (pick,)).sheets
+    offered = areas(sheet, first, scene("ja"))
+    assert len(offered) == count
+    assert ("32", "島根県") in offered or not count
+
+
+@pytest.mark.parametrize("before", ["map:ranking", "map:ranking;area=13"])
+def test_the_lit_prefecture_is_that_of_the_sheet_whatever_it_had_before(
+    first: Snapshot, scene: Staging, before: str
+) -> None:
+    sheet = with_area(first, scene("ja"), before, "32")
+    assert own_area(sheet) == "32"
+    assert sheet.card.id == "ranking"
+    assert sheet.card.chart is not None
+    assert '[\\"島根県\\"]' in str(sheet.card.chart.spec) or '["島根県"]' in str(sheet.card.chart.spec)
+
+
+def test_a_prefecture_in_focus_can_be_let_go(first: Snapshot, scene: Staging) -> None:
+    assert own_area(with_area(first, scene("ja"), "map:map;area=13", "none")) == ""

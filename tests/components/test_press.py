@@ -1,0 +1,118 @@
+"""The press makes a few files at a time on threads of its own, keeps the newest, and says why there is none."""
+
+from __future__ import annotations
+
+from threading import Event
+
+import pytest
+
+from components.exports.forms import File, Progress
+from components.exports.lack import ExportError, Lack
+from components.press import Press, State
+
+MADE = File("made.pdf", b"%PDF")
+
+
+def make(_: Progress) -> File:
+    return MADE
+
+
+class Gate:
+    """A file that is not finished before it is let through."""
+
+    def __init__(self) -> None:
+        self.begun, self.open = Event(), Event()
+
+    def make(self, progress: Progress) -> File:
+        self.begun.set()
+        progress(1, 2)
+        self.open.wait()
+        return MADE
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_file_is_made_once_for_all_who_ask() -> None:
+    press, times = Press(), []
+
+    def counted(_: Progress) -> File:
+        times.append(1)
+        return MADE
+
+    first = press.order("a", counted)
+    assert first.wait() is State.DONE
+    assert press.order("a", counted) is first
+    assert press.standing("a") is first
+    assert first.file == MADE
+    assert len(times) == 1
+
+
+def test_two_are_made_at_a_time_and_the_third_waits() -> None:
+    press, gates = Press(at_once=2), [Gate() for _ in range(3)]
+    orders = [press.order(k, gate.make) for k, gate in enumerate(gates)]
+    for gate in gates[:2]:
+        gate.begun.wait()
+    assert [order.state for order in orders] == [State.WORKING, State.WORKING, State.QUEUED]
+    assert (orders[0].done, orders[0].count) == (1, 2)
+    assert (orders[2].done, orders[2].count) == (0, 0)
+    for gate in gates:
+        gate.open.set()
+    assert [order.wait() for order in orders] == [State.DONE] * 3
+
+
+def test_what_takes_too_long_is_late_and_can_be_asked_for_again() -> None:
+    clock, gate = Clock(), Gate()
+    press = Press(patience=10, clock=clock)
+    order = press.order("a", gate.make)
+    gate.begun.wait()
+    clock.now = 10.1
+    assert order.state is State.LATE
+    assert order.wait() is State.LATE
+    assert press.order("a", make) is not order
+    gate.open.set()
+
+
+def test_a_late_file_that_is_there_after_all_is_taken() -> None:
+    clock, gate = Clock(), Gate()
+    press = Press(patience=10, clock=clock)
+    order = press.order("a", gate.make)
+    gate.open.set()
+    assert order.wait() is State.DONE
+    clock.now = 1000
+    assert order.state is State.DONE
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"), [(ExportError(Lack.FONT, given="x.ttf"), Lack.FONT), (RuntimeError("disk"), None)]
+)
+def test_a_fault_is_told_where_it_has_a_sentence_and_tried_again_when_asked(
+    fault: Exception, told: Lack | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(_: Progress) -> File:
+        raise fault
+
+    press = Press()
+    order = press.order("a", fails)
+    assert order.wait() is State.FAILED
+    assert (order.fault.lack if order.fault else None) is told
+    # What has no sentence is written down for the administrator.
+    assert bool(caplog.records) is (told is None)
+    assert press.order("a", make).wait() is State.DONE
+
+
+def test_the_oldest_file_is_forgotten_but_none_that_is_being_made() -> None:
+    press, gate = Press(kept=2), Gate()
+    being_made = press.order("being made", gate.make)
+    gate.begun.wait()
+    for key in "abc":
+        press.order(key, make).wait()
+    press.order("d", make).wait()
+    assert press.standing("being made") is being_made
+    assert press.standing("a") is None
+    assert press.standing("d") is not None
+    gate.open.set()

@@ -1,0 +1,120 @@
+"""会議資料: choose, see, take; the number on the page is the number in the file."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from pptx import Presentation
+from streamlit.testing.v1 import AppTest
+
+from components.exports.pack import Pack
+from components.meeting import orders, taking
+from components.meeting.orders import Taken, Wanted
+from components.press import Order, State
+from components.stage import Stage
+from tests.pages.conftest import FRAME, Open, said
+
+PICKS = "overview:hubs,map:map;layer=organizations"
+
+
+def labels(app: AppTest) -> list[str]:
+    return [button.label for button in app.button]
+
+
+def test_with_nothing_chosen_the_page_says_what_to_do_and_offers_every_card(opened: Open) -> None:
+    app = opened("meeting")
+    assert app.title[0].value == "会議に持っていく図表を選んでください"
+    (box,) = (each for each in app.selectbox if each.label == "加える図表")
+    assert "推移：小さな拠点の形成数と目標への道筋" in box.options
+    assert not app.radio
+
+
+def test_a_card_of_the_list_is_added_to_the_address(opened: Open) -> None:
+    app = opened("meeting")
+    (box,) = (each for each in app.selectbox if each.label == "加える図表")
+    app = box.select("split:split-hubs").run()
+    assert app.query_params["picks"] == "split:split-hubs"
+    assert app.title[0].value == "会議に持っていく図表：1枚"
+
+
+def test_the_chosen_cards_say_their_message_with_its_number(opened: Open) -> None:
+    app = opened("meeting", picks=PICKS)
+    first, second = app.radio[0].options
+    assert first.startswith("1　概況：小さな拠点は1,408箇所で、2024年度の目標1,800箇所まであと392箇所")
+    assert second.startswith("2　地図：")
+    assert 'class="preview"' in said(app)
+    assert "1,408" in said(app)
+
+
+def test_cards_are_moved_and_taken_out_and_the_view_goes_along(opened: Open) -> None:
+    app = opened("meeting", picks=PICKS)
+    app = next(b for b in app.button if b.label == "下へ").click().run()
+    assert app.query_params["picks"] == "map:map;layer=organizations,overview:hubs"
+    assert app.query_params["screen"] == "2"
+    app = next(b for b in app.button if b.label == "外す").click().run()
+    assert app.query_params["picks"] == "map:map;layer=organizations"
+    app = next(b for b in app.button if b.label == "すべて外す").click().run()
+    assert "picks" not in app.query_params
+
+
+@pytest.mark.parametrize(
+    ("picks", "sentence"),
+    [
+        ("map:zzz,overview:hubs", "「地図」に「zzz」という図や表はありません"),
+        ("nowhere", "「nowhere」というページは書き出せません"),
+        ("map:map;area=99", "「地図」では「area=99」を選べません"),
+    ],
+)
+def test_what_the_link_asks_for_in_vain_is_said(picks: str, sentence: str, opened: Open) -> None:
+    app = opened("meeting", picks=picks)
+    assert sentence in said(app)
+
+
+@pytest.mark.parametrize("picks", ["../etc/passwd", "map:map;layer", "a" * 3000])
+def test_a_link_that_cannot_be_read_is_named_by_the_frame(picks: str, opened: Open) -> None:
+    opened("meeting")
+    app = AppTest.from_file(FRAME, default_timeout=60)
+    app.query_params["picks"] = picks
+    assert "会議資料に選んだ図表" in said(app.run())
+
+
+def made(app: AppTest, taken: Taken, kept: list[Order]) -> bytes:
+    """Press the button of a form, wait for the press, and take the file."""
+    next(b for b in app.button if b.key == f"make-{taken}").click().run()
+    assert kept[-1].wait() is State.DONE
+    app.run()
+    assert not app.exception
+    assert any(b.proto.label.endswith("をダウンロード") for b in app.get("download_button"))
+    return kept[-1].file.content
+
+
+def test_the_slide_says_what_the_page_says(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[Order] = []
+
+    def ordered(wanted: Wanted, pack: Pack, here: Stage) -> Order:
+        kept.append(orders.ordered(wanted, pack, here))
+        return kept[-1]
+
+    monkeypatch.setattr(taking, "ordered", ordered)
+    app = opened("meeting", picks=PICKS)
+    message = app.radio[0].options[0].partition("：")[2].replace("\\", "")
+    deck = Presentation(io.BytesIO(made(app, Taken.PPTX, kept)))
+    cover, first, *_ = deck.slides
+    assert first.shapes.title.text == message
+    assert "内閣府「小さな拠点の形成に関する実態調査」" in first.notes_slide.notes_text_frame.text
+    assert cover.shapes.title.text
+
+
+def test_a_file_that_cannot_be_made_is_said_with_a_way_on(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    from components.exports import fonts
+
+    monkeypatch.setattr(fonts, "REGULAR", "Gone.ttf")
+    app = opened("meeting", picks="overview:hubs")
+    assert "フォント（Gone.ttf.xz）が見つかりません" in said(app)
+    assert "PPTXを作る" in labels(app)
+
+
+def test_a_card_is_taken_to_the_meeting_from_its_own_page(opened: Open) -> None:
+    app = opened("trends", indicator="organizations")
+    assert any(popover.proto.popover.label == "画像" for popover in app.get("popover")) or "画像" in str(app)
