@@ -115,6 +115,20 @@ def collect(
     return asking.pack(sheet for pick in picks for sheet in asking.sheets(pick))
 
 
+def collect_each(
+    picks: Iterable[Pick], snapshot: Snapshot, scene: Scene, *, site: str = "", offers: EditionOffers
+) -> tuple[tuple[Pack, ...], tuple[ExportError, ...]]:
+    """A pack of each pick that the edition has, and what each of the others lacks."""
+    packs: list[Pack] = []
+    lacks: list[ExportError] = []
+    for pick in picks:
+        try:
+            packs.append(collect([pick], snapshot, scene, site=site, offers=offers))
+        except ExportError as lack:
+            lacks.append(lack)
+    return tuple(packs), tuple(lacks)
+
+
 def usual(snapshot: Snapshot, scene: Scene, *, site: str = "", offers: EditionOffers | None = None) -> Pack:
     """Every page as it opens, with the trend of every target; what the edition does not hold is left out.
 

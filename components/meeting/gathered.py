@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from components.choices import Ink
 from components.exports import picks
 from components.exports.lack import ExportError, Lack
-from components.exports.pack import Pack, Sheet, collect, usual
+from components.exports.pack import Pack, Sheet, collect_each, usual
 from components.exports.picks import Pick
 from components.offers import EditionOffers, edition_offers
 from components.scene import Scene
@@ -40,20 +40,13 @@ def gathered(snapshot: Snapshot, scene: Scene, written: str, ink: Ink, site: str
     """The cards of `written` in their order, each once; what is not known is named and left out."""
     paper = replace(scene, theme=ink.value)
     offers = edition_offers(snapshot, scene.voice)
-    packs: list[Pack] = []
+    packs, lacks = collect_each(picks.read(written), snapshot, paper, site=site, offers=offers)
     chosen: dict[Pick, Sheet] = {}
-    lacks: list[str] = []
-    for pick in picks.read(written):
-        try:
-            pack = collect([pick], snapshot, paper, site=site, offers=offers)
-        except ExportError as lack:
-            lacks.append(lack.told(scene.words))
-            continue
-        packs.append(pack)
+    for pack in packs:
         for sheet in pack.sheets:
             chosen.setdefault(shortened(sheet.pick, offers), sheet)
     whole = replace(packs[0], sheets=tuple(chosen.values())) if packs else None
-    return Gathered(whole, tuple(chosen), tuple(dict.fromkeys(lacks)))
+    return Gathered(whole, tuple(chosen), tuple(dict.fromkeys(lack.told(scene.words) for lack in lacks)))
 
 
 def shelf(snapshot: Snapshot, scene: Scene) -> tuple[Offered, ...]:

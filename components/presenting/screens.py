@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from components.choices import NOWHERE
 from components.exports import picks
 from components.exports.lack import ExportError
-from components.exports.pack import Sheet, collect
+from components.exports.pack import Sheet, collect, collect_each
 from components.exports.pages import PAGES
 from components.exports.picks import Pick
 from components.offers import edition_offers
@@ -44,16 +44,9 @@ def picked(page: str, values: Mapping[str, str]) -> tuple[str, ...] | None:
 def screens(snapshot: Snapshot, scene: Scene, written: Sequence[str]) -> Screens:
     """The sheets of all picks that this edition has; each of the others is said in a sentence."""
     offers = edition_offers(snapshot, scene.voice)
-    sheets: dict[Pick, Sheet] = {}
-    lacks: list[str] = []
-    for each in written:
-        try:
-            found = collect((Pick.read(each),), snapshot, scene, offers=offers).sheets
-        except ExportError as lack:
-            lacks.append(_said(lack, scene.words))
-            continue
-        sheets |= {sheet.pick: sheet for sheet in found}
-    return Screens(tuple(sheets.values()), tuple(dict.fromkeys(lacks)))
+    packs, lacks = collect_each((Pick.read(each) for each in written), snapshot, scene, offers=offers)
+    sheets = {sheet.pick: sheet for pack in packs for sheet in pack.sheets}
+    return Screens(tuple(sheets.values()), tuple(dict.fromkeys(_said(lack, scene.words) for lack in lacks)))
 
 
 def areas(sheet: Sheet, snapshot: Snapshot, scene: Scene) -> tuple[tuple[str, str], ...]:
