@@ -6,6 +6,7 @@ import base64
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Any
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
@@ -25,6 +26,8 @@ _OPENING = re.compile(r"<svg([^>]*)>")
 _POINTS = re.compile(r'(width|height)="([\d.]+)pt"')
 # A heavier weight than this is drawn with the bold font.
 _BOLD_FROM = 600
+# A font is read from its file glyph by glyph, as they are asked for: by one thread at a time.
+_READING = Lock()
 
 
 def outlined_page(page: str, *, title: str = "", description: str = "") -> str:
@@ -90,19 +93,21 @@ def _lines(text: ElementTree.Element) -> Iterator[tuple[float, float, str]]:
 @lru_cache(maxsize=2048)
 def _path(line: str, bold: bool) -> str:
     """The letters one after another, an em being 1, upwards positive."""
-    glyphs, names, em = _font(bold)
-    pen, at = SVGPathPen(glyphs, ntos=lambda n: f"{n:.4f}".rstrip("0").rstrip(".")), 0.0
-    for letter in line:
-        glyph = glyphs[names.get(ord(letter), ".notdef")]
-        glyph.draw(TransformPen(pen, (1 / em, 0, 0, 1 / em, at, 0)))
-        at += glyph.width / em
-    commands: str = pen.getCommands()
-    return commands
+    with _READING:
+        glyphs, names, em = _font(bold)
+        pen, at = SVGPathPen(glyphs, ntos=lambda n: f"{n:.4f}".rstrip("0").rstrip(".")), 0.0
+        for letter in line:
+            glyph = glyphs[names.get(ord(letter), ".notdef")]
+            glyph.draw(TransformPen(pen, (1 / em, 0, 0, 1 / em, at, 0)))
+            at += glyph.width / em
+        commands: str = pen.getCommands()
+        return commands
 
 
 def _width(line: str, bold: bool) -> float:
-    glyphs, names, em = _font(bold)
-    return sum(float(glyphs[names.get(ord(letter), ".notdef")].width) for letter in line) / em
+    with _READING:
+        glyphs, names, em = _font(bold)
+        return sum(float(glyphs[names.get(ord(letter), ".notdef")].width) for letter in line) / em
 
 
 @cache

@@ -6,16 +6,18 @@ import io
 import json
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from xml.etree import ElementTree
 
 import pytest
 from PIL import Image, ImageChops
 
-from components.exports import fonts, pictures, vega
+from components.exports import fonts, outlines, pictures, vega
 from components.exports.drawings import WIDE, drawings
 from components.exports.fonts import characters
 from components.exports.lack import ExportError, Lack
 from components.exports.outlines import outline
+from components.exports.pack import Sheet
 from components.exports.pictures import alone, png, svg
 from components.exports.sizes import Size
 from components.scene import Theme
@@ -196,3 +198,16 @@ def test_the_same_card_makes_the_same_bytes(packed: Packing) -> None:
 def test_a_long_list_comes_in_two_and_tiles_stay_together(packed: Packing, pick: str, count: int) -> None:
     (sheet,) = packed(pick).sheets
     assert len(drawings(sheet.card, WIDE)) == count
+
+
+def test_two_pictures_made_at_once_are_those_made_one_after_the_other(packed: Packing) -> None:
+    pack = packed("overview:hubs,map:ranking,survey:survey-status,split:split-hubs")
+
+    def drawn(sheet: Sheet) -> bytes:
+        return svg(sheet, pack, Size.WIDE)
+
+    alone = [drawn(sheet) for sheet in pack.sheets]
+    outlines._path.cache_clear()
+    outlines._font.cache_clear()
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(drawn, pack.sheets)) == alone
