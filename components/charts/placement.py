@@ -140,7 +140,10 @@ def _cost(box: Box, plot: Plot, held: Sequence[Taken]) -> float:
     """Square pixels of harm; what is cut off at an edge is the worst."""
     across = max(0, -box.left) + max(0, box.right - plot.width)
     outside = across + max(0, -ROOM_ABOVE - box.top) + max(0, box.bottom - plot.height)
-    return 20 * outside + sum(box.shared(taken.box) * taken.harm for taken in held)
+    left, top, right, bottom = box
+    # Nearly all of them are far away, and a label asks at hundreds of spots.
+    near = (t for t in held if t.box[0] < right and t.box[2] > left and t.box[1] < bottom and t.box[3] > top)
+    return 20 * outside + sum(box.shared(taken.box) * taken.harm for taken in near)
 
 
 def _along(line: Sequence[Place], plot: Plot) -> list[Box]:

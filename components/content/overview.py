@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
@@ -34,14 +35,20 @@ class Overview:
     cards: tuple[Card, ...]
 
 
-def overview(snapshot: Snapshot, scene: Scene, *, compact: bool = True) -> Overview:
-    """The whole page for one edition; `compact` draws for cards side by side, without legends."""
+def overview(snapshot: Snapshot, scene: Scene) -> Overview:
+    """The whole page for one edition, its charts drawn for cards side by side."""
     judged = [judge(snapshot, asked(i), today=scene.today) for i in current_targets(snapshot)]
     return Overview(
         headline=targets.headline(judged, scene),
         lead=targets.lead(judged, scene),
-        cards=tuple(_card(j, snapshot, scene, compact=compact) for j in judged),
+        cards=tuple(_card(j, snapshot, scene, compact=True) for j in judged),
     )
+
+
+def alone(snapshot: Snapshot, scene: Scene) -> Iterator[Card]:
+    """The cards one by one, each with the legend that its chart needs where it stands alone."""
+    for indicator in current_targets(snapshot):
+        yield _card(judge(snapshot, asked(indicator), today=scene.today), snapshot, scene, compact=False)
 
 
 def _card(judgement: Judgement, snapshot: Snapshot, scene: Scene, *, compact: bool) -> Card:

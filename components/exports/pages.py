@@ -15,7 +15,7 @@ from components.content.gap import gap
 from components.content.held import held_card
 from components.content.levers import at_rest, kept, tried
 from components.content.municipal import municipal
-from components.content.overview import overview
+from components.content.overview import alone
 from components.content.sharing import sharing
 from components.content.solver import solver
 from components.content.split import split_page
@@ -40,8 +40,7 @@ class PageOfCards:
 
 
 def _overview(snapshot: Snapshot, scene: Scene, _: Choice) -> Iterator[Card]:
-    # A chart that stands alone needs its legend.
-    yield from overview(snapshot, scene, compact=False).cards
+    yield from alone(snapshot, scene)
 
 
 def _trends(snapshot: Snapshot, scene: Scene, asked: Choice) -> Iterator[Card]:
