@@ -23,6 +23,8 @@ from components.exports.slides.frame import INNER, POINTS, Room, described, fram
 from components.exports.slides.lettering import LEADING, Type, fitting, lines
 
 _GAP = 0.3
+# The heading of one of several charts: inches, and sizes of its type.
+_HEAD, _HEADS = 0.6, (13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0)
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
@@ -64,11 +66,12 @@ def _charts(slide: Any, sheet: Sheet, room: Room, pack: Pack) -> None:
     for k, plot in enumerate(plots):
         left, place = MARGIN + k * (each + _GAP), room
         if named:
-            how = Type(pack.language, 13, pack.palette.ink, bold=True)
             text = pack.voice.words("chart.in_unit", name=plot.title, unit=plot.unit)
+            size = fitting(text, _HEADS, each * POINTS, _HEAD * POINTS, bold=True)
+            how = Type(pack.language, size, pack.palette.ink, bold=True)
             high = lines(text, how.size, each * POINTS, bold=True) * how.size * LEADING / POINTS
             written(slide, [(text, how)], (left, room.top, each, high))
-            place = Room(room.top + 0.62, room.bottom)
+            place = Room(room.top + _HEAD + 0.02, room.bottom)
         whole = next(p for p in sheet.card.plots if p.title == plot.title)
         frame = native.add_chart(
             slide.shapes, plot, table, place.place(left, each), pack, native.greatest(whole, table)

@@ -61,9 +61,12 @@ def laid_out(table: Table, room: float) -> tuple[Layout, list[list[range]]]:
     In the largest type in which one slide holds all rows, `room` inches high; in the smallest where none does.
     """
     layouts = [_layout(table, size, INNER) for size in _SIZES]
-    # Rather smaller than with broken lines; rather two columns of broken lines than a second slide.
+    whole = [each for each in layouts if each.whole]
+    # Rather smaller than with broken lines, but rather these than tiny type; rather two columns of them than a second
+    # slide.
     halves = (_layout(table, size, (INNER - GAP) / 2) for size in _SIZES if size >= _LEGIBLE)
-    for layout in (*(each for each in layouts if each.whole), *halves, *layouts):
+    large = [each for each in (*whole, *layouts) if each.size >= _LEGIBLE]
+    for layout in (*large, *halves, *whole, *layouts):
         parts = _parts(layout, room)
         if len(parts) <= layout.abreast:
             break
@@ -141,10 +144,17 @@ def _widest(wanted: Sequence[float], room: float) -> float:
     return max(wanted, default=room)
 
 
+def _breaks(name: str) -> bool:
+    """Whether a name can be set in two lines: at a space, or anywhere in Japanese."""
+    return " " in name or not name.isascii()
+
+
 def _natural(table: Table, k: int, size: float) -> float:
     name = table.columns[k].name
-    # A long name over short numbers is set in two or three lines.
-    texts = [width(name, size, bold=True) * (1 if len(name) <= _SHORT else 0.4)]
+    # A long name over short numbers is set in two or three lines, but no word of it is broken.
+    named = width(name, size, bold=True)
+    word = max(width(each, size, bold=True) for each in name.split(" ")) if " " in name else 0
+    texts = [named if len(name) <= _SHORT or not _breaks(name) else max(word, 0.4 * named)]
     texts += [max(width(row[k].text, size, bold=True), width(row[k].detail, size * 0.8)) for row in table.rows]
     # Another program's font may be broader, and it may part Japanese from Latin letters.
     return max(texts) * 1.16 + 2 * _INSET + 2
