@@ -23,7 +23,7 @@ STATES: list[tuple[str, dict[str, str]]] = [
     ("map", {"view": "columns", "area": "32"}),
     ("map", {"layer": "hubs", "area": "01"}),
     ("map", {"level": "municipality", "area": "32", "town": "32201"}),
-    ("map", {"layer": "organizations", "beside": "municipalities_without_wards", "area": "32"}),
+    ("map", {"beside": "municipalities", "area": "32"}),
     ("split", {}),
     ("gap", {"target": "2000", "by": "2027", "method": "slowing"}),
     ("gap", {"asof": "2019"}),
