@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from components.exports import picks, targets
+from components.exports.collecting import collect, usual
 from components.exports.forms import File, Form, export
 from components.exports.lack import ExportError, Lack
-from components.exports.pack import collect, usual
+from components.exports.pack import Origin
 from components.exports.pages import PAGES
 from components.exports.papers import one_pagers
 from components.exports.sizes import Size
@@ -45,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(words("fault.unknown_edition", given=given.edition, latest=store.latest()), file=sys.stderr)
         return NOT_UNDERSTOOD
     try:
-        written = _written(_made(given, snapshot), Path(given.out))
+        written = _written(_made(given, snapshot, Origin(given.site, store.practice)), given.out)
     except ExportError as lack:
         print(lack.told(words), file=sys.stderr)
         return REFUSED
@@ -94,24 +96,21 @@ def _snapshot(store: Store, number: int | None) -> Snapshot | None:
         return None
 
 
-def _made(given: argparse.Namespace, snapshot: Snapshot) -> tuple[File, ...]:
+def _made(given: argparse.Namespace, snapshot: Snapshot, origin: Origin) -> tuple[File, ...]:
     years = Years(given.years) if given.years else Years.WESTERN if given.lang == "en" else Years.WAREKI
     scene = Scene(Voice(text(given.lang), years), given.theme, today())
     chosen = tuple(pick for said in given.charts or () for pick in picks.read(said))
     if given.form == ONE_PAGER:
         about = [each for pick in chosen for each in targets.meant(pick, snapshot)] or targets.named(snapshot)
-        held = [targets.of_target(each, snapshot, scene, site=given.site) for each in dict.fromkeys(about)]
-        return (File(f"{ONE_PAGER}.pdf", one_pagers(held)),)
-    if given.charts:
-        pack = collect(chosen, snapshot, scene, site=given.site)
-    else:
-        pack = usual(snapshot, scene, site=given.site)
+        return (File(f"{ONE_PAGER}.pdf", one_pagers(targets.of_targets(about, snapshot, scene, origin))),)
+    pack = collect(chosen, snapshot, scene, origin) if given.charts else usual(snapshot, scene, origin)
     return export(pack, Form(given.form), size=Size(given.size))
 
 
-def _written(files: Sequence[File], out: Path) -> list[Path]:
+def _written(files: Sequence[File], given: str) -> list[Path]:
     """One file under the very name, or in the folder, that was given; several in the folder."""
-    if len(files) == 1 and not out.is_dir():
+    out = Path(given)
+    if len(files) == 1 and not out.is_dir() and not given.endswith(("/", os.sep)):
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_bytes(files[0].content)
         return [out]

@@ -19,6 +19,7 @@ class Lack(StrEnum):
     TARGET = "target"  # `given` has no target to make a page of
     SEVERAL = "several"  # `count` pictures do not go into one file
     FONT = "font"  # the font file `given` is not there
+    UNSET = "unset"  # typst does not set it; the log says why
 
 
 class ExportError(Exception):

@@ -121,6 +121,8 @@ def _notes(pack: Pack, names: list[str]) -> Table:
 
 def _lines(pack: Pack, names: list[str]) -> Iterator[tuple[Cell, ...]]:
     words = pack.voice.words
+    for warning in pack.warnings:
+        yield Cell.of(words("exports.book.all")), Cell.of(words("exports.book.warning")), Cell.of(warning)
     for sheet, name in zip(pack.sheets, names, strict=True):
         told = [(words("exports.book.note"), note) for note in sheet.card.citation.notes]
         for fact in (*sheet.card.facts, sheet.card.explained, sheet.card.chart.alt if sheet.card.chart else ""):

@@ -24,7 +24,7 @@ from components.charts.palette import Palette
 from components.exports.pack import Pack
 from components.exports.slides.lettering import Type, colored, set_font
 from components.plot import Form, Plot, Strand, values
-from components.table import Table
+from components.table import Table, spreadsheet_text
 from data.words.voice import Voice, Years
 
 _TYPES: dict[Form, XL_CHART_TYPE] = {
@@ -56,10 +56,11 @@ def add_chart(shapes: Any, plot: Plot, table: Table, place: tuple[int, int, int,
     """The chart in its place (EMU: left, top, width, height); `top` is the greatest value of its scale."""
     data = CategoryChartData(number_format=number_format(plot))
     places = _places(plot, table)
-    data.categories = [_said(place, plot, pack.voice) for place in places]
+    # “Edit data” opens a spreadsheet, which would run a name that begins like a formula.
+    data.categories = [spreadsheet_text(_said(place, plot, pack.voice)) for place in places]
     for strand in plot.strands:
         by_place = dict(zip((_place(table, row, plot) for row in strand.rows), values(table, strand), strict=True))
-        data.add_series(strand.name, [by_place.get(each) for each in places])
+        data.add_series(spreadsheet_text(strand.name), [by_place.get(each) for each in places])
     frame = shapes.add_chart(_TYPES[plot.form], *place, data)
     chart = frame.chart
     _set_all(chart, plot, pack, len(places))

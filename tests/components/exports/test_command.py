@@ -43,6 +43,18 @@ def test_several_pictures_go_into_a_folder_and_are_named(tmp_path: Path, capsys:
     assert [pixels((out / name).read_bytes()).size for name in names] == [(1080, 1080)] * 2
 
 
+def test_a_name_that_ends_as_a_folder_is_a_folder_for_one_picture_too(tmp_path: Path) -> None:
+    assert main(["png", f"{tmp_path}/pictures/", "--charts", "overview:hubs"]) == WRITTEN
+    assert (tmp_path / "pictures" / "overview-hubs-1-ja.png").is_file()
+
+
+def test_figures_of_a_practice_store_are_marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_PRACTICE", "1")
+    out = tmp_path / "practice.pdf"
+    assert main(["pdf", str(out), "--charts", "overview:hubs"]) == WRITTEN
+    assert "架空" in pdf_text(out.read_bytes())[0]
+
+
 def test_one_picture_in_a_folder_that_is_there_gets_a_name(tmp_path: Path) -> None:
     assert main(["svg", str(tmp_path), "--charts", "overview:hubs", "--lang", "en"]) == WRITTEN
     assert (tmp_path / "overview-hubs-1-en.svg").is_file()

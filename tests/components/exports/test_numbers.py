@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -14,7 +15,9 @@ from components.exports.slides.deck import pptx
 from components.exports.slides.frame import numbered
 from components.plot import values
 from data.domain.bilingual import LANGUAGES, Language
-from tests.components.exports.conftest import Packing
+from data.domain.edition import Withdrawal
+from data.domain.snapshot import Snapshot
+from tests.components.exports.conftest import ORIGIN, Packing
 from tests.components.exports.reading import (
     addresses,
     bare,
@@ -35,9 +38,12 @@ EVERYTHING = (
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def pack(request: pytest.FixtureRequest, packed: Packing) -> Pack:
+def pack(request: pytest.FixtureRequest, packed: Packing, first: Snapshot) -> Pack:
+    """Of a withdrawn edition in a practice store: the most that a form can have to carry."""
     language: Language = request.param
-    return packed(EVERYTHING, language)
+    gone = Withdrawal(first.edition.published_at, "someone", "数値の誤り")
+    withdrawn = replace(first, edition=replace(first.edition, withdrawn=gone))
+    return packed(EVERYTHING, language, snapshot=withdrawn, origin=replace(ORIGIN, practice=True))
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +126,7 @@ def _carried(pack: Pack) -> Iterator[str]:
         cited = sheet.card.citation
         yield from (*cited.credits, *cited.notes, *cited.dates, *(word for word, _ in cited.terms), sheet.link)
     yield pack.published_said
+    yield from pack.warnings
 
 
 def test_slides_carry_edition_dates_sources_notes_marks_and_links(pack: Pack) -> None:

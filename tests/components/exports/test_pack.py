@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.exports import picks
+from components.exports.collecting import usual
 from components.exports.lack import ExportError, Lack
-from components.exports.pack import usual
 from components.exports.pages import PAGES
 from components.exports.picks import Pick
 from data.domain.area import Level
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.edition import Withdrawal
 from data.domain.snapshot import Snapshot, gather
-from tests.components.exports.conftest import SITE, Packing, staged
+from tests.components.exports.conftest import ORIGIN, SITE, Packing, staged
 
 
 @given(
@@ -136,13 +136,13 @@ def test_an_edition_without_prefectures_says_so_where_a_map_is_asked_for_and_lea
         packed("map", snapshot=bare)
     assert refused.value.lack is Lack.EMPTY
     assert "地図" in refused.value.told(staged("ja").words)
-    pages = {sheet.pick.page for sheet in usual(bare, staged("ja")).sheets}
+    pages = {sheet.pick.page for sheet in usual(bare, staged("ja"), ORIGIN).sheets}
     assert "map" not in pages
     assert {"overview", "trends", "split", "survey"} <= pages
 
 
 def test_an_edition_without_any_figure_still_says_its_targets(first: Snapshot) -> None:
-    pack = usual(replace(first, observations={}), staged("ja"))
+    pack = usual(replace(first, observations={}), staged("ja"), ORIGIN)
     assert {sheet.pick.page for sheet in pack.sheets} == {"overview"}
     assert all("実績" in "".join(sheet.card.facts) for sheet in pack.sheets)
 
@@ -150,7 +150,13 @@ def test_an_edition_without_any_figure_still_says_its_targets(first: Snapshot) -
 def test_a_withdrawn_edition_says_so_before_anything_else(first: Snapshot, packed: Packing) -> None:
     gone = Withdrawal(first.edition.published_at, "someone", "数値の誤り")
     pack = packed("overview:hubs", snapshot=replace(first, edition=replace(first.edition, withdrawn=gone)))
-    assert "数値の誤り" in pack.warning
+    assert any("数値の誤り" in each for each in pack.warnings)
+
+
+def test_figures_of_a_practice_store_say_that_they_may_be_fictional(packed: Packing) -> None:
+    assert packed("overview:hubs").warnings == ()
+    practice = packed("overview:hubs", origin=replace(ORIGIN, practice=True))
+    assert practice.warnings == (staged("ja").words("frame.practice"),)
 
 
 def test_a_long_address_is_not_read_at_all() -> None:

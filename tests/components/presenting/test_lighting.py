@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from components.exports.pack import Origin
 from components.presenting.lighting import lit, series
 from components.presenting.screens import screens
 from components.scene import Scene
@@ -15,9 +16,11 @@ from data.domain.snapshot import Snapshot
 
 Staging = Callable[[Language], Scene]
 
+ORIGIN = Origin("", practice=False)
+
 
 def spec_of(pick: str, snapshot: Snapshot, scene: Scene) -> dict[str, Any]:
-    (sheet,) = screens(snapshot, scene, (pick,)).sheets
+    (sheet,) = screens(snapshot, scene, (pick,), ORIGIN).sheets
     assert sheet.card.chart is not None
     return sheet.card.chart.spec
 
