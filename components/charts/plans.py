@@ -14,8 +14,8 @@ from components.charts.rows import Row, chart_of
 from components.charts.saying import joined
 from components.charts.theme import NORMAL, SMALL, Spec, specification
 from components.charts.tooltip import tooltip
+from components.sentences.capital import capital
 from components.sentences.levers import counts_settled, total_said
-from components.sentences.targets import capital
 from data.answers.levers import Ground, Scenario
 from data.domain.indicator import DEPOPULATED, NON_DEPOPULATED
 from data.domain.mark import Mark

@@ -15,8 +15,8 @@ from components.charts.rows import Row, chart_of, filled
 from components.charts.saying import joined
 from components.charts.theme import NORMAL, Spec, specification
 from components.charts.tooltip import tooltip
+from components.sentences.capital import capital
 from components.sentences.levers import contributions_settled, lever_moved, lever_named, total_said
-from components.sentences.targets import capital
 from data.answers.levers import Ground, Lever, Scenario
 from data.domain.mark import Mark
 from data.words.voice import Voice

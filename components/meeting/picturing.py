@@ -9,6 +9,7 @@ import streamlit as st
 from components import cache
 from components.card import Card
 from components.choices import Ink
+from components.exports import picks
 from components.exports.forms import MEDIA_TYPES, File, Form
 from components.exports.pages import PAGES
 from components.exports.picks import Pick
@@ -35,7 +36,7 @@ def pick_of(card: Card, here: Stage) -> Pick:
     """The card as the reader sees it."""
     keys = PAGES[here.page].keys
     offers = cache.offers(here.snapshot.edition.number, here.language, here.voice.years)
-    return shortened(Pick(here.page, card.id, tuple((k, here.values[k]) for k in keys if here.values[k])), offers)
+    return shortened(picks.of_card(here.page, card.id, here.values, keys), offers)
 
 
 def _draw(card: Card, here: Stage) -> None:
@@ -95,10 +96,10 @@ def _download(form: Form, file: File, card: Card, here: Stage) -> None:
 
 
 def _take(pick: Pick, card: Card, here: Stage) -> None:
-    picks = added(here.choice.picks, [pick])
-    if picks == here.choice.picks:
+    chosen = added(here.choice.picks, [pick])
+    if chosen == here.choice.picks:
         st.caption(here.text("meeting.held"), width="content")
-    elif picks is None:
+    elif chosen is None:
         st.caption(here.text("meeting.no_room"), width="content")
     else:
-        st.button(here.text("meeting.take"), key=f"take-{card.id}", on_click=choose, kwargs={"picks": picks})
+        st.button(here.text("meeting.take"), key=f"take-{card.id}", on_click=choose, kwargs={"picks": chosen})

@@ -8,13 +8,13 @@ from html import escape
 
 import streamlit as st
 
-from components import cache
+from components import cache, url
 from components.choices import NOWHERE
 from components.exports.pack import Sheet, warnings
 from components.presenting import bar
 from components.presenting.lighting import lit, series
 from components.presenting.place import fitted
-from components.presenting.screens import MEETING, Screens, areas, own_area, picked, screens, with_area
+from components.presenting.screens import Screens, areas, own_area, picked, screens, with_area
 from components.stage import Stage
 from components.table import html as table_html
 
@@ -41,7 +41,7 @@ def present(here: Stage) -> None:
         return
     found: Screens = cache.content(screens, here, written, here.origin)
     if not found.sheets:
-        nothing = here.text("presenting.nothing_picked") if here.page == MEETING and not written else ""
+        nothing = here.text("presenting.nothing_picked") if here.page == url.MEETING and not written else ""
         _nothing(here, [each for each in (nothing, *found.lacks) if each])
         return
     count = len(found.sheets)

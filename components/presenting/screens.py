@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from components import url
 from components.choices import NOWHERE
 from components.exports import picks
 from components.exports.collecting import collect, collect_known
@@ -17,7 +18,6 @@ from data.domain.area import Level
 from data.domain.snapshot import Snapshot
 from data.words import Words
 
-MEETING = "meeting"
 _AREA = "area"
 
 
@@ -34,7 +34,7 @@ def picked(page: str, values: Mapping[str, str]) -> tuple[str, ...] | None:
 
     For a meeting they are what was gathered, else all cards of the page as it stands at `values`.
     """
-    if page == MEETING:
+    if page == url.MEETING:
         return tuple(str(pick) for pick in picks.read(values["picks"]))
     if page not in PAGES:
         return None

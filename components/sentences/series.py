@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components.scene import Scene
-from components.sentences.targets import capital
+from components.sentences.capital import capital
 from data.answers.judgement import Judgement, Met
 from data.domain.mark import Mark
 from data.domain.verdict import Verdict

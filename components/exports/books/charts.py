@@ -7,7 +7,7 @@ from typing import Any
 
 from components.charts.palette import Palette
 from components.exports.pack import Sheet
-from components.exports.slides.native import number_format
+from components.exports.slides.scales import number_format
 from components.plot import Plot, Strand, values
 from components.table import Table
 
