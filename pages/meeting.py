@@ -33,7 +33,7 @@ with right:
         with st.container(horizontal=True, vertical_alignment="bottom", key="preview-choices"):
             pickers.switch(here.picker("size"))
             pickers.switch(here.picker("ink"))
-            draw_moving(found, at, here)
+        draw_moving(found, at, here)
         draw_preview(pictured(found.pack, sheets[at], asked.ink, asked.size, Form.PNG, here), sheets[at], here)
         st.caption(here.text("meeting.preview_says"))
     draw_showing(here)
