@@ -143,7 +143,7 @@ class Gazetteer:
             if text in self.prefectures:
                 return self.prefectures[text]
             bare = text.lstrip("0123456789.:_-")
-            if bare != text and bare in self.prefectures:
+            if bare in self.prefectures and _digits(text):
                 return self.code(text)
         for ending in _SUMS:
             if (whole := self.prefectures.get(text.removesuffix(ending))) and text.endswith(ending):
