@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from data.domain.spelling import plain
 from data.intake.layout import Layout
 from data.intake.meaning import Dictionary, Meaning
-from data.intake.places import Found, Gazetteer, Special
+from data.intake.place_found import Found, Special
+from data.intake.places import Gazetteer
 from data.intake.workbook import Cell
 from data.intake.years import YearRead, year_of
 

@@ -9,7 +9,8 @@ from data.domain.finding import Subject
 from data.intake.labels import Labels
 from data.intake.layout import KEYS, Layout, label_column
 from data.intake.meaning import Dictionary, Meaning
-from data.intake.places import Found, Gazetteer, PlaceFault
+from data.intake.place_found import Found, PlaceFault
+from data.intake.places import Gazetteer
 from data.intake.record import unallocated_in
 from data.intake.sheet_findings import SheetFindings
 from data.intake.workbook import Cell, Sheet, Value

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from data import registry
 from data.domain.area import Area, Level
 from data.domain.local_code import check_digit
-from data.intake.places import Gazetteer, PlaceFault, Special
+from data.intake.place_found import PlaceFault, Special
+from data.intake.places import Gazetteer
 
 CATALOGUE = registry.load()
 GAZETTEER = Gazetteer.of(CATALOGUE)
