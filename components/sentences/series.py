@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from components.scene import Scene
 from components.sentences.capital import capital
-from data.answers.judgement import Judgement, Met
+from data.answers.earlier_targets import Met
+from data.answers.judgement import Judgement
 from data.domain.mark import Mark
 from data.domain.verdict import Verdict
 
