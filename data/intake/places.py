@@ -51,11 +51,17 @@ class Gazetteer:
         return nearest if other is None else differing(said[0], said[-1] if said[-1] != said[0] else other)
 
     def code(self, value: Value | None, *, checked: bool = False) -> Found:
-        """What a cell of a column of codes says: 01, 1, 010006, 01100, `01 北海道`, or a name after all."""
+        """What a cell of a column of codes says: 01, 1, 010006, 01100, `01 北海道`, or a name after all.
+
+        A name behind the number must be the code's own: in a ranked list the number is a rank and no code.
+        """
         if value is None:
             return None
         digits = digits_of(value)
-        return self.codes.find(digits, checked=checked) if digits else self.name(value)
+        if not digits:
+            return self.name(value)
+        found, named = self.codes.find(digits, checked=checked), self._named_behind(place_name(str(value)))
+        return differing(found, named) if isinstance(found, str) and named not in ("", found[:2]) else found
 
     def has_check_digits(self, values: Iterable[Value]) -> bool:
         """Whether a column holds six-digit codes: see `AreaCodes`."""
@@ -66,13 +72,13 @@ class Gazetteer:
         if value is None:
             return None
         text = place_name(str(value))
-        if not municipal and self._is_numbered(text):
+        if not municipal and digits_of(text) and self._named_behind(text):
             return self.code(text)
         return self.names.find(text, prefecture=prefecture, municipal=municipal)
 
-    def _is_numbered(self, text: str) -> bool:
-        """Whether a prefecture stands behind its code: 01.北海道."""
-        return bool(digits_of(text)) and text.lstrip("0123456789.:_-") in self.names.prefectures
+    def _named_behind(self, text: str) -> str:
+        """The prefecture whose name stands behind a number: 01.北海道; empty where none does."""
+        return self.names.prefectures.get(text.lstrip("0123456789.:_-"), "")
 
 
 def _part_or_whole(special: Special, prefecture: str | None) -> Found:
