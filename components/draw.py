@@ -11,6 +11,7 @@ import streamlit as st
 from components import citation
 from components.card import Card, Chart
 from components.exports.books.book import XLSX, of_table
+from components.exports.pack import cautions, warnings
 from components.meeting.picturing import draw_picturing
 from components.stage import Stage, choose
 from components.table import Table, to_csv
@@ -97,6 +98,7 @@ def _picked(key: str, choice: str) -> None:
 
 def _actions(card: Card, here: Stage, *, table: bool) -> None:
     """The row of what can be done: table, picture, data, link."""
+    warned = warnings(here.snapshot.edition, here.origin, here.text)
     with st.container(horizontal=True, key=f"actions-{card.id}", gap="small"):
         if card.table is not None and table:
             opened = st.popover(here.text("action.table"), type="tertiary", key=f"table-{card.id}", on_change="rerun")
@@ -108,7 +110,8 @@ def _actions(card: Card, here: Stage, *, table: bool) -> None:
             st.download_button(
                 here.text("action.data"),
                 data=partial(to_csv, card.data),
-                file_name=f"{card.id}.csv",
+                # A table for machines has no line to spare for it: its name says what the figures are.
+                file_name=f"{'-'.join((*cautions(here.snapshot.edition, here.origin), card.id))}.csv",
                 mime="text/csv",
                 on_click="ignore",
                 type="tertiary",
@@ -117,7 +120,7 @@ def _actions(card: Card, here: Stage, *, table: bool) -> None:
         if card.data is not None and card.workbook:
             st.download_button(
                 here.text("action.workbook"),
-                data=partial(of_table, card.data, card.citation, here.voice),
+                data=partial(of_table, card.data, card.citation, warned, here.voice),
                 file_name=f"{card.id}.xlsx",
                 mime=XLSX,
                 on_click="ignore",

@@ -103,3 +103,8 @@ def warnings(edition: Edition, origin: Origin, words: Words) -> tuple[str, ...]:
     practice = (words("frame.practice"),) if origin.practice else ()
     gone = (words("exports.withdrawn", reason=edition.withdrawn.reason),) if edition.withdrawn else ()
     return (*practice, *gone)
+
+
+def cautions(edition: Edition, origin: Origin) -> tuple[str, ...]:
+    """The same in words of a file's name, for a form that has no other place to say it."""
+    return (*(("practice",) if origin.practice else ()), *(("withdrawn",) if edition.withdrawn else ()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import xlsxwriter
@@ -46,11 +46,14 @@ def xlsx(pack: Pack) -> bytes:
     return stamped(file.getvalue(), pack.published)
 
 
-def of_table(table: Table, citation: Citation, voice: Voice) -> bytes:
-    """One table with its notes and sources beside it, in a workbook of two sheets."""
+def of_table(table: Table, citation: Citation, warned: Sequence[str], voice: Voice) -> bytes:
+    """One table with its notes and sources beside it, in a workbook of two sheets.
+
+    `warned` stands before the notes: what must be known before anyone is shown these figures.
+    """
     file, words = io.BytesIO(), voice.words
     notes = (words("citation.note", note=note) for note in citation.notes)
-    lines = (citation.source, *notes, citation.data_date, citation.updated)
+    lines = (*warned, citation.source, *notes, citation.data_date, citation.updated)
     told = Table("", (Column(words("workbook.notes")),), tuple((Cell.of(line),) for line in lines))
     with xlsxwriter.Workbook(file, _AS_WRITTEN) as book:
         formats = Formats.of(book, words.language)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from components.exports import picks
 from components.exports.collecting import usual
 from components.exports.lack import ExportError, Lack
+from components.exports.pack import cautions
 from components.exports.pages import PAGES
 from components.exports.picks import Pick
 from data.domain.area import Level
@@ -157,6 +158,12 @@ def test_figures_of_a_practice_store_say_that_they_may_be_fictional(packed: Pack
     assert packed("overview:hubs").warnings == ()
     practice = packed("overview:hubs", origin=replace(ORIGIN, practice=True))
     assert practice.warnings == (staged("ja").words("frame.practice"),)
+
+
+def test_a_table_for_machines_says_by_its_name_what_its_figures_are(first: Snapshot) -> None:
+    gone = replace(first.edition, withdrawn=Withdrawal(first.edition.published_at, "someone", "数値の誤り"))
+    assert cautions(first.edition, ORIGIN) == ()
+    assert cautions(gone, replace(ORIGIN, practice=True)) == ("practice", "withdrawn")
 
 
 def test_a_long_address_is_not_read_at_all() -> None:

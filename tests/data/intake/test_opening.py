@@ -248,6 +248,14 @@ def test_the_reader_gets_no_secret_and_no_network(tmp_path: Path, monkeypatch: p
     assert cradle.read(b"anything") == cradle.Refused("no_network", (("secret", "none"),))
 
 
+def test_why_a_workbook_could_not_be_read_is_written_down_for_whoever_runs_the_server(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with caplog.at_level("INFO"):
+        assert cradle.read(b"no zip at all") == cradle.Refused("damaged")
+    assert "reader: damaged, File is not a zip file" in caplog.text
+
+
 @pytest.mark.parametrize(
     ("behaviour", "kind"),
     [
