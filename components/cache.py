@@ -151,7 +151,7 @@ def _press() -> Press:
 
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _easel() -> Press:
-    return Press(at_once=1, patience=20.0)
+    return Press(at_once=2, patience=20.0)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

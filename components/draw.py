@@ -11,7 +11,7 @@ import streamlit as st
 from components import citation
 from components.card import Card, Chart
 from components.exports.books.book import XLSX, of_table
-from components.exports.pack import cautions, warnings
+from components.exports.pack import marked, warnings
 from components.meeting.picturing import draw_picturing
 from components.stage import Stage, choose
 from components.table import Table, to_csv
@@ -106,12 +106,11 @@ def _actions(card: Card, here: Stage, *, table: bool) -> None:
                 with opened:
                     st.html(table_html(card.table, address=here.choosing))
         draw_picturing(card, here)
-        if card.data is not None:
+        if (data := card.data) is not None:
             st.download_button(
                 here.text("action.data"),
-                data=partial(to_csv, card.data),
-                # A table for machines has no line to spare for it: its name says what the figures are.
-                file_name=f"{'-'.join((*cautions(here.snapshot.edition, here.origin), card.id))}.csv",
+                data=lambda: to_csv(marked(data, warned, here.text)),
+                file_name=f"{card.id}.csv",
                 mime="text/csv",
                 on_click="ignore",
                 type="tertiary",
@@ -120,7 +119,7 @@ def _actions(card: Card, here: Stage, *, table: bool) -> None:
         if card.data is not None and card.workbook:
             st.download_button(
                 here.text("action.workbook"),
-                data=partial(of_table, card.data, card.citation, warned, here.voice),
+                data=partial(of_table, card.data, card.citation, here.voice, warned=warned, link=here.link()),
                 file_name=f"{card.id}.xlsx",
                 mime=XLSX,
                 on_click="ignore",

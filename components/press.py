@@ -22,6 +22,8 @@ from components.exports.lack import ExportError
 
 # Longer than this nobody waits for a slide.
 PATIENCE: Final = 60.0
+# Behind others he waits so many times as long: then those are stuck, and he is told.
+_IN_THE_QUEUE: Final = 5
 _KEPT: Final = 32
 _HELD: Final = 200 * 1024 * 1024
 
@@ -34,7 +36,7 @@ class State(StrEnum):
     QUEUED = "queued"  # others are being made
     WORKING = "working"
     DONE = "done"
-    LATE = "late"  # not made within the time that a reader waits, but being made still
+    LATE = "late"  # not made, or not begun, within the time that a reader waits, but still in hand
     FAILED = "failed"  # `Order.fault` says why, where it is a fault with a sentence
 
 
@@ -51,9 +53,10 @@ class Order:
         """How far it is."""
         if self._future.done():
             return State.FAILED if self._future.exception() else State.DONE
-        if not self._future.running():
-            return State.QUEUED
-        return State.LATE if self._clock() - self._since > self._patience else State.WORKING
+        waited, working = self._clock() - self._since, self._future.running()
+        if waited > self._patience * (1 if working else _IN_THE_QUEUE):
+            return State.LATE
+        return State.WORKING if working else State.QUEUED
 
     @property
     def file(self) -> File:

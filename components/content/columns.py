@@ -71,6 +71,16 @@ def composed(pair: Pair, snapshot: Snapshot, scene: Scene, area: str | None) -> 
     )
 
 
+def flattened(view: ColumnsView, flat: Card, scene: Scene) -> Card:
+    """The card as it leaves the screen: the flat map for its picture, the table of both, and a note that says so."""
+    words, cited = scene.words, view.card.citation
+    of_columns = {words("columns.note_heights"), words("columns.note_land")}
+    notes = (words("columns.flat"), *(note for note in cited.notes if note not in of_columns))
+    return replace(
+        view.card, subtitle=flat.subtitle, chart=flat.chart, below=flat.below, citation=replace(cited, notes=notes)
+    )
+
+
 def _table(pair: Pair, scene: Scene) -> Table:
     """A row a prefecture, the highest first: count and share, each with its mark and date under it."""
     words = scene.words

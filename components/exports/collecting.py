@@ -69,7 +69,7 @@ def usual(snapshot: Snapshot, scene: Scene, origin: Origin, offers: EditionOffer
             try:
                 held += asking.sheets(pick)
             except ExportError as lack:
-                if lack.lack is not Lack.EMPTY:
+                if lack.lack not in (Lack.EMPTY, Lack.STANDING):
                     raise
     if not held:
         raise ExportError(Lack.NOTHING)
@@ -93,11 +93,14 @@ class _Asking:
             found = list(cards if not pick.card else islice((c for c in cards if c.id == pick.card), 1))
             if found:
                 return [self._sheet(pick, page, card, values) for card in found]
-        known = [card.id for card in page.cards(self.snapshot, self.scene, url.choice(self._values(pick, page)))]
         name = self.scene.words(f"pages.{pick.page}.title")
-        if not known:
-            raise ExportError(Lack.EMPTY, page=name)
-        raise ExportError(Lack.CARD, page=name, given=pick.card, known=self._list(known))
+        if known := self._cards(pick, page):
+            raise ExportError(Lack.CARD, page=name, given=pick.card, known=self._list(known))
+        by_itself = pick.choices and self._cards(Pick(pick.page), page)
+        raise ExportError(Lack.STANDING if by_itself else Lack.EMPTY, page=name)
+
+    def _cards(self, pick: Pick, page: PageOfCards) -> list[str]:
+        return [card.id for card in page.cards(self.snapshot, self.scene, url.choice(self._values(pick, page)))]
 
     def pack(self, sheets: Iterable[Sheet]) -> Pack:
         words, edition, voice = self.scene.words, self.snapshot.edition, self.scene.voice

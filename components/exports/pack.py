@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from components.card import Card
 from components.charts.palette import PALETTES, Palette
 from components.exports.picks import Pick
 from components.scene import Theme
-from components.table import Table
+from components.table import Cell, Column, Table
 from data.domain.bilingual import Language
 from data.domain.edition import Edition
 from data.words import Words
@@ -105,6 +106,9 @@ def warnings(edition: Edition, origin: Origin, words: Words) -> tuple[str, ...]:
     return (*practice, *gone)
 
 
-def cautions(edition: Edition, origin: Origin) -> tuple[str, ...]:
-    """The same in words of a file's name, for a form that has no other place to say it."""
-    return (*(("practice",) if origin.practice else ()), *(("withdrawn",) if edition.withdrawn else ()))
+def marked(table: Table, warned: Sequence[str], words: Words) -> Table:
+    """The table as a file has it: what must be known of its figures goes along with every row."""
+    if not warned:
+        return table
+    column, told = Column(words("exports.book.warning"), drawn=False), Cell.of(" ".join(warned))
+    return replace(table, columns=(*table.columns, column), rows=tuple((*row, told) for row in table.rows))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from components.exports.collecting import collect_known
 from components.exports.lack import ExportError, Lack
 from components.exports.pack import Origin, Pack, Sheet
+from components.exports.pages import PAGES
 from components.exports.picks import Pick
 from components.offers import EditionOffers
 from components.scene import Scene
@@ -64,16 +65,20 @@ def of_targets(
     return tuple(held)
 
 
-def meant(pick: Pick, snapshot: Snapshot) -> tuple[str, ...]:
-    """The indicators that a pick is about.
+def meant(pick: Pick, snapshot: Snapshot, scene: Scene) -> tuple[str, ...]:
+    """The indicators that a pick is about: by its choice, or by its card's own name.
 
     Raises:
-        ExportError: where it is about none.
+        ExportError: where there is no such page, or it is about none.
     """
-    if pick.page == "overview":
-        return (pick.card,) if pick.card else named(snapshot)
-    about = dict(pick.choices).get("indicator")
-    if not about:
+    if pick.page not in PAGES:
+        known = scene.words("citation.separator").join(PAGES)
+        raise ExportError(Lack.PAGE, given=pick.page, known=known)
+    if pick == Pick("overview"):
+        return named(snapshot)
+    by_card = (each for each in named(snapshot) if pick.card == each or pick.card.endswith(f"-{each}"))
+    about = dict(pick.choices).get("indicator") or next(by_card, None)
+    if about is None:
         raise ExportError(Lack.TARGET, given=str(pick))
     return (about,)
 

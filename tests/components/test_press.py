@@ -81,13 +81,17 @@ def test_what_takes_too_long_is_late_and_is_waited_for_once_more_without_being_m
     assert not again.begun.is_set()
 
 
-def test_who_waits_for_others_is_not_late_however_long_they_take() -> None:
+def test_who_waits_for_others_is_not_late_before_those_must_be_stuck() -> None:
     clock, first, second = Clock(), Gate(), Gate()
     press = Press(at_once=1, patience=10, clock=clock)
     press.order("a", first.make)
     first.begun.wait()
     order = press.order("b", second.make)
-    clock.now = 100
+    clock.now = 50
+    assert [order.state] == [State.QUEUED]
+    clock.now = 50.1
+    assert [order.state] == [State.LATE]
+    assert press.order("b", make) is order
     assert [order.state] == [State.QUEUED]
     first.open.set()
     second.begun.wait()

@@ -81,9 +81,12 @@ def _draw_line(series: Any, strand: Strand, palette: Palette, color: str, dash: 
         line.color.rgb, line.width, line.dash_style = colored(color), Pt(2.75), dash
         _mark(series, marker, 7, color)
         return
-    dashed = strand.sign == "dashed"
-    line.color.rgb = colored(palette.line if dashed else palette.middle)
-    line.width, line.dash_style = Pt(1.75), MSO_LINE.DASH if dashed else MSO_LINE.ROUND_DOT
+    color, width, dash = {
+        "dashed": (palette.line, 1.75, MSO_LINE.DASH),
+        "dotted": (palette.middle, 1.75, MSO_LINE.ROUND_DOT),
+        "edge": (palette.middle, 0.75, MSO_LINE.SOLID),
+    }[strand.sign]
+    line.color.rgb, line.width, line.dash_style = colored(color), Pt(width), dash
     series.marker.style = XL_MARKER_STYLE.NONE
 
 
@@ -95,8 +98,8 @@ def _mark(series: Any, style: Any, size: int, color: str) -> None:
 
 
 def _label_last(series: Any, strand: Strand, table: Table, places: Sequence[Any], plot: Plot, pack: Pack) -> None:
-    """The last number beside its point; of a planned path none."""
-    if strand.sign == "dashed":
+    """The last number beside its point; of a planned path and of a band's edges none."""
+    if strand.sign in ("dashed", "edge"):
         return
     label = series.points[places.index(place_of(table, strand.rows[-1], plot))].data_label
     label.position = XL_LABEL_POSITION.ABOVE if _is_above(strand, table, plot) else XL_LABEL_POSITION.BELOW

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from components.exports import picks
 from components.exports.collecting import usual
 from components.exports.lack import ExportError, Lack
-from components.exports.pack import cautions
+from components.exports.pack import marked
 from components.exports.pages import PAGES
 from components.exports.picks import Pick
+from components.table import to_csv
 from data.domain.area import Level
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.edition import Withdrawal
@@ -160,10 +161,14 @@ def test_figures_of_a_practice_store_say_that_they_may_be_fictional(packed: Pack
     assert practice.warnings == (staged("ja").words("frame.practice"),)
 
 
-def test_a_table_for_machines_says_by_its_name_what_its_figures_are(first: Snapshot) -> None:
-    gone = replace(first.edition, withdrawn=Withdrawal(first.edition.published_at, "someone", "数値の誤り"))
-    assert cautions(first.edition, ORIGIN) == ()
-    assert cautions(gone, replace(ORIGIN, practice=True)) == ("practice", "withdrawn")
+def test_a_table_that_leaves_for_itself_says_it_in_every_row(packed: Packing) -> None:
+    table, words = packed("overview:hubs").sheets[0].card.data, staged("ja").words
+    assert table is not None
+    assert marked(table, (), words) is table
+    head, *rows = to_csv(marked(table, ("練習用", "取下げ"), words)).decode().splitlines()
+    assert head.endswith(",注意")
+    assert rows
+    assert all(row.endswith(",練習用 取下げ") for row in rows)
 
 
 def test_a_long_address_is_not_read_at_all() -> None:
