@@ -13,7 +13,8 @@ from components.exports.pack import Pack, Sheet
 from components.exports.papers import pdf
 from components.exports.slides.deck import pptx
 from components.exports.slides.frame import numbered
-from components.plot import values
+from components.plot import Plot, values
+from components.table import Table
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.edition import Withdrawal
 from data.domain.snapshot import Snapshot
@@ -70,22 +71,38 @@ def test_every_card_has_its_slide_under_its_message(pack: Pack, slides: dict[str
     assert [sheet.title for sheet in pack.sheets if not _of(sheet, slides)] == []
 
 
+def _wanted(table: Table, plots: tuple[Plot, ...]) -> list[tuple[str, str, float | str | None]]:
+    """Every number of the plots with its series and its year or name, read off the table."""
+
+    def place(row: int, plot: Plot) -> str:
+        cell = table.rows[row][plot.along]
+        return cell.text if plot.form == "bars" else f"{cell.raw:.0f}"
+
+    return sorted(
+        (strand.name, place(row, plot), in_a_workbook(value))
+        for plot in plots
+        for strand in plot.strands
+        for row, value in zip(strand.rows, values(table, strand), strict=True)
+        if value is not None
+    )
+
+
 def test_edit_data_opens_the_numbers_of_the_table(pack: Pack, slides: dict[str, list[object]]) -> None:
     compared = 0
     for sheet in pack.sheets:
         if not sheet.card.plots or sheet.card.table is None:
             continue
-        table = sheet.card.table
-        wanted = [in_a_workbook(v) for plot in sheet.card.plots for s in plot.strands for v in values(table, s)]
-        found = [
-            float(str(cell))
+        wanted = _wanted(sheet.card.table, sheet.card.plots)
+        found = sorted(
+            (str(head), str(place).split("\n")[0], in_a_workbook(float(str(cell))))
             for slide in _of(sheet, slides)
             for chart in charts(slide)
-            for row in embedded(chart)[1:]
-            for cell in row[1:]
+            for heads, *rows in [embedded(chart)]
+            for place, *cells in rows
+            for head, cell in zip(heads[1:], cells, strict=True)
             if cell is not None
-        ]
-        assert sorted(map(str, found)) == sorted(str(v) for v in wanted if v is not None), sheet.title
+        )
+        assert found == wanted, sheet.title
         compared += len(found)
     assert compared > 150
 

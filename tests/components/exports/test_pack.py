@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.content.columns import columns_view
 from components.exports import picks
 from components.exports.collecting import usual
 from components.exports.lack import ExportError, Lack
@@ -169,6 +170,19 @@ def test_a_table_that_leaves_for_itself_says_it_in_every_row(packed: Packing) ->
     assert head.endswith(",注意")
     assert rows
     assert all(row.endswith(",練習用 取下げ") for row in rows)
+
+
+def test_columns_leave_as_the_flat_map_with_both_their_figures_and_say_so(first: Snapshot, packed: Packing) -> None:
+    ja = staged("ja")
+    (sheet,) = packed("map:columns;view=columns").sheets
+    stands = dict(sheet.pick.choices)
+    shown = columns_view(first, ja, stands["layer"], int(stands["year"]), None)
+    assert shown is not None
+    assert (sheet.title, sheet.card.table, sheet.card.data) == (shown.card.headline, shown.card.table, shown.card.data)
+    assert sheet.card.citation.credits == shown.card.citation.credits
+    assert sheet.card.citation.notes[0] == ja.words("columns.flat")
+    assert sheet.card.chart is not None
+    assert "projection" in sheet.card.chart.spec
 
 
 def test_a_long_address_is_not_read_at_all() -> None:
