@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -40,6 +41,15 @@ def test_every_card_of_a_page_is_a_screen_in_the_order_of_the_page(first: Snapsh
     assert found.lacks == ()
 
 
+@pytest.mark.parametrize(
+    ("lang", "sentence"), [("ja", "この版には「地図」で示せる値がない"), ("en", "This edition holds nothing")]
+)
+def test_a_page_without_any_value_says_that(first: Snapshot, scene: Staging, lang: Language, sentence: str) -> None:
+    found = screens(replace(first, observations={}), scene(lang), ("map",), ORIGIN)
+    assert found.sheets == ()
+    assert sentence in found.lacks[0]
+
+
 def test_a_card_picked_twice_is_one_screen(first: Snapshot, scene: Staging) -> None:
     found = screens(first, scene("ja"), ("overview:hubs", "survey:survey-status", "overview:hubs"), ORIGIN)
     assert [sheet.card.id for sheet in found.sheets] == ["hubs", "survey-status"]
@@ -50,8 +60,8 @@ def test_a_card_picked_twice_is_one_screen(first: Snapshot, scene: Staging) -> N
     [
         ("ja", "nowhere", "「nowhere」というページの図表はありません。図表があるページはoverview、"),
         ("ja", "overview:gone", "「概況」に「gone」という図や表はありません。"),
-        ("ja", "gap;part=sharing;rule=without_hubs", "この版には「目標との差」で示せる値がないため"),
-        ("en", "gap;part=sharing;rule=without_hubs", "This edition holds nothing that"),
+        ("ja", "gap;part=sharing;rule=without_hubs", "「目標との差」は、指定された条件では図表を示さないため"),
+        ("en", "gap;part=sharing;rule=without_hubs", "As it was asked to stand,"),
         ("en", "trends;indicator=gone", "gone"),
     ],
 )
