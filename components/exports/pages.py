@@ -10,7 +10,7 @@ from typing import Final
 from components.card import Card
 from components.choices import LEVERS, NOWHERE, PLANS, Choice, Part, View, compares, sides
 from components.content.beside import beside
-from components.content.columns import columns_view, flattened
+from components.content.columns_card import columns_card, flattened, paired
 from components.content.focus import focus_card
 from components.content.gap import gap
 from components.content.held import held_card
@@ -66,8 +66,8 @@ def _prefectures(snapshot: Snapshot, scene: Scene, asked: Choice, area: str | No
     page = where(snapshot, scene, asked.layer, asked.year, area, asked.view.value, asked.order.value, asked.classing)
     if page is None:
         return
-    if asked.view is View.COLUMNS and (view := columns_view(snapshot, scene, asked.layer, asked.year, area)):
-        yield flattened(view, page.main, scene)
+    if asked.view is View.COLUMNS and (pair := paired(snapshot, asked.layer, asked.year)):
+        yield flattened(columns_card(pair, snapshot, scene), page.main, scene)
     else:
         yield page.main
     if page.ranking is not None:
