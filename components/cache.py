@@ -75,19 +75,31 @@ def offers(number: int, language: Language, years: Years) -> EditionOffers:
 def content(build: Callable[..., Content], here: Stage, /, *choices: Hashable) -> Content:
     """What `build(snapshot, scene, *choices)` composes for a page, built once. Shared: nobody may change it."""
     name = f"{build.__module__}.{build.__qualname__}"
-    manner = (here.language, here.voice.years, here.theme, here.today.isoformat())
-    found: Content = _content(name, _where(), here.snapshot.edition.number, manner, choices, _build=build, _here=here)
+    where, edition, manner = _held(here)
+    found: Content = _content(name, where, edition, (*manner, here.theme), choices, _build=build, _here=here)
+    return found
+
+
+def gathered(build: Callable[..., Content], here: Stage, /, *choices: Hashable) -> Content:
+    """The same for what holds many cards in colours of its own: an address chooses more than there is room to keep."""
+    name = f"{build.__module__}.{build.__qualname__}"
+    found: Content = _gathered(name, *_held(here), choices, _build=build, _here=here)
     return found
 
 
 def ordered(here: Stage, make: Callable[[Progress], File], /, *what: Hashable) -> Order:
     """`what`, being made by the press on threads of its own; made once for each edition and manner of speaking."""
-    return _press().order(_manner(here, what), make)
+    return _press().order((*_held(here), what), make)
 
 
 def standing(here: Stage, /, *what: Hashable) -> Order | None:
     """The order of `what`, where someone has placed it."""
-    return _press().standing(_manner(here, what))
+    return _press().standing((*_held(here), what))
+
+
+def looked_at(here: Stage, make: Callable[[Progress], File], /, *what: Hashable) -> Order:
+    """A picture to be looked at, made on a thread of its own: nobody waits for it behind somebody's files."""
+    return _easel().order((*_held(here), what), make)
 
 
 def warm() -> None:
@@ -125,16 +137,21 @@ def _where() -> str:
     return _set()
 
 
-def _manner(here: Stage, what: tuple[Hashable, ...]) -> Hashable:
-    """All that a file depends on; a withdrawal is said in it."""
+def _held(here: Stage) -> tuple[str, int, tuple[str, ...]]:
+    """Store, edition and the manner of speaking, on which everything depends; a withdrawal is said on what leaves."""
     edition = here.snapshot.edition
-    spoken = (here.language, here.voice.years, here.today.isoformat())
-    return (_where(), edition.number, edition.withdrawn, spoken, what)
+    gone = edition.withdrawn.reason if edition.withdrawn else ""
+    return _where(), edition.number, (here.language, here.voice.years.value, here.today.isoformat(), gone)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _press() -> Press:
     return Press()
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _easel() -> Press:
+    return Press(at_once=2, patience=20.0)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -160,6 +177,20 @@ def _checked(where: str, edition: int, sha256: str, name: str, today: str, *, _i
 
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _content(
+    name: str,  # noqa: ARG001 - part of the key
+    where: str,  # noqa: ARG001
+    edition: int,  # noqa: ARG001
+    manner: tuple[str, ...],  # noqa: ARG001
+    choices: tuple[Hashable, ...],
+    *,
+    _build: Callable[..., Any],
+    _here: Stage,
+) -> Any:
+    return _build(_here.snapshot, _here.scene, *choices)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _gathered(
     name: str,  # noqa: ARG001 - part of the key
     where: str,  # noqa: ARG001
     edition: int,  # noqa: ARG001

@@ -11,6 +11,7 @@ import streamlit as st
 from components import citation
 from components.card import Card, Chart
 from components.exports.books.book import XLSX, of_table
+from components.exports.pack import marked, warnings
 from components.meeting.picturing import draw_picturing
 from components.stage import Stage, choose
 from components.table import Table, to_csv
@@ -97,6 +98,7 @@ def _picked(key: str, choice: str) -> None:
 
 def _actions(card: Card, here: Stage, *, table: bool) -> None:
     """The row of what can be done: table, picture, data, link."""
+    warned = warnings(here.snapshot.edition, here.origin, here.text)
     with st.container(horizontal=True, key=f"actions-{card.id}", gap="small"):
         if card.table is not None and table:
             opened = st.popover(here.text("action.table"), type="tertiary", key=f"table-{card.id}", on_change="rerun")
@@ -104,10 +106,10 @@ def _actions(card: Card, here: Stage, *, table: bool) -> None:
                 with opened:
                     st.html(table_html(card.table, address=here.choosing))
         draw_picturing(card, here)
-        if card.data is not None:
+        if (data := card.data) is not None:
             st.download_button(
                 here.text("action.data"),
-                data=partial(to_csv, card.data),
+                data=lambda: to_csv(marked(data, warned, here.text)),
                 file_name=f"{card.id}.csv",
                 mime="text/csv",
                 on_click="ignore",
@@ -117,7 +119,7 @@ def _actions(card: Card, here: Stage, *, table: bool) -> None:
         if card.data is not None and card.workbook:
             st.download_button(
                 here.text("action.workbook"),
-                data=partial(of_table, card.data, card.citation, here.voice),
+                data=partial(of_table, card.data, card.citation, here.voice, warned=warned, link=here.link()),
                 file_name=f"{card.id}.xlsx",
                 mime=XLSX,
                 on_click="ignore",

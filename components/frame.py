@@ -83,6 +83,7 @@ def _draw(page: StreamlitPage, address: Mapping[str, str], words: Words, *, defa
         kept=kept,
         offers=offers,
         site=_place()[0],
+        practice=cache.is_practice(),
         above=above,
     )
     if presenting:
@@ -92,7 +93,7 @@ def _draw(page: StreamlitPage, address: Mapping[str, str], words: Words, *, defa
         return
     notices.unsound_store(words, sound=cache.is_sound())
     notices.complaints(words, session.complaints(), name_of)
-    notices.practice(words, practising=cache.is_practice())
+    notices.practice(words, practising=here.practice)
     notices.old_edition(voice, snapshot.edition, in_force(editions))
     indicator = snapshot.catalogue.indicators.get(values["indicator"])
     page_pickers(words, keys, offers, values, indicator=indicator, chosen=bool(kept))

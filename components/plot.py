@@ -11,7 +11,7 @@ from typing import Literal
 from components.table import Table
 
 Form = Literal["lines", "bars", "columns"]
-Sign = Literal["solid", "dashed", "dotted", "points", "hollow"]
+Sign = Literal["solid", "dashed", "dotted", "edge", "points", "hollow"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The press: files are made on threads of its own, a few at a time, and the newest are kept.
 
 A page orders a file and asks how far it is; the thread that draws the page never makes one. A thread cannot be stopped:
-a file that takes too long is given up by the reader, and is there for the next who asks.
+a file that takes too long is given up by the reader, goes on being made, and is there for whoever asks again.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ from components.exports.lack import ExportError
 
 # Longer than this nobody waits for a slide.
 PATIENCE: Final = 60.0
+# Behind others he waits so many times as long: then those are stuck, and he is told.
+_IN_THE_QUEUE: Final = 5
 _KEPT: Final = 32
+_HELD: Final = 200 * 1024 * 1024
 
 _LOG = logging.getLogger("dashboard")
 
@@ -33,7 +36,7 @@ class State(StrEnum):
     QUEUED = "queued"  # others are being made
     WORKING = "working"
     DONE = "done"
-    LATE = "late"  # not made within the time that a reader waits
+    LATE = "late"  # not made, or not begun, within the time that a reader waits, but still in hand
     FAILED = "failed"  # `Order.fault` says why, where it is a fault with a sentence
 
 
@@ -50,9 +53,10 @@ class Order:
         """How far it is."""
         if self._future.done():
             return State.FAILED if self._future.exception() else State.DONE
-        if self._clock() - self._since > self._patience:
+        waited, working = self._clock() - self._since, self._future.running()
+        if waited > self._patience * (1 if working else _IN_THE_QUEUE):
             return State.LATE
-        return State.WORKING if self._future.running() else State.QUEUED
+        return State.WORKING if working else State.QUEUED
 
     @property
     def file(self) -> File:
@@ -65,10 +69,19 @@ class Order:
         fault = self._future.exception(timeout=0)
         return fault if isinstance(fault, ExportError) else None
 
+    @property
+    def weight(self) -> int:
+        """The bytes that it keeps in memory."""
+        return len(self.file.content) if self.state is State.DONE else 0
+
     def wait(self) -> State:
-        """Wait as long as a reader does; for what is made in a moment."""
-        wait([self._future], timeout=max(0.0, self._patience - (self._clock() - self._since)))
+        """Wait as long as a reader does, from now; for what is made in a moment."""
+        wait([self._future], timeout=self._patience)
         return self.state
+
+    def begin(self) -> None:
+        """Patience counts from here: when the work begins, and when a reader who gave up asks again."""
+        self._since = self._clock()
 
     def told(self, done: int, count: int) -> None:
         """Take note of the progress."""
@@ -82,42 +95,51 @@ def _stand_back() -> None:
 
 
 class Press:
-    """Takes orders, makes `at_once` files at a time and keeps those of the last `kept` orders."""
+    """Takes orders, makes `at_once` files at a time and keeps the last `kept` of them, `held` bytes together."""
 
     def __init__(
         self,
         *,
         at_once: int = 2,
         kept: int = _KEPT,
+        held: int = _HELD,
         patience: float = PATIENCE,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="press", initializer=_stand_back)
         self._orders: OrderedDict[Hashable, Order] = OrderedDict()
-        self._kept, self._patience, self._clock, self._lock = kept, patience, clock, Lock()
+        self._kept, self._held, self._patience, self._clock, self._lock = kept, held, patience, clock, Lock()
 
     def order(self, key: Hashable, make: Callable[[Progress], File]) -> Order:
-        """The order of `key`: the one that stands, or a new one where there is none or where it came to nothing."""
+        """The order of `key`: the one that stands, or a new one where there is none or where it failed.
+
+        One that is late is being made still, and is waited for once more: never are two made of one.
+        """
         with self._lock:
-            held = self._orders.get(key)
-            if held is None or held.state in (State.FAILED, State.LATE):
-                held = self._orders[key] = self._taken(make)
+            found = self._orders.get(key)
+            if found is None or found.state is State.FAILED:
+                found = self._orders[key] = self._taken(make)
+            elif found.state is State.LATE:
+                found.begin()
             self._orders.move_to_end(key)
             self._forget()
-            return held
+            return found
 
     def standing(self, key: Hashable) -> Order | None:
         """The order of `key`, where someone has placed one."""
         with self._lock:
-            return self._orders.get(key)
+            found = self._orders.get(key)
+            if found is not None:
+                self._orders.move_to_end(key)
+            return found
 
     def _taken(self, make: Callable[[Progress], File]) -> Order:
         future: Future[File] = Future()
         taken = Order(future, patience=self._patience, clock=self._clock)
 
         def made() -> None:
-            if not future.set_running_or_notify_cancel():
-                return
+            taken.begin()
+            future.set_running_or_notify_cancel()
             try:
                 future.set_result(make(taken.told))
             except ExportError as lack:
@@ -130,7 +152,12 @@ class Press:
         return taken
 
     def _forget(self) -> None:
-        """The oldest go, but never one that is being made."""
-        spare = [key for key, held in self._orders.items() if held.state not in (State.QUEUED, State.WORKING)]
-        for key in spare[: max(0, len(self._orders) - self._kept)]:
-            del self._orders[key]
+        """The oldest go, but never the newest, nor one that is being made."""
+        over = len(self._orders) - self._kept
+        weight = sum(order.weight for order in self._orders.values())
+        for key, order in list(self._orders.items())[:-1]:
+            if over <= 0 and weight <= self._held:
+                return
+            if order.state in (State.DONE, State.FAILED):
+                over, weight = over - 1, weight - order.weight
+                del self._orders[key]

@@ -15,6 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import url
 from components.choices import Choice, Offers
+from components.exports.pack import Origin
 from components.pickers import Picker
 from components.scene import Scene
 from components.session import choose
@@ -32,7 +33,7 @@ __all__ = ["Stage", "choose", "current", "theme", "today"]
 class Stage:
     """Everything a page needs to know; it draws below the pickers, and its headline above them.
 
-    `values` has every key, `kept` what the address itself says.
+    `values` has every key, `kept` what the address itself says; at `practice` every figure may be fictional.
     """
 
     page: str
@@ -47,6 +48,7 @@ class Stage:
     kept: Mapping[str, str]
     offers: Offers
     site: str
+    practice: bool
     above: DeltaGenerator
 
     @property
@@ -58,6 +60,11 @@ class Stage:
     def scene(self) -> Scene:
         """How the page is said and drawn."""
         return Scene(self.voice, self.theme, self.today)
+
+    @property
+    def origin(self) -> Origin:
+        """Where what leaves the page says that it is from."""
+        return Origin(self.site, self.practice)
 
     def picker(self, key: str, *, labelled: bool = True) -> Picker:
         """One of the pickers that the page draws itself; without `labelled` its label is for screen readers only."""

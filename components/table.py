@@ -104,12 +104,16 @@ def to_csv(table: Table) -> bytes:
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow([column.name for column in table.columns])
     for row in table.rows:
-        writer.writerow(["" if cell.raw is None else _guarded(cell.raw) for cell in row])
+        writer.writerow(["" if cell.raw is None else _written(cell.raw) for cell in row])
     return (_BOM + file.getvalue()).encode()
 
 
-def _guarded(raw: float | str) -> float | str:
+def spreadsheet_text(text: str) -> str:
     """Text that a spreadsheet would run as a formula is kept text by an apostrophe."""
+    return f"'{text}" if text[:1] in "=+-@\t\r" and text != "" else text
+
+
+def _written(raw: float | str) -> float | str:
     if isinstance(raw, str):
-        return f"'{raw}" if raw[:1] in "=+-@\t\r" and raw != "" else raw
+        return spreadsheet_text(raw)
     return int(raw) if raw == int(raw) else raw

@@ -34,7 +34,7 @@ _FOREIGN = frozenset({"embed", "embed_options"})
 
 # Empty, they say nothing, and are left out: a lever as observed, no scenario, the pace so far, the declared year.
 _SILENT = frozenset({*LEVERS, *PLANS, "pace", "by", "town", "picks", "present", "screen", "lit"})
-_MEETING = "meeting"
+MEETING = "meeting"
 
 # When the first changes, the others go back to what the new one suggests.
 _FOLLOWERS: Mapping[str, tuple[str, ...]] = {
@@ -156,7 +156,7 @@ def link(page: str, values: Mapping[str, str], *, edition: int, site: str = "") 
     """The address that shows the same numbers for ever: every choice of `values` written out, the edition by number."""
     said = {**{key: values[key] for key in ALL_KEYS if key in values}, "edition": str(edition)}
     said = {key: value for key, value in said.items() if value or key not in _SILENT}
-    if page != _MEETING and not said.get("present"):
+    if page != MEETING and not said.get("present"):
         # What is gathered for a meeting is no part of what another page shows.
         said = {key: value for key, value in said.items() if key not in MEETING_KEYS}
     if said.get("against") == BASE:

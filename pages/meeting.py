@@ -9,12 +9,13 @@ from components.meeting.gathered import gathered
 from components.meeting.preview import draw_preview, pictured
 from components.meeting.showing import draw_showing
 from components.meeting.taking import draw_taking
+from components.wording import plain
 
 here = stage.current()
 asked = here.choice
-found = cache.content(gathered, here, asked.picks, asked.ink, here.site)
+found = cache.gathered(gathered, here, asked.picks, asked.ink, here.origin)
 for lack in found.lacks:
-    st.warning(lack)
+    st.warning(plain(lack))
 if found.pack is None:
     here.headline(here.text("meeting.headline_none"), here.text("meeting.lead_none"))
     draw_adding(found, here)
@@ -32,7 +33,7 @@ with right:
         with st.container(horizontal=True, vertical_alignment="bottom", key="preview-choices"):
             pickers.switch(here.picker("size"))
             pickers.switch(here.picker("ink"))
-            draw_moving(found, at, here)
+        draw_moving(found, at, here)
         draw_preview(pictured(found.pack, sheets[at], asked.ink, asked.size, Form.PNG, here), sheets[at], here)
         st.caption(here.text("meeting.preview_says"))
     draw_showing(here)

@@ -8,7 +8,7 @@ import altair as alt
 
 from components.charts.axes import extent, value_axis, year_labels
 from components.charts.palette import Palette
-from components.charts.rows import Row, layers_of
+from components.charts.rows import SERIES, Row, layers_of
 from components.charts.saying import joined
 from components.charts.theme import NORMAL, STRONG, Spec, specification
 from components.charts.tooltip import tooltip
@@ -59,7 +59,8 @@ def _rows(counts: Sequence[Figure], shares: Sequence[Figure], counted: Indicator
             "number": voice.bare(counted, figure.value),
             "share": "" if (share := by_year.get(figure.key.year)) is None else voice.percent(share),
             "said": voice.value(counted, figure.value),
-            "when": voice.year(figure.key.year, counted.year_kind),
+            "when": (when := voice.year(figure.key.year, counted.year_kind)),
+            SERIES: when,
             "mark": voice.words(f"mark.{figure.mark}"),
         }
         for figure in counts

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from components.charts.rows import Row
+from components.charts.rows import SERIES, Row
 from data.answers.judgement import Judgement
 from data.answers.turns import turns
 from data.domain.indicator import Break, Target
@@ -91,6 +91,8 @@ class _Teller:
             if figure.value is not None:
                 mark = self.voice.words(f"mark.{figure.mark}")
                 row = self._row(figure.key.year, figure.value, mark, self._credit(*figure.sources))
+                # One line, whatever kinds of figures it goes through.
+                row |= {SERIES: self.voice.words(f"mark.{Mark.OBSERVED}")}
                 yield row | {"run": sum(year <= figure.key.year for year in parting)} if parting else row
 
     def breaks(self) -> Iterable[Row]:
@@ -156,13 +158,15 @@ class _Teller:
             verdict = self.voice.words(f"verdict.{turn.verdict}")
             mark = self.voice.words("chart.turn", verdict=verdict)
             row = self._row(latest.year, turn.value, mark, self.voice.words("chart.computed"))
+            row |= {SERIES: self.voice.words("chart.turn_legend")}
             # The nearest is named on the chart.
             yield row | {"verdict": verdict} if turn is nearest else row
 
     def _row(self, year: int, value: float, mark: str, credit: str) -> Row:
         indicator = self.judgement.indicator
         said, when = self.voice.value(indicator, value), self.voice.year(year, indicator.year_kind)
-        return {"year": year, "value": value, "said": said, "when": when, "mark": mark, "source": credit}
+        own = {"year": year, "value": value, "said": said, "when": when, "mark": mark, "source": credit}
+        return own | {SERIES: mark}
 
     def _credit(self, *ids: str) -> str:
         return self.sources[ids[0]].credit[self.voice.words.language] if ids else ""

@@ -11,7 +11,7 @@ import altair as alt
 from components.charts.axes import year_axis
 from components.charts.lettering import width, wrapped
 from components.charts.palette import Palette
-from components.charts.rows import Row, chart_of
+from components.charts.rows import SERIES, Row, chart_of
 from components.charts.saying import joined
 from components.charts.theme import NORMAL, Spec, specification
 from components.charts.tooltip import tooltip
@@ -40,9 +40,10 @@ def indexed(found: Indexed, *, voice: Voice, palette: Palette) -> Spec:
     layers = [_start(room, palette)]
     for k, line in enumerate(found.lines):
         color = colors[k % len(colors)]
-        layers.append(_leader(ends[k], heights[k], room, color))
-        layers.append(_line(line, _DASHES[k % 6], _SHAPES[k % 6], color, voice))
-        layers.append(_label(names[k], heights[k], room, color))
+        own = {SERIES: line.indicator.name[voice.words.language]}
+        layers.append(_leader(ends[k], heights[k], room, color, own))
+        layers.append(_line(line, _DASHES[k % 6], _SHAPES[k % 6], color, voice, own))
+        layers.append(_label(names[k], heights[k], room, color, own))
     across = (min(years), max(years))
     x = year_axis(across, kind=YearKind.FISCAL, voice=voice, compact=False, padding=12, right=room)
     y = alt.Y("value:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=alt.Axis(title=None, tickCount=5))
@@ -85,7 +86,7 @@ def _start(room: int, palette: Palette) -> alt.Chart:
     return rule.encode(x=alt.value(0), x2=alt.value(alt.expr(f"width - {room}")))
 
 
-def _line(line: IndexedLine, dash: list[int], shape: str, color: str, voice: Voice) -> alt.Chart:
+def _line(line: IndexedLine, dash: list[int], shape: str, color: str, voice: Voice, own: Row) -> alt.Chart:
     indicator = line.indicator
     rows: list[Row] = [
         {
@@ -96,6 +97,7 @@ def _line(line: IndexedLine, dash: list[int], shape: str, color: str, voice: Voi
             "when": voice.year(year, indicator.year_kind),
             "mark": voice.words(f"mark.{figure.mark}"),
             "indicator": indicator.name[voice.words.language],
+            **own,
         }
         for (year, value), figure in zip(line.index, line.figures, strict=True)
     ]
@@ -104,16 +106,16 @@ def _line(line: IndexedLine, dash: list[int], shape: str, color: str, voice: Voi
     return drawn.encode(tooltip=tooltip(voice, ("indicator", "when", "index", "said", "mark")))
 
 
-def _leader(end: tuple[int, float], height: float, room: int, color: str) -> alt.Chart:
+def _leader(end: tuple[int, float], height: float, room: int, color: str, own: Row) -> alt.Chart:
     """A thin line from where a line ends to where its name stands."""
-    rule: alt.Chart = chart_of([{"year": end[0], "value": end[1], "to": height}]).mark_rule(
+    rule: alt.Chart = chart_of([{"year": end[0], "value": end[1], "to": height, **own}]).mark_rule(
         stroke=color, strokeWidth=0.7, opacity=0.6
     )
     return rule.encode(x2=alt.value(alt.expr(f"width - {room - _LEADER + 6}")), y2="to:Q")
 
 
-def _label(name: list[str], height: float, room: int, color: str) -> alt.Chart:
-    texts: alt.Chart = chart_of([{"value": height, "text": name}]).mark_text(
+def _label(name: list[str], height: float, room: int, color: str, own: Row) -> alt.Chart:
+    texts: alt.Chart = chart_of([{"value": height, "text": name, **own}]).mark_text(
         align="left", baseline="middle", lineHeight=_LEADING, color=color, dy=-_LEADING * (len(name) - 1) / 2
     )
     return texts.encode(x=alt.value(alt.expr(f"width - {room - _LEADER}")), text="text:N")

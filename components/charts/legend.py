@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 import altair as alt
 
+from components.charts.rows import SERIES, Row
+
 Sign = Literal["line_point", "dashed", "dotted", "area", "diamond", "hollow_diamond", "tick", "dotted_upright"]
 
 # Paths within a square from −1 to 1; Vega scales them by the symbol's size.
@@ -27,11 +29,12 @@ _FILLED: frozenset[Sign] = frozenset({"line_point", "area", "diamond"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One sign and its name."""
+    """One sign and its name, and the series that it stands for: a band is its line's; a break is nobody's."""
 
     name: str
     sign: Sign
     color: str
+    series: str | None
 
 
 def legend(entries: Sequence[Entry]) -> alt.Chart:
@@ -58,7 +61,7 @@ def legend(entries: Sequence[Entry]) -> alt.Chart:
         padding=0,
     )
     drawn: alt.Chart = (
-        alt.Chart(alt.InlineData(values=[{"name": name} for name in names]))
+        alt.Chart(alt.InlineData(values=[_row(entry) for entry in entries]))
         .mark_point(opacity=0)
         .encode(
             shape=alt.Shape("name:N", scale=scaled([_PATHS[e.sign] for e in entries]), legend=held),
@@ -68,3 +71,7 @@ def legend(entries: Sequence[Entry]) -> alt.Chart:
         )
     )
     return drawn
+
+
+def _row(entry: Entry) -> Row:
+    return {"name": entry.name} if entry.series is None else {"name": entry.name, SERIES: entry.series}

@@ -10,12 +10,12 @@ import altair as alt
 from components.charts.board import EDGES, Board, amounts, bar, bars, label, labels, swatches, texts
 from components.charts.lettering import width
 from components.charts.palette import Palette
-from components.charts.rows import Row, chart_of
+from components.charts.rows import SERIES, Row, chart_of
 from components.charts.saying import joined
 from components.charts.theme import NORMAL, SMALL, Spec, specification
 from components.charts.tooltip import tooltip
+from components.sentences.capital import capital
 from components.sentences.levers import counts_settled, total_said
-from components.sentences.targets import capital
 from data.answers.levers import Ground, Scenario
 from data.domain.indicator import DEPOPULATED, NON_DEPOPULATED
 from data.domain.mark import Mark
@@ -52,9 +52,13 @@ def plans(ground: Ground, named: Sequence[Named], *, target: float | None, voice
     tops = [first + row * k + words for k in range(len(named))]
     pieces, inside = _pieces(ground, named, most, tops, voice, palette)
     starts = [first + row * k for k in range(len(named))]
-    said = [label(each.name, x=0, y=start + _WORDS / 2) for start, each in zip(starts, named, strict=True)]
+    names = [each.name for each in named]
+    said = [label(name, x=0, y=start + _WORDS / 2) | {SERIES: name} for start, name in zip(starts, names, strict=True)]
     beside = column if words == _WORDS else 0
-    totals = [label(end, x=0, y=start + words - _WORDS / 2, dx=beside) for start, end in zip(starts, ends, strict=True)]
+    totals = [
+        label(end, x=0, y=start + words - _WORDS / 2, dx=beside) | {SERIES: name}
+        for start, end, name in zip(starts, ends, names, strict=True)
+    ]
     layers = [
         bars(pieces, strokeWidth=0.8).encode(tooltip=tooltip(voice, ("area", "text", "mark"))),
         texts(inside, align="left", dx=6, fontSize=SMALL, fill=alt.ExprRef("datum.fill")),
@@ -87,7 +91,7 @@ def _pieces(
             text = voice.value(ground.split.indicator, settled[segment])
             mark = voice.words(f"mark.{Mark.OBSERVED}") if each.observed else voice.words("levers.tried")
             area = voice.words("levers.of_plan", name=each.name, segment=voice.words(f"segment.{segment}"))
-            said = {"area": area, "text": text, "mark": mark, "value": count}
+            said = {"area": area, "text": text, "mark": mark, "value": count, SERIES: each.name}
             end = at + count / most
             pieces.append(bar(at, end, top, top + _BAR, fill=fill, stroke=palette.main, **said))
             if count / most > 0.12:
@@ -97,6 +101,7 @@ def _pieces(
                         "y": top + _BAR / 2,
                         "text": voice.bare(ground.split.indicator, settled[segment]),
                         "fill": ink,
+                        SERIES: each.name,
                     }
                 )
             at = end

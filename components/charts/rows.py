@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import altair as alt
 
 Row = dict[str, Any]
+
+# What of the chart a row belongs to, by the name that the reader sees: a line, a kind of values, one bar's area. All
+# rows that are drawn for it say so, its points and labels too: it stands out and pales as one.
+SERIES: Final = "series"
 Transform = alt.CalculateTransform | alt.FilterTransform
 
 
@@ -18,11 +22,14 @@ def calculations(**fields: str) -> list[Transform]:
 
 
 def lean(rows: Sequence[Row]) -> tuple[alt.InlineData, dict[str, str]]:
-    """The rows without the texts that are the same in all of them, and those as expressions by field."""
+    """The rows without the texts that are the same in all of them, and those as expressions by field.
+
+    What they belong to stays in them.
+    """
     shared = {
         name: text
         for name, text in (rows[0] if len(rows) > 1 else {}).items()
-        if isinstance(text, str) and all(row.get(name) == text for row in rows)
+        if name != SERIES and isinstance(text, str) and all(row.get(name) == text for row in rows)
     }
     kept = [{name: value for name, value in row.items() if name not in shared} for row in rows]
     return alt.InlineData(values=kept), {name: json.dumps(text, ensure_ascii=False) for name, text in shared.items()}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from components.charts.board import EDGES, Board, bar, bars, texts
 from components.charts.lettering import width
 from components.charts.palette import Palette
-from components.charts.rows import Row
+from components.charts.rows import SERIES, Row
 from components.charts.saying import joined, said_with_counts
 from components.charts.theme import NORMAL, Spec, specification
 from components.charts.tooltip import tooltip
@@ -47,8 +47,8 @@ def split(split: Split, *, voice: Voice, palette: Palette) -> Spec:
         y += _HEADING
         for line in held:
             middle = y + _ROW / 2
-            named.append({"x": 0, "y": middle, "text": line.name})
-            valued.append({"x": 1, "y": middle, "text": line.text})
+            named.append({"x": 0, "y": middle, "text": line.name, SERIES: line.name})
+            valued.append({"x": 1, "y": middle, "text": line.text, SERIES: line.name})
             drawn += _bars(line, middle, voice, palette, first=line is held[0])
             y += _ROW
         y += _GAP
@@ -122,7 +122,7 @@ def _per(segment: Segment, split: Split, voice: Voice) -> str:
 
 def _bars(line: _Line, middle: float, voice: Voice, palette: Palette, *, first: bool) -> Iterator[Row]:
     top, bottom = middle - _BAR / 2, middle + _BAR / 2
-    said = {"area": line.name, "text": line.text, "mark": voice.words(f"mark.{Mark.OBSERVED}")}
+    said = {"area": line.name, SERIES: line.name, "text": line.text, "mark": voice.words(f"mark.{Mark.OBSERVED}")}
     if line.whole:
         yield bar(0, line.whole, top, bottom, fill=palette.faint, stroke=palette.outline, **said)
     if line.value is None:

@@ -9,7 +9,7 @@ import altair as alt
 
 from components.charts.board import EDGES, FITTING, Board, bar, bars, texts
 from components.charts.palette import Palette
-from components.charts.rows import Row, chart_of
+from components.charts.rows import SERIES, Row, chart_of
 from components.charts.saying import joined
 from components.charts.theme import SMALL, Spec, specification
 from components.charts.tooltip import tooltip
@@ -49,15 +49,16 @@ def stages(intent: Composition, plan: Composition, action: Composition, *, voice
     for stage in held:
         top, bottom = y + _TITLE, y + _TITLE + _BAR
         text = _said(stage, intent, voice)
-        more = {"area": stage.name, "text": text, "mark": voice.words(f"mark.{Mark.OBSERVED}")}
+        own = {SERIES: stage.name}
+        more = {**own, "area": stage.name, "text": text, "mark": voice.words(f"mark.{Mark.OBSERVED}")}
         pieces.append(bar(0, 1, top, bottom, fill=palette.faint, stroke=palette.outline, **more))
         pieces.append(
             bar(0, stage.share, top, bottom, fill=palette.main, stroke=palette.main, value=stage.count, **more)
         )
-        titles.append({"x": 0, "y": y + _TITLE / 2, "text": stage.name})
-        values.append({"x": 1, "y": y + _TITLE / 2, "text": text})
+        titles.append({"x": 0, "y": y + _TITLE / 2, "text": stage.name, **own})
+        values.append({"x": 1, "y": y + _TITLE / 2, "text": text, **own})
         if stage.before is not None:
-            ticks.append(_tick(stage, stage.before, top, bottom, intent, voice))
+            ticks.append(_tick(stage, stage.before, top, bottom, intent, voice) | own)
         if stage is not held[-1]:
             wedges.append([{"x": stage.share, "x2": 0, "y": bottom}, {"x": 1, "x2": 0, "y": bottom + _GAP + _TITLE}])
         y = bottom + _GAP

@@ -11,7 +11,7 @@ import altair as alt
 from components.charts.board import EDGES, FITTING, Board, bar, bars, swatches, texts
 from components.charts.lettering import width
 from components.charts.palette import Palette
-from components.charts.rows import Row
+from components.charts.rows import SERIES, Row
 from components.charts.saying import joined
 from components.charts.theme import NORMAL, SMALL, STRONG, Spec, specification
 from components.charts.tooltip import tooltip
@@ -91,7 +91,8 @@ def _drawn(parts: Sequence[_Part], colors: Sequence[str], voice: Voice, palette:
     inside: list[Row] = []
     listed: list[Row] = []
     for k, (part, color) in enumerate(zip(parts, colors, strict=False)):
-        said = {"area": part.name, "text": part.said(voice), "mark": voice.words(f"mark.{part.figure.mark}")}
+        own = {SERIES: part.name}
+        said = {"area": part.name, "text": part.said(voice), "mark": voice.words(f"mark.{part.figure.mark}"), **own}
         edge = color if color in (palette.main, palette.soft) else palette.outline
         pieces.append(bar(starts[k], starts[k + 1], 0, _BAR, fill=color, stroke=edge, value=part.figure.value, **said))
         number = voice.number(part.figure.value or 0)
@@ -100,13 +101,16 @@ def _drawn(parts: Sequence[_Part], colors: Sequence[str], voice: Voice, palette:
                 "x": (starts[k] + starts[k + 1]) / 2,
                 "y": _BAR / 2,
                 "text": number,
+                **own,
                 "fill": palette.on_main if color == palette.main else palette.ink,
                 # Where the part is narrower than its number, the number stands only in the list below.
                 "room": round((width(number, STRONG, bold=True) + 12) / max(part.share, 1e-9)),
             }
         )
         y = _BAR + _BELOW + _ROW * (k + 0.5)
-        listed.append({"x": 0, "y": y, "text": part.bare(voice), "name": part.name, "fill": color, "stroke": edge})
+        listed.append(
+            {"x": 0, "y": y, "text": part.bare(voice), "name": part.name, "fill": color, "stroke": edge, **own}
+        )
     layers = [
         # A pixel of ground on each side parts the pieces also where colours do not.
         bars(pieces, strokeWidth=0.8, xOffset=1, x2Offset=-1).encode(tooltip=tooltip(voice, ("area", "text", "mark"))),

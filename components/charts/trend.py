@@ -9,14 +9,15 @@ import altair as alt
 
 from components.charts.axes import extent, value_axis, year_axis
 from components.charts.course import Course, course
-from components.charts.legend import Entry, legend
+from components.charts.legend import legend
 from components.charts.palette import Palette
 from components.charts.placement import ROOM_ABOVE, Plot
-from components.charts.rows import Row, chart_of
+from components.charts.rows import SERIES, Row, chart_of
 from components.charts.saying import joined
 from components.charts.theme import Spec, specification
 from components.charts.tooltip import tooltip
 from components.charts.trend_labels import label_rows
+from components.charts.trend_legend import entries
 from data.answers.judgement import Judgement
 from data.domain.reason import Reason
 from data.domain.source import Source
@@ -50,7 +51,7 @@ def trend(
     if not compact:
         if drawn.turns:
             layers += _turns(drawn.turns, voice, palette)
-        layers.append(legend(_entries(drawn, voice, palette)))
+        layers.append(legend(entries(drawn, voice, palette)))
     return specification(alt.layer(*layers).encode(x=x, y=y), palette=palette, height=height, above=ROOM_ABOVE)
 
 
@@ -66,7 +67,7 @@ def _breaks(drawn: Course, voice: Voice, palette: Palette) -> list[alt.Chart]:
 def _lines(drawn: Course, palette: Palette) -> list[alt.Chart]:
     layers = []
     if banded := [row for row in drawn.continued if "low" in row]:
-        area = chart_of([{"year": r["year"], "low": r["low"], "high": r["high"]} for r in banded])
+        area = chart_of([_only(row, "year", "low", "high") for row in banded])
         layers.append(area.mark_area(color=palette.pale, opacity=0.75).encode(y="low:Q", y2="high:Q"))
     if ends := (*drawn.path[:1], *drawn.path[-1:]):
         layers.append(_line(ends, palette.line, width=1.5, dash=[6, 4]))
@@ -76,9 +77,13 @@ def _lines(drawn: Course, palette: Palette) -> list[alt.Chart]:
 
 
 def _line(rows: Sequence[Row], color: str, *, width: float, dash: list[float]) -> alt.Chart:
-    places = [{"year": row["year"], "value": row["value"]} for row in rows]
+    places = [_only(row, "year", "value") for row in rows]
     line: alt.Chart = chart_of(places).mark_line(color=color, strokeWidth=width, strokeDash=dash)
     return line
+
+
+def _only(row: Row, *fields: str) -> Row:
+    return {name: row[name] for name in (*fields, SERIES)}
 
 
 def _points(drawn: Course, voice: Voice, palette: Palette) -> list[alt.Chart]:
@@ -127,26 +132,6 @@ def _texts(rows: Sequence[Row]) -> alt.Chart:
         .encode(text="text:N")
     )
     return texts
-
-
-def _entries(drawn: Course, voice: Voice, palette: Palette) -> list[Entry]:
-    words = voice.words
-    entries = [Entry(words("mark.observed"), "line_point", palette.main)]
-    if drawn.target:
-        entries.append(Entry(words("mark.target"), "diamond", palette.ink))
-    if drawn.path:
-        entries.append(Entry(words("chart.path"), "dashed", palette.line))
-    if drawn.continued:
-        entries.append(Entry(words("mark.extrapolated"), "dotted", palette.middle))
-    if any("low" in row for row in drawn.continued):
-        entries.append(Entry(words("chart.band"), "area", palette.pale))
-    if drawn.turns:
-        entries.append(Entry(words("chart.turn_legend"), "tick", palette.secondary))
-    if drawn.breaks:
-        entries.append(Entry(words("chart.break"), "dotted_upright", palette.line))
-    if drawn.earlier:
-        entries.append(Entry(words("chart.earlier_target"), "hollow_diamond", palette.line))
-    return entries
 
 
 def describe(judgement: Judgement, *, voice: Voice) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from components.charts.course import Course
 from components.charts.palette import Palette
 from components.charts.placement import ABOVE, BELOW, BESIDE, Label, Place, Plot, Spot, Surroundings, crowded, place
-from components.charts.rows import Row
+from components.charts.rows import SERIES, Row
 from components.charts.theme import NORMAL, SMALL, STRONG
 from data.domain.indicator import Indicator
 from data.words.voice import Voice
@@ -30,10 +30,10 @@ def label_rows(
     def number(row: Row) -> str:
         return voice.value(indicator, row["value"]) if indicator.is_share else voice.bare(indicator, row["value"])
 
-    wanted: list[tuple[Label, str]] = []
+    wanted: list[tuple[Label, Row, str]] = []
 
     def want(text: str, row: Row, color: str, *spots: tuple[Spot, ...], size: int = small, bold: bool = False) -> None:
-        wanted.append((Label(text, _place(row), size, bold, sum(spots, ())), color))
+        wanted.append((Label(text, _place(row), size, bold, sum(spots, ())), row, color))
 
     if aim := drawn.target:
         text = words("chart.target_label", value=number(aim))
@@ -58,7 +58,7 @@ def label_rows(
         turn = words("chart.turn_label", verdict=nearest["verdict"], value=number(nearest))
         want(turn, nearest, palette.secondary, _OFF_A_TICK)
 
-    labels = [each for each, _ in wanted]
+    labels = [each for each, *_ in wanted]
     named = [*drawn.observed, *drawn.earlier, *((drawn.target,) if drawn.target else ()), *drawn.turns]
     around = Surroundings(
         firm=[_places(run) for run in drawn.runs],
@@ -80,10 +80,11 @@ def label_rows(
             "fontSize": each.size,
             "fontWeight": "bold" if each.bold else "normal",
             "fill": color,
+            SERIES: row[SERIES],
             # Below this width the label would lie on something; the chart, its table and its text say it all the same.
             **({"least": plots[0].width} if crowds and not each.bold else {}),
         }
-        for (each, color), spot, crowds, lies_on in zip(wanted, spots, hidden, tight, strict=True)
+        for (each, row, color), spot, crowds, lies_on in zip(wanted, spots, hidden, tight, strict=True)
         # Where the verdict turns is said in a card of its own: its name gives way to all others.
         if not (lies_on and each.text == turn)
     ]

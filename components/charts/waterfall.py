@@ -11,12 +11,12 @@ import altair as alt
 from components.charts.board import EDGES, Board, amounts, bar, bars, label, labels
 from components.charts.lettering import width
 from components.charts.palette import PALETTES, Palette, Scheme
-from components.charts.rows import Row, chart_of, filled
+from components.charts.rows import SERIES, Row, chart_of, filled
 from components.charts.saying import joined
 from components.charts.theme import NORMAL, Spec, specification
 from components.charts.tooltip import tooltip
+from components.sentences.capital import capital
 from components.sentences.levers import contributions_settled, lever_moved, lever_named, total_said
-from components.sentences.targets import capital
 from data.answers.levers import Ground, Lever, Scenario
 from data.domain.mark import Mark
 from data.words.voice import Voice
@@ -28,9 +28,13 @@ _ROW = _WORDS + _BAR + _GAP
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One bar from `start` to `end` (counts), or a heading where there is none."""
+    """One bar from `start` to `end` (counts), or a heading where there is none.
+
+    A heading and the levers below it are one `series`: either kind of municipality has levers of the same names.
+    """
 
     name: str
+    series: str
     start: float = 0
     end: float | None = None
     text: str = ""
@@ -87,27 +91,31 @@ def _lines(ground: Ground, scenario: Scenario, target: float | None, voice: Voic
     words, indicator = voice.words, ground.split.indicator
     today, total = float(ground.total), float(scenario.total)
     year = voice.year(ground.split.year, indicator.year_kind)
-    yield _Line(words("levers.today", year=year), 0, today, voice.value(indicator, today), Mark.OBSERVED)
+    name = words("levers.today", year=year)
+    yield _Line(name, name, 0, today, voice.value(indicator, today), Mark.OBSERVED)
     at = today
     settled = contributions_settled(ground, scenario)
     for lever in Lever:
+        segment = capital(words(f"segment.{lever.segment}"))
         if lever.is_coverage:
-            yield _Line(capital(words(f"segment.{lever.segment}")))
+            yield _Line(segment, segment)
         to = at + float(scenario.contributions[lever])
         text = lever_moved(ground, scenario, lever, settled[lever], voice)
-        yield _Line(lever_named(lever, words, with_segment=False), at, to, text)
+        yield _Line(lever_named(lever, words, with_segment=False), segment, at, to, text)
         at = to
-    yield _Line(words("levers.scenario"), 0, total, total_said(indicator, total, target, voice))
+    name = words("levers.scenario")
+    yield _Line(name, name, 0, total, total_said(indicator, total, target, voice))
 
 
 def _lay(line: _Line, most: float, column: float, layout: _Layout, voice: Voice, palette: Palette) -> None:
+    own = {SERIES: line.series}
     if line.end is None:
-        layout.labels.append(label(line.name, x=0, y=layout.y + _HEADING / 2, weight="bold"))
+        layout.labels.append(label(line.name, x=0, y=layout.y + _HEADING / 2, weight="bold") | own)
         layout.y += _HEADING
         return
     words = layout.y + _WORDS / 2
-    layout.labels.append(label(line.name, x=0, y=words))
-    layout.amounts.append(label(line.text, x=0, y=words, dx=column))
+    layout.labels.append(label(line.name, x=0, y=words) | own)
+    layout.amounts.append(label(line.text, x=0, y=words, dx=column) | own)
     top = layout.y + _WORDS
     low, high = sorted((line.start / most, line.end / most))
     fill, stroke = palette.soft, palette.middle
@@ -117,7 +125,7 @@ def _lay(line: _Line, most: float, column: float, layout: _Layout, voice: Voice,
         # What is lost is hollow, and its number has a sign: not told by colour alone.
         fill, stroke = palette.ground, palette.ink
     mark = voice.words(f"mark.{line.mark}") if line.mark else voice.words("levers.tried")
-    said = {"area": line.name, "text": line.text, "mark": mark, "value": line.end}
+    said = {"area": line.name, "text": line.text, "mark": mark, "value": line.end, **own}
     layout.bars.append(bar(low, high, top, top + _BAR, fill=fill, stroke=stroke, **said))
     layout.y += _ROW
 

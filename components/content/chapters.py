@@ -12,7 +12,7 @@ from components.content.examples import ask, examples
 from components.content.examples.asked import Asked, Fields
 from components.content.method_tables import Typeset, rules, symbols, the_core
 from components.scene import Scene
-from components.sentences.targets import capital
+from components.sentences.capital import capital
 from data.domain.snapshot import Snapshot
 from data.methods.continuation import Method
 from data.methods.yardsticks import YARDSTICKS

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from components.figure_table import credited
 from components.scene import Scene
+from components.sentences.capital import capital
 from components.sentences.levers import asks, contributions_settled, counts_settled, lever_at, lever_named
-from components.sentences.targets import capital
 from components.table import Cell, Column, Table
 from data.answers.levers import Ground, Lever, Scenario, alone
 from data.domain.reason import Reason

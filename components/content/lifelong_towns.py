@@ -45,10 +45,13 @@ def stages(snapshot: Snapshot, scene: Scene) -> Card | None:
             date=date_said(intent.slices[0].figure, intent.indicator, scene.voice),
             whole=number(intent.whole.value),
         ),
+        # Of no municipality at all there are no parts to draw.
         chart=Chart(
             chart.stages(intent, plan, action, voice=scene.voice, palette=scene.palette),
             chart.describe(intent, plan, action, voice=scene.voice),
-        ),
+        )
+        if intent.whole.value
+        else None,
         table=figure_table(
             scene.words("survey.stages_title"), scene.words("table.item"), rows, snapshot=snapshot, voice=scene.voice
         ),

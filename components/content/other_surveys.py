@@ -15,7 +15,7 @@ from data.domain.snapshot import Snapshot
 def activities(snapshot: Snapshot, scene: Scene) -> Card | None:
     """The activities of area management, most frequent first."""
     found = ordered(snapshot, "area_management_activities")
-    if found is None:
+    if found is None or not found.parts:
         return None
     words = scene.words
     asked, answered = (

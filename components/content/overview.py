@@ -12,6 +12,7 @@ from components.content.series import series_chart, series_table, shown_marks
 from components.content.series_plot import series_plot
 from components.gauge import gauge
 from components.scene import Scene
+from components.sentences import overview as overview_said
 from components.sentences import targets
 from components.sentences.facts import aim, facts
 from components.sentences.facts import beside as pace
@@ -39,8 +40,8 @@ def overview(snapshot: Snapshot, scene: Scene) -> Overview:
     """The whole page for one edition, its charts drawn for cards side by side."""
     judged = [judge(snapshot, asked(i), today=scene.today) for i in current_targets(snapshot)]
     return Overview(
-        headline=targets.headline(judged, scene),
-        lead=targets.lead(judged, scene),
+        headline=overview_said.headline(judged, scene),
+        lead=overview_said.lead(judged, scene),
         cards=tuple(_card(j, snapshot, scene, compact=True) for j in judged),
     )
 

@@ -11,8 +11,8 @@ from components.charts.plans import Named
 from components.figure_table import credited
 from components.plans import Plan
 from components.scene import Scene
+from components.sentences.capital import capital
 from components.sentences.levers import asks, counts_settled, lever_at, lever_named, total_said
-from components.sentences.targets import capital
 from components.table import Cell, Column, Table
 from data.answers.levers import Ground, Lever, scenario
 from data.domain.indicator import DEPOPULATED, NON_DEPOPULATED

@@ -36,13 +36,16 @@ def _observed(table: Table, judgement: Judgement, scene: Scene) -> Iterator[Stra
 
 
 def _derived(table: Table, judgement: Judgement, scene: Scene) -> Iterator[Strand]:
-    """The planned path; the continuation, which goes on from the latest observation, the row before it."""
+    """The planned path; the continuation, which goes on from the latest observation, the row before it; its band."""
     column = place(table, scene.words("table.value"))
     path, continued = scene.words("chart.path"), scene.words(f"mark.{Mark.EXTRAPOLATED}")
     if rows := _rows(table, judgement, path, scene):
         yield Strand(path, rows, column, "dashed")
     if rows := _rows(table, judgement, continued, scene):
         yield Strand(continued, range(rows[0] - 1, rows[-1] + 1), column, "dotted")
+        for edge in (place(table, scene.words(f"table.{name}80")) for name in ("low", "high")):
+            if any(table.rows[row][edge].raw is not None for row in rows):
+                yield Strand(table.columns[edge].name, rows, edge, "edge")
 
 
 def _aims(table: Table, judgement: Judgement, scene: Scene) -> Iterator[Strand]:

@@ -11,7 +11,7 @@ from components.content.split_table import per_covered, said, split_table
 from components.figure_table import date_said
 from components.plot import Plot, bars
 from components.scene import Scene
-from components.sentences.targets import capital
+from components.sentences.capital import capital
 from components.table import Table
 from data.answers.figures import latest
 from data.answers.split import Segment, Split, splits

@@ -5,26 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from components import citation
-from components.card import Card, Chart
-from components.charts import breadth, indexed
+from components.card import Card
+from components.content.breadth import breadth_card
+from components.content.indexed import indexed_card
 from components.content.series import series_chart, series_table, shown_marks
 from components.content.series_plot import series_plot
-from components.figure_table import credited, figure_table
-from components.plot import Plot, Strand
 from components.scene import Scene
 from components.sentences import series as sentences
 from components.sentences.targets import notices
-from components.table import Cell, Column, Table
-from data.answers.comparison import Indexed, compare
-from data.answers.figures import series
 from data.answers.judgement import asked, judge
-from data.answers.split import breadth_of
-from data.domain.figure import Figure
-from data.domain.indicator import Indicator
 from data.domain.snapshot import Snapshot
-
-# Where a table of figures has its year as a number, and its value.
-_YEAR, _VALUE = 7, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,144 +51,9 @@ def trends(snapshot: Snapshot, scene: Scene, indicator: str) -> Trends:
         message=sentences.headline(judgement, scene),
         plots=series_plot(table, judgement, scene),
     )
-    others = (_breadth(snapshot, scene, told), _indexed(snapshot, scene))
+    others = (breadth_card(snapshot, scene, told), indexed_card(snapshot, scene))
     return Trends(
         headline=sentences.headline(judgement, scene),
         lead=sentences.earlier(judgement, scene),
         cards=(main, *(card for card in others if card is not None)),
     )
-
-
-def _breadth(snapshot: Snapshot, scene: Scene, told: Indicator) -> Card | None:
-    """How many municipalities, and which share of all, year by year: for indicators that are carried by them."""
-    carried = breadth_of(snapshot, told.id)
-    if carried is None:
-        return None
-    counted, share = carried
-    counts, shares = series(snapshot, counted.id), series(snapshot, share.id)
-    if not counts or not shares:
-        return None
-    whole = shares[-1].denominator or 0
-    return Card(
-        id=f"breadth-{share.id}",
-        headline=scene.words(
-            "trends.breadth_headline",
-            subject=counted.name[scene.language],
-            value=scene.voice.value(counted, counts[-1].value or 0),
-            whole=scene.voice.value(_whole(share, snapshot), whole),
-            year=scene.voice.year(counts[-1].key.year, counted.year_kind),
-            share=scene.voice.value(share, shares[-1].value or 0),
-        ),
-        subtitle=scene.words("trends.series_sub", unit=counted.unit[scene.language], kind=scene.words("mark.observed")),
-        chart=Chart(
-            breadth.breadth(counts, shares, counted=counted, voice=scene.voice, palette=scene.palette),
-            breadth.describe(counts, shares, counted=counted, voice=scene.voice),
-        ),
-        table=_both(counts, shares, counted, share, snapshot, scene),
-        citation=citation.cite((*counts, *shares), snapshot=snapshot, voice=scene.voice),
-        plots=_breadth_plots(counts, shares, counted, share, scene),
-    )
-
-
-def _breadth_plots(
-    counts: tuple[Figure, ...], shares: tuple[Figure, ...], counted: Indicator, share: Indicator, scene: Scene
-) -> tuple[Plot, ...]:
-    """Columns of the counts, columns of the shares: the rows of `_both` one after the other."""
-    held = ((counted, range(len(counts))), (share, range(len(counts), len(counts) + len(shares))))
-    return tuple(
-        Plot(
-            i.name[scene.language], "columns", _YEAR, (Strand(i.name[scene.language], rows, _VALUE),), unit, i.decimals
-        )
-        for i, rows in held
-        for unit in (i.unit[scene.language],)
-    )
-
-
-def _both(
-    counts: tuple[Figure, ...],
-    shares: tuple[Figure, ...],
-    counted: Indicator,
-    share: Indicator,
-    snapshot: Snapshot,
-    scene: Scene,
-) -> Table:
-    year = scene.voice.year
-    rows = [(f"{year(f.key.year, counted.year_kind)} {counted.unit[scene.language]}", f) for f in counts]
-    rows += [(f"{year(f.key.year, share.year_kind)} {share.unit[scene.language]}", f) for f in shares]
-    caption = scene.words("table.series_caption", name=counted.name[scene.language])
-    return figure_table(caption, scene.words("table.year_head"), rows, snapshot=snapshot, voice=scene.voice)
-
-
-def _whole(share: Indicator, snapshot: Snapshot) -> Indicator:
-    """What a share is of: its own unit is said (市区町村, not 市町村)."""
-    return snapshot.catalogue.indicators[share.denominator.indicator] if share.denominator else share
-
-
-def _indexed(snapshot: Snapshot, scene: Scene) -> Card | None:
-    found = compare(snapshot)
-    if found is None:
-        return None
-    figures = tuple(f for line in found.lines for f in line.figures)
-    values = {line.indicator.id: dict(line.index)[found.last_year] for line in found.lines}
-    best = max(found.lines, key=lambda line: values[line.indicator.id])
-    base = scene.voice.year(found.base_year)
-    return Card(
-        id="indexed",
-        headline=scene.words(
-            "trends.index_headline",
-            year=base,
-            name=best.indicator.name[scene.language],
-            last=scene.voice.year(found.last_year),
-            value=scene.voice.number(values[best.indicator.id], 1),
-        ),
-        subtitle=scene.words("trends.index_sub", year=base),
-        chart=Chart(
-            indexed.indexed(found, voice=scene.voice, palette=scene.palette),
-            indexed.describe(found, voice=scene.voice),
-        ),
-        table=_index_table(found, snapshot, scene),
-        citation=citation.cite(figures, snapshot=snapshot, voice=scene.voice),
-        plots=(_index_plot(found, scene),),
-    )
-
-
-def _index_plot(found: Indexed, scene: Scene) -> Plot:
-    """A line an indicator: the rows of `_index_table`."""
-    strands, at = [], 0
-    for line in found.lines:
-        strands.append(Strand(line.indicator.name[scene.language], range(at, at + len(line.figures)), 3))
-        at += len(line.figures)
-    words = scene.words
-    return Plot(
-        words("trends.index_title"), "lines", 1, tuple(strands), words("trends.index_value"), decimals=1, zero=False
-    )
-
-
-def _index_table(found: Indexed, snapshot: Snapshot, scene: Scene) -> Table:
-    words, language = scene.words, scene.language
-    rows = tuple(
-        (
-            Cell.of(line.indicator.name[language]),
-            Cell(scene.voice.year(f.key.year, line.indicator.year_kind), float(f.key.year)),
-            Cell(scene.voice.value(line.indicator, f.value or 0), f.value),
-            Cell(scene.voice.number(index, 1), index),
-            Cell.of(words(f"mark.{f.mark}")),
-            Cell.of(line.indicator.unit[language]),
-            Cell.of(words("table.index_base", year=found.base_year)),
-            Cell.of(credited((f,), snapshot, language)),
-        )
-        for line in found.lines
-        for f, (_, index) in zip(line.figures, line.index, strict=True)
-    )
-    index = words("trends.index_value")
-    columns = (
-        Column(words("table.indicator")),
-        Column(words("table.year_head"), number=True),
-        Column(words("table.value"), number=True),
-        Column(index, number=True),
-        Column(words("table.mark")),
-        Column(words("table.unit"), drawn=False),
-        Column(words("table.unit_of", name=index), drawn=False),
-        Column(words("table.source"), drawn=False),
-    )
-    return Table(words("trends.index_title"), columns, rows)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from components.exports import picks, targets
+from components.exports.collecting import collect, usual
 from components.exports.forms import File, Form, export
 from components.exports.lack import ExportError, Lack
-from components.exports.pack import collect, usual
+from components.exports.pack import Origin
 from components.exports.pages import PAGES
 from components.exports.papers import one_pagers
 from components.exports.sizes import Size
+from components.exports.writing import write
 from components.scene import Scene
 from components.text import text
 from components.today import today
@@ -26,6 +30,7 @@ from data.words.voice import Voice, Years
 
 WRITTEN, REFUSED, NOT_UNDERSTOOD, NO_STORE, UNWRITABLE = 0, 1, 2, 3, 4
 ONE_PAGER = "onepager"
+_ENDINGS = frozenset(f".{form}" for form in Form)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,8 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if snapshot is None:
         print(words("fault.unknown_edition", given=given.edition, latest=store.latest()), file=sys.stderr)
         return NOT_UNDERSTOOD
+    if (ending := Path(given.out).suffix.lower()) in _ENDINGS and ending != _ending(given.form):
+        print(words("exports.command.ending", given=given.out, ending=_ending(given.form)), file=sys.stderr)
+        return NOT_UNDERSTOOD
     try:
-        written = _written(_made(given, snapshot), Path(given.out))
+        written = _written(_made(given, snapshot, Origin(given.site, store.practice)), given.out)
     except ExportError as lack:
         print(lack.told(words), file=sys.stderr)
         return REFUSED
@@ -70,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
         choices=[*(form.value for form in Form), ONE_PAGER],
         help=f"{', '.join(form.value for form in Form)}, or {ONE_PAGER}: each target on one page of PDF",
     )
-    parser.add_argument("out", metavar="OUT", help="the file to write; of several pictures, the folder")
+    parser.add_argument("out", metavar="OUT", type=_out, help="the file to write; of several pictures, the folder")
     parser.add_argument("--edition", type=int, metavar="N", help="the edition; without it the one in force")
     parser.add_argument(
         "--charts",
@@ -82,45 +90,68 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--years", choices=[y.value for y in Years], help="Japanese or Western years; by language")
     parser.add_argument("--theme", choices=["light", "mono"], default="light", help="with or without colour (light)")
     parser.add_argument("--size", choices=[s.value for s in Size], default=Size.WIDE.value, help="of pictures (16:9)")
-    parser.add_argument("--site", default="", metavar="URL", help="where the dashboard is served, for the links")
+    parser.add_argument(
+        "--site", type=_site, default="", metavar="URL", help="where the dashboard is served, for the links"
+    )
     return parser
+
+
+def _out(given: str) -> str:
+    if not given.strip():
+        raise argparse.ArgumentTypeError("no name")
+    return given
+
+
+def _site(given: str) -> str:
+    """It goes into every file as a link: what is no address would break them. Without one they begin with the page."""
+    if not given:
+        return given
+    try:
+        parts = urlsplit(given)
+    except ValueError as fault:
+        raise argparse.ArgumentTypeError(str(fault)) from fault
+    if parts.scheme not in ("http", "https") or not parts.netloc or not given.isprintable() or " " in given:
+        raise argparse.ArgumentTypeError(f"no address that begins with http:// or https://: {given!r}")
+    return given
+
+
+def _ending(form: str) -> str:
+    return ".pdf" if form == ONE_PAGER else f".{form}"
 
 
 def _snapshot(store: Store, number: int | None) -> Snapshot | None:
     """The edition asked for, or None where there is none of that number."""
-    try:
-        return store.read(store.latest() if number is None else number)
-    except KeyError:
-        return None
+    if number is None:
+        return store.read(store.latest())
+    return store.read(number) if any(each.number == number for each in store.editions()) else None
 
 
-def _made(given: argparse.Namespace, snapshot: Snapshot) -> tuple[File, ...]:
+def _made(given: argparse.Namespace, snapshot: Snapshot, origin: Origin) -> tuple[File, ...]:
     years = Years(given.years) if given.years else Years.WESTERN if given.lang == "en" else Years.WAREKI
     scene = Scene(Voice(text(given.lang), years), given.theme, today())
     chosen = tuple(pick for said in given.charts or () for pick in picks.read(said))
     if given.form == ONE_PAGER:
-        about = [each for pick in chosen for each in targets.meant(pick, snapshot)] or targets.named(snapshot)
-        held = [targets.of_target(each, snapshot, scene, site=given.site) for each in dict.fromkeys(about)]
-        return (File(f"{ONE_PAGER}.pdf", one_pagers(held)),)
-    if given.charts:
-        pack = collect(chosen, snapshot, scene, site=given.site)
-    else:
-        pack = usual(snapshot, scene, site=given.site)
+        about = [each for pick in chosen for each in targets.meant(pick, snapshot, scene)]
+        if given.charts is None:
+            about = list(targets.named(snapshot))
+        elif not about:
+            raise ExportError(Lack.NOTHING)
+        return (File(f"{ONE_PAGER}.pdf", one_pagers(targets.of_targets(about, snapshot, scene, origin))),)
+    pack = collect(chosen, snapshot, scene, origin) if given.charts else usual(snapshot, scene, origin)
     return export(pack, Form(given.form), size=Size(given.size))
 
 
-def _written(files: Sequence[File], out: Path) -> list[Path]:
+def _written(files: Sequence[File], given: str) -> list[Path]:
     """One file under the very name, or in the folder, that was given; several in the folder."""
-    if len(files) == 1 and not out.is_dir():
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(files[0].content)
+    out = Path(given)
+    if len(files) == 1 and not out.is_dir() and not given.endswith(("/", os.sep)):
+        write({out: files[0].content})
         return [out]
     if out.suffix.lower() in (".png", ".svg"):
         raise ExportError(Lack.SEVERAL, count=len(files))
-    out.mkdir(parents=True, exist_ok=True)
-    for file in files:
-        (out / file.name).write_bytes(file.content)
-    return [out / file.name for file in files]
+    placed = {out / file.name: file.content for file in files}
+    write(placed)
+    return list(placed)
 
 
 if __name__ == "__main__":

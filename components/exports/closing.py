@@ -21,8 +21,7 @@ class Part:
 def lines(pack: Pack) -> tuple[str, ...]:
     """Data date, update date and edition, the live view's address."""
     words = pack.voice.words
-    warning = (pack.warning,) if pack.warning else ()
-    return (*warning, pack.data_date, pack.updated, words("exports.home", link=pack.home))
+    return (*pack.warnings, pack.data_date, pack.updated, words("exports.home", link=pack.home))
 
 
 def parts(pack: Pack) -> Iterator[Part]:

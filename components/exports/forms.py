@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
 from components.exports import papers, pictures
 from components.exports.archives import packed
 from components.exports.books.book import XLSX, xlsx
-from components.exports.pack import Pack
+from components.exports.pack import Pack, Sheet
 from components.exports.sizes import Size
 from components.exports.slides.deck import pptx
 
@@ -40,6 +41,13 @@ MEDIA_TYPES: Final[Mapping[Form, str]] = MappingProxyType(
 
 Progress = Callable[[int, int], None]
 
+_WHOLE: Final[Mapping[Form, Callable[[Pack], bytes]]] = MappingProxyType(
+    {Form.PPTX: pptx, Form.PDF: papers.pdf, Form.XLSX: xlsx}
+)
+_PICTURES: Final[Mapping[Form, Callable[[Sheet, Pack, Size], bytes]]] = MappingProxyType(
+    {Form.PNG: pictures.png, Form.SVG: pictures.svg}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -53,17 +61,14 @@ def export(pack: Pack, form: Form, *, size: Size = Size.WIDE, progress: Progress
     """The pack as files of one form: a picture a card, or one file of all.
 
     Args:
-        progress: told how many pictures are done, and of how many.
+        progress: told how many files are made, and of how many, where there are several.
 
     Raises:
-        ExportError: where the font is missing.
+        ExportError: where the font is missing, or something cannot be set.
     """
-    whole = {Form.PPTX: pptx, Form.PDF: papers.pdf, Form.XLSX: xlsx}
-    if form in whole:
-        return (File(f"{name_of(pack)}.{form}", whole[form](pack)),)
     if form is Form.ZIP:
         return (File(f"{name_of(pack)}.zip", _zip(pack, size, progress)),)
-    return tuple(_pictures(pack, form, size, progress))
+    return tuple(_counted(_files(pack, form, size), len(pack.sheets) if form in _PICTURES else 1, progress))
 
 
 def single(pack: Pack, form: Form, *, size: Size = Size.WIDE, progress: Progress | None = None) -> File:
@@ -84,19 +89,25 @@ def name_of(pack: Pack) -> str:
     return f"{what}-{pack.edition}-{pack.language}"
 
 
-def _pictures(pack: Pack, form: Form, size: Size, progress: Progress | None) -> Iterator[File]:
-    draw = pictures.png if form is Form.PNG else pictures.svg
-    for done, sheet in enumerate(pack.sheets, start=1):
-        number = f"{done:02}-" if len(pack.sheets) > 1 else ""
-        yield File(f"{number}{sheet.name}-{pack.edition}-{pack.language}.{form}", draw(sheet, pack, size))
-        if progress is not None:
-            progress(done, len(pack.sheets))
+def _files(pack: Pack, form: Form, size: Size) -> Iterator[File]:
+    if form in _WHOLE:
+        yield File(f"{name_of(pack)}.{form}", _WHOLE[form](pack))
+        return
+    for at, sheet in enumerate(pack.sheets, start=1):
+        number = f"{at:02}-" if len(pack.sheets) > 1 else ""
+        yield File(f"{number}{sheet.name}-{pack.edition}-{pack.language}.{form}", _PICTURES[form](sheet, pack, size))
 
 
 def _zip(pack: Pack, size: Size, progress: Progress | None) -> bytes:
     """Every form in one archive, the pictures in folders."""
-    files = [export(pack, form)[0] for form in (Form.PPTX, Form.PDF, Form.XLSX)]
-    held = [(file.name, file.content) for file in files]
-    for form in (Form.PNG, Form.SVG):
-        held += [(f"{form}/{file.name}", file.content) for file in export(pack, form, size=size, progress=progress)]
-    return packed(held)
+    whole = (file for form in _WHOLE for file in _files(pack, form, size))
+    drawn = (replace(file, name=f"{form}/{file.name}") for form in _PICTURES for file in _files(pack, form, size))
+    count = len(_WHOLE) + len(_PICTURES) * len(pack.sheets)
+    return packed((file.name, file.content) for file in _counted(chain(whole, drawn), count, progress))
+
+
+def _counted(files: Iterable[File], count: int, progress: Progress | None) -> Iterator[File]:
+    for done, file in enumerate(files, start=1):
+        yield file
+        if progress is not None and count > 1:
+            progress(done, count)

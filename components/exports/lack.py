@@ -15,10 +15,12 @@ class Lack(StrEnum):
     PAGE = "page"  # no page `given` has cards; `known` are those that do
     CARD = "card"  # `page` has no card `given` in this edition; `known` are those it has
     EMPTY = "empty"  # the edition holds nothing that `page` could show
+    STANDING = "standing"  # as it was asked to stand, `page` shows no chart, and says there why
     CHOICE = "choice"  # `page` cannot stand at `key` = `given`
     TARGET = "target"  # `given` has no target to make a page of
     SEVERAL = "several"  # `count` pictures do not go into one file
     FONT = "font"  # the font file `given` is not there
+    UNSET = "unset"  # typst does not set it; the log says why
 
 
 class ExportError(Exception):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from components.card import Card
 from components.choices import LEVERS, NOWHERE, PLANS, Choice, Part, View, compares, sides
 from components.content.beside import beside
+from components.content.columns_card import columns_card, flattened, paired
 from components.content.focus import focus_card
 from components.content.gap import gap
 from components.content.held import held_card
@@ -61,11 +62,14 @@ def _map(snapshot: Snapshot, scene: Scene, asked: Choice) -> Iterator[Card]:
 
 
 def _prefectures(snapshot: Snapshot, scene: Scene, asked: Choice, area: str | None) -> Iterator[Card]:
-    """The chosen view; in place of the columns, which only WebGL draws, the flat map of the same layer."""
+    """The chosen view; columns, which only WebGL draws, leave as the flat map with the table of both figures."""
     page = where(snapshot, scene, asked.layer, asked.year, area, asked.view.value, asked.order.value, asked.classing)
     if page is None:
         return
-    yield page.main if asked.view is not View.COLUMNS else replace(page.main, id="columns")
+    if asked.view is View.COLUMNS and (pair := paired(snapshot, asked.layer, asked.year)):
+        yield flattened(columns_card(pair, snapshot, scene), page.main, scene)
+    else:
+        yield page.main
     if page.ranking is not None:
         yield page.ranking
     if area is not None:

@@ -25,7 +25,7 @@ def pdf(pack: Pack) -> bytes:
     data = spoken.document(pack, [_page(sheet, pack) for sheet in pack.sheets])
     more = {
         "cover": len(pack.sheets) >= _FEW,
-        "lines": list(closing.lines(pack)),
+        "lines": [spoken.soft(line) for line in closing.lines(pack)],
         "running": _running(pack),
         "closing": _closing(pack),
     }
@@ -55,22 +55,26 @@ def _beside(table: Table) -> bool:
 
 
 def _target(held: TargetPack) -> spoken.Data:
-    pack = held.pack
-    lead, ground = spoken.sheet(held.lead, pack), spoken.sheet(held.ground, pack, shown=held.ground.card.table)
+    pack, lead, ground = held.pack, spoken.sheet(held.lead, held.pack), held.ground
     return {
         "lead": lead,
-        "trend": spoken.sheet(held.trend, pack, drawings(held.trend.card, WIDE)),
-        "ground": ground | {"title": held.ground.kind},
+        "trend": held.trend and spoken.sheet(held.trend, pack, drawings(held.trend.card, WIDE)),
+        "ground": ground and _named(spoken.sheet(ground, pack, shown=ground.card.table), ground.kind),
         # In the room under the trend a drawing of eight bars would be too small to read.
-        "split": None if held.split is None else spoken.sheet(held.split, pack, shown=held.split.card.table),
-        "foot": [spoken.soft(line) for line in spoken.foot_of_all(held.whole)],
+        "split": held.split and spoken.sheet(held.split, pack, shown=held.split.card.table),
+        "foot": [spoken.soft(line) for line in spoken.foot_of_all(pack)],
         "link": held.lead.link,
         "link_said": lead["link_said"],
     }
 
 
+def _named(sheet: spoken.Data, title: str) -> spoken.Data:
+    """Beside the others of a target's page a card is called by what it shows."""
+    return sheet | {"title": title}
+
+
 def _running(pack: Pack) -> str:
-    return pack.voice.words("exports.running", title=pack.title, updated=pack.updated)
+    return spoken.soft(pack.voice.words("exports.running", title=pack.title, updated=pack.updated))
 
 
 def _closing(pack: Pack) -> spoken.Data:

@@ -51,8 +51,9 @@ def svg(sheet: Sheet, pack: Pack, size: Size) -> bytes:
     """
     frame = _FRAMES[size]
     (page,) = typeset.pages("picture", _data(sheet, pack, frame), "svg")
+    alternative = sheet.card.chart.alt if sheet.card.chart else ""
     said = "\n".join(
-        (sheet.subtitle, sheet.card.chart.alt if sheet.card.chart else "", *spoken.foot(sheet, pack), sheet.link)
+        (sheet.subtitle, *sheet.card.facts, sheet.card.explained, alternative, *spoken.foot(sheet, pack), sheet.link)
     )
     return outlined_page(page.decode(), title=sheet.title, description=said).encode()
 

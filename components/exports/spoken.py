@@ -17,6 +17,7 @@ Data = dict[str, Any]
 # A word longer than this may be broken: a name without a space, an address.
 _LONG = re.compile(r"([!-~]{24})(?=[!-~])")
 _SOFT = "\u200b"
+_PIECE = 24
 _COLORS = ("ground", "tinted", "ink", "secondary", "line", "grid", "main", "soft", "pale", "faint")
 
 
@@ -48,7 +49,7 @@ def sheet(one: Sheet, pack: Pack, drawings: Sequence[Drawing] = (), shown: Table
         "table": None if shown is None else table(shown),
         "foot": [soft(line) for line in foot(one, pack)],
         "link": one.link,
-        "link_said": soft(pack.voice.words("exports.link", link=one.link)),
+        "link_said": pieces(pack.voice.words("exports.link", link=one.link)),
     }
 
 
@@ -65,13 +66,17 @@ def foot_of_all(pack: Pack) -> tuple[str, ...]:
     notes = dict.fromkeys(note for sheet in pack.sheets for note in sheet.card.citation.notes)
     source = words("citation.source", source=words("citation.separator").join(pack.credits))
     dates = words("exports.dates", data=pack.data_date, updated=pack.updated)
-    warning = (pack.warning,) if pack.warning else ()
-    return (*warning, *marks, *(words("citation.note", note=note) for note in notes), source, dates)
+    return (*pack.warnings, *marks, *(words("citation.note", note=note) for note in notes), source, dates)
 
 
 def soft(text: str) -> str:
     """The text in signs that the font has, with places at which a very long word may be broken."""
     return _LONG.sub(rf"\1{_SOFT}", drawable(text))
+
+
+def pieces(address: str) -> list[str]:
+    """What is said of an address, in pieces between which a line may end; put together they are the address."""
+    return [drawable(address[at : at + _PIECE]) for at in range(0, len(address), _PIECE)]
 
 
 def table(shown: Table) -> Data:

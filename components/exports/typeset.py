@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import logging
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,9 @@ from typing import Any, Final, Literal
 import typst
 
 from components.exports import fonts
+from components.exports.lack import ExportError, Lack
+
+_LOG = logging.getLogger("dashboard")
 
 _TEMPLATES = Path(__file__).parent / "templates"
 # An accessible document; typst refuses what is not.
@@ -22,9 +26,9 @@ def pages(template: str, data: Mapping[str, Any], form: Literal["png", "svg"], *
     """Each page as a picture.
 
     Raises:
-        ExportError: where the font is missing.
+        ExportError: where the font is missing, or something cannot be set.
     """
-    made = _compiler(template).compile(format=form, ppi=ppi, sys_inputs=_inputs(data))
+    made = _set(template, data, format=form, ppi=ppi)
     return [made] if isinstance(made, bytes) else list(made or ())
 
 
@@ -32,17 +36,21 @@ def paper(template: str, data: Mapping[str, Any], *, at: datetime) -> bytes:
     """A tagged PDF, dated `at`.
 
     Raises:
-        ExportError: where the font is missing.
+        ExportError: where the font is missing, or something cannot be set.
     """
-    made = _compiler(template).compile(
-        format="pdf", sys_inputs=_inputs(data), pdf_standards=_ACCESSIBLE, timestamp=int(at.timestamp())
-    )
+    made = _set(template, data, format="pdf", pdf_standards=_ACCESSIBLE, timestamp=int(at.timestamp()))
     assert isinstance(made, bytes)  # noqa: S101 - a PDF is one file however many pages it has
     return made
 
 
-def _inputs(data: Mapping[str, Any]) -> dict[str, str]:
-    return {"data": json.dumps(data, ensure_ascii=False)}
+def _set(template: str, data: Mapping[str, Any], **how: Any) -> bytes | Sequence[bytes] | None:
+    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    try:
+        made: bytes | Sequence[bytes] | None = _compiler(template).compile(sys_inputs=inputs, **how)
+    except typst.TypstError as fault:
+        _LOG.error("typst does not set %s: %s", template, fault)
+        raise ExportError(Lack.UNSET) from fault
+    return made
 
 
 def _compiler(template: str) -> typst.Compiler:

@@ -36,7 +36,7 @@ def _drawn(spec: str) -> str:
 
 
 def inlined(value: Any) -> Any:
-    """The same with the boundaries in it that a browser would fetch by their address."""
+    """The same with the boundaries in it that a browser would fetch by their address, in signs that can be drawn."""
     if isinstance(value, Mapping):
         if "url" in value:
             held = {"values": _boundaries(value["url"])}
@@ -44,7 +44,8 @@ def inlined(value: Any) -> Any:
         return {name: inlined(each) for name, each in value.items()}
     if isinstance(value, list):
         return [inlined(each) for each in value]
-    return value
+    # A control sign in a text ends the whole process, from within the library.
+    return fonts.drawable(value) if isinstance(value, str) else value
 
 
 @lru_cache(maxsize=4)

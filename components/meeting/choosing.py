@@ -20,7 +20,7 @@ _ADD, _LIST = "meeting-add", "meeting-list"
 
 def draw_adding(found: Gathered, here: Stage) -> None:
     """A list of every card to add one, and two presses that take several at once."""
-    offered = cache.content(shelf, here)
+    offered = cache.content(shelf, here, here.origin)
     held = {str(pick) for pick in found.chosen}
     names = {str(each.pick): _named(each, here) for each in offered if str(each.pick) not in held}
     with st.container(border=True, key="panel-adding"):
@@ -33,13 +33,15 @@ def draw_adding(found: Gathered, here: Stage) -> None:
             key=_ADD,
             placeholder=here.text("meeting.add_hint"),
             on_change=_add_one,
-            args=(here.choice.picks,),
+            args=(here.choice.picks, len(found.chosen)),
         )
         with st.container(horizontal=True, key="meeting-presets", gap="small"):
             _several("start", [e.pick for e in offered if e.pick.page == _START], here)
             _several("all", [e.pick for e in offered], here)
             if found.chosen:
                 st.button(here.text("meeting.none"), type="tertiary", on_click=choose, kwargs={"picks": ""})
+        if any(added(here.choice.picks, [each.pick]) is None for each in offered):
+            st.caption(here.text("meeting.no_room"))
         st.caption(here.text("meeting.from_cards"))
 
 
@@ -65,20 +67,20 @@ def draw_moving(found: Gathered, at: int, here: Stage) -> None:
     """Up, down, out."""
     last = len(found.chosen) - 1
     with st.container(horizontal=True, key="meeting-moving", gap="small"):
-        for name, to in (("up", at - 1), ("down", at + 1)):
-            st.button(
-                here.text(f"meeting.{name}"),
-                key=f"meeting-{name}",
-                disabled=not 0 <= to <= last,
-                on_click=choose,
-                kwargs={"picks": moved(found.chosen, at, to), "screen": str(to + 1)},
-            )
-        st.button(
-            here.text("meeting.out"),
-            key="meeting-out",
-            on_click=choose,
-            kwargs={"picks": without(found.chosen, at), "screen": str(min(at + 1, last)) if last else ""},
-        )
+        _change("up", moved(found.chosen, at, at - 1), at - 1, here)
+        _change("down", moved(found.chosen, at, at + 1), at + 1, here)
+        _change("out", without(found.chosen, at), min(at, last - 1), here)
+
+
+def _change(name: str, picks: str | None, to: int, here: Stage) -> None:
+    """What the choice becomes, and which card is looked at then (from 0); dead where it cannot become that."""
+    st.button(
+        here.text(f"meeting.{name}"),
+        key=f"meeting-{name}",
+        disabled=picks is None,
+        on_click=choose,
+        kwargs={"picks": picks or "", "screen": str(to + 1) if picks else ""},
+    )
 
 
 def _named(offered: Offered, here: Stage) -> str:
@@ -104,12 +106,13 @@ def _several(name: str, more: Iterable[Pick], here: Stage) -> None:
     )
 
 
-def _add_one(before: str) -> None:
+def _add_one(before: str, count: int) -> None:
+    """Behind the `count` cards that there are, and look at it."""
     pick = st.session_state[_ADD]
     picks = added(before, [Pick.read(pick)]) if pick else None
     st.session_state[_ADD] = None
     if picks:
-        choose(picks=picks, screen=str(picks.count(",") + 1))
+        choose(picks=picks, screen=str(count + 1))
 
 
 def _look() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from components.choices import Ink
 from components.exports import picks
+from components.exports.collecting import collect_known, usual
 from components.exports.lack import ExportError, Lack
-from components.exports.pack import Pack, Sheet, collect_each, usual
+from components.exports.pack import Origin, Pack
 from components.exports.picks import Pick
 from components.offers import EditionOffers, edition_offers
 from components.scene import Scene
@@ -36,24 +37,25 @@ class Offered:
     name: str
 
 
-def gathered(snapshot: Snapshot, scene: Scene, written: str, ink: Ink, site: str) -> Gathered:
+def gathered(snapshot: Snapshot, scene: Scene, written: str, ink: Ink, origin: Origin) -> Gathered:
     """The cards of `written` in their order, each once; what is not known is named and left out."""
     paper = replace(scene, theme=ink.value)
     offers = edition_offers(snapshot, scene.voice)
-    packs, lacks = collect_each(picks.read(written), snapshot, paper, site=site, offers=offers)
-    chosen: dict[Pick, Sheet] = {}
-    for pack in packs:
-        for sheet in pack.sheets:
-            chosen.setdefault(shortened(sheet.pick, offers), sheet)
-    whole = replace(packs[0], sheets=tuple(chosen.values())) if packs else None
-    return Gathered(whole, tuple(chosen), tuple(dict.fromkeys(lack.told(scene.words) for lack in lacks)))
+    pack, lacks = collect_known(picks.read(written), snapshot, paper, origin, offers)
+    # The same card may have been chosen in more words than it needs.
+    chosen = {shortened(sheet.pick, offers): sheet for sheet in pack.sheets}
+    return Gathered(
+        replace(pack, sheets=tuple(chosen.values())) if chosen else None,
+        tuple(chosen),
+        tuple(dict.fromkeys(lack.told(scene.words) for lack in lacks)),
+    )
 
 
-def shelf(snapshot: Snapshot, scene: Scene) -> tuple[Offered, ...]:
+def shelf(snapshot: Snapshot, scene: Scene, origin: Origin) -> tuple[Offered, ...]:
     """Every card of every page as it opens; nothing where the edition holds nothing."""
     offers = edition_offers(snapshot, scene.voice)
     try:
-        pack = usual(snapshot, replace(scene, theme="light"), offers=offers)
+        pack = usual(snapshot, replace(scene, theme="light"), origin, offers)
     except ExportError as lack:
         if lack.lack is not Lack.NOTHING:
             raise
@@ -85,16 +87,22 @@ def _with_defaults(values: dict[str, str], offers: EditionOffers) -> dict[str, s
 
 def added(written: str, more: Iterable[Pick]) -> str | None:
     """The choice with `more` behind it, each once; None where the address has no room for it."""
-    text = picks.written(dict.fromkeys((*picks.read(written), *more)))
-    return text if len(text) <= picks.LONGEST else None
+    return _fitting(dict.fromkeys((*picks.read(written), *more)))
 
 
-def moved(chosen: tuple[Pick, ...], place: int, to: int) -> str:
-    """The choice with the card at `place` put where `to` is; both count from 0."""
+def moved(chosen: Sequence[Pick], place: int, to: int) -> str | None:
+    """The choice with the card at `place` put where `to` is (both from 0); None where there is no room or no place."""
+    if not 0 <= to < len(chosen):
+        return None
     rest = [*chosen[:place], *chosen[place + 1 :]]
-    return picks.written([*rest[:to], chosen[place], *rest[to:]])
+    return _fitting([*rest[:to], chosen[place], *rest[to:]])
 
 
-def without(chosen: tuple[Pick, ...], place: int) -> str:
-    """The choice without the card at `place`."""
-    return picks.written([*chosen[:place], *chosen[place + 1 :]])
+def without(chosen: Sequence[Pick], place: int) -> str | None:
+    """The choice without the card at `place`; None where the address has no room for all the others by name."""
+    return _fitting([*chosen[:place], *chosen[place + 1 :]])
+
+
+def _fitting(chosen: Iterable[Pick]) -> str | None:
+    text = picks.written(chosen)
+    return text if len(text) <= picks.LONGEST else None

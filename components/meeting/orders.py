@@ -11,10 +11,10 @@ from typing import Final
 from components import cache
 from components.choices import Choice, Ink
 from components.exports.forms import MEDIA_TYPES, File, Form, Progress, single
-from components.exports.pack import Pack
+from components.exports.pack import Origin, Pack
 from components.exports.papers import one_pagers
 from components.exports.sizes import Size
-from components.exports.targets import named, of_target
+from components.exports.targets import named, of_targets
 from components.press import Order
 from components.scene import Scene
 from components.stage import Stage
@@ -55,12 +55,12 @@ class Wanted:
 
 def standing(wanted: Wanted, here: Stage) -> Order | None:
     """The order of this file, where someone has placed it."""
-    return cache.standing(here, wanted, here.site)
+    return cache.standing(here, wanted, here.origin)
 
 
 def ordered(wanted: Wanted, pack: Pack, here: Stage) -> Order:
     """The file of `pack`, being made."""
-    return cache.ordered(here, _maker(wanted, pack, here), wanted, here.site)
+    return cache.ordered(here, _maker(wanted, pack, here), wanted, here.origin)
 
 
 def media_type(file: File) -> str:
@@ -71,7 +71,7 @@ def media_type(file: File) -> str:
 def _maker(wanted: Wanted, pack: Pack, here: Stage) -> Callable[[Progress], File]:
     if wanted.taken is Taken.ONE_PAGER:
         paper = replace(here.scene, theme=wanted.ink.value)
-        return partial(_one_pagers, here.snapshot, paper, here.site)
+        return partial(_one_pagers, here.snapshot, paper, here.origin)
     return maker(pack, Form(wanted.taken.value), wanted.size)
 
 
@@ -84,10 +84,6 @@ def _single(pack: Pack, form: Form, size: Size, progress: Progress) -> File:
     return single(pack, form, size=size, progress=progress)
 
 
-def _one_pagers(snapshot: Snapshot, scene: Scene, site: str, progress: Progress) -> File:
-    about = named(snapshot)
-    held = []
-    for done, indicator in enumerate(about, start=1):
-        held.append(of_target(indicator, snapshot, scene, site=site))
-        progress(done, len(about))
-    return File(f"onepager-{snapshot.edition.number}-{scene.language}.pdf", one_pagers(held))
+def _one_pagers(snapshot: Snapshot, scene: Scene, origin: Origin, _: Progress) -> File:
+    content = one_pagers(of_targets(named(snapshot), snapshot, scene, origin))
+    return File(f"onepager-{snapshot.edition.number}-{scene.language}.pdf", content)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from html import escape
 
 import streamlit as st
@@ -10,15 +9,16 @@ import streamlit as st
 from components import cache
 from components.card import Card
 from components.choices import Ink
+from components.exports import picks
 from components.exports.forms import MEDIA_TYPES, File, Form
-from components.exports.pack import Pack
 from components.exports.pages import PAGES
 from components.exports.picks import Pick
 from components.exports.sizes import Size
 from components.meeting.gathered import added, gathered, shortened
-from components.meeting.preview import draw_preview, pictured
+from components.meeting.preview import draw_preview, pictured, waited_for
 from components.session import choose
 from components.stage import Stage
+from components.wording import plain
 
 
 def draw_picturing(card: Card, here: Stage) -> None:
@@ -36,28 +36,30 @@ def pick_of(card: Card, here: Stage) -> Pick:
     """The card as the reader sees it."""
     keys = PAGES[here.page].keys
     offers = cache.offers(here.snapshot.edition.number, here.language, here.voice.years)
-    return shortened(Pick(here.page, card.id, tuple((k, here.values[k]) for k in keys if here.values[k])), offers)
+    return shortened(picks.of_card(here.page, card.id, here.values, keys), offers)
 
 
 def _draw(card: Card, here: Stage) -> None:
     size, ink = _shape(card, here)
     pick = pick_of(card, here)
-    found = cache.content(gathered, here, str(pick), ink, here.site)
+    found = cache.gathered(gathered, here, str(pick), ink, here.origin)
     if found.pack is None:
         for lack in found.lacks:
-            st.warning(lack)
+            st.warning(plain(lack))
         return
     (sheet,) = found.pack.sheets
-    file = draw_preview(pictured(found.pack, sheet, ink, size, Form.PNG, here), sheet, here)
+    drawn, shapes = (pictured(found.pack, sheet, ink, size, form, here) for form in (Form.PNG, Form.SVG))
+    file = draw_preview(drawn, sheet, here)
     if file is None:
         return
     with st.container(horizontal=True, key=f"take-picture-{card.id}", vertical_alignment="center", gap="small"):
-        _download(Form.PNG, partial(_held, file), file.name, card, here)
-        drawn = partial(_svg, found.pack, ink, size, here)
-        _download(Form.SVG, drawn, file.name.removesuffix(Form.PNG) + Form.SVG, card, here)
+        _download(Form.PNG, file, card, here)
+        if svg := waited_for(shapes, here):
+            _download(Form.SVG, svg, card, here)
+        said = {name: escape(here.text(f"meeting.{name}")) for name in ("copy", "copied", "not_copied")}
         st.html(
-            f'<button type="button" class="copy-picture" data-done="{escape(here.text("meeting.copied"))}" '
-            f'data-failed="{escape(here.text("meeting.not_copied"))}">{escape(here.text("meeting.copy"))}</button>'
+            f'<button type="button" class="copy-picture" aria-live="polite" data-done="{said["copied"]}" '
+            f'data-failed="{said["not_copied"]}">{said["copy"]}</button>'
         )
         _take(pick, card, here)
 
@@ -82,21 +84,11 @@ def _shape(card: Card, here: Stage) -> tuple[Size, Ink]:
     return Size(chosen[0]), Ink(chosen[1])
 
 
-def _held(file: File) -> File:
-    return file
-
-
-def _svg(pack: Pack, ink: Ink, size: Size, here: Stage) -> File:
-    order = pictured(pack, pack.sheets[0], ink, size, Form.SVG, here)
-    order.wait()
-    return order.file
-
-
-def _download(form: Form, made: partial[File], name: str, card: Card, here: Stage) -> None:
+def _download(form: Form, file: File, card: Card, here: Stage) -> None:
     st.download_button(
         here.text(f"meeting.form.{form}"),
-        data=lambda: made().content,
-        file_name=name,
+        data=lambda: file.content,
+        file_name=file.name,
         mime=MEDIA_TYPES[form],
         on_click="ignore",
         key=f"{form}-{card.id}",
@@ -104,10 +96,10 @@ def _download(form: Form, made: partial[File], name: str, card: Card, here: Stag
 
 
 def _take(pick: Pick, card: Card, here: Stage) -> None:
-    picks = added(here.choice.picks, [pick])
-    if picks == here.choice.picks:
+    chosen = added(here.choice.picks, [pick])
+    if chosen == here.choice.picks:
         st.caption(here.text("meeting.held"), width="content")
-    elif picks is None:
+    elif chosen is None:
         st.caption(here.text("meeting.no_room"), width="content")
     else:
-        st.button(here.text("meeting.take"), key=f"take-{card.id}", on_click=choose, kwargs={"picks": picks})
+        st.button(here.text("meeting.take"), key=f"take-{card.id}", on_click=choose, kwargs={"picks": chosen})

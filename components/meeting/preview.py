@@ -16,30 +16,38 @@ from components.exports.sizes import Size
 from components.meeting.orders import maker
 from components.press import Order, State
 from components.stage import Stage
+from components.wording import plain
 
 
 def pictured(pack: Pack, sheet: Sheet, ink: Ink, size: Size, form: Form, here: Stage) -> Order:
     """The picture of one card, made or being made."""
     alone = replace(pack, sheets=(sheet,))
-    return cache.ordered(here, maker(alone, form, size), str(sheet.pick), ink, size, form, here.site)
+    return cache.looked_at(here, maker(alone, form, size), str(sheet.pick), ink, size, form, here.origin)
 
 
 def draw_preview(order: Order, sheet: Sheet, here: Stage) -> File | None:
     """Wait for the picture and show it; None, and a sentence in its place, where there is none."""
+    file = waited_for(order, here)
+    if file is not None:
+        shown = b64encode(file.content).decode()
+        alternative = escape(sheet.card.chart.alt if sheet.card.chart else sheet.title)
+        st.html(f'<img class="preview" alt="{alternative}" src="data:image/png;base64,{shown}">')
+    return file
+
+
+def waited_for(order: Order, here: Stage) -> File | None:
+    """The file, when it is made; None, and a sentence, where it is not."""
     with st.spinner(here.text("meeting.drawing")):
         state = order.wait()
-    if state is not State.DONE:
-        say(order, here)
-        return None
-    shown = b64encode(order.file.content).decode()
-    alternative = escape(sheet.card.chart.alt if sheet.card.chart else sheet.title)
-    st.html(f'<img class="preview" alt="{alternative}" src="data:image/png;base64,{shown}">')
-    return order.file
+    if state is State.DONE:
+        return order.file
+    say(state, order, here)
+    return None
 
 
-def say(order: Order, here: Stage) -> None:
+def say(state: State, order: Order, here: Stage) -> None:
     """Why there is no file."""
-    if order.state is State.LATE:
-        st.warning(here.text("meeting.late"))
+    if state is State.FAILED:
+        st.error(plain(order.fault.told(here.text)) if order.fault else here.text("meeting.failed"))
     else:
-        st.error(order.fault.told(here.text) if order.fault else here.text("meeting.failed"))
+        st.warning(here.text("meeting.late"))

@@ -34,23 +34,25 @@ def _rows(pack: Pack, here: Stage, busy: bool) -> None:
 def _row(taken: Taken, pack: Pack, here: Stage) -> None:
     wanted = Wanted.of(here.choice, taken)
     order = standing(wanted, here)
+    state = order.state if order else None
     name, what = here.text(f"meeting.form.{taken}"), here.text(f"meeting.form_says.{taken}")
     st.markdown(f"**{name}**　{what}", width="stretch")
-    if order is not None and order.state is State.DONE:
+    if order is not None and state is State.DONE:
+        file = order.file
         st.download_button(
             here.text("meeting.download", form=name),
-            data=lambda: order.file.content,
-            file_name=order.file.name,
-            mime=media_type(order.file),
+            data=lambda: file.content,
+            file_name=file.name,
+            mime=media_type(file),
             on_click="ignore",
             key=f"download-{taken}",
             type="primary",
         )
-    elif order is not None and order.state in _BUSY:
+    elif order is not None and state in _BUSY:
         _progress(order, here)
     else:
-        if order is not None:
-            say(order, here)
+        if order is not None and state is not None:
+            say(state, order, here)
         label = here.text("meeting.again" if order else "meeting.make", form=name)
         if st.button(label, key=f"make-{taken}"):
             ordered(wanted, pack, here)

@@ -8,13 +8,13 @@ from html import escape
 
 import streamlit as st
 
-from components import cache
+from components import cache, url
 from components.choices import NOWHERE
-from components.exports.pack import Sheet
+from components.exports.pack import Sheet, warnings
 from components.presenting import bar
 from components.presenting.lighting import lit, series
 from components.presenting.place import fitted
-from components.presenting.screens import MEETING, Screens, areas, own_area, picked, screens, with_area
+from components.presenting.screens import Screens, areas, own_area, picked, screens, with_area
 from components.stage import Stage
 from components.table import html as table_html
 
@@ -39,9 +39,9 @@ def present(here: Stage) -> None:
     if written is None:
         _nothing(here, [here.text("presenting.no_cards", page=here.text(f"pages.{here.page}.title"))])
         return
-    found: Screens = cache.content(screens, here, written)
+    found: Screens = cache.content(screens, here, written, here.origin)
     if not found.sheets:
-        nothing = here.text("presenting.nothing_picked") if here.page == MEETING and not written else ""
+        nothing = here.text("presenting.nothing_picked") if here.page == url.MEETING and not written else ""
         _nothing(here, [each for each in (nothing, *found.lacks) if each])
         return
     count = len(found.sheets)
@@ -60,7 +60,7 @@ def _lighting(sheet: Sheet, here: Stage) -> Lighting:
     prefectures = areas(sheet, here.snapshot, here.scene)
     if prefectures:
         if asked in {NOWHERE, *dict(prefectures)}:
-            shown: Sheet = cache.content(with_area, here, str(sheet.pick), asked)
+            shown: Sheet = cache.content(with_area, here, str(sheet.pick), asked, here.origin)
             return Lighting(shown, prefectures, asked)
         return Lighting(sheet, prefectures, own_area(sheet), lack=_unlit(here, asked))
     names = series(sheet.card.chart.spec) if sheet.card.chart else ()
@@ -128,10 +128,7 @@ def _foot(sheet: Sheet, here: Stage) -> str:
 
 def _warnings(here: Stage) -> str:
     """What must be known of the figures before they are shown to anyone."""
-    gone = here.snapshot.edition.withdrawn
-    found = [here.text("exports.withdrawn", reason=gone.reason)] if gone else []
-    if cache.is_practice():
-        found.append(here.text("frame.practice"))
+    found = warnings(here.snapshot.edition, here.origin, here.text)
     return "".join(f'<p class="warning">{escape(each)}</p>' for each in found)
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from components import url
 from components.choices import NOWHERE
 from components.exports import picks
+from components.exports.collecting import collect, collect_known
 from components.exports.lack import ExportError
-from components.exports.pack import Sheet, collect, collect_each
+from components.exports.pack import Origin, Sheet
 from components.exports.pages import PAGES
 from components.exports.picks import Pick
-from components.offers import edition_offers
 from components.scene import Scene
 from data.domain.area import Level
 from data.domain.snapshot import Snapshot
 from data.words import Words
 
-MEETING = "meeting"
 _AREA = "area"
 
 
@@ -34,19 +34,17 @@ def picked(page: str, values: Mapping[str, str]) -> tuple[str, ...] | None:
 
     For a meeting they are what was gathered, else all cards of the page as it stands at `values`.
     """
-    if page == MEETING:
+    if page == url.MEETING:
         return tuple(str(pick) for pick in picks.read(values["picks"]))
     if page not in PAGES:
         return None
     return (str(picks.of_card(page, "", values, PAGES[page].keys)),)
 
 
-def screens(snapshot: Snapshot, scene: Scene, written: Sequence[str]) -> Screens:
+def screens(snapshot: Snapshot, scene: Scene, written: Sequence[str], origin: Origin) -> Screens:
     """The sheets of all picks that this edition has; each of the others is said in a sentence."""
-    offers = edition_offers(snapshot, scene.voice)
-    packs, lacks = collect_each((Pick.read(each) for each in written), snapshot, scene, offers=offers)
-    sheets = {sheet.pick: sheet for pack in packs for sheet in pack.sheets}
-    return Screens(tuple(sheets.values()), tuple(dict.fromkeys(_said(lack, scene.words) for lack in lacks)))
+    pack, lacks = collect_known((Pick.read(each) for each in written), snapshot, scene, origin)
+    return Screens(pack.sheets, tuple(dict.fromkeys(_said(lack, scene.words) for lack in lacks)))
 
 
 def areas(sheet: Sheet, snapshot: Snapshot, scene: Scene) -> tuple[tuple[str, str], ...]:
@@ -63,11 +61,11 @@ def own_area(sheet: Sheet) -> str:
     return "" if area == NOWHERE else area
 
 
-def with_area(snapshot: Snapshot, scene: Scene, written: str, area: str) -> Sheet:
+def with_area(snapshot: Snapshot, scene: Scene, written: str, area: str, origin: Origin) -> Sheet:
     """The sheet of one written pick, with a prefecture in focus."""
     pick = Pick.read(written)
     chosen = {**dict(pick.choices), _AREA: area}
-    (sheet,) = collect((replace(pick, choices=tuple(chosen.items())),), snapshot, scene).sheets
+    (sheet,) = collect((replace(pick, choices=tuple(chosen.items())),), snapshot, scene, origin).sheets
     return sheet
 
 

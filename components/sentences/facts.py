@@ -11,10 +11,10 @@ from data.methods.series import Point
 
 
 def facts(judgement: Judgement, scene: Scene) -> tuple[str, ...]:
-    """Each in a few words, those that there are; where there is no value, the sentence that says why."""
+    """Each in a few words, those that there are; without a value the sentence that says why, and the target."""
     words, progress = scene.words, judgement.progress
     if not isinstance(progress.latest, Point):
-        return (words(f"reason.{progress.latest}"),)
+        return tuple(each for each in (words(f"reason.{progress.latest}"), aim(judgement, scene)) if each)
     value = scene.voice.value(judgement.indicator, progress.latest.value)
     told = (value, aim(judgement, scene), verdict_said(judgement, scene), beside(judgement, scene))
     return tuple(each for each in (*told, progress_said(judgement, scene)) if each)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from fractions import Fraction
 
-from components.sentences.targets import capital
+from components.sentences.capital import capital
 from data.answers.judgement import Judgement
 from data.answers.levers import Ground, Lever, Scenario, alone
 from data.domain.indicator import Indicator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components.figure_table import date_said, mark_said
 from components.scene import Scene
-from components.sentences.targets import capital
+from components.sentences.capital import capital
 from components.sentences.where import layer_named
 from data.answers.layers import LayerAnswer
 from data.answers.municipal import Kinds

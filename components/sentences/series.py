@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from components.scene import Scene
-from components.sentences.targets import capital
-from data.answers.judgement import Judgement, Met
+from components.sentences.capital import capital
+from data.answers.earlier_targets import Met
+from data.answers.judgement import Judgement
 from data.domain.mark import Mark
 from data.domain.verdict import Verdict
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components.figure_table import date_said, mark_said
 from components.scene import Scene
-from components.sentences.targets import capital
+from components.sentences.capital import capital
 from data.answers.layers import Layer, LayerAnswer
 from data.domain.area import Level
 from data.domain.indicator import DEPOPULATED, NON_DEPOPULATED

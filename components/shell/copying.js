@@ -6,6 +6,9 @@
   if (!isSecureContext || !navigator.clipboard?.write || !("ClipboardItem" in window)) return;
   root.dataset.clipboard = "images";
 
+  // As long as it takes to read it; then the button can be pressed again by its own name.
+  const SAID_MILLISECONDS = 4000;
+
   const bytes = (picture) => {
     const [head, data] = picture.src.split(",");
     const kind = head.slice("data:".length, head.indexOf(";"));
@@ -24,7 +27,9 @@
     } catch {
       // Refused by the reader or by the office's rules: the button says that nothing was copied.
     }
+    const before = button.dataset.before ?? button.textContent;
+    button.dataset.before = before;
     button.textContent = said;
-    button.setAttribute("aria-live", "polite");
+    setTimeout(() => { button.textContent = before; }, SAID_MILLISECONDS);
   });
 })();

@@ -1,23 +1,22 @@
-"""How far one indicator is from one target, and what the pace so far would bring."""
+"""The answer to one question: how far an indicator is from a target, with all that is told beside it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
 
+from data.answers.earlier_targets import Met, held_to
 from data.answers.figures import comparable, series
 from data.answers.notices import Notice, notices
+from data.answers.outlook import attainment, continued, year_end
 from data.domain.figure import Figure
 from data.domain.indicator import Break, Form, Indicator, Target
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
-from data.domain.verdict import Verdict
-from data.methods.attainment import Attainment, attain
-from data.methods.continuation import Method, Reach, extend
-from data.methods.judging import reached
+from data.methods.attainment import Attainment
+from data.methods.continuation import Method, Reach
 from data.methods.progress import Progress, measure
-from data.methods.series import Point, Series, yearly_pace
-from data.methods.timing import end_of_fiscal_year
+from data.methods.series import Point
 
 # Told in parts, ranks or kinds: nothing that a target could be held against.
 _NOT_ONE_NUMBER = frozenset({Form.COMPOSITION, Form.ORDER, Form.CATEGORY, Form.MATRIX})
@@ -35,15 +34,6 @@ class Question:
     target: Point | Reason
     method: Method
     as_of: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """An earlier target and the year in which it was first met, if it was."""
-
-    target: Target
-    verdict: Verdict
-    first_met: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +99,7 @@ def judge(snapshot: Snapshot, question: Question, *, today: date) -> Judgement:
         breaks=years,
         nothing=_why_nothing(indicator, whole),
     )
-    continuation, fan = _continued(indicator, progress, question)
+    continuation, fan = continued(indicator, progress, question.method)
     return Judgement(
         indicator=indicator,
         question=question,
@@ -119,9 +109,9 @@ def judge(snapshot: Snapshot, question: Question, *, today: date) -> Judgement:
         progress=progress,
         continuation=continuation,
         fan=fan,
-        attainment=_attainment(indicator, progress),
-        year_end=_year_end(indicator, progress, continuation, question.method),
-        earlier=tuple(_met(points, indicator, target, breaks=years) for target in indicator.earlier_targets),
+        attainment=attainment(indicator, progress),
+        year_end=year_end(indicator, progress, continuation, question.method),
+        earlier=tuple(held_to(target, points, indicator, breaks=years) for target in indicator.earlier_targets),
         # A look at an earlier year is old on purpose.
         notices=notices(indicator, found, progress, today=today) if question.as_of is None else (),
     )
@@ -143,69 +133,6 @@ def _declared(indicator: Indicator, question: Question) -> Target | None:
     if isinstance(question.target, Reason):
         return None
     return next((t for t in indicator.targets if (t.year, t.value) == tuple(question.target)), None)
-
-
-def _continued(
-    indicator: Indicator, progress: Progress, question: Question
-) -> tuple[Reach | Reason, tuple[Reach, ...]]:
-    ahead = _ahead(progress)
-    if isinstance(ahead, Reason):
-        return ahead, ()
-    latest, target = ahead
-    limits = {"low": indicator.low, "high": indicator.high}
-    found = [
-        extend(progress.points, method=question.method, year=year, **limits)
-        for year in range(latest.year + 1, target.year + 1)
-    ]
-    reaches = tuple(r for r in found if isinstance(r, Reach))
-    return found[-1], reaches
-
-
-def _attainment(indicator: Indicator, progress: Progress) -> Attainment | Reason:
-    ahead = _ahead(progress)
-    if isinstance(ahead, Reason):
-        return ahead
-    _, target = ahead
-    return attain(progress.points, target=target, direction=indicator.direction, low=indicator.low, high=indicator.high)
-
-
-def _ahead(progress: Progress) -> tuple[Point, Point] | Reason:
-    """From where to where the series is to be continued, or why it is not."""
-    if isinstance(progress.target, Reason):
-        return progress.target
-    if isinstance(progress.latest, Reason):
-        return progress.latest
-    if isinstance(progress.shortfall, Reason):
-        return progress.shortfall
-    if progress.final:
-        return Reason.TARGET_YEAR_REACHED
-    if isinstance(progress.base, Reason):
-        return progress.base
-    return progress.latest, progress.target
-
-
-def _year_end(indicator: Indicator, progress: Progress, continuation: Reach | Reason, method: Method) -> float | None:
-    """The continuation read at the end of the target's fiscal year, where the month of the survey is known."""
-    if method is not Method.DRIFT or len(progress.points) < 2:
-        # The months after the survey are carried on at the mean pace; another method would mean another pace.
-        return None
-    if indicator.survey_month is None or isinstance(continuation, Reason):
-        return None
-    return end_of_fiscal_year(
-        continuation.value, pace=yearly_pace(progress.points), survey_month=indicator.survey_month
-    )
-
-
-def _met(points: Series, indicator: Indicator, target: Target, *, breaks: tuple[int, ...]) -> Met:
-    progress = measure(
-        points,
-        base_year=target.base_year,
-        target=Point(target.year, target.value),
-        direction=indicator.direction,
-        breaks=breaks,
-    )
-    met = (p.year for p in points if reached(p.value, target=target.value, direction=indicator.direction))
-    return Met(target=target, verdict=progress.verdict, first_met=min(met, default=None))
 
 
 def current_targets(snapshot: Snapshot) -> tuple[Indicator, ...]:

@@ -56,3 +56,7 @@ class Reason(StrEnum):
     KINDS_ARE_NO_NUMBERS = "kinds_are_no_numbers"
     PEERS_UNKNOWN = "peers_unknown"
     PREFECTURE_MISSING = "prefecture_missing"
+
+
+# A number, or why there is none.
+Number = float | Reason

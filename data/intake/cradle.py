@@ -68,6 +68,7 @@ def read(content: bytes) -> Read | Refused:
     except ValueError:
         return Refused("unreadable")
     if "refusal" in answer:
+        _LOG.info("reader: %s, %s", answer["refusal"], answer.get("why", ""))
         return Refused(answer["refusal"], tuple((str(k), v) for k, v in answer["facts"]))
     return Read(
         sheets=tuple(_sheet(each) for each in answer["sheets"]),

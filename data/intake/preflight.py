@@ -44,8 +44,8 @@ def _zip(content: bytes) -> Kind | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        # What the standard library raises where the directory is broken or of a kind that it does not know.
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        # No directory or a torn one; a part's name that is no UTF-8 though it says so; a zip of a later version.
         return "damaged", ()
     names = [part.filename.replace("\\", "/").lower() for part in parts]
     if len(parts) > MOST_PARTS:

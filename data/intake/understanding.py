@@ -54,10 +54,10 @@ def understand(workbook: Workbook, catalogue: Catalogue) -> Reading:
     records, found = _once(sorted_out, catalogue)
     meta = meta_of(side.get(SheetKind.META), workbook)
     denied = tuple(each for table in tables for each in table.denied)
-    ignored += [each for table in tables for each in table.ignored]
+    ignored += [each for table in tables for each in table.noted.ignored]
     ignored += [each for table in sorted_out for each in table.ignored]
     faulty = frozenset(key for table in tables for key in table.faulty)
-    findings = [*(each for table in tables for each in table.findings), *found]
+    findings = [*(each for table in tables for each in table.noted.findings), *found]
     if not tables:
         findings.append(_nothing(workbook))
     return Reading(

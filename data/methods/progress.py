@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from data.domain.indicator import Direction
-from data.domain.reason import Reason
+from data.domain.reason import Number, Reason
 from data.domain.verdict import Verdict
-from data.methods.judging import TOLERANCE, Flip, flips, reached, verdict_of
-from data.methods.series import Point, Series, parted, since
-
-Number = float | Reason
+from data.methods import pace, path
+from data.methods.judging import Flip, flips, verdict_of
+from data.methods.series import Point, Series, since
 
 # The computed fields, in the order in which they are told, on the page and in the command.
 NUMBERS = (
@@ -78,7 +76,7 @@ def measure(
     ordered = tuple(sorted(series))
     if not ordered:
         return _unanswered(nothing, ordered, base=nothing, target=target)
-    base = _base(ordered, base_year, breaks)
+    base = path.base_of(ordered, base_year, breaks)
     if isinstance(target, Reason):
         return _unanswered(target, ordered, base=base, target=target)
     refusal = _refusal(ordered, base_year=base_year, target=target, direction=direction)
@@ -86,7 +84,7 @@ def measure(
         return _unanswered(refusal, ordered, base=base, target=target)
     # A target is judged finally by the value of its own year, whatever came later.
     ordered = tuple(p for p in ordered if p.year <= target.year)
-    return _measured(ordered, base=_base(ordered, base_year, breaks), target=target, direction=direction)
+    return _measured(ordered, base=path.base_of(ordered, base_year, breaks), target=target, direction=direction)
 
 
 def _refusal(
@@ -102,25 +100,13 @@ def _refusal(
     return None
 
 
-def _base(ordered: tuple[Point, ...], base_year: int | None, breaks: Collection[int]) -> Point | Reason:
-    if len(ordered) == 1:
-        return Reason.SINGLE_POINT
-    year = ordered[0].year if base_year is None else base_year
-    if year >= ordered[-1].year:
-        return Reason.LATEST_IS_BASE_YEAR
-    if parted(year, ordered[-1].year, breaks):
-        return Reason.SERIES_BREAK
-    return next((p for p in ordered if p.year == year), Reason.NO_BASE_OBSERVATION)
-
-
 def _measured(ordered: tuple[Point, ...], *, base: Point | Reason, target: Point, direction: Direction) -> Progress:
     """Every field, as of the last of `ordered`."""
     latest = ordered[-1]
     points = since(ordered, base.year) if isinstance(base, Point) else ()
-    counted = _counted(_start(base, target, direction), latest, target)
-    required = _required(latest, target, direction)
-    observed = _observed(base, latest)
-    verdict, why = verdict_of(points, latest=latest, target=target, direction=direction, pace_ratio=counted.pace_ratio)
+    along = path.counted(base, latest=latest, target=target, direction=direction)
+    needed, so_far = pace.required(latest, target, direction), pace.observed(base, latest)
+    verdict, why = verdict_of(points, latest=latest, target=target, direction=direction, pace_ratio=along.pace_ratio)
     return Progress(
         base=base,
         latest=latest,
@@ -129,70 +115,15 @@ def _measured(ordered: tuple[Point, ...], *, base: Point | Reason, target: Point
         final=latest.year == target.year,
         shortfall=direction.sign * (target.value - latest.value),
         achievement_rate=latest.value / target.value if target.value else Reason.ZERO_OR_MIXED_SIGN,
-        **counted._asdict(),
-        required_per_year=required,
-        observed_per_year=observed,
-        acceleration=_acceleration(required, observed),
+        **along._asdict(),
+        required_per_year=needed,
+        observed_per_year=so_far,
+        acceleration=pace.acceleration(needed, so_far),
         verdict=verdict,
         verdict_reason=why,
         flips_at=why
-        or flips(points, latest=latest, target=target, direction=direction, pace_ratio=counted.pace_ratio, now=verdict),
+        or flips(points, latest=latest, target=target, direction=direction, pace_ratio=along.pace_ratio, now=verdict),
     )
-
-
-class _Counted(NamedTuple):
-    """What is counted from the base."""
-
-    progress: Number
-    elapsed: Number
-    pace_ratio: Number
-    on_path: Number
-    off_path: Number
-
-
-def _start(base: Point | Reason, target: Point, direction: Direction) -> Point | Reason:
-    """Where counting starts, or why nothing can be counted from there to the target."""
-    if isinstance(base, Reason):
-        return base
-    if abs(target.value - base.value) <= TOLERANCE:
-        return Reason.TARGET_EQUALS_BASE
-    return Reason.ALREADY_MET_AT_BASE if reached(base.value, target=target.value, direction=direction) else base
-
-
-def _counted(start: Point | Reason, latest: Point, target: Point) -> _Counted:
-    if isinstance(start, Reason):
-        return _Counted(start, start, start, start, start)
-    distance = target.value - start.value
-    progress = (latest.value - start.value) / distance
-    elapsed = (latest.year - start.year) / (target.year - start.year)
-    on_path = start.value + distance * elapsed
-    return _Counted(
-        progress=progress,
-        elapsed=elapsed,
-        pace_ratio=Reason.TARGET_YEAR_REACHED if latest.year == target.year else progress / elapsed,
-        on_path=on_path,
-        off_path=latest.value - on_path,
-    )
-
-
-def _required(latest: Point, target: Point, direction: Direction) -> Number:
-    if latest.year == target.year:
-        return Reason.TARGET_YEAR_REACHED
-    if reached(latest.value, target=target.value, direction=direction):
-        return Reason.ALREADY_REACHED
-    return (target.value - latest.value) / (target.year - latest.year)
-
-
-def _observed(base: Point | Reason, latest: Point) -> Number:
-    return base if isinstance(base, Reason) else (latest.value - base.value) / (latest.year - base.year)
-
-
-def _acceleration(required: Number, observed: Number) -> Number:
-    if isinstance(required, Reason):
-        return required
-    if isinstance(observed, Reason):
-        return observed
-    return required / observed if abs(observed) > TOLERANCE else Reason.NO_CHANGE_OBSERVED
 
 
 def _unanswered(
@@ -213,7 +144,7 @@ def _unanswered(
         on_path=reason,
         off_path=reason,
         required_per_year=reason,
-        observed_per_year=_observed(base, ordered[-1]) if ordered else reason,
+        observed_per_year=pace.observed(base, ordered[-1]) if ordered else reason,
         acceleration=reason,
         verdict=Verdict.NOT_JUDGED,
         verdict_reason=reason,

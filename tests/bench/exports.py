@@ -29,8 +29,9 @@ import xlsxwriter
 from pptx import Presentation
 
 from components.exports import picks, vega
+from components.exports.collecting import collect
 from components.exports.forms import Form, single
-from components.exports.pack import Pack, collect
+from components.exports.pack import Origin, Pack
 from components.exports.papers import one_pagers
 from components.exports.targets import of_target
 from components.scene import Scene
@@ -45,6 +46,7 @@ from tests.bench.processes import Server, running
 ROUNDS: Final = 7
 ONE: Final = "trends:trend-hubs"
 TEN: Final = "overview,trends,map:map,map:ranking,split"  # 3 + 3 + 2 + 2 cards
+_ORIGIN: Final = Origin("", practice=False)
 _RERUNS: Final = 120
 _PAUSE_SECONDS: Final = 3
 _BUSY: Final = ("make-pptx", "make-pdf", "make-xlsx", "make-png", "make-zip")
@@ -84,7 +86,7 @@ def forms() -> Iterator[Timed]:
     with tempfile.TemporaryDirectory() as folder:
         snapshot = open_store(str(Path(folder) / "store.sqlite")).read(1)
     scene = Scene(Voice(text("ja"), Years.WAREKI), "light", date(2026, 11, 24))
-    one, ten = (collect(picks.read(chosen), snapshot, scene) for chosen in (ONE, TEN))
+    one, ten = (collect(picks.read(chosen), snapshot, scene, _ORIGIN) for chosen in (ONE, TEN))
     makers: tuple[tuple[str, str, list[str], Callable[[], object], Callable[[], object], float | None], ...] = (
         ("PNG, 1920 × 1080", "png", [ONE], partial(single, one, Form.PNG), partial(_least_png, one), 0.4),
         ("SVG", "svg", [ONE], partial(single, one, Form.SVG), partial(_least_svg, one), None),
@@ -118,7 +120,7 @@ def _warm(make: Callable[[], object]) -> float:
 
 
 def _one_pager(snapshot: Snapshot, scene: Scene) -> bytes:
-    return one_pagers([of_target("hubs", snapshot, scene)])
+    return one_pagers([of_target("hubs", snapshot, scene, _ORIGIN)])
 
 
 def _least_png(pack: Pack) -> bytes:

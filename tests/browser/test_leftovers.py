@@ -68,7 +68,7 @@ LATIN_NAMES: Final = frozenset(
             "CSV",
             "csv",
             "Excel",
-            *("PPTX", "PDF", "PNG", "SVG", "ZIP"),
+            *("PowerPoint", "PDF", "PNG", "SVG", "ZIP"),
             "xlsx",
             "MB",
             "km",

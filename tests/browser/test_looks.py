@@ -107,3 +107,24 @@ def test_a_verdict_is_a_shape_and_a_word_and_a_bar_has_its_number_beside_it(visi
     page = visit.open(f"gap?lang={language}")
     expect(page.locator(".verdict")).to_have_count(1)
     assert page.evaluate(WORDLESS_OR_SHAPELESS) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_named_whole_in_the_navigation_of_a_usual_screen(
+    open_window: OpenWindow, language: Language
+) -> None:
+    """Also while it is open, when its name is set in bold."""
+    visit = open_window(size=(1366, 768))
+    for entry in PAGES:
+        page = visit.open(f"{entry.id}?lang={language}")
+        names = page.get_by_test_id("stTopNavLink")
+        expect(names.filter(visible=True)).to_have_count(len(PAGES))
+        cut = page.evaluate(
+            """() => {
+              const nav = document.querySelector('[data-testid="stTopNav"]').getBoundingClientRect();
+              const links = [...document.querySelectorAll('[data-testid="stTopNavLink"]')];
+              const out = links.filter((link) => link.getBoundingClientRect().right > nav.right + 1);
+              return out.map((link) => link.innerText);
+            }"""
+        )
+        assert cut == [], (entry.id, cut)

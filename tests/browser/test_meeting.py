@@ -32,9 +32,9 @@ def _names(content: bytes) -> list[str]:
 
 
 FORMS: list[tuple[str, str, Callable[[bytes], object]]] = [
-    ("PPTX", "pack-1-ja.pptx", lambda c: len(Presentation(io.BytesIO(c)).slides) >= 4),
+    ("PowerPoint", "pack-1-ja.pptx", lambda c: len(Presentation(io.BytesIO(c)).slides) >= 4),
     ("PDF", "pack-1-ja.pdf", lambda c: "1,408" in "".join(p.extract_text() for p in PdfReader(io.BytesIO(c)).pages)),
-    ("1枚もの", "onepager-1-ja.pdf", lambda c: len(PdfReader(io.BytesIO(c)).pages) == 3),
+    ("1ページ資料", "onepager-1-ja.pdf", lambda c: len(PdfReader(io.BytesIO(c)).pages) == 3),
     ("Excel", "pack-1-ja.xlsx", lambda c: len(load_workbook(io.BytesIO(c)).sheetnames) == 6),
     ("PNG", "pack-1-ja-png.zip", lambda c: len(_names(c)) == 2),
     ("SVG", "pack-1-ja-svg.zip", lambda c: all(name.endswith(".svg") for name in _names(c))),

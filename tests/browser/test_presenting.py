@@ -158,7 +158,7 @@ def test_leaving_shows_the_page_as_it_stood(visit: Visit, way: str) -> None:
     if way == "key":
         page.keyboard.press("Escape")
     else:
-        page.locator(".screen-bar").get_by_role("link", name="終わる").click()
+        page.locator(".screen-bar").get_by_role("link", name="終了").click()
     expect(page.locator(".screen-bar")).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_contain_text("地域運営組織")
     expect(page.get_by_test_id("stHeader")).to_be_visible()
@@ -175,7 +175,7 @@ def test_full_screen_begins_on_a_click_and_goes_on_from_screen_to_screen(visit: 
     number(page).to_have_text("2/3")
     assert page.evaluate(full) is True
     # The same button ends full screen and not the presentation.
-    page.get_by_role("button", name="全画面をやめる").click()
+    page.get_by_role("button", name="全画面表示を終了").click()
     page.wait_for_function("() => document.fullscreenElement === null")
     number(page).to_have_text("2/3")
 

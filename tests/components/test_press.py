@@ -65,26 +65,39 @@ def test_two_are_made_at_a_time_and_the_third_waits() -> None:
     assert [order.wait() for order in orders] == [State.DONE] * 3
 
 
-def test_what_takes_too_long_is_late_and_can_be_asked_for_again() -> None:
-    clock, gate = Clock(), Gate()
+def test_what_takes_too_long_is_late_and_is_waited_for_once_more_without_being_made_twice() -> None:
+    clock, gate, again = Clock(), Gate(), Gate()
     press = Press(patience=10, clock=clock)
     order = press.order("a", gate.make)
     gate.begun.wait()
     clock.now = 10.1
-    assert order.state is State.LATE
-    assert order.wait() is State.LATE
-    assert press.order("a", make) is not order
-    gate.open.set()
-
-
-def test_a_late_file_that_is_there_after_all_is_taken() -> None:
-    clock, gate = Clock(), Gate()
-    press = Press(patience=10, clock=clock)
-    order = press.order("a", gate.make)
+    assert [order.state] == [State.LATE]
+    assert press.order("a", again.make) is order
+    assert [order.state] == [State.WORKING]
+    clock.now = 30
+    assert [order.state] == [State.LATE]
     gate.open.set()
     assert order.wait() is State.DONE
-    clock.now = 1000
-    assert order.state is State.DONE
+    assert not again.begun.is_set()
+
+
+def test_who_waits_for_others_is_not_late_before_those_must_be_stuck() -> None:
+    clock, first, second = Clock(), Gate(), Gate()
+    press = Press(at_once=1, patience=10, clock=clock)
+    press.order("a", first.make)
+    first.begun.wait()
+    order = press.order("b", second.make)
+    clock.now = 50
+    assert [order.state] == [State.QUEUED]
+    clock.now = 50.1
+    assert [order.state] == [State.LATE]
+    assert press.order("b", make) is order
+    assert [order.state] == [State.QUEUED]
+    first.open.set()
+    second.begun.wait()
+    assert [order.state] == [State.WORKING]
+    second.open.set()
+    assert order.wait() is State.DONE
 
 
 @pytest.mark.parametrize(
@@ -116,3 +129,22 @@ def test_the_oldest_file_is_forgotten_but_none_that_is_being_made() -> None:
     assert press.standing("a") is None
     assert press.standing("d") is not None
     gate.open.set()
+
+
+def test_what_is_kept_has_a_weight_and_the_newest_stays_whatever_it_weighs() -> None:
+    press = Press(kept=10, held=2 * len(MADE.content))
+    for key in "abc":
+        press.order(key, make).wait()
+    # Three are made when the fourth is ordered, and two of them may stay.
+    press.order("d", make)
+    assert [key for key in "abcd" if press.standing(key)] == ["b", "c", "d"]
+
+
+def test_a_file_that_is_looked_at_again_is_not_the_oldest() -> None:
+    press = Press(kept=2)
+    for key in "ab":
+        press.order(key, make).wait()
+    assert press.standing("a") is not None
+    press.order("c", make).wait()
+    assert press.standing("b") is None
+    assert press.standing("a") is not None

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from data import registry
 from data.domain.area import Level
 from data.domain.year import YearKind
-from data.intake.writing.rows import year_said
+from data.intake.writing.notation import year_said
 from tests.data.intake.sheets import saved
 
 YEAR = 2022

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 
 import pytest
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
+from components import cache
 from components.exports.pack import Pack
 from components.meeting import orders, taking
 from components.meeting.orders import Taken, Wanted
 from components.press import Order, State
 from components.stage import Stage
+from tests.data.laying import new_edition
+from tests.data.making import observed
 from tests.pages.conftest import FRAME, Open, said
 
 PICKS = "overview:hubs,map:map;layer=organizations"
@@ -89,14 +93,20 @@ def made(app: AppTest, taken: Taken, kept: list[Order]) -> bytes:
     return kept[-1].file.content
 
 
-def test_the_slide_says_what_the_page_says(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept: list[Order] = []
+@pytest.fixture
+def kept(monkeypatch: pytest.MonkeyPatch) -> list[Order]:
+    """Every order that the page places."""
+    placed: list[Order] = []
 
     def ordered(wanted: Wanted, pack: Pack, here: Stage) -> Order:
-        kept.append(orders.ordered(wanted, pack, here))
-        return kept[-1]
+        placed.append(orders.ordered(wanted, pack, here))
+        return placed[-1]
 
     monkeypatch.setattr(taking, "ordered", ordered)
+    return placed
+
+
+def test_the_slide_says_what_the_page_says(opened: Open, kept: list[Order]) -> None:
     app = opened("meeting", picks=PICKS)
     message = app.radio[0].options[0].partition("：")[2].replace("\\", "")
     deck = Presentation(io.BytesIO(made(app, Taken.PPTX, kept)))
@@ -106,15 +116,48 @@ def test_the_slide_says_what_the_page_says(opened: Open, monkeypatch: pytest.Mon
     assert cover.shapes.title.text
 
 
+def test_a_withdrawal_after_the_first_visit_is_said_in_every_file_made_after_it(
+    opened: Open, kept: list[Order]
+) -> None:
+    app = opened("meeting", picks="overview:hubs", edition="1")
+    store = cache.writable()
+    assert store is not None
+    first = store.read(1)
+    more = observed("hubs", 2022, 1500)
+    held = (o for of_one in first.observations.values() for o in of_one.values())
+    store.publish(new_edition(first, [*held, more]), now=datetime.now(UTC), sound=lambda _: None)
+    store.withdraw(1, by="someone", reason="数値の誤り", now=datetime.now(UTC))
+    app = app.run()
+    slides = Presentation(io.BytesIO(made(app, Taken.PPTX, kept))).slides
+    said = ["".join(s.text_frame.text for s in slide.shapes if s.has_text_frame) for slide in slides]
+    assert "数値の誤り" in said[0]
+    assert "数値の誤り" in said[1]
+
+
 def test_a_file_that_cannot_be_made_is_said_with_a_way_on(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     from components.exports import fonts
 
     monkeypatch.setattr(fonts, "REGULAR", "Gone.ttf")
     app = opened("meeting", picks="overview:hubs")
-    assert "フォント（Gone.ttf.xz）が見つかりません" in said(app)
-    assert "PPTXを作る" in labels(app)
+    assert r"フォント（Gone\.ttf\.xz）が見つかりません" in said(app)
+    assert "PowerPointを作る" in labels(app)
 
 
-def test_a_card_is_taken_to_the_meeting_from_its_own_page(opened: Open) -> None:
-    app = opened("trends", indicator="organizations")
-    assert any(popover.proto.popover.label == "画像" for popover in app.get("popover")) or "画像" in str(app)
+def test_a_link_draws_no_picture_of_its_own_into_the_warning(opened: Open) -> None:
+    app = opened("meeting", picks="map:%21%5Bx%5D(http%3A%2F%2Fevil%2Fx.png)")
+    (warning,) = app.warning
+    assert r"\!\[x\]\(http\:" in warning.value
+
+
+def test_the_card_added_behind_a_whole_page_is_the_one_that_is_looked_at(opened: Open) -> None:
+    app = opened("meeting", picks="overview")
+    (box,) = (each for each in app.selectbox if each.label == "加える図表")
+    app = box.select("split:split-hubs").run()
+    assert app.query_params["screen"] == "4"
+    assert app.radio[0].value == 3
+
+
+def test_a_full_choice_says_that_there_is_no_more_room(opened: Open) -> None:
+    # As long as an address may be: one more card has no room.
+    app = opened("meeting", picks=",".join("n" * 90 + str(k) for k in range(21)))
+    assert any("これ以上" in caption.value for caption in app.caption)

@@ -47,7 +47,7 @@ def test_every_card_that_is_drawn_can_be_taken_as_it_is_seen(
     assert page in pages.PAGES
     for card, here in taken:
         pick = str(pick_of(card, here))
-        found = gathered(here.snapshot, here.scene, pick, here.choice.ink, here.site)
+        found = gathered(here.snapshot, here.scene, pick, here.choice.ink, here.origin)
         assert found.lacks == (), pick
         assert found.pack is not None
         (sheet,) = found.pack.sheets

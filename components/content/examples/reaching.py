@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from components.content.examples.asked import HUBS, Asked, Fields, Told
-from components.sentences.targets import capital
+from components.sentences.capital import capital
 from data.answers.split import Segment as Shown
 from data.answers.split import splits
 from data.domain.indicator import DEPOPULATED

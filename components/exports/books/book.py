@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import xlsxwriter
@@ -12,7 +12,7 @@ from components.citation import Citation
 from components.exports.archives import stamped
 from components.exports.books import charts
 from components.exports.books.cells import Formats, sheet_name, write
-from components.exports.pack import Pack, Sheet
+from components.exports.pack import Pack, Sheet, marked
 from components.table import Cell, Column, Table
 from data.words.voice import Voice
 
@@ -33,28 +33,31 @@ def xlsx(pack: Pack) -> bytes:
         names = [sheet_name(f"{k:02}_{sheet.card.headline}", taken) for k, sheet in enumerate(pack.sheets, start=1)]
         for sheet, name in zip(pack.sheets, names, strict=True):
             if sheet.card.data is not None:
-                write(book.add_worksheet(name), sheet.card.data, formats, words)
+                write(book.add_worksheet(name), marked(sheet.card.data, pack.warnings, words), formats, words)
         for title, table in (
             (words("exports.book.definitions"), pack.definitions),
             (words("exports.book.notes"), _notes(pack, names)),
             (words("exports.book.sources"), _sources(pack)),
         ):
             write(book.add_worksheet(sheet_name(title, taken)), table, formats, words, wrapped=True)
-        write(first, _contents(pack, names), formats, words, wrapped=True)
+        write(first, marked(_contents(pack, names), pack.warnings, words), formats, words, wrapped=True)
         _link(first, pack, names, formats)
         _draw(book, first, pack, names)
     return stamped(file.getvalue(), pack.published)
 
 
-def of_table(table: Table, citation: Citation, voice: Voice) -> bytes:
-    """One table with its notes and sources beside it, in a workbook of two sheets."""
+def of_table(table: Table, citation: Citation, voice: Voice, *, warned: Sequence[str], link: str) -> bytes:
+    """One table with its notes and sources beside it, in a workbook of two sheets.
+
+    `warned` must be known before anyone is shown these figures; `link` is the live view.
+    """
     file, words = io.BytesIO(), voice.words
     notes = (words("citation.note", note=note) for note in citation.notes)
-    lines = (citation.source, *notes, citation.data_date, citation.updated)
+    lines = (*warned, citation.source, *notes, citation.data_date, citation.updated, words("exports.link", link=link))
     told = Table("", (Column(words("workbook.notes")),), tuple((Cell.of(line),) for line in lines))
     with xlsxwriter.Workbook(file, _AS_WRITTEN) as book:
         formats = Formats.of(book, words.language)
-        write(book.add_worksheet(words("workbook.figures")), table, formats, words)
+        write(book.add_worksheet(words("workbook.figures")), marked(table, warned, words), formats, words)
         sheet = book.add_worksheet(words("workbook.notes"))
         write(sheet, told, formats, words, wrapped=True)
         sheet.set_column(0, 0, 100)
@@ -78,7 +81,7 @@ def _draw(book: Any, first: Any, pack: Pack, names: list[str]) -> None:
         if sheet.card.file is not None:
             continue
         for plot in sheet.card.plots:
-            chart, height = charts.chart(book, plot, sheet, name, pack.palette)
+            chart, height = charts.chart(book, plot, sheet, name, pack)
             first.insert_chart(
                 top, 0, chart, {"x_offset": left * (charts.WIDTH + 20), "y_offset": 8, "description": _said(sheet)}
             )
@@ -121,6 +124,8 @@ def _notes(pack: Pack, names: list[str]) -> Table:
 
 def _lines(pack: Pack, names: list[str]) -> Iterator[tuple[Cell, ...]]:
     words = pack.voice.words
+    for warning in pack.warnings:
+        yield Cell.of(words("exports.book.all")), Cell.of(words("exports.book.warning")), Cell.of(warning)
     for sheet, name in zip(pack.sheets, names, strict=True):
         told = [(words("exports.book.note"), note) for note in sheet.card.citation.notes]
         for fact in (*sheet.card.facts, sheet.card.explained, sheet.card.chart.alt if sheet.card.chart else ""):

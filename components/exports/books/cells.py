@@ -77,7 +77,7 @@ def plain(text: str) -> str:
 
 def sheet_name(wanted: str, taken: set[str]) -> str:
     """A name that Excel takes and that no sheet has yet."""
-    whole = _FORBIDDEN.sub("・", wanted).strip()
+    whole = " ".join(_FORBIDDEN.sub(" ", wanted).split())
     # A name that is cut says so: a number in it would be taken for another.
     short = whole if len(whole) <= _LONGEST_NAME else whole[: _LONGEST_NAME - 1].strip() + "…"
     name, k = short, 2

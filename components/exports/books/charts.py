@@ -6,8 +6,8 @@ import math
 from typing import Any
 
 from components.charts.palette import Palette
-from components.exports.pack import Sheet
-from components.exports.slides.native import number_format
+from components.exports.pack import Pack, Sheet
+from components.exports.slides.scales import number_format
 from components.plot import Plot, Strand, values
 from components.table import Table
 
@@ -17,15 +17,17 @@ _KINDS = {"lines": {"type": "scatter", "subtype": "straight"}, "bars": {"type": 
 WIDTH, HEIGHT, _ROW = 720, 380, 20
 
 
-def chart(book: Any, plot: Plot, sheet: Sheet, name: str, palette: Palette) -> tuple[Any, int]:
+def chart(book: Any, plot: Plot, sheet: Sheet, name: str, pack: Pack) -> tuple[Any, int]:
     """The chart of one plot, and how high it is; `name` is the sheet that its table stands in."""
-    made = book.add_chart(_KINDS[plot.form])
+    made, palette = book.add_chart(_KINDS[plot.form]), pack.palette
     for k, strand in enumerate(plot.strands):
         made.add_series(_series(plot, strand, name, palette, k))
     rows = max(len(strand.rows) for strand in plot.strands)
     height = max(HEIGHT, _ROW * rows + 90) if plot.form == "bars" else HEIGHT
     font = {"name": _FONT, "color": palette.ink}
     title = sheet.title if len(sheet.card.plots) == 1 else f"{plot.title}\n{sheet.subtitle}"
+    # A chart is taken from here to other documents, and says there what must be known of it.
+    title = "\n".join((title, *pack.warnings))
     made.set_title({"name": title, "name_font": font | {"size": 12, "bold": True}, "overlay": False})
     made.set_size({"width": WIDTH, "height": height})
     made.set_legend({"none": True} if len(plot.strands) == 1 else {"position": "bottom", "font": font})
@@ -95,6 +97,9 @@ def _line(strand: Strand, palette: Palette, k: int) -> dict[str, Any]:
     if strand.sign == "solid":
         shape = {"type": marker, "size": 6, "fill": {"color": color}, "border": {"color": color}}
         return {"line": {"color": color, "width": 2.5, "dash_type": dash}, "marker": shape}
-    dashed = strand.sign == "dashed"
-    line = {"color": palette.line if dashed else palette.middle, "width": 1.75}
-    return {"line": line | {"dash_type": "dash" if dashed else "round_dot"}, "marker": {"type": "none"}}
+    line = {
+        "dashed": {"color": palette.line, "width": 1.75, "dash_type": "dash"},
+        "dotted": {"color": palette.middle, "width": 1.75, "dash_type": "round_dot"},
+        "edge": {"color": palette.middle, "width": 0.75, "dash_type": "solid"},
+    }[strand.sign]
+    return {"line": line, "marker": {"type": "none"}}

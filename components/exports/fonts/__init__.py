@@ -22,6 +22,10 @@ REGULAR: Final = "NotoSansJP-Regular.ttf"
 BOLD: Final = "NotoSansJP-Bold.ttf"
 # What Unicode does not call alike.
 _LIKE: Final = {"➚": "↗", "➘": "↘"}
+_MISSING: Final = "〓"
+_SPACE: Final = "\n\t\u200b"
+# Control signs, half of a sign, and those that say how others are to be set.
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs"})
 
 
 def packed(name: str) -> Path:
@@ -60,7 +64,10 @@ def _unpacked() -> Path:
 
 
 def drawable(text: str) -> str:
-    """The text with what the font lacks written in what it has (Ⅲ as III); what cannot be, stays and is a box."""
+    """The text with what the font lacks written in what it has (Ⅲ as III); what cannot be is 〓, as printers have it.
+
+    An accessible paper is refused where a sign has no shape. Which of its shapes a sign is to have is not said.
+    """
     held = characters()
     if all(ord(letter) in held for letter in text):
         return text
@@ -68,8 +75,12 @@ def drawable(text: str) -> str:
 
 
 def _plainer(letter: str, held: Mapping[int, str]) -> str:
+    if letter in _SPACE:
+        return letter
+    if unicodedata.category(letter) in _UNSEEN or unicodedata.name(letter, "").startswith("VARIATION SELECTOR"):
+        return ""
     plainer = _LIKE.get(letter) or unicodedata.normalize("NFKC", letter)
-    return plainer if all(ord(each) in held for each in plainer) else letter
+    return plainer if all(ord(each) in held for each in plainer) else _MISSING
 
 
 @cache

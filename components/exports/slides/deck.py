@@ -17,7 +17,7 @@ from components.exports.archives import stamped
 from components.exports.drawings import Drawing, drawings
 from components.exports.pack import Pack, Sheet
 from components.exports.pictures import alone
-from components.exports.slides import native, tables
+from components.exports.slides import native, scales, tables
 from components.exports.slides.blank import HEIGHT, MARGIN, TITLE_ONLY, WIDTH, deck
 from components.exports.slides.frame import INNER, POINTS, Room, described, framed, number, numbered, title, written
 from components.exports.slides.lettering import LEADING, Type, fitting, lines
@@ -74,7 +74,7 @@ def _charts(slide: Any, sheet: Sheet, room: Room, pack: Pack) -> None:
             place = Room(room.top + _HEAD + 0.02, room.bottom)
         whole = next(p for p in sheet.card.plots if p.title == plot.title)
         frame = native.add_chart(
-            slide.shapes, plot, table, place.place(left, each), pack, native.greatest(whole, table)
+            slide.shapes, plot, table, place.place(left, each), pack, scales.greatest(whole, table)
         )
         described(frame, sheet.card.chart.alt if sheet.card.chart and k == 0 else plot.title)
 

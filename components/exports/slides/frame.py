@@ -146,5 +146,6 @@ def _write(paragraph: Any, text: str, how: Type) -> Any:
 
 
 def described(shape: Any, text: str) -> None:
-    """What a drawing or a table says to those who do not see it."""
-    shape._element.xpath(".//p:cNvPr")[0].set("descr", text)
+    """What a drawing or a table says to those who do not see it; XML holds no control signs."""
+    told = "".join(letter for letter in text if letter.isprintable() or letter == "\n")
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", told)

@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook as Book
 
 from data.intake.fields import SheetKind, sheet_name
-from data.intake.writing.rows import Block
+from data.intake.writing.block import Block
 from data.intake.writing.styles import Styles
 from data.words import Words
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from data.domain.snapshot import Snapshot
 from data.intake.fields import WIDE, sheet_name
 from data.intake.workbook import letters
-from data.intake.writing.rows import Block, Cell, Row, wide
+from data.intake.writing.block import Block, Cell, Row
 from data.intake.writing.template import write
+from data.intake.writing.wide import wide
 from data.words import Words
 
 

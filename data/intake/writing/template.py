@@ -15,9 +15,14 @@ from data.domain.mark import WITHOUT_VALUE
 from data.domain.snapshot import Snapshot
 from data.intake.asides import EDITION, PRACTICE, VERSION, YES
 from data.intake.fields import TEMPLATE_VERSION, WIDE, SheetKind, sheet_name, vocabulary
+from data.intake.writing.block import Block
 from data.intake.writing.checks import write_checks
-from data.intake.writing.rows import Block, origins, parts, segment_names, targets, wide
+from data.intake.writing.notation import segment_names
+from data.intake.writing.origins import origins
+from data.intake.writing.parts import parts
 from data.intake.writing.styles import Styles
+from data.intake.writing.targets import targets
+from data.intake.writing.wide import wide
 from data.words import Words
 
 # How many lines below the last tell what may be typed: room for a list of every municipality.

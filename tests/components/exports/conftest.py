@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from components.exports import picks
-from components.exports.pack import Pack, collect
+from components.exports.collecting import collect
+from components.exports.pack import Origin, Pack
 from components.scene import Scene, Theme
 from components.text import text
 from data.domain.bilingual import Language
@@ -18,6 +19,7 @@ from data.words.voice import Voice, Years
 
 TODAY = date(2026, 11, 23)
 SITE = "https://dashboard.example"
+ORIGIN = Origin(SITE, practice=False)
 
 Packing = Callable[..., Pack]
 
@@ -31,8 +33,14 @@ def staged(language: Language, theme: Theme = "light") -> Scene:
 def packed(first: Snapshot) -> Packing:
     """The pack of a list of picks, from the first edition or from another."""
 
-    def pack(chosen: str, language: Language = "ja", theme: Theme = "light", snapshot: Snapshot | None = None) -> Pack:
-        return collect(picks.read(chosen), snapshot or first, staged(language, theme), site=SITE)
+    def pack(
+        chosen: str,
+        language: Language = "ja",
+        theme: Theme = "light",
+        snapshot: Snapshot | None = None,
+        origin: Origin = ORIGIN,
+    ) -> Pack:
+        return collect(picks.read(chosen), snapshot or first, staged(language, theme), origin)
 
     return pack
 

@@ -36,6 +36,12 @@ def pdf_text(pdf: bytes) -> list[str]:
     return [bare(page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
 
 
+def pdf_lines(pdf: bytes) -> list[list[str]]:
+    """Each page's lines, as they stand."""
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    return [[line.strip() for line in page.extract_text().splitlines()] for page in pages]
+
+
 def deck(pptx: bytes) -> Any:
     return Presentation(io.BytesIO(pptx))
 

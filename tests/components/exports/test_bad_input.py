@@ -11,16 +11,20 @@ from pathlib import Path
 import pytest
 
 from components.exports import fonts
+from components.exports.collecting import usual
+from components.exports.drawings import WIDE, drawings
 from components.exports.forms import Form, export, single
 from components.exports.lack import ExportError, Lack
-from components.exports.pack import Pack, usual
+from components.exports.pack import Pack
 from components.exports.papers import one_pagers
 from components.exports.sizes import Size
-from components.exports.targets import of_target
+from components.exports.targets import of_target, of_targets
 from components.plot import values
 from data.domain.area import Level
+from data.domain.edition import Withdrawal
+from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot, gather
-from tests.components.exports.conftest import Packing, staged
+from tests.components.exports.conftest import ORIGIN, Packing, staged
 from tests.components.exports.reading import bare, charts, darkness, deck, embedded, pdf_text, pixels, sheets, texts
 
 FORMS = list(Form)
@@ -54,7 +58,9 @@ def _said(pack: Pack, form: Form) -> str:
     if form is Form.SVG:
         return bare("".join(file.content.decode() for file in files))
     if form is Form.ZIP:
-        return "".join(zipfile.ZipFile(io.BytesIO(content)).namelist())
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        (paper,) = (name for name in archive.namelist() if name.endswith(".pdf"))
+        return "".join(pdf_text(archive.read(paper)))
     assert all(darkness(pixels(file.content)) > 3000 for file in files)
     return ""
 
@@ -63,7 +69,7 @@ def _said(pack: Pack, form: Form) -> str:
 def test_one_point_in_time_comes_out_with_its_number(form: Form, first: Snapshot, packed: Packing) -> None:
     pack = packed("overview:organizations,trends:trend-organizations", snapshot=_one_point(first, "organizations"))
     said = _said(pack, form)
-    if form in (Form.PPTX, Form.PDF, Form.SVG, Form.XLSX):
+    if form is not Form.PNG:
         assert "5,783団体" in said
     if form is Form.PPTX:
         (chart,) = (c for s in deck(export(pack, form)[0].content).slides for c in charts(s))
@@ -77,7 +83,7 @@ def test_one_point_in_time_comes_out_with_its_number(form: Form, first: Snapshot
 
 
 def test_one_point_in_time_has_its_page_as_a_target(first: Snapshot) -> None:
-    held = of_target("organizations", _one_point(first, "organizations"), staged("ja"))
+    held = of_target("organizations", _one_point(first, "organizations"), staged("ja"), ORIGIN)
     (page,) = pdf_text(one_pagers([held]))
     assert "5,783団体" in page
     assert "7,000団体" in page
@@ -85,21 +91,99 @@ def test_one_point_in_time_has_its_page_as_a_target(first: Snapshot) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_an_edition_without_prefectures_comes_out_without_its_map(form: Form, first: Snapshot) -> None:
-    pack = usual(_nation_only(first), staged("ja"))
+    pack = usual(_nation_only(first), staged("ja"), ORIGIN)
     assert "map" not in {sheet.pick.page for sheet in pack.sheets}
     few = replace(pack, sheets=tuple(sheet for sheet in pack.sheets if sheet.pick.page in ("split", "trends")))
     assert few.sheets
     said = _said(few, form)
-    if form in (Form.PPTX, Form.PDF):
+    if form in (Form.PPTX, Form.PDF, Form.ZIP):
         assert all(bare(fonts.drawable(sheet.title)) in said for sheet in few.sheets)
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_an_edition_without_any_figure_says_so_in_every_form(form: Form, first: Snapshot) -> None:
-    pack = usual(replace(first, observations={}), staged("ja"))
+    pack = usual(replace(first, observations={}), staged("ja"), ORIGIN)
     said = _said(pack, form)
-    if form in (Form.PPTX, Form.PDF):
-        assert "1,800箇所" in said
+    if form is not Form.PNG:
+        assert "目標1,800箇所" in said
+        assert "この版には実績が収められていません" in said
+
+
+def _altered(first: Snapshot, indicator: str, value: float | None, mark: Mark) -> Snapshot:
+    """The edition with every figure of an indicator made that one."""
+    held = {key: replace(o, value=value, mark=mark) for key, o in first.observations[indicator].items()}
+    return replace(first, observations={**first.observations, indicator: held})
+
+
+@pytest.mark.parametrize(("value", "mark"), [(0.0, Mark.OBSERVED), (None, Mark.SUPPRESSED)])
+def test_no_indicator_that_is_nothing_everywhere_stops_the_others(
+    value: float | None, mark: Mark, first: Snapshot
+) -> None:
+    for indicator in first.observations:
+        pack = usual(_altered(first, indicator, value, mark), staged("ja"), ORIGIN)
+        assert len(pack.sheets) > 10, indicator
+        # Each drawing can be drawn: a size below nothing would stop the whole paper.
+        assert all(d.svg.startswith("<svg") for sheet in pack.sheets for d in drawings(sheet.card, WIDE)), indicator
+        assert all(d.height > 0 for sheet in pack.sheets for d in drawings(sheet.card, WIDE)), indicator
+
+
+def test_stages_of_no_municipality_at_all_are_a_table_and_stop_no_paper(first: Snapshot) -> None:
+    pack = usual(_altered(first, "lifelong_town_intent", 0.0, Mark.OBSERVED), staged("ja"), ORIGIN)
+    (sheet,) = (sheet for sheet in pack.sheets if sheet.card.id == "survey-stages")
+    assert sheet.card.chart is None
+    assert sheet.card.table is not None
+    pages = pdf_text(export(replace(pack, sheets=(sheet,)), Form.PDF)[0].content)
+    assert bare(fonts.drawable(sheet.title)) in pages[0]
+
+
+def test_a_target_without_any_figure_has_its_page_that_says_so_among_the_others(first: Snapshot) -> None:
+    without = {k: v for k, v in first.observations.items() if k != "hubs"}
+    held = of_targets(("hubs", "organizations"), replace(first, observations=without), staged("ja"), ORIGIN)
+    hubs, organizations = pdf_text(one_pagers(held))
+    assert "目標1,800箇所" in hubs
+    assert "この版には実績が収められていません" in hubs
+    assert "1,408" not in hubs
+    assert "5,783団体" in organizations
+
+
+def test_without_any_target_there_is_a_sentence_and_no_paper(first: Snapshot) -> None:
+    with pytest.raises(ExportError) as refused:
+        of_targets((), first, staged("ja"), ORIGIN)
+    assert refused.value.lack is Lack.EMPTY
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", ["𠮷野の拠点", "拠点😀", "葛\U000e0100飾の拠点", "a\x0bb", "拠点Ⅲ"])
+def test_a_sign_that_the_font_has_not_stops_no_form(
+    form: Form, name: str, packed: Packing, renamed: Callable[[str], Snapshot]
+) -> None:
+    pack = packed("overview:hubs,trends:trend-hubs,map:map;layer=hubs,gap:ground-hubs", snapshot=renamed(name))
+    assert all(file.content for file in export(pack, form))
+
+
+def test_a_withdrawal_in_signs_that_the_font_has_not_stops_no_paper(first: Snapshot, packed: Packing) -> None:
+    gone = Withdrawal(first.edition.published_at, "someone", "𠮷野の値 Ⅲ")
+    snapshot = replace(first, edition=replace(first.edition, withdrawn=gone))
+    pages = pdf_text(export(packed("overview,split:split-hubs", snapshot=snapshot), Form.PDF)[0].content)
+    assert all("〓野の値III" in page for page in pages[:-1])
+
+
+def test_a_name_that_begins_like_a_formula_stays_a_name_where_edit_data_opens_it(
+    first: Snapshot, packed: Packing
+) -> None:
+    area = first.catalogue.areas["32"]
+    called = replace(area, name=replace(area.name, ja="=1+1", en="=1+1"))
+    catalogue = replace(first.catalogue, areas={**first.catalogue.areas, "32": called})
+    pack = packed("map:ranking", snapshot=replace(first, catalogue=catalogue))
+    cells = [
+        cell
+        for slide in deck(export(pack, Form.PPTX)[0].content).slides
+        for chart in charts(slide)
+        for row in embedded(chart)
+        for cell in row
+    ]
+    assert "'=1+1" in cells
+    assert "=1+1" not in cells
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -148,6 +232,13 @@ def test_a_missing_font_is_refused_by_name_where_the_form_needs_it(
     assert refused.value.lack is Lack.FONT
     if form is Form.PPTX:
         assert export(native, form)
+
+
+def test_the_progress_of_every_form_in_one_archive_goes_up_to_its_end(packed: Packing) -> None:
+    told: list[tuple[int, int]] = []
+    single(packed("overview:hubs,split:split-hubs"), Form.ZIP, progress=lambda done, count: told.append((done, count)))
+    # Three whole files, two pictures twice.
+    assert told == [(done, 7) for done in range(1, 8)]
 
 
 def test_several_pictures_are_one_archive(packed: Packing) -> None:

@@ -43,6 +43,18 @@ def test_several_pictures_go_into_a_folder_and_are_named(tmp_path: Path, capsys:
     assert [pixels((out / name).read_bytes()).size for name in names] == [(1080, 1080)] * 2
 
 
+def test_a_name_that_ends_as_a_folder_is_a_folder_for_one_picture_too(tmp_path: Path) -> None:
+    assert main(["png", f"{tmp_path}/pictures/", "--charts", "overview:hubs"]) == WRITTEN
+    assert (tmp_path / "pictures" / "overview-hubs-1-ja.png").is_file()
+
+
+def test_figures_of_a_practice_store_are_marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_PRACTICE", "1")
+    out = tmp_path / "practice.pdf"
+    assert main(["pdf", str(out), "--charts", "overview:hubs"]) == WRITTEN
+    assert "架空" in pdf_text(out.read_bytes())[0]
+
+
 def test_one_picture_in_a_folder_that_is_there_gets_a_name(tmp_path: Path) -> None:
     assert main(["svg", str(tmp_path), "--charts", "overview:hubs", "--lang", "en"]) == WRITTEN
     assert (tmp_path / "overview-hubs-1-en.svg").is_file()
@@ -55,7 +67,8 @@ def test_each_target_has_one_page(tmp_path: Path) -> None:
     assert "小さな拠点は1,408箇所で" in hubs
     assert "地域運営組織は5,783団体で" in organizations
     assert "85.2％" in share
-    assert main(["onepager", str(out), "--charts", "overview:hubs", "trends;indicator=hubs", "--lang", "en"]) == WRITTEN
+    chosen = ["overview:hubs", "trends;indicator=hubs", "trends:trend-hubs"]
+    assert main(["onepager", str(out), "--charts", *chosen, "--lang", "en"]) == WRITTEN
     (only,) = pdf_text(out.read_bytes())
     assert "Smallhubs:1,408,392shortofthetarget" in only
 
@@ -86,9 +99,19 @@ def test_without_charts_every_page_is_in_the_pack(tmp_path: Path) -> None:
         (("xlsx", "{out}/x.xlsx", "--charts", "map;area=99", "--lang", "en"), REFUSED, "area=99"),
         (("png", "{out}/x.png", "--charts", "overview"), REFUSED, "3枚の画像は1つのファイルに収まりません"),
         (("onepager", "{out}/x.pdf", "--charts", "map"), REFUSED, "目標がないため"),
+        (("onepager", "{out}/x.pdf", "--charts", ""), REFUSED, "書き出すものが選ばれていません"),
+        (("onepager", "{out}/x.pdf", "--charts", "nope:x;indicator=hubs"), REFUSED, "「nope」というページは"),
         (("onepager", "{out}/x.pdf", "--charts", "trends;indicator=hub_municipalities"), REFUSED, "目標がないため"),
         (("pdf", "{out}/x.pdf", "--edition", "9"), NOT_UNDERSTOOD, "9"),
         (("pdf", "{out}/x.pdf", "--edition", "9", "--lang", "en"), NOT_UNDERSTOOD, "9"),
+        (("pdf", "{out}/x.pdf", "--edition", "9" * 23), NOT_UNDERSTOOD, "9" * 23),
+        (("pdf", "{out}/x.pptx", "--charts", "overview:hubs"), NOT_UNDERSTOOD, ".pdf にしてください"),
+        (("onepager", "{out}/x.PNG"), NOT_UNDERSTOOD, ".pdf にしてください"),
+        (
+            ("pdf", "{out}/x.pdf", "--charts", "gap;part=sharing;indicator=hub_municipalities"),
+            REFUSED,
+            "指定された条件",
+        ),
         (("pdf", "{out}/file/x.pdf", "--charts", "overview:hubs"), UNWRITABLE, "書き込めません"),
         (("png", "{out}/file", "--charts", "overview"), UNWRITABLE, "書き込めません"),
     ],
@@ -133,7 +156,14 @@ def test_a_store_that_cannot_be_used_is_said(
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["gif", "x.gif"], ["pdf"], ["pdf", "x", "--lang", "fr"], ["pdf", "x", "--edition", "a"]]
+    "arguments",
+    [
+        *([], ["gif", "x.gif"], ["pdf"], ["pdf", ""], ["pdf", "x", "--lang", "fr"], ["pdf", "x", "--edition", "a"]),
+        *(
+            ["pdf", "x", "--site", given]
+            for given in ("dashboard", "ftp://a", "https://a\x07b", "https://[", "https://a b")
+        ),
+    ],
 )
 def test_what_is_not_understood_is_said_with_the_usage(
     arguments: list[str], capsys: pytest.CaptureFixture[str]

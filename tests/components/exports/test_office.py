@@ -10,7 +10,7 @@ from components.exports.slides.deck import pptx
 from data.domain.bilingual import LANGUAGES, Language
 from tests.components.exports.conftest import Packing
 from tests.components.exports.office import as_pdf
-from tests.components.exports.reading import bare, deck, pdf_text
+from tests.components.exports.reading import bare, deck, pdf_lines, pdf_text
 
 CHOSEN = (
     "overview,map:map;layer=hubs,map:ranking,split:split-hubs,gap:methods-hubs,gap:levers-hubs;cover_dep=43.6,survey"
@@ -23,12 +23,23 @@ def packs(packed: Packing) -> dict[Language, Pack]:
 
 
 @pytest.fixture(scope="module")
-def opened(packs: dict[Language, Pack], tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """The text of each page that LibreOffice shows, by form and language: one start for all of them."""
+def papers(packs: dict[Language, Pack], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What LibreOffice shows, as PDF, by form and language: one start for all of them."""
     files = {f"deck-{language}.pptx": pptx(pack) for language, pack in packs.items()}
     files |= {f"book-{language}.xlsx": xlsx(pack) for language, pack in packs.items()}
-    made = as_pdf(files, tmp_path_factory.mktemp("office"))
-    return {name: pdf_text(content) for name, content in made.items()}
+    return as_pdf(files, tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture(scope="module")
+def opened(papers: dict[str, bytes]) -> dict[str, list[str]]:
+    """The text of each page."""
+    return {name: pdf_text(content) for name, content in papers.items()}
+
+
+@pytest.fixture(scope="module")
+def opened_lines(papers: dict[str, bytes]) -> dict[str, list[list[str]]]:
+    """The lines of each page."""
+    return {name: pdf_lines(content) for name, content in papers.items()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -43,10 +54,13 @@ def test_every_slide_is_a_page_under_its_message(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_slide_shows_its_number_and_its_source(
-    language: Language, packs: dict[Language, Pack], opened: dict[str, list[str]]
+    language: Language,
+    packs: dict[Language, Pack],
+    opened: dict[str, list[str]],
+    opened_lines: dict[str, list[list[str]]],
 ) -> None:
     pages, pack = opened[f"deck-{language}"], packs[language]
-    assert [k for k, page in enumerate(pages, start=1) if str(k) not in page] == []
+    assert [k for k, lines in enumerate(opened_lines[f"deck-{language}"], start=1) if str(k) not in lines] == []
     for sheet in pack.sheets:
         (first, *_) = (page for page in pages if bare(sheet.title) in page)
         assert all(bare(credit) in first for credit in sheet.card.citation.credits)

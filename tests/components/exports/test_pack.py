@@ -10,16 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.content.columns import columns_view
 from components.exports import picks
+from components.exports.collecting import usual
 from components.exports.lack import ExportError, Lack
-from components.exports.pack import usual
+from components.exports.pack import marked
 from components.exports.pages import PAGES
 from components.exports.picks import Pick
+from components.table import to_csv
 from data.domain.area import Level
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.edition import Withdrawal
 from data.domain.snapshot import Snapshot, gather
-from tests.components.exports.conftest import SITE, Packing, staged
+from tests.components.exports.conftest import ORIGIN, SITE, Packing, staged
 
 
 @given(
@@ -136,13 +139,13 @@ def test_an_edition_without_prefectures_says_so_where_a_map_is_asked_for_and_lea
         packed("map", snapshot=bare)
     assert refused.value.lack is Lack.EMPTY
     assert "地図" in refused.value.told(staged("ja").words)
-    pages = {sheet.pick.page for sheet in usual(bare, staged("ja")).sheets}
+    pages = {sheet.pick.page for sheet in usual(bare, staged("ja"), ORIGIN).sheets}
     assert "map" not in pages
     assert {"overview", "trends", "split", "survey"} <= pages
 
 
 def test_an_edition_without_any_figure_still_says_its_targets(first: Snapshot) -> None:
-    pack = usual(replace(first, observations={}), staged("ja"))
+    pack = usual(replace(first, observations={}), staged("ja"), ORIGIN)
     assert {sheet.pick.page for sheet in pack.sheets} == {"overview"}
     assert all("実績" in "".join(sheet.card.facts) for sheet in pack.sheets)
 
@@ -150,7 +153,36 @@ def test_an_edition_without_any_figure_still_says_its_targets(first: Snapshot) -
 def test_a_withdrawn_edition_says_so_before_anything_else(first: Snapshot, packed: Packing) -> None:
     gone = Withdrawal(first.edition.published_at, "someone", "数値の誤り")
     pack = packed("overview:hubs", snapshot=replace(first, edition=replace(first.edition, withdrawn=gone)))
-    assert "数値の誤り" in pack.warning
+    assert any("数値の誤り" in each for each in pack.warnings)
+
+
+def test_figures_of_a_practice_store_say_that_they_may_be_fictional(packed: Packing) -> None:
+    assert packed("overview:hubs").warnings == ()
+    practice = packed("overview:hubs", origin=replace(ORIGIN, practice=True))
+    assert practice.warnings == (staged("ja").words("frame.practice"),)
+
+
+def test_a_table_that_leaves_for_itself_says_it_in_every_row(packed: Packing) -> None:
+    table, words = packed("overview:hubs").sheets[0].card.data, staged("ja").words
+    assert table is not None
+    assert marked(table, (), words) is table
+    head, *rows = to_csv(marked(table, ("練習用", "取下げ"), words)).decode().splitlines()
+    assert head.endswith(",注意")
+    assert rows
+    assert all(row.endswith(",練習用 取下げ") for row in rows)
+
+
+def test_columns_leave_as_the_flat_map_with_both_their_figures_and_say_so(first: Snapshot, packed: Packing) -> None:
+    ja = staged("ja")
+    (sheet,) = packed("map:columns;view=columns").sheets
+    stands = dict(sheet.pick.choices)
+    shown = columns_view(first, ja, stands["layer"], int(stands["year"]), None)
+    assert shown is not None
+    assert (sheet.title, sheet.card.table, sheet.card.data) == (shown.card.headline, shown.card.table, shown.card.data)
+    assert sheet.card.citation.credits == shown.card.citation.credits
+    assert sheet.card.citation.notes[0] == ja.words("columns.flat")
+    assert sheet.card.chart is not None
+    assert "projection" in sheet.card.chart.spec
 
 
 def test_a_long_address_is_not_read_at_all() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from components.choices import Ink
 from components.exports import picks
+from components.exports.pack import Origin
 from components.exports.picks import Pick
 from components.meeting.gathered import added, gathered, moved, shelf, without
 from components.scene import Scene
@@ -15,12 +16,13 @@ from data.domain.bilingual import LANGUAGES, Language
 from data.domain.snapshot import Snapshot
 
 Staged = Callable[[Language], Scene]
+ORIGIN = Origin("", practice=False)
 
 A, B, C = Pick("overview", "hubs"), Pick("map", "map", (("layer", "hubs"),)), Pick("gap", "gap-hubs")
 
 
 def test_a_page_is_its_cards_and_each_card_comes_once(first: Snapshot, scene: Staged) -> None:
-    found = gathered(first, scene("ja"), "split,overview:hubs,split:split-hubs", Ink.LIGHT, "")
+    found = gathered(first, scene("ja"), "split,overview:hubs,split:split-hubs", Ink.LIGHT, ORIGIN)
     assert [str(pick) for pick in found.chosen] == ["split:split-hubs", "split:split-organizations", "overview:hubs"]
     assert found.pack is not None
     assert [sheet.card.id for sheet in found.pack.sheets] == ["split-hubs", "split-organizations", "hubs"]
@@ -29,7 +31,7 @@ def test_a_page_is_its_cards_and_each_card_comes_once(first: Snapshot, scene: St
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_not_there_is_named_and_the_rest_is_shown(language: Language, first: Snapshot, scene: Staged) -> None:
-    found = gathered(first, scene(language), "map:zzz,nowhere,overview:hubs,map:map;year=1900", Ink.LIGHT, "")
+    found = gathered(first, scene(language), "map:zzz,nowhere,overview:hubs,map:map;year=1900", Ink.LIGHT, ORIGIN)
     assert [str(pick) for pick in found.chosen] == ["overview:hubs"]
     assert len(found.lacks) == 3
     for lack, name in zip(found.lacks, ("zzz", "nowhere", "1900"), strict=True):
@@ -38,28 +40,28 @@ def test_what_is_not_there_is_named_and_the_rest_is_shown(language: Language, fi
 
 @pytest.mark.parametrize("written", ["", "nowhere", "map:zzz"])
 def test_nothing_that_is_there_is_no_pack(written: str, first: Snapshot, scene: Staged) -> None:
-    assert gathered(first, scene("ja"), written, Ink.LIGHT, "").pack is None
+    assert gathered(first, scene("ja"), written, Ink.LIGHT, ORIGIN).pack is None
 
 
 def test_the_choice_says_only_what_differs_from_the_page_as_it_opens(first: Snapshot, scene: Staged) -> None:
-    opens = gathered(first, scene("ja"), "map:map;level=prefecture;view=map;area=none", Ink.LIGHT, "")
+    opens = gathered(first, scene("ja"), "map:map;level=prefecture;view=map;area=none", Ink.LIGHT, ORIGIN)
     assert [str(pick) for pick in opens.chosen] == ["map:map"]
-    other = gathered(first, scene("ja"), "map:map;layer=organizations;area=32;view=tiles", Ink.LIGHT, "")
+    other = gathered(first, scene("ja"), "map:map;layer=organizations;area=32;view=tiles", Ink.LIGHT, ORIGIN)
     assert [str(pick) for pick in other.chosen] == ["map:map;layer=organizations;area=32;view=tiles"]
 
 
 @pytest.mark.parametrize("ink", Ink)
 def test_ink_is_of_the_paper_and_not_of_the_screen(ink: Ink, first: Snapshot, scene: Staged) -> None:
-    found = gathered(first, scene("ja"), "overview:hubs", ink, "")
+    found = gathered(first, scene("ja"), "overview:hubs", ink, ORIGIN)
     assert found.pack is not None
     assert found.pack.theme == ink.value
 
 
 def test_every_card_on_the_shelf_is_there_when_it_is_chosen(first: Snapshot, scene: Staged) -> None:
-    offered = shelf(first, scene("ja"))
+    offered = shelf(first, scene("ja"), ORIGIN)
     everything = added("", (each.pick for each in offered))
     assert everything is not None
-    found = gathered(first, scene("ja"), everything, Ink.LIGHT, "")
+    found = gathered(first, scene("ja"), everything, Ink.LIGHT, ORIGIN)
     assert found.lacks == ()
     assert found.chosen == tuple(each.pick for each in offered)
     assert len(offered) > 20
@@ -76,6 +78,18 @@ def test_a_card_is_added_once_and_only_where_the_address_has_room() -> None:
 )
 def test_a_card_is_moved_to_its_place(place: int, to: int, after: list[Pick]) -> None:
     assert moved((A, B, C), place, to) == picks.written(after)
+
+
+@pytest.mark.parametrize("to", [-1, 3])
+def test_there_is_no_place_before_the_first_and_behind_the_last(to: int) -> None:
+    assert moved((A, B, C), 1, to) is None
+
+
+def test_what_the_address_has_no_room_for_is_no_choice() -> None:
+    """Cards of one page are short together and long each by name."""
+    many = tuple(Pick("gap", "a" * 90 + str(k)) for k in range(30))
+    assert moved(many, 0, 1) is None
+    assert without(many, 0) is None
 
 
 def test_a_card_is_taken_out() -> None:

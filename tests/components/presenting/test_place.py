@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from components.exports.pack import Origin
 from components.presenting.place import PLACE, fitted
 from components.presenting.screens import screens
 from components.scene import Scene
@@ -18,13 +19,15 @@ PICKS = ("overview", "trends", "map", "map;view=tiles", "map;level=municipality"
 # Pixels at 1920 by 1080, which are 18 points; and the size of the charts' usual text.
 LEAST, USUAL = 24, 12
 
+ORIGIN = Origin("", practice=False)
+
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("pick", PICKS)
 def test_a_usual_text_is_large_enough_across_the_room(
     first: Snapshot, scene: Staging, pick: str, language: Language
 ) -> None:
-    for sheet in screens(first, scene(language), (pick,)).sheets:
+    for sheet in screens(first, scene(language), (pick,), ORIGIN).sheets:
         if sheet.card.chart is None:
             continue
         drawn = fitted(sheet.card.chart.spec)
@@ -36,7 +39,7 @@ def test_a_usual_text_is_large_enough_across_the_room(
     ("pick", "count"), [("map:ranking", 2), ("map:map;view=tiles", 1), ("map:map", 1), ("split:split-hubs", 1)]
 )
 def test_a_long_list_stands_in_two_columns(first: Snapshot, scene: Staging, pick: str, count: int) -> None:
-    (sheet,) = screens(first, scene("ja"), (pick,)).sheets
+    (sheet,) = screens(first, scene("ja"), (pick,), ORIGIN).sheets
     assert sheet.card.chart is not None
     rows = sheet.card.chart.spec["layer"][0]["data"]["values"] if count == 2 else []
     drawn = fitted(sheet.card.chart.spec)

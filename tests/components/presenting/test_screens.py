@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from components.exports.pack import Origin
 from components.presenting.screens import areas, own_area, picked, screens, with_area
 from components.scene import Scene
 from data.domain.bilingual import Language
 from data.domain.snapshot import Snapshot
 
 Staging = Callable[[Language], Scene]
+
+ORIGIN = Origin("", practice=False)
 
 
 @pytest.mark.parametrize(
@@ -32,13 +36,22 @@ def test_a_meeting_presents_its_picks_and_a_page_its_own_cards(
 
 
 def test_every_card_of_a_page_is_a_screen_in_the_order_of_the_page(first: Snapshot, scene: Staging) -> None:
-    found = screens(first, scene("ja"), ("overview",))
+    found = screens(first, scene("ja"), ("overview",), ORIGIN)
     assert [sheet.card.id for sheet in found.sheets] == ["hubs", "organizations", "hubs_with_organization_share"]
     assert found.lacks == ()
 
 
+@pytest.mark.parametrize(
+    ("lang", "sentence"), [("ja", "この版には「地図」で示せる値がない"), ("en", "This edition holds nothing")]
+)
+def test_a_page_without_any_value_says_that(first: Snapshot, scene: Staging, lang: Language, sentence: str) -> None:
+    found = screens(replace(first, observations={}), scene(lang), ("map",), ORIGIN)
+    assert found.sheets == ()
+    assert sentence in found.lacks[0]
+
+
 def test_a_card_picked_twice_is_one_screen(first: Snapshot, scene: Staging) -> None:
-    found = screens(first, scene("ja"), ("overview:hubs", "survey:survey-status", "overview:hubs"))
+    found = screens(first, scene("ja"), ("overview:hubs", "survey:survey-status", "overview:hubs"), ORIGIN)
     assert [sheet.card.id for sheet in found.sheets] == ["hubs", "survey-status"]
 
 
@@ -47,15 +60,15 @@ def test_a_card_picked_twice_is_one_screen(first: Snapshot, scene: Staging) -> N
     [
         ("ja", "nowhere", "「nowhere」というページの図表はありません。図表があるページはoverview、"),
         ("ja", "overview:gone", "「概況」に「gone」という図や表はありません。"),
-        ("ja", "gap;part=sharing;rule=without_hubs", "この版には「目標との差」で示せる値がないため"),
-        ("en", "gap;part=sharing;rule=without_hubs", "This edition holds nothing that"),
+        ("ja", "gap;part=sharing;rule=without_hubs", "「目標との差」は、指定された条件では図表を示さないため"),
+        ("en", "gap;part=sharing;rule=without_hubs", "As it was asked to stand,"),
         ("en", "trends;indicator=gone", "gone"),
     ],
 )
 def test_what_is_not_there_is_named_and_the_others_are_shown(
     first: Snapshot, scene: Staging, lang: Language, pick: str, sentence: str
 ) -> None:
-    found = screens(first, scene(lang), (pick, "overview:hubs", pick))
+    found = screens(first, scene(lang), (pick, "overview:hubs", pick), ORIGIN)
     assert [sheet.card.id for sheet in found.sheets] == ["hubs"]
     assert len(found.lacks) == 1
     assert sentence in found.lacks[0]
@@ -72,7 +85,7 @@ def test_what_is_not_there_is_named_and_the_others_are_shown(
     ],
 )
 def test_prefectures_stand_out_where_they_are_drawn(first: Snapshot, scene: Staging, pick: str, count: int) -> None:
-    (sheet,) = screens(first, scene("ja"), (pick,)).sheets
+    (sheet,) = screens(first, scene("ja"), (pick,), ORIGIN).sheets
     offered = areas(sheet, first, scene("ja"))
     assert len(offered) == count
     assert ("32", "島根県") in offered or not count
@@ -82,7 +95,7 @@ def test_prefectures_stand_out_where_they_are_drawn(first: Snapshot, scene: Stag
 def test_the_lit_prefecture_is_that_of_the_sheet_whatever_it_had_before(
     first: Snapshot, scene: Staging, before: str
 ) -> None:
-    sheet = with_area(first, scene("ja"), before, "32")
+    sheet = with_area(first, scene("ja"), before, "32", ORIGIN)
     assert own_area(sheet) == "32"
     assert sheet.card.id == "ranking"
     assert sheet.card.chart is not None
@@ -90,4 +103,4 @@ def test_the_lit_prefecture_is_that_of_the_sheet_whatever_it_had_before(
 
 
 def test_a_prefecture_in_focus_can_be_let_go(first: Snapshot, scene: Staging) -> None:
-    assert own_area(with_area(first, scene("ja"), "map:map;area=13", "none")) == ""
+    assert own_area(with_area(first, scene("ja"), "map:map;area=13", "none", ORIGIN)) == ""

@@ -1,4 +1,4 @@
-"""The overview's sentences, made from the numbers of METHODS §6."""
+"""What is said of one target, made from the numbers of METHODS §6."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ import pytest
 
 from components.scene import Scene
 from components.sentences import targets
-from data.answers.judgement import Judgement, Question, asked, current_targets, judge
+from data.answers.judgement import Judgement, Question, asked, judge
 from data.domain.bilingual import Language
 from data.domain.snapshot import Snapshot
 from data.methods.continuation import Method
@@ -15,20 +15,6 @@ from data.methods.series import Point
 
 def judged(snapshot: Snapshot, scene: Scene, indicator: str) -> Judgement:
     return judge(snapshot, asked(snapshot.catalogue.indicators[indicator]), today=scene.today)
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [
-        ("ja", "3つの目標のうち2つは想定どおり、1つは判定に必要な年数のデータがない"),
-        ("en", "Of 3 targets, 2 as planned, 1 with too few years of data to judge"),
-    ],
-)
-def test_the_headline_counts_the_verdicts(
-    first: Snapshot, scene: Callable[[Language], Scene], language: Language, said: str
-) -> None:
-    told = [judge(first, asked(i), today=scene(language).today) for i in current_targets(first)]
-    assert targets.headline(told, scene(language)) == said
 
 
 @pytest.mark.parametrize(
@@ -58,16 +44,6 @@ def test_each_target_is_told_in_one_plain_sentence(
     first: Snapshot, scene: Callable[[Language], Scene], indicator: str, said: str
 ) -> None:
     assert targets.sentence(judged(first, scene("ja"), indicator), scene("ja")) == said
-
-
-def test_the_lead_says_how_far_the_data_reach_and_that_the_target_year_is_over(
-    first: Snapshot, scene: Callable[[Language], Scene]
-) -> None:
-    told = [judge(first, asked(i), today=scene("ja").today) for i in current_targets(first)]
-    said = targets.lead(told, scene("ja"))
-    assert "小さな拠点は1,408箇所で、2024年度の目標1,800箇所まであと392箇所。" in said
-    assert "地域運営組織は5,783団体で、2024年度の目標7,000団体まであと1,217団体。" in said
-    assert "**目標年度（2024年度）はすでに終わっており、以後の調査は未収録。**" in said
 
 
 def test_a_share_is_on_its_path_only_where_it_reads_so(first: Snapshot, scene: Callable[[Language], Scene]) -> None:

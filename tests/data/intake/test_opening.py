@@ -162,6 +162,37 @@ def test_a_file_cut_short_or_with_a_wrong_sum_is_damaged() -> None:
     assert refused(broken) in {"damaged", "unreadable"}
 
 
+def _directory(**changed: bytes) -> bytes:
+    """A workbook with these bytes in the first entry of its zip directory, at their places in the format."""
+    places = {"signature": 0, "version": 6, "flags": 8, "extra_length": 30, "name": 46}
+    content = bytearray(xlsx())
+    entry = content.index(b"PK\1\2")
+    for field, value in changed.items():
+        start = entry + places[field]
+        content[start : start + len(value)] = value
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (xlsx()[:-10], zipfile.BadZipFile),
+        (_directory(signature=b"PK\x09\x09"), zipfile.BadZipFile),
+        # An extra field of 4 bytes would be the beginning of the next entry.
+        (_directory(extra_length=b"\x04\x00"), zipfile.BadZipFile),
+        # Bit 11 says that the name is UTF-8, in which no character begins with FF.
+        (_directory(flags=b"\x00\x08", name=b"\xff"), ValueError),
+        # Needs version 6.4; the last that is known is 6.3.
+        (_directory(version=b"\x40\x00"), NotImplementedError),
+    ],
+    ids=["cut", "signature", "extra", "name", "version"],
+)
+def test_a_zip_whose_directory_cannot_be_read_is_damaged(content: bytes, fault: type[Exception]) -> None:
+    with pytest.raises(fault):
+        zipfile.ZipFile(io.BytesIO(content))
+    assert refused(content) == "damaged"
+
+
 def test_one_byte_below_the_limit_is_looked_at_and_one_above_is_not() -> None:
     assert refused(b"PK" + b"\0" * (LARGEST - 2)) == "damaged"
     assert refused(b"PK" + b"\0" * (LARGEST - 1)) == "too_large"
@@ -215,6 +246,14 @@ def test_the_reader_gets_no_secret_and_no_network(tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("DATABASE_URL", "postgresql://user:secret@host/db")
     monkeypatch.setattr(cradle, "_ROOT", tmp_path)
     assert cradle.read(b"anything") == cradle.Refused("no_network", (("secret", "none"),))
+
+
+def test_why_a_workbook_could_not_be_read_is_written_down_for_whoever_runs_the_server(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with caplog.at_level("INFO"):
+        assert cradle.read(b"no zip at all") == cradle.Refused("damaged")
+    assert "reader: damaged, File is not a zip file" in caplog.text
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from data import registry
 from data.domain.area import Area, Level
 from data.domain.local_code import check_digit
-from data.intake.places import Gazetteer, PlaceFault, Special
+from data.intake.place_found import PlaceFault, Special
+from data.intake.places import Gazetteer
 
 CATALOGUE = registry.load()
 GAZETTEER = Gazetteer.of(CATALOGUE)
@@ -86,10 +87,21 @@ def found(code: object = None, area: str | None = None, town: str | None = None,
         (None, None, "伊達市", "name_in_several_prefectures"),
         (None, "島根県", "府中市", "name_in_several_prefectures"),
         (None, "島根県", "鳥取市", "code_and_name_differ"),
+        # In a ranked list the number before a name is a rank.
+        (None, "1 島根県", None, "code_and_name_differ"),
+        (None, "13.島根県", None, "code_and_name_differ"),
+        ("1 島根県", None, None, "code_and_name_differ"),
+        (None, "32 島根県", None, "32"),
+        ("32 島根県", None, None, "32"),
         ("32201", None, "鳥取市", "code_and_name_differ"),
         ("32201", "鳥取県", None, "code_and_name_differ"),
         ("01233", "福島県", "伊達市", "code_and_name_differ"),
         ("32201", None, "まつえ市", "code_and_name_differ"),
+        # A number before a prefecture is its code; a dash or a point by itself is none.
+        (None, "32.島根県", None, "32"),
+        (None, "-島根県", None, "unknown_area"),
+        (None, ".島根", None, "unknown_area"),
+        ("-島根県", None, None, "unknown_area"),
         (None, None, "松江", "unknown_area"),
         (None, "島根県", "東出雲町", "unknown_area"),
     ],

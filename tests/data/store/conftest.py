@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from itertools import count
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from data.store import Store, open_store
 from tests.data.store import postgres
 
 NOW = datetime(2026, 4, 1, 0, 30, tzinfo=UTC)
+# The same moment as an office in Japan has it.
+PUBLISHED = datetime(2026, 4, 1, 9, 30, tzinfo=timezone(timedelta(hours=9)))
 _NUMBERS = count(1)
 
 
@@ -41,3 +43,15 @@ def opened(address: str, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Store]
     """Opens the store anew, as another process would."""
     monkeypatch.delenv("DASHBOARD_PRACTICE", raising=False)
     return lambda: open_store(address, now=NOW)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where a new SQLite file is to be, in a folder that is not there yet."""
+    return tmp_path / "deep" / "store.sqlite"
+
+
+@pytest.fixture
+def store(file: Path) -> Store:
+    """A new store on SQLite alone."""
+    return open_store(str(file), now=PUBLISHED)
