@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
@@ -15,6 +16,8 @@ from geo.shapes import SHAPES
 
 # Where a specification would fetch something, nothing is to be fetched.
 _NOWHERE = ["https://nowhere.invalid/"]
+# Pixels across that the axes take at the most.
+_AXES = 100
 
 
 def svg(spec: Spec, width: int, height: int) -> str:
@@ -24,7 +27,7 @@ def svg(spec: Spec, width: int, height: int) -> str:
         ExportError: where the font is missing.
     """
     _register()
-    sized = inlined(spec) | {"width": width, "height": height}
+    sized = _settled(inlined(spec), width - _AXES) | {"width": width, "height": height}
     return _drawn(json.dumps(sized, ensure_ascii=False))
 
 
@@ -46,6 +49,19 @@ def inlined(value: Any) -> Any:
         return [inlined(each) for each in value]
     # A control sign in a text ends the whole process, from within the library.
     return fonts.drawable(value) if isinstance(value, str) else value
+
+
+def _settled(value: Any, width: int) -> Any:
+    """The same with as many columns in its legends as there is room for between the axes.
+
+    A legend asks for the width of the plot. A browser lays the drawing out again when the axes have taken theirs; here
+    it is laid out once, and rows that come only then would lie below its edge.
+    """
+    if isinstance(value, dict):
+        if isinstance(columns := value.get("columns"), dict):
+            value = value | {"columns": {"expr": re.sub(r"\bwidth\b", str(width), columns["expr"])}}
+        return {name: _settled(each, width) for name, each in value.items()}
+    return [_settled(each, width) for each in value] if isinstance(value, list) else value
 
 
 @lru_cache(maxsize=4)
