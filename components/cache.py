@@ -74,16 +74,13 @@ def offers(number: int, language: Language, years: Years) -> EditionOffers:
 
 def content(build: Callable[..., Content], here: Stage, /, *choices: Hashable) -> Content:
     """What `build(snapshot, scene, *choices)` composes for a page, built once. Shared: nobody may change it."""
-    name = f"{build.__module__}.{build.__qualname__}"
-    where, edition, manner = _held(here)
-    found: Content = _content(name, where, edition, (*manner, here.theme), choices, _build=build, _here=here)
+    found: Content = _content((_named(build), *_held(here), here.theme), choices, _build=build, _here=here)
     return found
 
 
 def gathered(build: Callable[..., Content], here: Stage, /, *choices: Hashable) -> Content:
     """The same for what holds many cards in colours of its own: an address chooses more than there is room to keep."""
-    name = f"{build.__module__}.{build.__qualname__}"
-    found: Content = _gathered(name, *_held(here), choices, _build=build, _here=here)
+    found: Content = _gathered((_named(build), *_held(here)), choices, _build=build, _here=here)
     return found
 
 
@@ -98,7 +95,7 @@ def standing(here: Stage, /, *what: Hashable) -> Order | None:
 
 
 def looked_at(here: Stage, make: Callable[[Progress], File], /, *what: Hashable) -> Order:
-    """A picture to be looked at, made on a thread of its own: nobody waits for it behind somebody's files."""
+    """A picture to be looked at, made on threads apart: nobody waits for it behind somebody's files."""
     return _easel().order((*_held(here), what), make)
 
 
@@ -144,6 +141,10 @@ def _held(here: Stage) -> tuple[str, int, tuple[str, ...]]:
     return _where(), edition.number, (here.language, here.voice.years.value, here.today.isoformat(), gone)
 
 
+def _named(build: Callable[..., Any]) -> str:
+    return f"{build.__module__}.{build.__qualname__}"
+
+
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _press() -> Press:
     return Press()
@@ -176,28 +177,10 @@ def _checked(where: str, edition: int, sha256: str, name: str, today: str, *, _i
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
-def _content(
-    name: str,  # noqa: ARG001 - part of the key
-    where: str,  # noqa: ARG001
-    edition: int,  # noqa: ARG001
-    manner: tuple[str, ...],  # noqa: ARG001
-    choices: tuple[Hashable, ...],
-    *,
-    _build: Callable[..., Any],
-    _here: Stage,
-) -> Any:
+def _content(held: Hashable, choices: tuple[Hashable, ...], *, _build: Callable[..., Any], _here: Stage) -> Any:  # noqa: ARG001 - part of the key
     return _build(_here.snapshot, _here.scene, *choices)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _gathered(
-    name: str,  # noqa: ARG001 - part of the key
-    where: str,  # noqa: ARG001
-    edition: int,  # noqa: ARG001
-    manner: tuple[str, ...],  # noqa: ARG001
-    choices: tuple[Hashable, ...],
-    *,
-    _build: Callable[..., Any],
-    _here: Stage,
-) -> Any:
+def _gathered(held: Hashable, choices: tuple[Hashable, ...], *, _build: Callable[..., Any], _here: Stage) -> Any:  # noqa: ARG001 - part of the key
     return _build(_here.snapshot, _here.scene, *choices)
