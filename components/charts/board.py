@@ -35,7 +35,7 @@ class Board:
             "y": alt.Y("y:Q", scale=alt.Scale(domain=[0, self.height], range=[0, self.height], nice=False), axis=None),
         }
 
-    def drawn(self, *layers: alt.Chart) -> alt.LayerChart:
+    def drawn(self, *layers: alt.Chart | alt.LayerChart) -> alt.LayerChart:
         """The layers one over another."""
         return alt.LayerChart(layer=list(layers)).encode(**self.axes())
 
@@ -51,9 +51,9 @@ def bar(start: float, end: float, top: float, bottom: float, *, fill: str, strok
     return {"x": start, "x2": end, "y": top, "y2": bottom, "fill": fill, "stroke": stroke, **more}
 
 
-def texts(rows: list[Row], **mark: Any) -> alt.Chart:
-    """The rows' `text` at their `x` and `y`."""
-    drawn: alt.Chart = chart_of(rows).mark_text(baseline="middle", **mark)
+def texts(rows: list[Row] | None, **mark: Any) -> alt.Chart:
+    """The rows' `text` at their `x` and `y`; without rows, those of the group that it stands in."""
+    drawn: alt.Chart = _chart(rows).mark_text(baseline="middle", **mark)
     return drawn.encode(text=alt.Text("text:N"))
 
 
@@ -85,9 +85,11 @@ def labels(rows: list[Row]) -> alt.Chart:
     return texts(rows, **own)
 
 
-def swatches(rows: list[Row], *, size: float, dx: float = 0) -> alt.Chart:
+def swatches(rows: list[Row] | None, *, size: float, dx: float = 0) -> alt.Chart:
     """Squares `dx` pixels right of the rows' places, filled and outlined as each row says."""
-    drawn: alt.Chart = chart_of(rows).mark_square(
-        size=size**2, opacity=1, xOffset=dx + size / 2, strokeWidth=0.8, **_OWN
-    )
+    drawn: alt.Chart = _chart(rows).mark_square(size=size**2, opacity=1, xOffset=dx + size / 2, strokeWidth=0.8, **_OWN)
     return drawn
+
+
+def _chart(rows: list[Row] | None) -> alt.Chart:
+    return alt.Chart() if rows is None else chart_of(rows)

@@ -12,7 +12,7 @@ Row = dict[str, Any]
 
 # What of the chart a row belongs to, by the name that the reader sees: a line, a kind of values, one bar's area. All
 # rows that are drawn for it say so, its points and labels too: it stands out and pales as one.
-SERIES: Final = "series"
+SERIES: Final = "of"
 Transform = alt.CalculateTransform | alt.FilterTransform
 
 
@@ -52,4 +52,19 @@ def layers_of(rows: Sequence[Row], *layers: alt.Chart | alt.LayerChart) -> alt.L
 def filled(blank: dict[str, Any], *rows: Sequence[Row]) -> dict[str, Any]:
     """A specification of layers with `rows` in them, in the order of its layers; `blank` itself stays as it is."""
     layers = zip(blank["layer"], rows, strict=True)
-    return {**blank, "layer": [{**layer, "data": {"values": list(held)}} for layer, held in layers]}
+    return numbered({**blank, "layer": [{**layer, "data": {"values": list(held)}} for layer, held in layers]})
+
+
+def numbered(spec: dict[str, Any]) -> dict[str, Any]:
+    """The same with the names of its series once, beside the drawing, and their numbers in the rows."""
+    names: dict[str, int] = {}
+    layers = [_numbered(layer, names) for layer in spec.get("layer", ())]
+    return spec | {"layer": layers, "usermeta": {SERIES: list(names)}} if names else spec
+
+
+def _numbered(layer: dict[str, Any], names: dict[str, int]) -> dict[str, Any]:
+    rows = layer.get("data", {}).get("values", ())
+    if not any(SERIES in row for row in rows):
+        return layer
+    told = [row | {SERIES: names.setdefault(row[SERIES], len(names))} if SERIES in row else row for row in rows]
+    return layer | {"data": {**layer["data"], "values": told}}

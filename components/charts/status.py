@@ -11,7 +11,7 @@ import altair as alt
 from components.charts.board import EDGES, FITTING, Board, bar, bars, swatches, texts
 from components.charts.lettering import width
 from components.charts.palette import Palette
-from components.charts.rows import SERIES, Row
+from components.charts.rows import SERIES, Row, layers_of
 from components.charts.saying import joined
 from components.charts.theme import NORMAL, SMALL, STRONG, Spec, specification
 from components.charts.tooltip import tooltip
@@ -111,7 +111,7 @@ def _drawn(parts: Sequence[_Part], colors: Sequence[str], voice: Voice, palette:
         listed.append(
             {"x": 0, "y": y, "text": part.bare(voice), "name": part.name, "fill": color, "stroke": edge, **own}
         )
-    layers = [
+    layers: list[alt.Chart | alt.LayerChart] = [
         # A pixel of ground on each side parts the pieces also where colours do not.
         bars(pieces, strokeWidth=0.8, xOffset=1, x2Offset=-1).encode(tooltip=tooltip(voice, ("area", "text", "mark"))),
         texts(
@@ -121,9 +121,12 @@ def _drawn(parts: Sequence[_Part], colors: Sequence[str], voice: Voice, palette:
             fill=alt.ExprRef("datum.fill"),
             opacity=alt.ExprRef("width > datum.room ? 1 : 0"),
         ),
-        swatches(listed, size=_SWATCH),
-        texts(listed, align="left", dx=_SWATCH + 10, fontSize=FITTING).encode(text="name:N"),
-        texts(listed, align="left", dx=alt.ExprRef(f"min({names}, width - {numbers})"), fontSize=FITTING),
+        layers_of(
+            listed,
+            swatches(None, size=_SWATCH),
+            texts(None, align="left", dx=_SWATCH + 10, fontSize=FITTING).encode(text="name:N"),
+            texts(None, align="left", dx=alt.ExprRef(f"min({names}, width - {numbers})"), fontSize=FITTING),
+        ),
     ]
     height = _BAR + _BELOW + _ROW * len(parts)
     return specification(Board(height).drawn(*layers), palette=palette, height=height + EDGES)

@@ -7,6 +7,7 @@ from typing import Any, Final
 import altair as alt
 
 from components.charts.palette import Palette
+from components.charts.rows import numbered
 
 Spec = dict[str, Any]
 Drawing = alt.Chart | alt.LayerChart
@@ -51,7 +52,7 @@ def specification(drawing: Drawing, *, palette: Palette, height: int, above: int
         # One level down, where Streamlit leaves them alone.
         moved = {name: spec.pop(name) for name in ("data", "transform", "layer") if name in spec}
         spec["layer"] = [moved]
-    return spec | {
+    return numbered(spec) | {
         "config": config(palette) if "projection" not in spec else _without_axes(config(palette)),
         "autosize": {"type": "fit", "contains": "padding"},
         # In full: Streamlit's script writes into it.

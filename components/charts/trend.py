@@ -109,7 +109,8 @@ def _points(drawn: Course, voice: Voice, palette: Palette) -> list[alt.Chart]:
 def _turns(rows: Sequence[Row], voice: Voice, palette: Palette) -> list[alt.Chart]:
     """Thin marks across the latest year, in front of its point: the nearest often lies on it."""
     look: dict[str, Any] = {"orient": "horizontal", "size": 26}
-    lined: alt.Chart = chart_of(rows).mark_tick(**look, thickness=3.6, color=palette.ground)
+    places = [_only(row, "year", "value") for row in rows]
+    lined: alt.Chart = chart_of(places).mark_tick(**look, thickness=3.6, color=palette.ground)
     mark: alt.Chart = chart_of(rows).mark_tick(**look, thickness=1.6, color=palette.secondary)
     return [lined, mark.encode(tooltip=tooltip(voice))]
 

@@ -21,13 +21,14 @@ _WHOLE: Final = frozenset({"line", "area"})
 def series(spec: Spec) -> tuple[str, ...]:
     """The names of what can stand out, as the legend or else the chart has them; none of but one, or of a list."""
     layers = sorted(spec.get("layer", ()), key=_is_legend, reverse=True)
-    names = dict.fromkeys(row[SERIES] for layer in layers for row in _rows(layer) if SERIES in row)
-    return tuple(names) if 1 < len(names) <= _MOST else ()
+    numbers = dict.fromkeys(row[SERIES] for layer in layers for row in _rows(layer) if SERIES in row)
+    return tuple(spec["usermeta"][SERIES][number] for number in numbers) if 1 < len(numbers) <= _MOST else ()
 
 
 def lit(spec: Spec, name: str) -> Spec:
     """The chart with the series of that name in its colours and the others pale."""
-    made: Spec = spec | {"layer": [_dimmed(layer, name) for layer in spec["layer"]]}
+    number = spec["usermeta"][SERIES].index(name)
+    made: Spec = spec | {"layer": [_dimmed(layer, number) for layer in spec["layer"]]}
     return made
 
 
@@ -35,10 +36,10 @@ def _rows(layer: Spec) -> Iterator[Row]:
     yield from layer.get("data", {}).get("values", ())
 
 
-def _dimmed(layer: Spec, name: str) -> Spec:
+def _dimmed(layer: Spec, number: int) -> Spec:
     if _is_legend(layer):
-        return _dimmed_legend(layer, name)
-    pale = [row.get(SERIES, name) != name for row in _rows(layer)]
+        return _dimmed_legend(layer, number)
+    pale = [row.get(SERIES, number) != number for row in _rows(layer)]
     if not any(pale):
         return layer
     if _kind(layer.get("mark")) in _WHOLE:
@@ -53,9 +54,9 @@ def _is_legend(layer: Spec) -> bool:
     return "legend" in layer.get("encoding", {}).get("stroke", {})
 
 
-def _dimmed_legend(layer: Spec, name: str) -> Spec:
+def _dimmed_legend(layer: Spec, number: int) -> Spec:
     """The legend's signs, pale like what they stand for."""
-    others = {row["name"] for row in _rows(layer) if row.get(SERIES, name) != name}
+    others = {row["name"] for row in _rows(layer) if row.get(SERIES, number) != number}
     encoding = dict(layer["encoding"])
     for channel in ("stroke", "fill"):
         scale = encoding[channel]["scale"]

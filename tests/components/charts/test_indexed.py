@@ -51,7 +51,7 @@ def test_names_stand_apart(found: Indexed, voice: Voice) -> None:
 def test_the_comparison_is_valid_and_small(found: Indexed, voice: Voice) -> None:
     spec = indexed(found, voice=voice, palette=LIGHT)
     assert is_valid(spec)
-    assert len(json.dumps(spec)) < 12_500
+    assert len(json.dumps(spec)) < 11_000
 
 
 def test_the_text_alternative_tells_where_each_line_ends(found: Indexed, voice: Voice) -> None:

@@ -49,7 +49,7 @@ def test_every_split_is_valid_and_small(edition: Edition, voice: Voice) -> None:
     for each in splits(edition.snapshot):
         spec = split(each, voice=voice, palette=LIGHT)
         assert is_valid(spec)
-        assert len(json.dumps(spec)) < 7_500
+        assert len(json.dumps(spec)) < 6_500
 
 
 def test_the_text_alternative_tells_both_kinds(edition: Edition, voice: Voice) -> None:

@@ -57,7 +57,7 @@ def test_last_years_counts_are_a_stroke_where_they_are_known(found: Three, voice
 def test_the_stages_are_valid_and_small(found: Three, voice: Voice) -> None:
     spec = stages(*found, voice=voice, palette=LIGHT)
     assert is_valid(spec)
-    assert len(json.dumps(spec)) < 7_000
+    assert len(json.dumps(spec)) < 6_500
 
 
 def test_the_text_alternative_tells_the_stages_and_last_year(found: Three, voice: Voice) -> None:

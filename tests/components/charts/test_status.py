@@ -57,7 +57,7 @@ def test_hubs_with_and_without_an_organization_make_up_all_hubs(
 def test_the_bar_is_valid_and_small(found: Composition, voice: Voice) -> None:
     spec = status(found, voice=voice, palette=LIGHT)
     assert is_valid(spec)
-    assert len(json.dumps(spec)) < 9_000
+    assert len(json.dumps(spec)) < 7_500
 
 
 def test_the_text_alternatives_tell_every_part(

@@ -115,7 +115,7 @@ def test_a_share_is_never_drawn_above_all(edition: Edition, voice: Voice) -> Non
 
 
 def test_a_card_is_small_and_the_page_not_much_larger(edition: Edition, voice: Voice) -> None:
-    for compact, most in ((True, 12_000), (False, 18_000)):
+    for compact, most in ((True, 11_000), (False, 16_000)):
         assert len(json.dumps(drawn(edition, voice, "organizations", compact=compact))) < most
 
 
