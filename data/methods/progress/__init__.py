@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from data.domain.indicator import Direction
 from data.domain.reason import Number, Reason
 from data.domain.verdict import Verdict
-from data.methods import pace, path
 from data.methods.judging import Flip, flips, verdict_of
+from data.methods.progress import pace, path
 from data.methods.series import Point, Series, since
 
 # The computed fields, in the order in which they are told, on the page and in the command.
