@@ -10,7 +10,7 @@ from components import pickers, session
 from components.choices import Offers
 from components.pickers import Picker
 from data.domain.indicator import Indicator
-from data.words import Words
+from data.i18n import Words
 
 _WIDTHS = {
     "indicator": 312,

@@ -15,18 +15,18 @@ from components.offers import EditionOffers, edition_offers
 from components.press import Order, Press
 from components.stage import Stage
 from components.text import text
-from data import registry
+from data.catalogue import loader
 from data.domain.bilingual import Language
 from data.domain.edition import Edition, in_force
 from data.domain.snapshot import Snapshot
-from data.intake.workbook import Refusal
+from data.figures.seed import read_figures
+from data.i18n.voice import Voice, Years
+from data.ingest.workbook import Refusal
 from data.publishing.checked import Checked
 from data.publishing.checking import check
-from data.shipped import read_figures
 from data.store import Store, StoreError, open_store
 from data.store.address import IN_MEMORY, store_url
 from data.store.drafts import Draft
-from data.words.voice import Voice, Years
 
 Content = TypeVar("Content")
 
@@ -105,7 +105,7 @@ def warm() -> None:
     A shipped file that cannot be used stops the start, also where a store no longer needs it; a store that cannot
     be used is said in one line, and the shipped edition is shown in its place.
     """
-    read_figures(registry.load())
+    read_figures(loader.load())
     if not is_sound():
         _LOG.error("the shipped edition is shown instead; nothing is written")
     snapshot(latest())

@@ -9,12 +9,12 @@ from typing import Protocol
 
 from components.charts.ranking_rows import Order
 from components.exports.sizes import Size
-from data.answers.levers import Lever
-from data.answers.solver import Unknown
 from data.domain.area import Level
 from data.domain.bilingual import Language
+from data.i18n.voice import Years
 from data.methods.continuation import Method
-from data.words.voice import Years
+from data.queries.levers import Lever
+from data.queries.solver import Unknown
 
 LATEST = "latest"
 NOWHERE = "none"

@@ -13,8 +13,8 @@ from data.domain.indicator import Break, Indicator
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
 from data.domain.verdict import Verdict
+from data.i18n.voice import Voice
 from data.methods.series import parted
-from data.words.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)

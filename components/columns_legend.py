@@ -11,8 +11,8 @@ from components.charts.columns_labels import labelled, said_at
 from components.charts.saying import layer_name
 from components.charts.standing import Columns, Standing
 from components.scene import Scene
-from data.answers.columns import Pair
 from data.domain.mark import Mark
+from data.queries.columns import Pair
 
 
 def legend(pair: Pair, columns: Columns, scene: Scene, *, focus: str | None) -> str:

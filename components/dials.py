@@ -7,9 +7,9 @@ import streamlit as st
 from components import session, wording
 from components.choices import LONGEST
 from components.turned import Dial
-from data.answers.question import plain_number
+from data.i18n import Words
 from data.methods.rounding import half_up
-from data.words import Words
+from data.queries.question import plain_number
 
 # A widget bound to a key owns it: the two cannot share one (PLATFORM), so each has its own and follows the address.
 _SLIDE, _TYPE = "slide", "type"

@@ -10,7 +10,7 @@ from data.domain.figure import Derivation, Figure
 from data.domain.indicator import Indicator
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
-from data.words.voice import Voice
+from data.i18n.voice import Voice
 
 
 def figure_table(

@@ -23,8 +23,8 @@ from components.shell.language import chosen, preferred
 from components.text import text
 from data.domain.bilingual import Language
 from data.domain.edition import in_force
-from data.words import Words
-from data.words.voice import Voice
+from data.i18n import Words
+from data.i18n.voice import Voice
 
 
 def show() -> None:

@@ -6,9 +6,9 @@ from html import escape
 
 from components.scene import Scene
 from components.sentences.targets import target_year
-from data.answers.judgement import Judgement
 from data.domain.reason import Reason
 from data.methods.series import Point
+from data.queries.judgement import Judgement
 
 
 def gauge(judgement: Judgement, scene: Scene) -> str:

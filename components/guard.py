@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from data.i18n import Words
 from data.store import StoreError
-from data.words import Words
 
 _LOG = logging.getLogger("dashboard")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from components.choices import Option
-from data.answers.layers import Layer, layers
-from data.answers.municipal import municipal_layers
 from data.domain.area import Level
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
 from data.domain.year import YearKind
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.layers import Layer, layers
+from data.queries.municipal import municipal_layers
 
 
 @dataclass(frozen=True, slots=True)

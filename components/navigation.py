@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from data.words import Words
+from data.i18n import Words
 
 
 @dataclass(frozen=True, slots=True)

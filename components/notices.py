@@ -11,8 +11,8 @@ from components.choices import LATEST
 from components.citation import published_on
 from components.url import Complaint
 from data.domain.edition import Edition
-from data.words import Words
-from data.words.voice import Voice
+from data.i18n import Words
+from data.i18n.voice import Voice
 
 
 def complaints(text: Words, found: Sequence[Complaint], name_of: Callable[[str, str], str]) -> None:

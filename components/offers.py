@@ -12,21 +12,21 @@ from components.choices import BASE, LATEST, LEVERS, NATION, NOWHERE, PLANS, REA
 from components.exports import picks
 from components.exports.sizes import Size
 from components.layers import NamedLayer, named_layers
-from data.answers.figures import series
-from data.answers.question import TARGET_YEARS
-from data.answers.sharing import rules
-from data.answers.solver import Unknown
 from data.domain.area import Level
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.edition import Edition, in_force
 from data.domain.indicator import Direction, Form, Indicator
 from data.domain.rule import Rule
 from data.domain.snapshot import Snapshot
+from data.i18n import Words
+from data.i18n.ruling import rule_said
+from data.i18n.voice import Voice, Years
 from data.methods.classes import Classing
 from data.methods.continuation import Method
-from data.words import Words
-from data.words.ruling import rule_said
-from data.words.voice import Voice, Years
+from data.queries.figures import series
+from data.queries.question import TARGET_YEARS
+from data.queries.sharing import rules
+from data.queries.solver import Unknown
 
 # What the map can be of; blocks are a layer of the prefectures.
 LEVELS = (Level.PREFECTURE, Level.MUNICIPALITY)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from components.choices import LEVERS
-from data.answers.levers import Lever
+from data.queries.levers import Lever
 
 # Of the text; and of the name in it.
 LONGEST, LONGEST_NAME = 96, 24

@@ -8,8 +8,8 @@ from typing import Literal
 
 from components.charts.palette import PALETTES, Palette
 from data.domain.bilingual import Language
-from data.words import Words
-from data.words.voice import Voice
+from data.i18n import Words
+from data.i18n.voice import Voice
 
 Theme = Literal["light", "dark", "mono"]
 

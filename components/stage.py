@@ -23,8 +23,8 @@ from components.today import today
 from data.domain.bilingual import Language
 from data.domain.edition import Edition
 from data.domain.snapshot import Snapshot
-from data.words import Words
-from data.words.voice import Voice
+from data.i18n import Words
+from data.i18n.voice import Voice
 
 __all__ = ["Stage", "choose", "current", "theme", "today"]
 

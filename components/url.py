@@ -11,11 +11,11 @@ from urllib.parse import urlencode
 from components.charts.ranking_rows import Order
 from components.choices import BASE, LATEST, LEVERS, LONGEST, NOWHERE, PLANS, Choice, Ink, Offers, Part, View
 from components.exports.sizes import Size
-from data.answers.solver import Unknown
 from data.domain.area import Level
 from data.domain.bilingual import Language
+from data.i18n.voice import Years
 from data.methods.continuation import Method
-from data.words.voice import Years
+from data.queries.solver import Unknown
 
 # How the whole screen speaks, and what it shows. Each key's offer may depend on the keys before it.
 READER_KEYS = ("lang", "years", "edition")

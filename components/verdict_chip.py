@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from data.domain.verdict import Verdict
-from data.words import Words
+from data.i18n import Words
 
 
 def chip(verdict: Verdict, words: Words) -> str:

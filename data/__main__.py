@@ -8,8 +8,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from data.catalogue.loader import CatalogueError
 from data.commands import apportion, check, editions, gap, publish, rollback, ship, template, verify
-from data.registry import CatalogueError
 from data.store import StoreError
 
 ANSWERED, NOT_UNDERSTOOD, NO_STORE = 0, 2, 3

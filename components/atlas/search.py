@@ -7,8 +7,8 @@ import streamlit as st
 from components import wording
 from components.session import choose
 from components.stage import Stage
-from data.answers.lookup import MOST, look_up
 from data.domain.area import Level
+from data.queries.lookup import MOST, look_up
 
 _TYPED = "find_town"
 

@@ -9,15 +9,15 @@ from components.charts import class_names
 from components.charts.balance import Balance
 from components.charts.classes import Answer, kind_places
 from components.charts.saying import answer_name, joined, said_difference, said_with_counts, years_between
-from data.answers.between_years import BetweenYears
-from data.answers.layers import LayerAnswer, Placed
-from data.answers.municipal import Kinds
 from data.domain.area import Area
 from data.domain.catalogue import Catalogue
 from data.domain.indicator import Indicator
 from data.domain.mark import Mark
-from data.words.telling import area_name
-from data.words.voice import Voice
+from data.i18n.telling import area_name
+from data.i18n.voice import Voice
+from data.queries.between_years import BetweenYears
+from data.queries.layers import LayerAnswer, Placed
+from data.queries.municipal import Kinds
 
 # How many of the greatest are named.
 _NAMED = 3

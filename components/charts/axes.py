@@ -11,7 +11,7 @@ import altair as alt
 
 from data.domain.indicator import Indicator
 from data.domain.year import YearKind
-from data.words.voice import Voice, Years
+from data.i18n.voice import Voice, Years
 
 _EASE = 1e-9
 

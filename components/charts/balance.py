@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.answers.between_years import BetweenYears
-from data.answers.layers import Layer, LayerAnswer
 from data.domain.area import Area
 from data.domain.figure import Figure
 from data.domain.mark import Mark
 from data.methods.diverging import Diverging
+from data.queries.between_years import BetweenYears
+from data.queries.layers import Layer, LayerAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """`classes` are those of `data.answers.classing.around`: of changes around 0, of values around the nation's.
+    """`classes` are those of `data.queries.classing.around`: of changes around 0, of values around the nation's.
 
     Raises:
         ValueError: for estimates, which are never compared.

@@ -14,7 +14,7 @@ from components.charts.theme import NORMAL, STRONG, Spec, specification
 from components.charts.tooltip import tooltip
 from data.domain.figure import Figure
 from data.domain.indicator import Indicator
-from data.words.voice import Voice
+from data.i18n.voice import Voice
 
 HEIGHT = 290
 # Two lines of text stand above each bar, the highest included.

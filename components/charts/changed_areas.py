@@ -13,11 +13,11 @@ from components.charts.palette import Palette
 from components.charts.rows import Row
 from components.charts.theme import Spec, specification
 from components.charts.tooltip import tooltip
-from data.answers.changes import Change
 from data.domain.indicator import Indicator
 from data.domain.observation import Observation
 from data.domain.verdict import Verdict
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.changes import Change
 from geo.shapes import Shape
 
 HEIGHT = 420

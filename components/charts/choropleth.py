@@ -18,10 +18,10 @@ from components.charts.pointing import in_focus, mark_of, pointed_at
 from components.charts.rows import Row
 from components.charts.theme import Spec, specification
 from components.charts.told import Shown, shown
-from data.answers.layers import LayerAnswer
 from data.domain.area import Level
 from data.domain.catalogue import Catalogue
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.layers import LayerAnswer
 from geo.shapes import Shape
 
 HEIGHT = 560

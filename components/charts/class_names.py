@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from components.charts.balance import Balance
-from data.answers.layers import LayerAnswer
-from data.answers.municipal import Kinds
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.layers import LayerAnswer
+from data.queries.municipal import Kinds
 
 # More decimals than a threshold can have that a reader is meant to say.
 _FINEST = 4

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from components.charts import class_names
 from components.charts.balance import Balance
 from components.charts.palette import Palette
-from data.answers.layers import LayerAnswer
-from data.answers.municipal import Kinds
 from data.domain.mark import Mark
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.layers import LayerAnswer
+from data.queries.municipal import Kinds
 
 # What can be put into classes: values, differences, kinds.
 Answer = LayerAnswer | Balance | Kinds

@@ -19,10 +19,10 @@ from components.charts.saying import joined, layer_name, said_with_counts
 from components.charts.slant import first_look, view
 from components.charts.standing import Columns, Standing, stand
 from components.charts.theme import FONT
-from data.answers.layers import LayerAnswer
 from data.domain.figure import Figure
 from data.domain.indicator import Indicator
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.layers import LayerAnswer
 
 # The field of a row in which a click finds the prefecture's code.
 CODE: Final = "a"

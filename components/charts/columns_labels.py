@@ -14,8 +14,8 @@ from components.charts.rows import Row
 from components.charts.slant import on_screen
 from components.charts.standing import Columns, Standing
 from components.charts.theme import FONT, NORMAL
-from data.answers.layers import LayerAnswer
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.layers import LayerAnswer
 
 HIGHEST: Final = 3
 # Pixels: from the column's top to the middle of the text, its ground's height, and what the ground adds at the sides.

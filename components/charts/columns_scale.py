@@ -12,9 +12,9 @@ from components.charts.palette import Palette
 from components.charts.rows import Row
 from components.charts.standing import Columns
 from components.charts.theme import FONT, SMALL
-from data.answers.layers import LayerAnswer
+from data.i18n.voice import Voice
 from data.methods.classes import equal_steps
-from data.words.voice import Voice
+from data.queries.layers import LayerAnswer
 from geo.plane import Spot
 
 # East of Kanto, where there is only sea, and how far its marks reach; in steps of the plane.

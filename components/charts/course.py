@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from components.charts.rows import SERIES, Row
-from data.answers.judgement import Judgement
-from data.answers.turns import turns
 from data.domain.indicator import Break, Target
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.source import Source
 from data.domain.verdict import Verdict
+from data.i18n.voice import Voice
 from data.methods.continuation import Band
 from data.methods.series import Point, parted
-from data.words.voice import Voice
+from data.queries.judgement import Judgement
+from data.queries.turns import turns
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from components.charts.rows import Row
 from components.charts.theme import STRONG
 from components.charts.told import Shown
 from data.domain.catalogue import Catalogue
-from data.words.voice import MINUS
+from data.i18n.voice import MINUS
 from geo.capitals import capitals
 
 _SIGNS = {-1: MINUS, 0: "", 1: "+"}

@@ -15,9 +15,9 @@ from components.charts.rows import SERIES, Row, chart_of
 from components.charts.saying import joined
 from components.charts.theme import NORMAL, Spec, specification
 from components.charts.tooltip import tooltip
-from data.answers.comparison import Indexed, IndexedLine
 from data.domain.year import YearKind
-from data.words.voice import Voice, Years
+from data.i18n.voice import Voice, Years
+from data.queries.comparison import Indexed, IndexedLine
 
 HEIGHT = 340
 # Pixels: the axis of years and the padding, one line of a name, the most a name takes across, and the way to it.

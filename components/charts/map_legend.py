@@ -14,10 +14,10 @@ from components.charts.palette import Palette
 from components.charts.saying import answer_name, years_between
 from components.charts.signs import SIZE, sign_of
 from components.charts.theme import NORMAL
-from data.answers.between_years import BetweenYears
-from data.answers.municipal import Kinds
 from data.domain.mark import Mark
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.between_years import BetweenYears
+from data.queries.municipal import Kinds
 
 # Wide enough for most names, narrow enough for the sea.
 _TITLE_WIDTH = 200

@@ -19,11 +19,11 @@ from components.charts.pointing import TOWN as TOWN
 from components.charts.pointing import in_focus, pointed_at
 from components.charts.rows import Transform, calculations
 from components.charts.theme import Spec, specification
-from data.answers.municipal import Kinds
 from data.domain.area import Area, Level
 from data.domain.catalogue import Catalogue
 from data.domain.mark import Mark
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.municipal import Kinds
 from geo.shapes import MUNICIPALITIES_INSET, MUNICIPALITIES_OF, NORTHERN_TERRITORIES, PREFECTURES_INSET, Shape
 
 HEIGHT = 560

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from components.charts.balance import Balance
 from components.charts.classes import Answer, Held
 from components.charts.spoken import SLOTS, grouped, noun, spoken
-from data.answers.layers import LayerAnswer
-from data.answers.municipal import Kinds
 from data.domain.figure import Figure
 from data.domain.indicator import Indicator
+from data.i18n.voice import Voice
 from data.methods.rounding import half_up
-from data.words.voice import Voice
+from data.queries.layers import LayerAnswer
+from data.queries.municipal import Kinds
 
 Number = int | float
 

@@ -16,10 +16,10 @@ from components.charts.theme import NORMAL, SMALL, Spec, specification
 from components.charts.tooltip import tooltip
 from components.sentences.capital import capital
 from components.sentences.levers import counts_settled, total_said
-from data.answers.levers import Ground, Scenario
 from data.domain.indicator import DEPOPULATED, NON_DEPOPULATED
 from data.domain.mark import Mark
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.levers import Ground, Scenario
 
 # A row is a line of words and its bar below: side by side they have no room on a phone. The key may take two lines.
 _WORDS, _BAR, _GAP, _LINE, _TOP = 20, 20, 12, 20, 26

@@ -12,7 +12,7 @@ from components.charts.palette import Palette
 from components.charts.told import Shown
 from components.charts.tooltip import tooltip
 from data.domain.area import Level
-from data.words.voice import Voice
+from data.i18n.voice import Voice
 
 # The names of the clicks: Streamlit returns `selection["area"][0]["code"]`, an area's code.
 CLICK, TOWN = "area", "town"

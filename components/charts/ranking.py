@@ -19,10 +19,10 @@ from components.charts.rows import Row, layers_of
 from components.charts.theme import NORMAL, SMALL, Spec, specification
 from components.charts.told import Shown, shown
 from components.charts.tooltip import tooltip
-from data.answers.layers import LayerAnswer
 from data.domain.area import Level
 from data.domain.mark import Mark
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.layers import LayerAnswer
 
 # Pixels a row takes: the most for a few, the least for all 47.
 _ROOMY, _TIGHT = 26, 16

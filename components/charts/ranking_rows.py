@@ -8,10 +8,10 @@ from components.charts.balance import Balance
 from components.charts.rows import Row
 from components.charts.saying import said_difference, said_with_counts
 from components.charts.told import Shown
-from data.answers.layers import LayerAnswer
 from data.domain.area import Level
 from data.domain.mark import Mark
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.layers import LayerAnswer
 
 # Flags that only the rows carry which need them.
 FOCUS, NATION = "focus", "nation"

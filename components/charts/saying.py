@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from components.charts.balance import Balance
-from data.answers.between_years import BetweenYears
-from data.answers.layers import Layer, LayerAnswer
-from data.answers.municipal import Kinds
 from data.domain.figure import Figure
 from data.domain.indicator import Indicator
 from data.domain.mark import Mark
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.between_years import BetweenYears
+from data.queries.layers import Layer, LayerAnswer
+from data.queries.municipal import Kinds
 
 
 def said_with_counts(indicator: Indicator, figure: Figure, voice: Voice) -> str:

@@ -12,9 +12,9 @@ from components.charts.rows import SERIES, Row
 from components.charts.saying import joined, said_with_counts
 from components.charts.theme import NORMAL, Spec, specification
 from components.charts.tooltip import tooltip
-from data.answers.split import Segment, Split
 from data.domain.mark import Mark
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.split import Segment, Split
 
 _HEADING, _ROW, _BAR, _GAP = 26, 27, 17, 12
 

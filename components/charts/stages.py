@@ -13,9 +13,9 @@ from components.charts.rows import SERIES, Row, chart_of
 from components.charts.saying import joined
 from components.charts.theme import SMALL, Spec, specification
 from components.charts.tooltip import tooltip
-from data.answers.survey import Composition
 from data.domain.mark import Mark
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.survey import Composition
 
 # Which parts of each stage go on to the next.
 _ON = (("promoting", "willing"), ("drawn_up",), ("carried_out",))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from components.charts.classes import held as classed
 from components.charts.palette import Palette
 from components.charts.slant import steps_for_one
-from data.answers.layers import LayerAnswer
 from data.domain.area import Area, Level
 from data.domain.figure import Figure
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.layers import LayerAnswer
 from geo.capitals import capitals
 from geo.plane import Spot, on_plane
 

@@ -15,10 +15,10 @@ from components.charts.rows import SERIES, Row, layers_of
 from components.charts.saying import joined
 from components.charts.theme import NORMAL, SMALL, STRONG, Spec, specification
 from components.charts.tooltip import tooltip
-from data.answers.survey import Composition
 from data.domain.figure import Figure
 from data.domain.indicator import Indicator
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.survey import Composition
 
 _BAR, _BELOW, _ROW, _SWATCH = 46, 12, 25, 14
 

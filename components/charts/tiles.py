@@ -17,11 +17,11 @@ from components.charts.rows import Row, layers_of
 from components.charts.theme import NORMAL, SMALL, Spec, specification
 from components.charts.tile_layout import COLUMNS, PLACES, ROWS
 from components.charts.told import Shown, shown
-from data.answers.layers import LayerAnswer
 from data.domain.area import Level
 from data.domain.catalogue import Catalogue
-from data.words.telling import short_name
-from data.words.voice import Voice
+from data.i18n.telling import short_name
+from data.i18n.voice import Voice
+from data.queries.layers import LayerAnswer
 
 HEIGHT = 560
 # On plots narrower than this a tile holds no whole name and no unit.

@@ -8,13 +8,13 @@ from components.charts.balance import Balance, Weighed
 from components.charts.classes import Held, held, is_estimated
 from components.charts.palette import Palette
 from components.charts.saying import said_difference, said_with_counts
-from data.answers.layers import Layer, LayerAnswer, Placed
 from data.domain.area import Area, Level
 from data.domain.catalogue import Catalogue
 from data.domain.figure import Figure
 from data.domain.indicator import Indicator
 from data.domain.mark import Mark
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.layers import Layer, LayerAnswer, Placed
 
 
 @dataclass(frozen=True, slots=True)

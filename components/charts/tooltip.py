@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import altair as alt
 
-from data.words.voice import Voice
+from data.i18n.voice import Voice
 
 FULL = ("when", "said", "mark", "source")
 

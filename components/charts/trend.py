@@ -18,12 +18,12 @@ from components.charts.theme import Spec, specification
 from components.charts.tooltip import tooltip
 from components.charts.trend_labels import label_rows
 from components.charts.trend_legend import entries
-from data.answers.judgement import Judgement
 from data.domain.reason import Reason
 from data.domain.source import Source
+from data.i18n.voice import Voice
 from data.methods.continuation import Band, Reach
 from data.methods.series import parted
-from data.words.voice import Voice
+from data.queries.judgement import Judgement
 
 PADDING = 14
 # Inner widths at which labels must stay apart: of a card, and of a chart across the page.

@@ -11,7 +11,7 @@ from components.charts.placement import ABOVE, BELOW, BESIDE, Label, Place, Plot
 from components.charts.rows import SERIES, Row
 from components.charts.theme import NORMAL, SMALL, STRONG
 from data.domain.indicator import Indicator
-from data.words.voice import Voice
+from data.i18n.voice import Voice
 
 # Beside a tick, which is wider than a point.
 _OFF_A_TICK = tuple(Spot(16 * side, dy, "left" if side > 0 else "right") for dy in (6, 0, 12, -8) for side in (1, -1))

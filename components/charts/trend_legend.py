@@ -5,7 +5,7 @@ from __future__ import annotations
 from components.charts.course import Course
 from components.charts.legend import Entry, Sign
 from components.charts.palette import Palette
-from data.words.voice import Voice
+from data.i18n.voice import Voice
 
 
 def entries(drawn: Course, voice: Voice, palette: Palette) -> list[Entry]:

@@ -17,9 +17,9 @@ from components.charts.theme import NORMAL, Spec, specification
 from components.charts.tooltip import tooltip
 from components.sentences.capital import capital
 from components.sentences.levers import contributions_settled, lever_moved, lever_named, total_said
-from data.answers.levers import Ground, Lever, Scenario
 from data.domain.mark import Mark
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.levers import Ground, Lever, Scenario
 
 # A row is a line of words and its bar below: side by side they have no room on a phone, where both were one another's.
 _HEADING, _WORDS, _BAR, _GAP, _TOP = 24, 19, 13, 8, 22

@@ -8,11 +8,11 @@ from components.figure_table import credited
 from components.scene import Scene
 from components.sentences import gap as sentences
 from components.table import Cell, Column, Table
-from data.answers.judgement import Judgement
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 from data.methods.continuation import Band, Reach
+from data.queries.judgement import Judgement
 
 EDGES = ("low80", "high80", "low95", "high95")
 

@@ -13,13 +13,13 @@ from components.figure_table import credited, date_said, mark_said, value_said
 from components.scene import Scene
 from components.sentences import where as sentences
 from components.table import Cell, Column, Table
-from data.answers.between_years import BetweenYears, between_years
-from data.answers.layers import layers, show
-from data.answers.side_by_side import SideBySide, View, side_by_side
 from data.domain.area import Level
 from data.domain.figure import Figure
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
+from data.queries.between_years import BetweenYears, between_years
+from data.queries.layers import layers, show
+from data.queries.side_by_side import SideBySide, View, side_by_side
 
 
 @dataclass(frozen=True, slots=True)

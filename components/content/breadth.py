@@ -9,11 +9,11 @@ from components.figure_table import figure_table
 from components.plot import Plot, Strand
 from components.scene import Scene
 from components.table import Table
-from data.answers.figures import series
-from data.answers.split import breadth_of
 from data.domain.figure import Figure
 from data.domain.indicator import Indicator
 from data.domain.snapshot import Snapshot
+from data.queries.figures import series
+from data.queries.split import breadth_of
 
 # Where a table of figures has its year as a number, and its value.
 _YEAR, _VALUE = 7, 1

@@ -11,11 +11,11 @@ from components.figure_table import credited, value_said
 from components.scene import Scene
 from components.sentences.where import layer_named
 from components.table import Cell, Column, Table
-from data.answers.between_years import BetweenYears, Moved
-from data.answers.classing import around
 from data.domain.area import Level
 from data.domain.snapshot import Snapshot
 from data.methods.classes import Classing
+from data.queries.between_years import BetweenYears, Moved
+from data.queries.classing import around
 from geo.shapes import PREFECTURES_INSET
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from components import citation
 from components.scene import Scene
 from components.table import Cell, Column, Table
-from data.answers.changes import changes
 from data.domain.snapshot import Snapshot
+from data.queries.changes import changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from components.card import Chart
 from components.charts import changed_areas
 from components.scene import Scene
-from data.answers.preview import Preview, changed_prefectures
 from data.domain.snapshot import Snapshot
+from data.queries.preview import Preview, changed_prefectures
 from geo.shapes import PREFECTURES_INSET
 
 

@@ -14,9 +14,9 @@ from components.content.method_tables import Typeset, rules, symbols, the_core
 from components.scene import Scene
 from components.sentences.capital import capital
 from data.domain.snapshot import Snapshot
+from data.i18n import Words
 from data.methods.continuation import Method
 from data.methods.yardsticks import YARDSTICKS
-from data.words import Words
 
 # Chapters, and the methods in each. A method is named after its module, or after what it is called in the code.
 CHAPTERS: Mapping[str, tuple[str, ...]] = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from components.charts.balance import Balance
 from components.choices import NATION
-from data.answers.classing import around
-from data.answers.layers import LayerAnswer
 from data.methods.classes import Classing
+from data.queries.classing import around
+from data.queries.layers import LayerAnswer
 
 
 def classing_of(chosen: str) -> Classing | None:

@@ -11,8 +11,8 @@ from components.charts.standing import stand
 from components.columns_legend import legend, missing
 from components.content.columns_card import columns_card, paired
 from components.scene import Scene
-from data.answers.columns import Pair
 from data.domain.snapshot import Snapshot
+from data.queries.columns import Pair
 
 
 @dataclass(frozen=True, slots=True)

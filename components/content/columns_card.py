@@ -12,11 +12,11 @@ from components.scene import Scene
 from components.sentences import columns as sentences
 from components.sentences.where import name
 from components.table import Cell, Column, Table
-from data.answers.columns import Pair, pair
-from data.answers.layers import layers
 from data.domain.figure import Figure
 from data.domain.indicator import Indicator
 from data.domain.snapshot import Snapshot
+from data.queries.columns import Pair, pair
+from data.queries.layers import layers
 
 
 def paired(snapshot: Snapshot, layer: str, year: int) -> Pair | None:

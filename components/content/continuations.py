@@ -10,13 +10,13 @@ from components.figure_table import credited
 from components.scene import Scene
 from components.sentences.reasons import reasons_said
 from components.table import Cell, Column, Table
-from data.answers.judgement import Judgement
-from data.answers.yardsticks import Comparison
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 from data.methods.continuation import Method, Reach
 from data.methods.series import Point
+from data.queries.judgement import Judgement
+from data.queries.yardsticks import Comparison
 
 
 def continuations_card(judgement: Judgement, comparison: Comparison, snapshot: Snapshot, scene: Scene) -> Card | None:

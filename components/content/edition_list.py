@@ -5,7 +5,7 @@ from __future__ import annotations
 from components.scene import Scene
 from components.table import Cell, Column, Table
 from data.domain.edition import Edition
-from data.words.voice import JAPAN
+from data.i18n.voice import JAPAN
 
 SHIPPED = "shipped"
 

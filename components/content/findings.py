@@ -10,8 +10,8 @@ from components.scene import Scene
 from components.table import Cell, Column, Table
 from data.domain.catalogue import Catalogue
 from data.domain.finding import Finding, Severity
-from data.intake.record import Ignored
-from data.words.telling import tell
+from data.i18n.telling import tell
+from data.ingest.record import Ignored
 
 # More rows than this help nobody on a screen; the files hold all of them.
 LONGEST = 200

@@ -12,9 +12,9 @@ from components.figure_table import date_said, value_said
 from components.scene import Scene
 from components.table import Cell, Column, Table
 from components.table import html as table_html
-from data.answers.prefecture import Focus, Kind, Line, focus
 from data.domain.snapshot import Snapshot
-from data.words.ruling import rule_said
+from data.i18n.ruling import rule_said
+from data.queries.prefecture import Focus, Kind, Line, focus
 
 
 def focus_card(snapshot: Snapshot, scene: Scene, area: str, rule: str) -> Card:

@@ -8,12 +8,12 @@ from components.content.focus_parts import Shared, parts_rows
 from components.figure_table import credited, date_said, mark_said, value_said
 from components.scene import Scene
 from components.table import Cell, Column, Table
-from data.answers.figures import figure
-from data.answers.prefecture import KIND, Focus, Line
 from data.domain.area import Area
 from data.domain.figure import Figure
 from data.domain.indicator import Part
 from data.domain.snapshot import Snapshot
+from data.queries.figures import figure
+from data.queries.prefecture import KIND, Focus, Line
 
 _NUMBERS = frozenset({"map.focus_here", "table.estimate", "map.focus_nation"})
 _COLUMNS = (

@@ -9,12 +9,12 @@ from components.content.series import credited_with_target
 from components.figure_table import credited, date_said
 from components.scene import Scene
 from components.table import Cell, Column, Table
-from data.answers.judgement import Judgement, asked, current_targets, judge
-from data.answers.sharing import Sharing, share_out
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
-from data.words.ruling import rule_said
+from data.i18n.ruling import rule_said
+from data.queries.judgement import Judgement, asked, current_targets, judge
+from data.queries.sharing import Sharing, share_out
 
 
 @dataclass(frozen=True, slots=True)

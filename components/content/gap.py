@@ -23,14 +23,14 @@ from components.sentences.levers import starts_from, two_ways
 from components.sentences.markup import bold, plain
 from components.sentences.targets import notices, over, sentence
 from components.verdict_chip import chip
-from data.answers.judgement import Judgement
-from data.answers.levers import ground
-from data.answers.yardsticks import compare
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 from data.methods.continuation import Method
 from data.methods.judging import Flip
 from data.methods.series import Point
+from data.queries.judgement import Judgement
+from data.queries.levers import ground
+from data.queries.yardsticks import compare
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from components.content.workings import Working, workings
 from components.scene import Scene
 from components.sentences.gap import outcome_said
 from components.table import Table
-from data.answers.judgement import Judgement
 from data.domain.indicator import Direction, Indicator
 from data.domain.mark import Mark
 from data.domain.reason import Reason
@@ -18,6 +17,7 @@ from data.methods.progress import NUMBERS
 from data.methods.rounding import half_up
 from data.methods.series import Point
 from data.methods.timing import MARCH
+from data.queries.judgement import Judgement
 
 ROW_OF = {
     "achievement_rate": "achievement",

@@ -8,11 +8,11 @@ from components.figure_table import credited, date_said, mark_said, value_said
 from components.scene import Scene
 from components.sentences.where import layer_named
 from components.table import Cell, Column, Table
-from data.answers.held_against import Group, HeldAgainst, held_against
-from data.answers.layers import layers
 from data.domain.figure import Derivation, Figure
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
+from data.queries.held_against import Group, HeldAgainst, held_against
+from data.queries.layers import layers
 
 
 def held_card(snapshot: Snapshot, scene: Scene, layer: str, year: int, area: str) -> Card | None:

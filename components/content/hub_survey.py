@@ -11,10 +11,10 @@ from components.figure_table import figure_table
 from components.plot import bars
 from components.scene import Scene
 from components.table import Cell, Column, Table
-from data.answers.figures import figure, latest
-from data.answers.survey import Composition, composition
 from data.domain.figure import Figure
 from data.domain.snapshot import Snapshot
+from data.queries.figures import figure, latest
+from data.queries.survey import Composition, composition
 
 STATUS = "hub_survey_status"
 

@@ -9,8 +9,8 @@ from components.figure_table import credited
 from components.plot import Plot, Strand
 from components.scene import Scene
 from components.table import Cell, Column, Table
-from data.answers.comparison import Indexed, compare
 from data.domain.snapshot import Snapshot
+from data.queries.comparison import Indexed, compare
 
 
 def indexed_card(snapshot: Snapshot, scene: Scene) -> Card | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from components.scene import Scene
-from data.answers.judgement import Judgement, judge
-from data.answers.question import pose
 from data.domain.snapshot import Snapshot
 from data.methods.continuation import Method
+from data.queries.judgement import Judgement, judge
+from data.queries.question import pose
 
 
 def judged(

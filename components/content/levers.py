@@ -22,12 +22,12 @@ from components.scene import Scene
 from components.sentences import levers as sentences
 from components.sentences.gap import INPUT, input_said
 from components.sentences.targets import over
-from data.answers.levers import Ground, Lever, Scenario, ground, scenario
-from data.answers.question import read_value
 from data.domain.figure import Figure
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
+from data.queries.levers import Ground, Lever, Scenario, ground, scenario
+from data.queries.question import read_value
 
 
 @dataclass(frozen=True, slots=True)

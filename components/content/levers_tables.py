@@ -10,9 +10,9 @@ from components.scene import Scene
 from components.sentences.capital import capital
 from components.sentences.levers import asks, contributions_settled, counts_settled, lever_at, lever_named
 from components.table import Cell, Column, Table
-from data.answers.levers import Ground, Lever, Scenario, alone
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
+from data.queries.levers import Ground, Lever, Scenario, alone
 
 _FOR_THE_FILE = ("unit", "mark", "source")
 

@@ -7,8 +7,8 @@ from components.card import Card, Chart
 from components.charts import stages as chart
 from components.figure_table import date_said, figure_table
 from components.scene import Scene
-from data.answers.survey import composition
 from data.domain.snapshot import Snapshot
+from data.queries.survey import composition
 
 STAGES = ("lifelong_town_intent", "lifelong_town_plan", "lifelong_town_action")
 

@@ -7,12 +7,12 @@ from components.card import Card
 from components.figure_table import credited
 from components.scene import Scene
 from components.table import Cell, Column, Table
-from data.answers.judgement import Judgement
-from data.answers.yardsticks import Comparison
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 from data.methods.look_back import LookBack, Run
+from data.queries.judgement import Judgement
+from data.queries.yardsticks import Comparison
 
 
 def look_back_card(judgement: Judgement, comparison: Comparison, snapshot: Snapshot, scene: Scene) -> Card | None:

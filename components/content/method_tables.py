@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from components.content.examples.asked import Asked
 from components.content.examples.sharing import most
 from components.content.ground import ROW_OF
-from data.answers.sharing import share_out
 from data.domain.reason import Reason
 from data.domain.rule import Rule
 from data.methods.continuation import Reach
 from data.methods.progress import NUMBERS
 from data.methods.series import Point
+from data.queries.sharing import share_out
 
 SYMBOLS = ("base", "latest", "target", "direction", "points", "ahead", "pace", "continued")
 

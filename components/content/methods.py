@@ -10,12 +10,12 @@ from components.sentences.methods import agreement
 from components.sentences.reasons import reasons_said
 from components.table import Cell, Column, Table
 from components.text import text
-from data.answers.judgement import Judgement
-from data.answers.yardsticks import Comparison
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
+from data.i18n.measuring import LINEAR, label_said, measure_said
 from data.methods.yardsticks.case import Reading
-from data.words.measuring import LINEAR, label_said, measure_said
+from data.queries.judgement import Judgement
+from data.queries.yardsticks import Comparison
 
 # How it was computed stands in the file and on 出典と方法; a table beside a chart has no room for it.
 FOR_THE_FILE = ("step", "formula", "thresholds", "method_source")

@@ -14,11 +14,11 @@ from components.content.where import BOUNDARIES
 from components.scene import Scene
 from components.sentences import municipal as sentences
 from components.table import Table
-from data.answers.layers import LayerAnswer, show
-from data.answers.municipal import Kinds, kinds, municipal_layers, notes
 from data.domain.figure import Figure
 from data.domain.indicator import Form
 from data.domain.snapshot import Snapshot
+from data.queries.layers import LayerAnswer, show
+from data.queries.municipal import Kinds, kinds, municipal_layers, notes
 
 
 @dataclass(frozen=True, slots=True)

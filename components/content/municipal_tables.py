@@ -8,12 +8,12 @@ from components.figure_table import credited, date_said, mark_said, value_said
 from components.scene import Scene
 from components.sentences.municipal import title
 from components.table import Cell, Column, Table
-from data.answers.layers import LayerAnswer
-from data.answers.municipal import Classified, Kinds
 from data.domain.area import NATION, Area, Level
 from data.domain.figure import Figure
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
+from data.queries.layers import LayerAnswer
+from data.queries.municipal import Classified, Kinds
 
 # A list of every municipality of Japan is for the file; on the screen stand the greatest.
 SHOWN = 47

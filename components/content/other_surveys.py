@@ -7,9 +7,9 @@ from components.card import Card
 from components.figure_table import credited
 from components.scene import Scene
 from components.table import Cell, Column, Table
-from data.answers.figures import figure, weakest
-from data.answers.survey import matrix, ordered
 from data.domain.snapshot import Snapshot
+from data.queries.figures import figure, weakest
+from data.queries.survey import matrix, ordered
 
 
 def activities(snapshot: Snapshot, scene: Scene) -> Card | None:

@@ -18,13 +18,13 @@ from components.sentences.facts import aim, facts
 from components.sentences.facts import beside as pace
 from components.sentences.markup import bold, plain
 from components.verdict_chip import chip
-from data.answers.figures import figure
-from data.answers.judgement import Judgement, asked, current_targets, judge
 from data.domain.area import NATION
 from data.domain.figure import Derivation, Figure
 from data.domain.indicator import ALL, Indicator
 from data.domain.snapshot import Snapshot
 from data.methods.series import Point
+from data.queries.figures import figure
+from data.queries.judgement import Judgement, asked, current_targets, judge
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from components.scene import Scene
 from components.sentences.capital import capital
 from components.sentences.levers import asks, counts_settled, lever_at, lever_named, total_said
 from components.table import Cell, Column, Table
-from data.answers.levers import Ground, Lever, scenario
 from data.domain.indicator import DEPOPULATED, NON_DEPOPULATED
 from data.domain.snapshot import Snapshot
+from data.queries.levers import Ground, Lever, scenario
 
 
 def plans_card(ground: Ground, held: Sequence[Plan], target: float | None, snapshot: Snapshot, scene: Scene) -> Card:

@@ -10,8 +10,8 @@ from fractions import Fraction
 from components.choices import LEVERS
 from components.plans import typed
 from components.scene import Scene
-from data.answers.levers import Ground, Lever, alone
 from data.domain.reason import Reason
+from data.queries.levers import Ground, Lever, alone
 
 _KEYS: Mapping[Lever, str] = {lever: key for key, lever in LEVERS.items()}
 

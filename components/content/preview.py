@@ -8,12 +8,12 @@ from components.card import Chart
 from components.content.changes_map import changes_map
 from components.scene import Scene
 from components.table import Cell, Column, Table
-from data.answers.changes import Change, Changed
-from data.answers.preview import Preview, Turn
 from data.domain.indicator import Indicator
 from data.domain.observation import Observation
 from data.domain.snapshot import Snapshot
-from data.words.telling import segment_name
+from data.i18n.telling import segment_name
+from data.queries.changes import Change, Changed
+from data.queries.preview import Preview, Turn
 
 LONGEST = 300
 

@@ -11,12 +11,12 @@ from components.charts.rows import Row
 from components.figure_table import credited, figure_table
 from components.scene import Scene
 from components.table import Cell, Column, Table
-from data.answers.judgement import Judgement
 from data.domain.area import NATION
 from data.domain.indicator import ALL
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
 from data.methods.series import Point
+from data.queries.judgement import Judgement
 
 
 def series_chart(judgement: Judgement, snapshot: Snapshot, scene: Scene, *, compact: bool) -> Chart:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from components.plot import Plot, Strand, place
 from components.scene import Scene
 from components.table import Table
-from data.answers.judgement import Judgement
 from data.domain.mark import Mark
 from data.methods.series import Point, parted
+from data.queries.judgement import Judgement
 
 
 def series_plot(table: Table, judgement: Judgement, scene: Scene) -> tuple[Plot, ...]:

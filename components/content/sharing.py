@@ -16,13 +16,13 @@ from components.scene import Scene
 from components.sentences.gap import input_said
 from components.sentences.targets import over
 from components.text import text
-from data.answers.judgement import Judgement
-from data.answers.sharing import Sharing, as_layer, share_out
 from data.domain.bilingual import LANGUAGES, Bilingual
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
-from data.words.ruling import rule_said
+from data.i18n.ruling import rule_said
+from data.queries.judgement import Judgement
+from data.queries.sharing import Sharing, as_layer, share_out
 from geo.shapes import PREFECTURES_INSET
 
 

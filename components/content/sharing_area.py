@@ -8,12 +8,12 @@ from components.content.series import credited_with_target
 from components.content.sharing_table import weight_cell, weight_columns, weight_origin
 from components.scene import Scene
 from components.table import Cell, Column, Table
-from data.answers.judgement import Judgement
-from data.answers.sharing import Sharing, by_every_rule
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
-from data.words.ruling import rule_said
+from data.i18n.ruling import rule_said
+from data.queries.judgement import Judgement
+from data.queries.sharing import Sharing, by_every_rule
 
 
 def area_card(judgement: Judgement, area: str | None, snapshot: Snapshot, scene: Scene) -> Card | None:

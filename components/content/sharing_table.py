@@ -8,15 +8,15 @@ from components.content.series import credited_with_target
 from components.figure_table import credited, date_said
 from components.scene import Scene
 from components.table import Cell, Column, Table
-from data.answers.judgement import Judgement
-from data.answers.sharing import Sharing
 from data.domain.area import NATION
 from data.domain.figure import Figure
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
+from data.i18n.ruling import rule_said
 from data.methods.series import Point
-from data.words.ruling import rule_said
+from data.queries.judgement import Judgement
+from data.queries.sharing import Sharing
 
 _FOR_THE_FILE = ("area", "unit", "mark", "derivation", "data_date", "source")
 

@@ -13,12 +13,12 @@ from components.scene import Scene
 from components.sentences import solver as sentences
 from components.table import Cell, Column, Table
 from components.turned import Dial
-from data.answers.judgement import Judgement
-from data.answers.question import read_change
-from data.answers.solver import Solution, Unknown, solve
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 from data.methods.series import Point
+from data.queries.judgement import Judgement
+from data.queries.question import read_change
+from data.queries.solver import Solution, Unknown, solve
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from components.scene import Scene
 from components.turned import Dial, reach
-from data.answers.judgement import Judgement
-from data.answers.question import MOST, TARGET_YEARS, limits
-from data.answers.solver import Unknown
 from data.domain.indicator import Indicator
 from data.domain.reason import Reason
 from data.methods.rounding import half_up
 from data.methods.series import Point
+from data.queries.judgement import Judgement
+from data.queries.question import MOST, TARGET_YEARS, limits
+from data.queries.solver import Unknown
 
 # A slider reaches this many times as far as what it stands beside; what is typed may go on to what it takes.
 _REACH = 2

@@ -13,12 +13,12 @@ from components.plot import Plot, bars
 from components.scene import Scene
 from components.sentences.capital import capital
 from components.table import Table
-from data.answers.figures import latest
-from data.answers.split import Segment, Split, splits
-from data.answers.survey import composition
 from data.domain.figure import Figure
 from data.domain.indicator import DEPOPULATED
 from data.domain.snapshot import Snapshot
+from data.queries.figures import latest
+from data.queries.split import Segment, Split, splits
+from data.queries.survey import composition
 
 MUNICIPALITIES, ASKED = "municipalities", "hub_survey_status"
 

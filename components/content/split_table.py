@@ -5,9 +5,9 @@ from __future__ import annotations
 from components.figure_table import credited, value_said
 from components.scene import Scene
 from components.table import Cell, Column, Table
-from data.answers.split import Segment, Split
 from data.domain.indicator import Indicator
 from data.domain.snapshot import Snapshot
+from data.queries.split import Segment, Split
 
 
 def split_table(split: Split, snapshot: Snapshot, scene: Scene) -> Table:

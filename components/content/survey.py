@@ -9,8 +9,8 @@ from components.content.hub_survey import STATUS, organizations, states
 from components.content.lifelong_towns import stages
 from components.content.other_surveys import activities, supports
 from components.scene import Scene
-from data.answers.survey import Composition, composition
 from data.domain.snapshot import Snapshot
+from data.queries.survey import Composition, composition
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from components.figure_table import credited, date_said, mark_said, value_said
 from components.scene import Scene
 from components.sentences.where import layer_named
 from components.table import Cell, Column, Table
-from data.answers.layers import Layer, figures_of
-from data.answers.municipal import municipal_layers
 from data.domain.figure import Figure
 from data.domain.indicator import Form
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
+from data.queries.layers import Layer, figures_of
+from data.queries.municipal import municipal_layers
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from components.content.series_plot import series_plot
 from components.scene import Scene
 from components.sentences import series as sentences
 from components.sentences.targets import notices
-from data.answers.judgement import asked, judge
 from data.domain.snapshot import Snapshot
+from data.queries.judgement import asked, judge
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from components.content.workings import Working, workings
 from components.scene import Scene
 from components.table import Table
-from data.answers.judgement import Judgement
-from data.answers.turns import Turn, turns
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
+from data.queries.judgement import Judgement
+from data.queries.turns import Turn, turns
 
 
 def turns_table(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> Table:

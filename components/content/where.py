@@ -17,10 +17,10 @@ from components.plot import bars
 from components.scene import Scene
 from components.sentences import where as sentences
 from components.table import Cell, Column, Table
-from data.answers.layers import LayerAnswer, layers, show
 from data.domain.area import Level
 from data.domain.figure import Figure
 from data.domain.snapshot import Snapshot
+from data.queries.layers import LayerAnswer, layers, show
 from geo.shapes import PREFECTURES_INSET
 
 BOUNDARIES = "boundaries"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from components.content.series import credited_with_target
 from components.scene import Scene
 from components.table import Cell, Column, Table
-from data.answers.judgement import Judgement
 from data.domain.snapshot import Snapshot
+from data.queries.judgement import Judgement
 
 
 @dataclass(frozen=True, slots=True)

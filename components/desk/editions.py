@@ -14,10 +14,10 @@ from components.desk.refused import attempt
 from components.desk.staff import is_staff
 from components.stage import Stage, choose
 from components.table import html, to_csv
-from data.answers.changes import changes
 from data.domain.edition import Edition
 from data.domain.snapshot import Snapshot
 from data.publishing import desk
+from data.queries.changes import changes
 from data.store import Store
 
 _DONE = "_edition_done"

@@ -12,11 +12,11 @@ from components.desk.refused import attempt
 from components.desk.staff import is_staff
 from components.stage import Stage
 from data.domain.finding import Accepted
+from data.i18n.telling import tell
 from data.publishing import desk
 from data.publishing.checked import Checked
 from data.store import Store
 from data.store.drafts import Draft
-from data.words.telling import tell
 
 _DONE = "_published"
 

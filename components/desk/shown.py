@@ -14,9 +14,9 @@ from components.desk.drafts import discard
 from components.stage import Stage
 from components.table import html, to_csv
 from data.domain.finding import Finding, Severity
-from data.intake.workbook import Refusal
-from data.intake.writing.annotated import annotated
-from data.intake.writing.findings_file import findings_csv
+from data.ingest.workbook import Refusal
+from data.ingest.writing.annotated import annotated
+from data.ingest.writing.findings_file import findings_csv
 from data.publishing.checked import Checked
 from data.store import Store
 from data.store.drafts import Draft

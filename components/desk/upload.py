@@ -14,7 +14,7 @@ from components.desk.drafts import choose_draft, chosen_draft, draw_drafts
 from components.desk.staff import is_staff, uploader
 from components.desk.templates import draw_templates
 from components.stage import Stage
-from data.intake.workbook import Refusal
+from data.ingest.workbook import Refusal
 from data.publishing.checked import Checked, Publishable
 from data.store import Store, StoreError
 from data.store.drafts import Draft

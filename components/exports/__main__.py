@@ -22,11 +22,11 @@ from components.exports.writing import write
 from components.scene import Scene
 from components.text import text
 from components.today import today
+from data.catalogue.loader import CatalogueError
 from data.domain.bilingual import LANGUAGES
 from data.domain.snapshot import Snapshot
-from data.registry import CatalogueError
+from data.i18n.voice import Voice, Years
 from data.store import Store, StoreError, open_store
-from data.words.voice import Voice, Years
 
 WRITTEN, REFUSED, NOT_UNDERSTOOD, NO_STORE, UNWRITABLE = 0, 1, 2, 3, 4
 ONE_PAGER = "onepager"

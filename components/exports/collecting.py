@@ -17,8 +17,8 @@ from components.exports.pages import PAGES, PARTS, PageOfCards
 from components.exports.picks import Pick
 from components.offers import EditionOffers, edition_offers
 from components.scene import Scene
-from data.answers.judgement import current_targets
 from data.domain.snapshot import Snapshot
+from data.queries.judgement import current_targets
 
 
 def collect(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from data.words import Words
+from data.i18n import Words
 
 
 class Lack(StrEnum):

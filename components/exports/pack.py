@@ -13,8 +13,8 @@ from components.scene import Theme
 from components.table import Cell, Column, Table
 from data.domain.bilingual import Language
 from data.domain.edition import Edition
-from data.words import Words
-from data.words.voice import Voice
+from data.i18n import Words
+from data.i18n.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from components.exports.pages import PAGES
 from components.exports.picks import Pick
 from components.offers import EditionOffers
 from components.scene import Scene
-from data.answers.judgement import current_targets
 from data.domain.snapshot import Snapshot
+from data.queries.judgement import current_targets
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from components.exports.picks import Pick
 from components.scene import Scene
 from data.domain.area import Level
 from data.domain.snapshot import Snapshot
-from data.words import Words
+from data.i18n import Words
 
 _AREA = "area"
 

@@ -6,11 +6,11 @@ from components.figure_table import date_said, mark_said
 from components.scene import Scene
 from components.sentences.capital import capital
 from components.sentences.where import NAMED, name, notes, short
-from data.answers.columns import Pair
-from data.answers.layers import LayerAnswer
 from data.domain.figure import Figure
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
+from data.queries.columns import Pair
+from data.queries.layers import LayerAnswer
 
 
 def headline(pair: Pair, scene: Scene) -> str:

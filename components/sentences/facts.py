@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from components.scene import Scene
 from components.sentences.targets import target_year
-from data.answers.judgement import Judgement
 from data.domain.reason import Reason
 from data.domain.verdict import Verdict
 from data.methods.series import Point
+from data.queries.judgement import Judgement
 
 
 def facts(judgement: Judgement, scene: Scene) -> tuple[str, ...]:

@@ -6,14 +6,14 @@ import calendar
 
 from components.scene import Scene
 from components.sentences.targets import difference, latest_year
-from data.answers.judgement import Judgement
-from data.answers.question import limits
 from data.domain.indicator import Indicator
 from data.domain.reason import Reason
 from data.domain.verdict import Verdict
 from data.methods.continuation import Band, Reach
 from data.methods.judging import reached
 from data.methods.series import Point
+from data.queries.judgement import Judgement
+from data.queries.question import limits
 
 # Reasons that the reader can mend by choosing otherwise.
 INPUT = frozenset(

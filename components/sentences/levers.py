@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from components.sentences.capital import capital
-from data.answers.judgement import Judgement
-from data.answers.levers import Ground, Lever, Scenario, alone
 from data.domain.indicator import Indicator
 from data.domain.reason import Reason
+from data.i18n import Words
+from data.i18n.voice import Voice
 from data.methods.drivers import Segment
 from data.methods.judging import TOLERANCE
 from data.methods.rounding import half_up, settle
-from data.words import Words
-from data.words.voice import Voice
+from data.queries.judgement import Judgement
+from data.queries.levers import Ground, Lever, Scenario, alone
 
 
 def lever_named(lever: Lever, words: Words, *, with_segment: bool = True) -> str:

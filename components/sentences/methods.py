@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from components.scene import Scene
-from data.answers.judgement import Judgement
-from data.answers.yardsticks import Comparison
 from data.domain.reason import Reason
 from data.methods.continuation import Method
 from data.methods.judging import STEPS, TOLERANCE
+from data.queries.judgement import Judgement
+from data.queries.yardsticks import Comparison
 
 # What is enough for a ratio of paces is enough for a ratio of growth rates.
 ENOUGH = STEPS[0][1]

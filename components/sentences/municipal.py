@@ -6,8 +6,8 @@ from components.figure_table import date_said, mark_said
 from components.scene import Scene
 from components.sentences.capital import capital
 from components.sentences.where import layer_named
-from data.answers.layers import LayerAnswer
-from data.answers.municipal import Kinds
+from data.queries.layers import LayerAnswer
+from data.queries.municipal import Kinds
 
 NAMED = 3
 

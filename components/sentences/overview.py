@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from components.scene import Scene
 from components.sentences.targets import distance, latest_year, target_year
-from data.answers.judgement import Judgement
-from data.answers.notices import Notice
 from data.domain.reason import Reason
 from data.domain.verdict import Verdict
 from data.methods.series import Point
+from data.queries.judgement import Judgement
+from data.queries.notices import Notice
 
 _GOOD = frozenset({Verdict.MET, Verdict.ON_COURSE})
 _TOO_SHORT = frozenset({Reason.SINGLE_POINT, Reason.TOO_FEW_POINTS, Reason.NO_OBSERVATION})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from components.scene import Scene
 from components.sentences.capital import capital
-from data.answers.earlier_targets import Met
-from data.answers.judgement import Judgement
 from data.domain.mark import Mark
 from data.domain.verdict import Verdict
+from data.queries.earlier_targets import Met
+from data.queries.judgement import Judgement
 
 # Below this a "times" says less than the difference.
 WORTH_TIMES = 1.2

@@ -5,11 +5,11 @@ from __future__ import annotations
 from html import escape
 
 from components.scene import Scene
-from data.answers.judgement import Judgement
-from data.answers.solver import Solution, Unknown
 from data.domain.indicator import Indicator
 from data.domain.reason import Reason
 from data.methods.rounding import half_up
+from data.queries.judgement import Judgement
+from data.queries.solver import Solution, Unknown
 
 
 def answer_html(found: Solution, judgement: Judgement, scene: Scene) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from components.scene import Scene
 from components.sentences.capital import capital
-from data.answers.judgement import Judgement
-from data.answers.notices import Notice
-from data.answers.turns import turns
 from data.domain.indicator import Indicator
 from data.domain.reason import Reason
 from data.domain.verdict import Verdict
 from data.methods.attainment import Attainment
 from data.methods.series import Point
+from data.queries.judgement import Judgement
+from data.queries.notices import Notice
+from data.queries.turns import turns
 
 
 def distance(judgement: Judgement, scene: Scene) -> str:

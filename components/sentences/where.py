@@ -5,10 +5,10 @@ from __future__ import annotations
 from components.figure_table import date_said, mark_said
 from components.scene import Scene
 from components.sentences.capital import capital
-from data.answers.layers import Layer, LayerAnswer
 from data.domain.area import Level
 from data.domain.indicator import DEPOPULATED, NON_DEPOPULATED
 from data.domain.snapshot import Snapshot
+from data.queries.layers import Layer, LayerAnswer
 
 NAMED = 3
 HIGH = 0.9

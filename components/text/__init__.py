@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from data import words
+from data import i18n
 from data.domain.bilingual import Language
-from data.words import Words
+from data.i18n import Words
 
-_FOLDERS = (Path(words.__file__).parent, Path(__file__).parent)
+_FOLDERS = (Path(i18n.__file__).parent, Path(__file__).parent)
 
 
 def text(language: Language) -> Words:
     """All words of one language that a reader can meet."""
-    return words.book(language, *_FOLDERS)
+    return i18n.book(language, *_FOLDERS)

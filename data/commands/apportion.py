@@ -7,14 +7,14 @@ import json
 import sys
 from typing import Any
 
-from data.answers.sharing import share_out
 from data.commands.question import NOT_UNDERSTOOD, answer, declare_question
 from data.domain.reason import Reason
 from data.domain.rule import BY, Rule
+from data.i18n import book
+from data.i18n.ruling import rule_said
+from data.i18n.voice import Voice, Years
 from data.methods.continuation import Method
-from data.words import book
-from data.words.ruling import rule_said
-from data.words.voice import Voice, Years
+from data.queries.sharing import share_out
 
 REFUSED = 1
 

@@ -11,11 +11,11 @@ from typing import Any
 
 from data.commands.check_report import as_lines, as_object, refused, refused_object
 from data.domain.bilingual import LANGUAGES
-from data.intake.workbook import Refusal
+from data.i18n import Words, book
+from data.i18n.voice import Voice, Years
+from data.ingest.workbook import Refusal
 from data.publishing.checking import check
 from data.store import open_store
-from data.words import Words, book
-from data.words.voice import Voice, Years
 
 NOTHING_TO_SAY, FINDINGS, NOT_READ = 0, 1, 2
 

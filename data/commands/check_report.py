@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from data.answers.changes import Change
 from data.domain.finding import Finding
 from data.domain.observation import Observation
-from data.intake.workbook import Refusal
+from data.i18n import Words
+from data.i18n.telling import subject, tell
+from data.i18n.voice import Voice
+from data.ingest.workbook import Refusal
 from data.publishing.checked import Checked, Publishable
-from data.words import Words
-from data.words.telling import subject, tell
-from data.words.voice import Voice
+from data.queries.changes import Change
 
 
 def refused_object(refusal: Refusal, words: Words) -> dict[str, Any]:

@@ -8,14 +8,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from data.answers.changes import changes
 from data.commands.check_report import change_object
 from data.domain.bilingual import LANGUAGES
 from data.domain.edition import Edition
+from data.i18n import Words, book
+from data.i18n.telling import segment_name
+from data.i18n.voice import JAPAN, Voice, Years
+from data.queries.changes import changes
 from data.store import Store, open_store
-from data.words import Words, book
-from data.words.telling import segment_name
-from data.words.voice import JAPAN, Voice, Years
 
 DONE, NOT_UNDERSTOOD = 0, 2
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from data.commands.gap_report import as_lines, as_object
 from data.commands.question import NOT_UNDERSTOOD, answer, declare_question
+from data.i18n import book
+from data.i18n.voice import Voice, Years
 from data.methods.continuation import Method
-from data.words import book
-from data.words.voice import Voice, Years
 
 
 def declare(commands: Any) -> None:

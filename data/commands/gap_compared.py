@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from data.answers.judgement import Judgement
-from data.answers.yardsticks import compare
 from data.domain.reason import Reason
+from data.i18n.measuring import LINEAR, label_said, measure_said
+from data.i18n.voice import Voice
 from data.methods.look_back import LookBack
 from data.methods.yardsticks.case import Reading
-from data.words.measuring import LINEAR, label_said, measure_said
-from data.words.voice import Voice
+from data.queries.judgement import Judgement
+from data.queries.yardsticks import compare
 
 Json = dict[str, object] | list[object] | str | float | None
 Sayer = Callable[[float | Reason], Json]

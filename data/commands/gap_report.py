@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from data.answers.judgement import Judgement
-from data.answers.turns import turns
-from data.answers.yardsticks import compare
 from data.commands.gap_compared import lines, look_backs, readings
 from data.domain.reason import Reason
+from data.i18n import Words
+from data.i18n.voice import Voice
 from data.methods.attainment import Attainment
 from data.methods.continuation import Band, Method, Reach
 from data.methods.progress import NUMBERS
 from data.methods.series import Point
-from data.words import Words
-from data.words.voice import Voice
+from data.queries.judgement import Judgement
+from data.queries.turns import turns
+from data.queries.yardsticks import compare
 
 Json = dict[str, object] | list[object] | str | float | None
 Sayer = Callable[[float | Point | Reason], Json]

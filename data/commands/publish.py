@@ -12,9 +12,9 @@ from data.commands.check import NOT_READ, read
 from data.commands.refusals import refusing
 from data.domain.bilingual import LANGUAGES
 from data.domain.finding import Accepted
+from data.i18n import book
 from data.publishing import desk
 from data.store import open_store
-from data.words import book
 
 DONE, REFUSED = 0, 1
 

@@ -7,16 +7,16 @@ import sys
 from dataclasses import replace
 from datetime import date
 
-from data.answers.figures import series
-from data.answers.judgement import Judgement, asked, judge
-from data.answers.question import pose
 from data.domain.bilingual import LANGUAGES
 from data.domain.indicator import Indicator
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
+from data.i18n import Words
 from data.methods.continuation import Method
+from data.queries.figures import series
+from data.queries.judgement import Judgement, asked, judge
+from data.queries.question import pose
 from data.store import open_store
-from data.words import Words
 
 NOT_UNDERSTOOD = 2
 UNREADABLE = (

@@ -6,13 +6,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from data.i18n import Words
+from data.i18n.telling import tell
+from data.i18n.voice import Voice, Years
 from data.publishing.desk import NotPublishedError
 from data.publishing.saying import stale, why_not
 from data.store import Store
 from data.store.publication import StaleBaseError
-from data.words import Words
-from data.words.telling import tell
-from data.words.voice import Voice, Years
 
 
 @contextmanager

@@ -8,9 +8,9 @@ from typing import Any
 
 from data.commands.refusals import refusing
 from data.domain.bilingual import LANGUAGES
+from data.i18n import book
 from data.publishing import desk
 from data.store import open_store
-from data.words import book
 
 DONE, REFUSED = 0, 1
 

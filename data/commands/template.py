@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from data.domain.bilingual import LANGUAGES
-from data.intake.writing.practice import practice
-from data.intake.writing.template import template
+from data.i18n import Words, book
+from data.ingest.writing.practice import practice
+from data.ingest.writing.template import template
 from data.store import open_store
-from data.words import Words, book
 
 DONE, NOT_WRITTEN = 0, 2
 

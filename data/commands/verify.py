@@ -6,8 +6,8 @@ import argparse
 from typing import Any
 
 from data.domain.bilingual import LANGUAGES
+from data.i18n import book
 from data.store import open_store
-from data.words import book
 
 WHOLE, BROKEN = 0, 1
 

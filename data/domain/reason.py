@@ -1,4 +1,4 @@
-"""Why something cannot be computed. Each reason has its sentence in `data/words`."""
+"""Why something cannot be computed. Each reason has its sentence in `data/i18n`."""
 
 from __future__ import annotations
 

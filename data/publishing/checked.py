@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data.answers.preview import Preview
 from data.domain.edition import Counts
 from data.domain.finding import Accepted, Finding, Severity
 from data.domain.snapshot import Snapshot
-from data.intake.record import Reading
-from data.intake.workbook import Workbook
+from data.ingest.record import Reading
+from data.ingest.workbook import Workbook
+from data.queries.preview import Preview
 
 
 class Publishable(StrEnum):

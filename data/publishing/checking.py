@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from data.answers.preview import preview
 from data.domain.finding import Finding, Subject
 from data.domain.snapshot import Snapshot
-from data.intake.opening import read_workbook
-from data.intake.proposing import propose
-from data.intake.record import Reading
-from data.intake.rules import judge
-from data.intake.rules.case import Case, in_order
-from data.intake.rules.e10_readers_disagree import findings as disagreements
-from data.intake.understanding import understand
-from data.intake.workbook import Refusal, Workbook
+from data.ingest.opening import read_workbook
+from data.ingest.proposing import propose
+from data.ingest.record import Reading
+from data.ingest.rules import judge
+from data.ingest.rules.case import Case, in_order
+from data.ingest.rules.e10_readers_disagree import findings as disagreements
+from data.ingest.understanding import understand
+from data.ingest.workbook import Refusal, Workbook
 from data.publishing.checked import Checked
+from data.queries.preview import preview
 from data.store import Store
 from data.store.difference import counts, difference
 

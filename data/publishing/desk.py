@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from data.domain.finding import Accepted, Finding, Severity
 from data.domain.snapshot import Snapshot
-from data.intake.rules import sound
-from data.intake.workbook import Refusal
+from data.ingest.rules import sound
+from data.ingest.workbook import Refusal
 from data.publishing.checked import Checked
 from data.publishing.checking import check
 from data.store import Store

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from data.domain.edition import Edition
+from data.i18n import Words
+from data.i18n.voice import JAPAN, Voice
 from data.publishing.desk import NotPublishedError
-from data.words import Words
-from data.words.voice import JAPAN, Voice
 
 
 def why_not(fault: NotPublishedError, words: Words) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from data import registry
+from data.catalogue import loader
 from data.domain.observation import Key, Observation
 from data.domain.snapshot import gather
-from data.shipped import read_figures
+from data.figures.seed import read_figures
 from data.store import Store
 from data.store.difference import counts, difference
 from data.store.publication import NewEdition
@@ -22,8 +22,8 @@ def ship(store: Store, *, by: str, reason: str, now: datetime) -> int | None:
 
     A figure that staff have changed since stays theirs, unless the project has changed it too.
     """
-    files = registry.read_files(registry.CATALOGUE)
-    catalogue = registry.parse(files, root=registry.CATALOGUE)
+    files = loader.read_files(loader.CATALOGUE)
+    catalogue = loader.parse(files, root=loader.CATALOGUE)
     latest = store.read(store.latest())
     before = store.read(max(e.edition or 0 for e in store.audit() if e.action in _SHIPPED))
     merged = _laid_over(latest.by_key(), before.by_key(), {o.key: o for o in read_figures(catalogue)})

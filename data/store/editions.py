@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
 
-from data import registry
+from data.catalogue import loader
 from data.domain.catalogue import Catalogue
 from data.domain.edition import Edition, in_force
 from data.domain.snapshot import Snapshot, gather
@@ -105,4 +105,4 @@ def _insert(connection: Connection, number: int, new: NewEdition, now: datetime)
 @lru_cache(maxsize=8)
 def _catalogue(files: str) -> Catalogue:
     """Most editions share their catalogue; reading 1,741 municipalities anew for each would be waste."""
-    return registry.parse(json.loads(files), root=Path("edition"), kept=True)
+    return loader.parse(json.loads(files), root=Path("edition"), kept=True)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert
 
-from data import registry
+from data.catalogue import loader
+from data.figures.seed import read_figures
 from data.methods import VERSION
-from data.shipped import read_figures
 from data.store import audit, schema
 from data.store.difference import content_hash
 from data.store.rows import row_of
@@ -21,8 +21,8 @@ SHIPPED = "shipped"
 
 def lay(connection: Connection, *, catalogue: Path, figures: Path, now: datetime) -> None:
     """Edition 1, with its line in the audit; a CatalogueError where the files are faulty."""
-    files = registry.read_files(catalogue)
-    shipped = read_figures(registry.parse(files, root=catalogue), figures)
+    files = loader.read_files(catalogue)
+    shipped = read_figures(loader.parse(files, root=catalogue), figures)
     connection.execute(
         insert(schema.edition).values(
             number=1,

@@ -8,8 +8,8 @@ from pathlib import Path
 from sqlalchemy import Engine, insert
 from sqlalchemy.exc import SQLAlchemyError
 
-from data import registry
-from data.shipped import FIGURES
+from data.catalogue import loader
+from data.figures.seed import FIGURES
 from data.store import editions, first_edition, schema
 from data.store.address import is_practising, store_url
 from data.store.backup import keep_beside
@@ -22,7 +22,7 @@ from data.store.transaction import to_read, to_write
 def open_store(
     address: str | None = None,
     *,
-    catalogue: Path = registry.CATALOGUE,
+    catalogue: Path = loader.CATALOGUE,
     figures: Path = FIGURES,
     now: datetime | None = None,
 ) -> Store:

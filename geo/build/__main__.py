@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from data.registry import CatalogueError, load
+from data.catalogue.loader import CatalogueError, load
 from geo.build.faults import SourceError
 from geo.shapes import FOLDER
 

@@ -37,8 +37,8 @@ from components.exports.targets import of_target
 from components.scene import Scene
 from components.text import text
 from data.domain.snapshot import Snapshot
+from data.i18n.voice import Voice, Years
 from data.store import open_store
-from data.words.voice import Voice, Years
 from tests.bench.apps import DASHBOARD
 from tests.bench.client import reading
 from tests.bench.processes import Server, running

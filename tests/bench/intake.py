@@ -23,12 +23,12 @@ from python_calamine import CalamineWorkbook
 from data.domain.area import Level
 from data.domain.observation import Observation
 from data.domain.snapshot import Snapshot, gather
-from data.intake.opening import read_workbook
-from data.intake.workbook import Workbook
-from data.intake.writing.template import template
+from data.i18n import book
+from data.ingest.opening import read_workbook
+from data.ingest.workbook import Workbook
+from data.ingest.writing.template import template
 from data.publishing.checking import hold_against
 from data.store import open_store
-from data.words import book
 from tests.data.laying import new_edition
 from tests.data.making import observed
 

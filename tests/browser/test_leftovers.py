@@ -10,7 +10,7 @@ import pytest
 
 from components.navigation import PAGES
 from data.domain.bilingual import LANGUAGES, Language
-from data.words import book
+from data.i18n import book
 from tests.browser.cards import wait_until_drawn
 from tests.browser.conftest import OpenWindow
 from tests.browser.visit import ATLAS, CALCULATOR

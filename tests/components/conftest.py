@@ -11,9 +11,9 @@ from components.scene import Scene
 from components.text import text
 from data.domain.bilingual import Language
 from data.domain.snapshot import Snapshot
+from data.i18n.voice import Voice, Years
 from data.store import open_store
 from data.store.address import IN_MEMORY
-from data.words.voice import Voice, Years
 
 TODAY = date(2026, 11, 23)
 

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from components import stage
 from components.navigation import PAGES, PageEntry
 from components.text import text
-from data import registry
+from data.catalogue import loader
 from data.store import open_store
 from tests.data.laying import lay
 
@@ -209,5 +209,5 @@ def test_the_day_is_injected(monkeypatch: pytest.MonkeyPatch) -> None:
 def publish_again(store: Path) -> None:
     held = open_store(str(store))
     observations = [o for kept in held.read(1).observations.values() for o in kept.values()]
-    files = registry.read_files(registry.CATALOGUE)
+    files = loader.read_files(loader.CATALOGUE)
     lay(held, observations, files=files, by="test", reason="test", now=datetime(2026, 1, 1, tzinfo=UTC))

@@ -11,9 +11,9 @@ from components.offers import EditionOffers, ReaderOffers, Together, edition_off
 from components.text import text
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.edition import Edition
+from data.i18n.voice import Voice, Years
 from data.store import open_store
 from data.store.address import IN_MEMORY
-from data.words.voice import Voice, Years
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)

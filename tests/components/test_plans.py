@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from components import plans
 from components.choices import LEVERS
 from components.plans import Plan
-from data.answers.levers import Lever
+from data.queries.levers import Lever
 
 
 def test_a_scenario_is_read_with_the_levers_that_it_moves() -> None:

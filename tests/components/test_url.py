@@ -10,8 +10,8 @@ import pytest
 from components import url
 from components.choices import LEVERS, PLANS, Offer, Option
 from components.url import Complaint
+from data.i18n.voice import Years
 from data.methods.continuation import Method
-from data.words.voice import Years
 
 OPTIONS = {
     "lang": ("ja", "en"),

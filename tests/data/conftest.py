@@ -2,18 +2,18 @@ from datetime import UTC, datetime
 
 import pytest
 
-from data import registry
+from data.catalogue import loader
 from data.domain.catalogue import Catalogue
 from data.domain.edition import Edition
 from data.domain.snapshot import Snapshot, gather
-from data.shipped import read_figures
-from data.words import book
-from data.words.voice import Voice, Years
+from data.figures.seed import read_figures
+from data.i18n import book
+from data.i18n.voice import Voice, Years
 
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return registry.load()
+    return loader.load()
 
 
 @pytest.fixture(scope="session")

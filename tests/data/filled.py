@@ -8,15 +8,15 @@ import openpyxl
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data import registry
+from data.catalogue import loader
 from data.domain.area import Level
 from data.domain.year import YearKind
-from data.intake.writing.notation import year_said
-from tests.data.intake.sheets import saved
+from data.ingest.writing.notation import year_said
+from tests.data.ingest.sheets import saved
 
 YEAR = 2022
 HUBS = "小さな拠点の形成数（箇所）"
-BY_PREFECTURE = {a.id: 10 + (int(a.id) * 17) % 43 for a in registry.load().at(Level.PREFECTURE)}
+BY_PREFECTURE = {a.id: 10 + (int(a.id) * 17) % 43 for a in loader.load().at(Level.PREFECTURE)}
 TOTAL = sum(BY_PREFECTURE.values())
 DEPOPULATED = TOTAL * 3 // 4
 
@@ -56,7 +56,7 @@ def human_form() -> bytes:
     first.merge_cells("A3:A4")
     first["A5"], first["B5"] = "全国", f"{TOTAL:,}".translate(str.maketrans("0123456789", "０１２３４５６７８９"))
     row = 6
-    for area in registry.load().at(Level.PREFECTURE):
+    for area in loader.load().at(Level.PREFECTURE):
         if area.id == "02":
             first.cell(row, 1, "東北地方")
             first.cell(row, 2, sum(BY_PREFECTURE[f"{n:02}"] for n in range(2, 8)))

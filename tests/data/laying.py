@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from data import registry
+from data.catalogue import loader
 from data.domain.observation import Observation
 from data.domain.snapshot import Snapshot, gather
 from data.store import Store
@@ -26,8 +26,8 @@ def new_edition(
 ) -> NewEdition:
     """Exactly these observations, as an edition on `base`."""
     held = tuple(observations)
-    said = files or registry.read_files(registry.CATALOGUE)
-    after = replace(base, catalogue=registry.parse(said, root=Path("test")), observations=gather(held))
+    said = files or loader.read_files(loader.CATALOGUE)
+    after = replace(base, catalogue=loader.parse(said, root=Path("test")), observations=gather(held))
     return NewEdition(
         observations=held,
         files=said,

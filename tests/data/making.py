@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from data.catalogue.loader import CATALOGUE
 from data.domain.area import NATION
 from data.domain.bilingual import Bilingual
 from data.domain.indicator import ALL, Break
 from data.domain.mark import WITHOUT_VALUE, Mark
 from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot, gather
-from data.registry import CATALOGUE
-from data.shipped import FIGURES
+from data.figures.seed import FIGURES
 
 
 def observed(

@@ -13,10 +13,10 @@ from jsonschema import Draft202012Validator
 
 from data.__main__ import main
 from data.domain.verdict import Verdict
+from data.i18n.measuring import LINEAR
 from data.methods.continuation import Method
 from data.methods.progress import NUMBERS
 from data.methods.yardsticks import YARDSTICKS
-from data.words.measuring import LINEAR
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

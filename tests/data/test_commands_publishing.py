@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from data.__main__ import main
-from data.answers.municipal import municipal_layers
+from data.queries.municipal import municipal_layers
 from data.store import open_store
 from tests.data.filled import filled, human_form
 

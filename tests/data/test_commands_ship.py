@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from data import registry
 from data.__main__ import main
+from data.catalogue import loader
 from data.store import open_store
 from tests.data.making import catalogue_copy, edit, figures_copy
 
@@ -63,7 +63,7 @@ def test_who_and_why_must_be_said(store: Path, missing: str) -> None:
     place = SHIP.index(missing)
     answer = subprocess.run(
         [sys.executable, "-m", "data", *SHIP[:place], *SHIP[place + 2 :]],
-        cwd=registry.CATALOGUE.parents[1],
+        cwd=loader.CATALOGUE.parents[1],
         env=dict(os.environ),
         capture_output=True,
         encoding="utf-8",

@@ -4,11 +4,11 @@ from collections import Counter
 
 import pytest
 
-from data.answers.figures import figure, series
 from data.domain.area import Level
 from data.domain.indicator import ALL, DEPOPULATED, NON_DEPOPULATED
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
+from data.queries.figures import figure, series
 
 KINDS = ("zenbu", "ichibu", "minashi")
 

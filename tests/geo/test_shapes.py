@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from data.catalogue.loader import load
 from data.domain.area import Level
 from data.domain.catalogue import Catalogue
-from data.registry import load
 from geo.shapes import (
     FOLDER,
     MUNICIPALITIES_INSET,

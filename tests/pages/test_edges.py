@@ -9,11 +9,11 @@ from typing import NamedTuple
 import pytest
 
 from components.text import text
-from data import registry
+from data.catalogue import loader
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.reason import Reason
 from data.domain.verdict import Verdict
-from data.shipped import FIGURES
+from data.figures.seed import FIGURES
 from data.store import open_store
 from tests.pages.conftest import Open, said
 
@@ -95,7 +95,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped edition with an indicator for each edge, made once."""
     folder = tmp_path_factory.mktemp("edges")
     catalogue, figures = folder / "catalogue", folder / "figures"
-    shutil.copytree(registry.CATALOGUE, catalogue)
+    shutil.copytree(loader.CATALOGUE, catalogue)
     shutil.copytree(FIGURES, figures)
     rows = ["indicator,area,segment,year,value,mark,as_of,rounded,source,survey"]
     for order, edge in enumerate(EDGES, start=100):

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from data import registry
-from data.shipped import FIGURES, read_figures
+from data.catalogue import loader
+from data.figures.seed import FIGURES, read_figures
 from data.store import open_store
 from tests.data.laying import lay
 from tests.pages.conftest import Open, said
@@ -56,7 +56,7 @@ shops,00,all,2021,58,observed,,,deck,
 def grown(tmp_path: Path) -> tuple[Path, Path]:
     """A copy of the catalogue and the figures with one indicator and its two targets more."""
     catalogue, figures = tmp_path / "catalogue", tmp_path / "figures"
-    shutil.copytree(registry.CATALOGUE, catalogue)
+    shutil.copytree(loader.CATALOGUE, catalogue)
     shutil.copytree(FIGURES, figures)
     (catalogue / "indicators" / "shops.toml").write_text(INDICATOR, encoding="utf-8")
     (figures / "shops.csv").write_text(FIGURES_ADDED, encoding="utf-8")
@@ -81,8 +81,8 @@ def test_a_newer_edition_is_shown_and_its_changes_are_told(opened: Open, tmp_pat
     path = str(tmp_path / "store.sqlite")
     store = open_store(path)
     catalogue, figures = grown(tmp_path)
-    files = registry.read_files(catalogue)
-    observations = read_figures(registry.parse(files, root=catalogue), figures)
+    files = loader.read_files(catalogue)
+    observations = read_figures(loader.parse(files, root=catalogue), figures)
     lay(store, observations, files=files, by="担当者", reason="台数を加えた", now=datetime(2026, 11, 24, tzinfo=UTC))
     latest = said(opened("overview", lang="ja"))
     assert "第1版 → 第2版（2026年11月24日公開、担当者、理由：台数を加えた）" in latest
@@ -95,12 +95,12 @@ def test_a_newer_edition_is_shown_and_its_changes_are_told(opened: Open, tmp_pat
 def test_a_target_that_was_added_is_told_as_a_change(opened: Open, tmp_path: Path) -> None:
     store = open_store(str(tmp_path / "store.sqlite"))
     catalogue = tmp_path / "catalogue"
-    shutil.copytree(registry.CATALOGUE, catalogue)
+    shutil.copytree(loader.CATALOGUE, catalogue)
     hubs = catalogue / "indicators" / "hubs.toml"
     target = INDICATOR[INDICATOR.rindex("[[targets]]") :].replace("2019", "2017").replace("40", "1100")
     hubs.write_text(hubs.read_text(encoding="utf-8") + "\n" + target, encoding="utf-8")
-    files = registry.read_files(catalogue)
-    observations = read_figures(registry.parse(files, root=catalogue))
+    files = loader.read_files(catalogue)
+    observations = read_figures(loader.parse(files, root=catalogue))
     lay(store, observations, files=files, by="担当者", reason="目標", now=datetime(2026, 11, 24, tzinfo=UTC))
     assert "<td>変更あり</td>" in said(opened("overview", lang="ja"))
 

@@ -9,11 +9,11 @@ import pytest
 import streamlit as st
 
 from data.domain.finding import Accepted
-from data.intake.writing.template import template
+from data.i18n import book
+from data.ingest.writing.template import template
 from data.publishing import desk
 from data.store import open_store
 from data.store.publication import Original
-from data.words import book
 from tests.data.filled import TOTAL, filled
 from tests.data.laying import lay
 from tests.data.making import observed

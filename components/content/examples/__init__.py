@@ -10,9 +10,9 @@ from components.content.examples.reaching import reaching
 from components.content.examples.sharing import sharing
 from components.content.examples.yardsticks import measured
 from components.scene import Scene
-from data.answers.judgement import asked, judge
-from data.answers.yardsticks import compare
 from data.domain.snapshot import Snapshot
+from data.queries.judgement import asked, judge
+from data.queries.yardsticks import compare
 
 __all__ = ["HUBS", "Asked", "Fields", "ask", "examples"]
 

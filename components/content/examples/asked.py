@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from components.content.ground import ground_table
 from components.scene import Scene
-from data.answers.judgement import Judgement
-from data.answers.yardsticks import Comparison
 from data.domain.indicator import Indicator
 from data.domain.snapshot import Snapshot
+from data.queries.judgement import Judgement
+from data.queries.yardsticks import Comparison
 
 HUBS = "hubs"
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from components.content.examples.asked import Asked, Fields, Told
-from data.answers.turns import turns
 from data.domain.reason import Reason
+from data.queries.turns import turns
 
 
 def judging(here: Asked) -> Told:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from components.content.examples.asked import Asked, Fields, Told
-from data.answers.classing import around
-from data.answers.figures import latest
-from data.answers.layers import layers, show
-from data.answers.peers import peers
 from data.domain.figure import Figure
 from data.domain.reason import Reason
 from data.methods.classes import Classing
+from data.queries.classing import around
+from data.queries.figures import latest
+from data.queries.layers import layers, show
+from data.queries.peers import peers
 
 SHARE, ROUNDED, CLASSED = "hubs_with_organization_share", "hub_municipalities_share", "depopulated_municipalities"
 DISTANT, SHIMANE = "depopulated_municipalities_share", "32"

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from components.content.examples.asked import HUBS, Asked, Fields, Told
 from components.sentences.capital import capital
-from data.answers.split import Segment as Shown
-from data.answers.split import splits
 from data.domain.indicator import DEPOPULATED
 from data.domain.reason import Reason
 from data.methods.drivers import Segment, contribution
 from data.methods.series import Point
 from data.methods.solving import pace_for, value_for
+from data.queries.split import Segment as Shown
+from data.queries.split import splits
 
 
 def reaching(here: Asked) -> Told:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from components.content.examples.asked import HUBS, Asked, Fields, Told
-from data.answers.estimate import estimable_year, estimate
-from data.answers.sharing import Sharing, share_out
 from data.domain.indicator import DEPOPULATED, NON_DEPOPULATED
 from data.domain.reason import Reason
 from data.domain.rule import Rule
+from data.queries.estimate import estimable_year, estimate
+from data.queries.sharing import Sharing, share_out
 
 SHIMANE = "32"
 # The rule whose weights the first edition holds and whose parts differ from place to place.

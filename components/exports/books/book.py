@@ -14,7 +14,7 @@ from components.exports.books import charts
 from components.exports.books.cells import Formats, sheet_name, write
 from components.exports.pack import Pack, Sheet, marked
 from components.table import Cell, Column, Table
-from data.words.voice import Voice
+from data.i18n.voice import Voice
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -10,7 +10,7 @@ from typing import Any
 from components.exports.slides.lettering import LATIN
 from components.table import Cell, Table
 from data.domain.bilingual import Language
-from data.words import Words
+from data.i18n import Words
 
 # Narrower than this a column's name is cut; wider than that one column fills the screen.
 _NARROW, _WIDE = 10, 48

@@ -14,7 +14,7 @@ from components.exports.slides.looks import draw_bars, draw_lines, set_axes
 from components.exports.slides.scales import number_format, place_of, places_of
 from components.plot import Form, Plot, Strand, values
 from components.table import Table, spreadsheet_text
-from data.words.voice import Voice, Years
+from data.i18n.voice import Voice, Years
 
 _TYPES: dict[Form, XL_CHART_TYPE] = {
     "lines": XL_CHART_TYPE.LINE_MARKERS,

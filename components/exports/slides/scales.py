@@ -6,7 +6,7 @@ from typing import Any
 
 from components.plot import Plot, values
 from components.table import Table
-from data.words.voice import Voice
+from data.i18n.voice import Voice
 
 # Letters of a unit that can stand behind every number.
 _SHORT = 5

@@ -9,9 +9,9 @@ from components.content.municipal import municipal
 from components.content.where import where
 from components.scene import Scene
 from components.text import text
+from data.i18n.voice import Voice, Years
 from data.store import open_store
 from data.store.address import IN_MEMORY
-from data.words.voice import Voice, Years
 from geo.outlines import Outline, outlines
 from geo.shapes import SHAPES
 

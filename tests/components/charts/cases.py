@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from components.charts.balance import Balance
-from data.answers.between_years import BetweenYears, between_years
-from data.answers.classing import around
-from data.answers.layers import Layer, LayerAnswer, layers, show
-from data.answers.municipal import Kinds, kinds, municipal_layers
 from data.domain.area import Level
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
 from data.methods.classes import Classing
 from data.methods.diverging import Diverging
+from data.queries.between_years import BetweenYears, between_years
+from data.queries.classing import around
+from data.queries.layers import Layer, LayerAnswer, layers, show
+from data.queries.municipal import Kinds, kinds, municipal_layers
 from tests.components.charts.conftest import Edition
 from tests.data.making import observed, with_also
 

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from components.text import text
-from data.answers.judgement import Judgement, Question, asked, judge
-from data.answers.layers import LayerAnswer, layers, show
 from data.domain.snapshot import Snapshot
+from data.i18n.voice import Voice, Years
 from data.methods.continuation import Method
 from data.methods.series import Point
+from data.queries.judgement import Judgement, Question, asked, judge
+from data.queries.layers import LayerAnswer, layers, show
 from data.store import open_store
-from data.words.voice import Voice, Years
 
 TODAY = date(2026, 11, 23)
 

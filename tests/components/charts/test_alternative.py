@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 from components.charts.alternative import alternative
-from data.answers.between_years import BetweenYears
 from data.domain.mark import Mark
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.between_years import BetweenYears
 from tests.components.charts.cases import (
     SHARE,
     by_municipality,

@@ -5,7 +5,7 @@ import pytest
 from components.charts.axes import extent, year_axis
 from components.charts.lettering import width, wrapped
 from data.domain.year import YearKind
-from data.words.voice import Voice
+from data.i18n.voice import Voice
 
 
 def axis_of(first: int, last: int, voice: Voice, *, compact: bool) -> dict[str, Any]:

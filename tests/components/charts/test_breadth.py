@@ -2,8 +2,8 @@ import json
 
 from components.charts.breadth import breadth, describe
 from components.charts.palette import LIGHT
-from data.answers.figures import series
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.figures import series
 from tests.components.charts.conftest import Edition
 from tests.components.charts.reading import is_valid, rows
 

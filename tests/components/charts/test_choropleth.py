@@ -6,9 +6,9 @@ import pytest
 from components.charts.balance import Balance
 from components.charts.choropleth import CLICK, choropleth, describe
 from components.charts.palette import LIGHT
-from data.answers.layers import LayerAnswer
 from data.domain.mark import Mark
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.layers import LayerAnswer
 from geo.shapes import PREFECTURES_INSET
 from tests.components.charts.cases import changed, distant, without
 from tests.components.charts.conftest import Edition

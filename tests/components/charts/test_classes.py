@@ -5,8 +5,8 @@ import pytest
 from components.charts.classes import MISSING, held
 from components.charts.palette import LIGHT
 from data.domain.mark import Mark
+from data.i18n.voice import Voice
 from data.methods.diverging import Diverging
-from data.words.voice import Voice
 from tests.components.charts.cases import SHARE, changed, distant, town_kinds, without
 from tests.components.charts.conftest import Edition
 

@@ -13,10 +13,10 @@ from components.charts.columns_scale import marks
 from components.charts.compact import Compact, rgb
 from components.charts.palette import DARK, LIGHT, PALETTES, Palette
 from components.charts.slant import HEIGHT, PIXELS, UPWARDS, WIDTH, on_screen
-from data.answers.columns import Pair, pair
-from data.answers.layers import LayerAnswer, layers
 from data.domain.mark import Mark
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.columns import Pair, pair
+from data.queries.layers import LayerAnswer, layers
 from tests.components.charts.conftest import Edition
 
 COUNT, SHARE, ESTIMATE = "depopulated_municipalities", "depopulated_municipalities_share", "hubs"

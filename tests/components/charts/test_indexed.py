@@ -5,8 +5,8 @@ import pytest
 
 from components.charts.indexed import describe, indexed
 from components.charts.palette import LIGHT
-from data.answers.comparison import Indexed, compare
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.comparison import Indexed, compare
 from tests.components.charts.conftest import Edition
 from tests.components.charts.reading import is_valid, marks, rows
 

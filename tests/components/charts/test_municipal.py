@@ -10,7 +10,7 @@ from components.charts.pointing import TOWN
 from components.charts.saying import said_with_counts
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
-from data.words.voice import Voice
+from data.i18n.voice import Voice
 from geo.shapes import MUNICIPALITIES_INSET, MUNICIPALITIES_OF, NORTHERN_TERRITORIES, PREFECTURES_INSET
 from tests.components.charts.cases import by_municipality, town_changes, town_kinds, towns, without
 from tests.components.charts.conftest import Edition

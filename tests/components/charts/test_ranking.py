@@ -5,7 +5,7 @@ import pytest
 from components.charts.palette import LIGHT
 from components.charts.ranking import Order, describe, ranking
 from data.domain.mark import Mark
-from data.words.voice import Voice
+from data.i18n.voice import Voice
 from tests.components.charts.cases import by_municipality, changed, distant, towns, without
 from tests.components.charts.conftest import Edition
 from tests.components.charts.reading import is_valid, marks, rows, tooltips

@@ -4,8 +4,8 @@ import pytest
 
 from components.charts.palette import LIGHT
 from components.charts.split import describe, split
-from data.answers.split import splits
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.split import splits
 from tests.components.charts.conftest import Edition
 from tests.components.charts.reading import Spec, is_valid, rows, texts
 

@@ -4,8 +4,8 @@ import pytest
 
 from components.charts.palette import LIGHT
 from components.charts.stages import describe, stages
-from data.answers.survey import Composition, composition
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.survey import Composition, composition
 from tests.components.charts.conftest import Edition
 from tests.components.charts.reading import is_valid, rows, texts
 

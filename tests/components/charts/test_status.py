@@ -4,10 +4,10 @@ import pytest
 
 from components.charts.palette import LIGHT
 from components.charts.status import describe, describe_parts, parts_of, status
-from data.answers.figures import figure
-from data.answers.survey import Composition, composition
 from data.domain.figure import Figure
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.figures import figure
+from data.queries.survey import Composition, composition
 from tests.components.charts.conftest import Edition
 from tests.components.charts.reading import is_valid, rows
 

@@ -6,9 +6,9 @@ from components.charts.balance import Balance
 from components.charts.palette import DARK, LIGHT, Palette
 from components.charts.pointing import CLICK
 from components.charts.tiles import describe, tiles
-from data.answers.layers import LayerAnswer
 from data.domain.mark import Mark
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.layers import LayerAnswer
 from tests.components.charts.cases import SHARE, changed, distant, without
 from tests.components.charts.conftest import Edition
 from tests.components.charts.reading import Spec, is_valid, marks, rows, tooltips

@@ -9,8 +9,8 @@ from components.charts.palette import LIGHT
 from components.charts.plans import Named, plans
 from components.charts.plans import describe as describe_plans
 from components.charts.waterfall import describe, waterfall
-from data.answers.levers import Ground, Lever, ground, scenario
-from data.words.voice import Voice
+from data.i18n.voice import Voice
+from data.queries.levers import Ground, Lever, ground, scenario
 from tests.components.charts.conftest import Edition
 from tests.components.charts.reading import is_valid, rows, texts
 

@@ -6,11 +6,11 @@ import pytest
 from components.content.columns import ColumnsView, columns_view, composed
 from components.scene import Scene
 from components.table import to_csv
-from data.answers.columns import Pair, pair
-from data.answers.layers import layers
 from data.domain.bilingual import Language
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
+from data.queries.columns import Pair, pair
+from data.queries.layers import layers
 
 Scenes = Callable[[Language], Scene]
 

@@ -28,11 +28,11 @@ from components.content.where import where
 from components.offers import EditionOffers, edition_offers
 from components.scene import Scene
 from components.table import Table, to_csv
-from data.answers.solver import Unknown
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 from data.methods.continuation import Method
+from data.queries.solver import Unknown
 
 Scenes = Callable[[Language], Scene]
 Page = Callable[[Snapshot, Scene, EditionOffers], Iterator[Card]]

@@ -15,7 +15,7 @@ from components.scene import Scene, Theme
 from components.text import text
 from data.domain.bilingual import Language
 from data.domain.snapshot import Snapshot
-from data.words.voice import Voice, Years
+from data.i18n.voice import Voice, Years
 
 TODAY = date(2026, 11, 23)
 SITE = "https://dashboard.example"

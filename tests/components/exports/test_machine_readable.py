@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from components.exports.books.book import xlsx
 from components.text import text
 from data.domain.bilingual import LANGUAGES, Language
-from data.words import Words
+from data.i18n import Words
 from tests.components.exports.conftest import Packing
 
 EVERY_PAGE = (

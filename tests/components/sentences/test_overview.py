@@ -6,9 +6,9 @@ import pytest
 
 from components.scene import Scene
 from components.sentences import overview
-from data.answers.judgement import asked, current_targets, judge
 from data.domain.bilingual import Language
 from data.domain.snapshot import Snapshot
+from data.queries.judgement import asked, current_targets, judge
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import pytest
 
 from components.scene import Scene
 from components.sentences import targets
-from data.answers.judgement import Judgement, Question, asked, judge
 from data.domain.bilingual import Language
 from data.domain.snapshot import Snapshot
 from data.methods.continuation import Method
 from data.methods.series import Point
+from data.queries.judgement import Judgement, Question, asked, judge
 
 
 def judged(snapshot: Snapshot, scene: Scene, indicator: str) -> Judgement:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.answers.split import splits
 from data.domain.snapshot import Snapshot
 from data.methods.drivers import Segment, contribution
+from data.queries.split import splits
 
 # METHODS §5: 820 × 267/820 × 1,158/267 + 921 × 98/921 × 250/98 = 1,408.
 DEPOPULATED = Segment.observed(municipalities=820, covered=267, count=1158)

@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from data import registry
-from data.answers.judgement import asked, judge
+from data.catalogue import loader
 from data.domain.mark import Mark
 from data.domain.verdict import Verdict
-from data.shipped import read_figures
+from data.figures.seed import read_figures
+from data.queries.judgement import asked, judge
 from data.store import Store, open_store
 from tests.data.laying import lay
 from tests.data.making import catalogue_copy, edit, observed
@@ -20,7 +20,7 @@ def test_an_edition_that_is_not_there_is_a_key_error(store: Store) -> None:
 
 
 def test_publishing_adds_an_edition_on_the_latest_and_leaves_the_older_alone(store: Store) -> None:
-    files = registry.read_files(registry.CATALOGUE)
+    files = loader.read_files(loader.CATALOGUE)
     more = [observed("hubs", 2022, 1500), observed("hubs", 2023, None, mark=Mark.SUPPRESSED)]
     number = lay(store, more, files=files, by="担当", reason="令和4年度調査", now=PUBLISHED)
     assert (number, store.latest()) == (2, 2)
@@ -34,8 +34,8 @@ def test_an_edition_goes_on_judging_by_the_targets_it_was_published_with(tmp_pat
     folder = catalogue_copy(tmp_path)
     store = open_store(str(file), catalogue=folder)
     edit(folder / "indicators" / "hubs.toml", "value = 1800", "value = 4000")
-    files = registry.read_files(folder)
-    lay(store, read_figures(registry.parse(files, root=folder)), files=files, by="a", reason="b", now=PUBLISHED)
+    files = loader.read_files(folder)
+    lay(store, read_figures(loader.parse(files, root=folder)), files=files, by="a", reason="b", now=PUBLISHED)
 
     def verdict(number: int) -> tuple[float, Verdict]:
         snapshot = store.read(number)
@@ -52,7 +52,7 @@ def test_an_edition_goes_on_judging_by_the_targets_it_was_published_with(tmp_pat
 
 
 def test_publishing_that_fails_in_its_middle_leaves_nothing(store: Store) -> None:
-    files = registry.read_files(registry.CATALOGUE)
+    files = loader.read_files(loader.CATALOGUE)
     twice = [observed("hubs", 2022, 1500), observed("hubs", 2022, 1501)]
     with pytest.raises(Exception, match="UNIQUE"):
         lay(store, twice, files=files, by="a", reason="b", now=PUBLISHED)

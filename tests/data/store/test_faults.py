@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import make_url, text
 from sqlalchemy.exc import OperationalError
 
-from data.registry import CatalogueError
+from data.catalogue.loader import CatalogueError
 from data.store import StoreError, open_store
 from data.store.engine import connect, writing
 from data.store.fault import told

@@ -1,8 +1,8 @@
 from datetime import UTC, datetime
 
 from data.domain.catalogue import Catalogue
+from data.figures.seed import read_figures
 from data.methods import VERSION
-from data.shipped import read_figures
 from data.store import Store
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
+from data.i18n import book
 from data.store import StoreError, open_store
 from data.store.fault import KINDS
-from data.words import book
 from tests.data.laying import lay
 from tests.data.making import observed
 from tests.data.store.conftest import NOW

@@ -1,7 +1,7 @@
 import pytest
 
+from data.catalogue.loader import load
 from data.domain.area import Level
-from data.registry import load
 from geo.build.capitals import capital
 
 

@@ -2,8 +2,8 @@ import pytest
 from geopandas import GeoSeries
 from shapely import LineString, box
 
+from data.catalogue.loader import load
 from data.domain.area import Level
-from data.registry import load
 from geo.build.inset import FRAME, move_of, moved
 from geo.shapes import PREFECTURES_INSET
 from tests.geo.land import polygons

@@ -11,8 +11,8 @@ import pytest
 import shapely
 from shapely import affinity
 
+from data.catalogue.loader import load
 from data.domain.area import Level
-from data.registry import load
 from geo.build.codes import coded
 from geo.build.inset import move_of
 from geo.build.source import read

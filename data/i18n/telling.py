@@ -1,0 +1,142 @@
+"""Findings as sentences: where, what it is about, what was read, what is expected, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.domain.area import Level
+from data.domain.catalogue import Catalogue
+from data.domain.finding import AreaChange, Finding, Subject
+from data.domain.indicator import Indicator
+from data.domain.year import AsOf, YearKind
+from data.i18n import Words
+from data.i18n.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One finding, said. `subject` is 宮城県 令和6（2024）年度 小さな拠点の形成数."""
+
+    place: str
+    subject: str
+    what: str
+    got: str
+    expected: str
+    fix: str
+
+    def sentence(self, words: Words) -> str:
+        """All of it on one line."""
+        about = f"{self.place} {self.subject}".strip()
+        got = words("finding.got", got=self.got) if self.got else ""
+        return words("finding.sentence", about=about, got=got, what=self.what, expected=self.expected, fix=self.fix)
+
+
+def tell(finding: Finding, catalogue: Catalogue, voice: Voice) -> Told:
+    """Say a finding. Its kind names three sentences, `finding.<kind>.what`, `.expected` and `.fix`.
+
+    Facts fill them in: numbers with thousands separated; names ending in `area`, `indicator`, `segment` or `year` as
+    the catalogue and the reader's manner of years have them; changes of areas as 岩手県 +2.
+    """
+    about = finding.subject
+    indicator = catalogue.indicators.get(about.indicator or "")
+    facts = {fact.name: _told(fact.name, fact.value, catalogue, voice, indicator) for fact in finding.facts}
+    words = voice.words
+    return Told(
+        place=finding.place,
+        subject=subject(about, catalogue, voice),
+        what=words(f"finding.{finding.kind}.what", **facts),
+        got=finding.got,
+        expected=words(f"finding.{finding.kind}.expected", **facts),
+        fix=words(f"finding.{finding.kind}.fix", **facts),
+    )
+
+
+def subject(about: Subject, catalogue: Catalogue, voice: Voice) -> str:
+    """Area, year, indicator and segment, as far as they are known."""
+    indicator = catalogue.indicators.get(about.indicator or "")
+    said = []
+    if about.area:
+        said.append(area_name(about.area, catalogue, voice))
+    if about.year is not None:
+        said.append(voice.year(about.year, indicator.year_kind if indicator else YearKind.FISCAL))
+    if indicator:
+        said.append(indicator.name[voice.words.language])
+    elif about.field:
+        said.append(about.field)
+    if about.segment and about.segment != "all":
+        said.append(segment_name(about.segment, indicator, voice))
+    return " ".join(said)
+
+
+def segment_name(segment: str, indicator: Indicator | None, voice: Voice) -> str:
+    """A segment, part or pair of parts in words; its id where nothing names it."""
+    if f"segment.{segment}" in voice.words:
+        return voice.words(f"segment.{segment}")
+    named = (
+        {part.id: part.name[voice.words.language] for part in (*indicator.parts, *indicator.columns)}
+        if indicator
+        else {}
+    )
+    return "・".join(named.get(part, part) for part in segment.split("."))
+
+
+def area_name(area: str, catalogue: Catalogue, voice: Voice) -> str:
+    """An area by name, a municipality with its prefecture: 府中市 is in two. The id where nothing names it."""
+    known = catalogue.areas.get(area)
+    if known is None:
+        return area
+    name = known.name[voice.words.language]
+    if known.level is not Level.MUNICIPALITY or known.parent is None:
+        return name
+    prefecture = catalogue.areas[known.parent].name[voice.words.language]
+    return voice.words("municipality.in_prefecture", name=name, prefecture=prefecture)
+
+
+def short_name(name: str) -> str:
+    """島根 for 島根県; 北海道 stays whole, and so does what is no prefecture's name."""
+    return name if name == "北海道" or not name.endswith(("都", "府", "県")) else name[:-1]
+
+
+def _source(source: str, catalogue: Catalogue, voice: Voice) -> str:
+    """How a source is cited, with its day where that is known."""
+    known = catalogue.sources.get(source)
+    if known is None:
+        return source
+    credit = known.credit[voice.words.language]
+    if known.date is None:
+        return credit
+    return voice.words("finding.source_of", source=credit, day=voice.as_of(AsOf.parse(known.date)))
+
+
+def _changed(change: AreaChange, catalogue: Catalogue, voice: Voice) -> str:
+    """岩手県 +2; the name alone where nothing moved."""
+    name = area_name(change.area, catalogue, voice)
+    return f"{name} {voice.signed(change.difference)}" if change.difference else name
+
+
+def _told(
+    name: str,
+    value: str | int | float | tuple[AreaChange, ...],
+    catalogue: Catalogue,
+    voice: Voice,
+    indicator: Indicator | None,
+) -> str:
+    if isinstance(value, tuple):
+        changes = (_changed(each, catalogue, voice) for each in value)
+        return voice.words("finding.list").join(changes) or "－"
+    if name.endswith("year") and isinstance(value, int):
+        return voice.year(value, indicator.year_kind if indicator else YearKind.FISCAL)
+    if isinstance(value, int | float):
+        return voice.number(value, 0 if float(value).is_integer() else 2)
+    if name.endswith("area"):
+        return area_name(value, catalogue, voice)
+    if name.endswith("source"):
+        return _source(value, catalogue, voice)
+    if name.endswith("indicator"):
+        known = catalogue.indicators.get(value)
+        return known.name[voice.words.language] if known else value
+    if name.endswith("segment"):
+        return segment_name(value, indicator, voice)
+    if name.endswith("mark"):
+        return voice.words(f"mark.{value}")
+    return value

@@ -1,0 +1,63 @@
+"""The process that reads a workbook: limits first, then the two readers, then JSON to the standard output.
+
+Started by `cradle.py` as `python -m data.ingest.child FILE`. Whatever happens here, the server lives on.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+MEMORY_BYTES: Final = 1024 * 1024 * 1024
+CPU_SECONDS: Final = 20
+_NEW_NETWORK: Final = 0x40000000
+
+
+def main(path: Path) -> None:
+    """Read `path` and print what was found."""
+    _limit()
+    # Only now: what the readers load must live within the limits too.
+    from data.ingest.readers import read
+
+    answer = read(path)
+    answer["peak_memory_kb"] = _peak()
+    # Written as bytes: a lone surrogate in a cell must not end the process.
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=True, separators=(",", ":")).encode())
+
+
+def _limit() -> None:
+    sys.addaudithook(_no_network)
+    try:
+        import resource
+    except ImportError:
+        print("no limits of memory and CPU on this system; the wall clock and the preflight hold", file=sys.stderr)  # noqa: T201
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        # A network of its own, with nothing in it; needs a right that not every server has.
+        if ctypes.CDLL(None).unshare(_NEW_NETWORK) != 0:
+            print("no network of its own; sockets are refused inside Python only", file=sys.stderr)  # noqa: T201
+    except (OSError, AttributeError):
+        print("no network of its own; sockets are refused inside Python only", file=sys.stderr)  # noqa: T201
+
+
+def _no_network(event: str, _arguments: tuple[Any, ...]) -> None:
+    if event.startswith("socket."):
+        raise PermissionError("a workbook's reader has no network")
+
+
+def _peak() -> int | None:
+    try:
+        import resource
+    except ImportError:
+        return None
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,54 @@
+"""A .csv of one of the template's sheets: UTF-8 or cp932, and the answer says which."""
+
+from __future__ import annotations
+
+import csv
+import io
+from hashlib import sha256
+
+from data.ingest.workbook import Cell, Sheet, Workbook
+
+MOST_CELLS = 400_000
+
+
+def looks_like(content: bytes, name: str) -> bool:
+    """Whether to read it as text at all."""
+    return name.lower().endswith(".csv") and not content.startswith(b"PK")
+
+
+def read(content: bytes, name: str) -> Workbook | str:
+    """The workbook with one sheet named after the file, numbers still as text; or the kind of refusal."""
+    found = _decoded(content)
+    if found is None:
+        return "unknown_encoding"
+    text, encoding = found
+    if "\0" in text:
+        return "not_a_workbook"
+    delimiter = "\t" if text.partition("\n")[0].count("\t") > text.partition("\n")[0].count(",") else ","
+    cells: dict[tuple[int, int], Cell] = {}
+    try:
+        for row, values in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1):
+            for column, value in enumerate(values, start=1):
+                if value.strip():
+                    cells[row, column] = Cell(row, column, value)
+            if len(cells) > MOST_CELLS:
+                return "too_many_cells"
+    except csv.Error:
+        return "damaged"
+    stem = name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+    return Workbook(
+        name=name,
+        sheets=(Sheet(stem or name, False, cells),),
+        size=len(content),
+        sha256=sha256(content).hexdigest(),
+        encoding=encoding,
+    )
+
+
+def _decoded(content: bytes) -> tuple[str, str] | None:
+    for codec, said in (("utf-8-sig", "UTF-8"), ("cp932", "cp932")):
+        try:
+            return content.decode(codec), said
+        except UnicodeDecodeError:
+            continue
+    return None

@@ -1,0 +1,105 @@
+"""Runs the readers in a process of their own, which may die, hang or eat memory without harm to the server."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from data.ingest.workbook import Area, Cell, Disagreement, ErrorCell, NoStoredValue, Sheet, Value
+
+WALL_SECONDS: Final = 30
+_ROOT: Final = Path(__file__).parents[2]
+# What Windows needs to start a program at all; our settings and secrets stay outside.
+_PASSED_ON: Final = ("SYSTEMROOT", "LD_LIBRARY_PATH", "LANG")
+_LOG = logging.getLogger("dashboard")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the child read."""
+
+    sheets: tuple[Sheet, ...]
+    disagreements: tuple[Disagreement, ...]
+    peak_memory_kb: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why it did not: the kind of a refusal."""
+
+    kind: str
+    facts: tuple[tuple[str, str | int], ...] = ()
+
+
+def read(content: bytes) -> Read | Refused:
+    """The cells of an .xlsx; any signal, non-zero exit or silence is a refusal. Takes 0.3 s and more."""
+    with tempfile.TemporaryDirectory(prefix="workbook-") as folder:
+        path = Path(folder) / "handed-in.xlsx"
+        path.write_bytes(content)
+        environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+        try:
+            done = subprocess.run(  # noqa: S603 - our own module, no shell, a path of our own making
+                [sys.executable, "-m", "data.ingest.child", str(path)],
+                cwd=_ROOT,
+                env={**environment, "TMPDIR": folder, "TEMP": folder, "PYTHONIOENCODING": "utf-8"},
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                timeout=WALL_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            _LOG.warning("a workbook took more than %s s and was given up", WALL_SECONDS)
+            return Refused("too_slow", (("seconds", WALL_SECONDS),))
+    for line in done.stderr.decode(errors="replace").splitlines()[-3:]:
+        _LOG.info("reader: %s", line)
+    if done.returncode != 0:
+        _LOG.warning("the reader of a workbook ended with %s", done.returncode)
+        return Refused("unreadable")
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError:
+        return Refused("unreadable")
+    if "refusal" in answer:
+        _LOG.info("reader: %s, %s", answer["refusal"], answer.get("why", ""))
+        return Refused(answer["refusal"], tuple((str(k), v) for k, v in answer["facts"]))
+    return Read(
+        sheets=tuple(_sheet(each) for each in answer["sheets"]),
+        disagreements=tuple(Disagreement(*each) for each in answer["disagreements"]),
+        peak_memory_kb=answer["peak_memory_kb"],
+    )
+
+
+def _sheet(found: dict[str, Any]) -> Sheet:
+    formats: list[str] = found["formats"]
+    return Sheet(
+        name=found["name"],
+        hidden=found["hidden"],
+        cells={
+            (row, column): Cell(row, column, value if isinstance(value, str | float) else _value(value), formats[style])
+            for row, column, value, style in found["cells"]
+        },
+        merged=tuple(Area(*each) for each in found["merged"]),
+        hidden_rows=frozenset(found["hidden_rows"]),
+        hidden_columns=frozenset(found["hidden_columns"]),
+        asides=tuple(found["asides"]),
+    )
+
+
+def _value(found: Any) -> Value:
+    """What JSON has no word for comes as a list of its kind and text."""
+    if isinstance(found, bool):
+        return found
+    if isinstance(found, int):
+        return float(found)
+    kind, text = found
+    if kind == "date":
+        return date.fromisoformat(text)
+    return ErrorCell(text) if kind == "error" else NoStoredValue(text)

@@ -1,0 +1,43 @@
+"""The findings as a CSV: UTF-8 with byte order mark, a line a finding."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from data.domain.catalogue import Catalogue
+from data.domain.finding import Finding
+from data.i18n.telling import tell
+from data.i18n.voice import Voice
+
+_COLUMNS = ("place", "column_sheet", "column_cell", "severity", "code", "subject", "what", "got", "expected", "fix")
+
+
+def findings_csv(findings: Iterable[Finding], catalogue: Catalogue, voice: Voice) -> bytes:
+    """Everything that the table on the screen says, and the place in two columns of its own."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow([voice.words(f"annotated.{name}") for name in _COLUMNS])
+    for each in findings:
+        told = tell(each, catalogue, voice)
+        severity = voice.words(f"severity.{each.severity}")
+        cells = (
+            told.place,
+            each.sheet,
+            each.cell,
+            severity,
+            each.code,
+            told.subject,
+            told.what,
+            told.got,
+            told.expected,
+            told.fix,
+        )
+        writer.writerow([_kept_text(cell) for cell in cells])
+    return ("\ufeff" + file.getvalue()).encode()
+
+
+def _kept_text(cell: str) -> str:
+    """What a spreadsheet would run as a formula stays text by an apostrophe."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

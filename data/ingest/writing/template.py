@@ -1,0 +1,164 @@
+"""The workbook that staff fill in: the edition in force, sheet by sheet, with room for the coming year."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name, xl_range_abs
+from xlsxwriter.workbook import Workbook as Book
+from xlsxwriter.worksheet import Worksheet
+
+from data.domain.area import Level
+from data.domain.mark import WITHOUT_VALUE
+from data.domain.snapshot import Snapshot
+from data.i18n import Words
+from data.ingest.asides import EDITION, PRACTICE, VERSION, YES
+from data.ingest.fields import TEMPLATE_VERSION, WIDE, SheetKind, sheet_name, vocabulary
+from data.ingest.writing.block import Block
+from data.ingest.writing.checks import write_checks
+from data.ingest.writing.notation import segment_names
+from data.ingest.writing.origins import origins
+from data.ingest.writing.parts import parts
+from data.ingest.writing.styles import Styles
+from data.ingest.writing.targets import targets
+from data.ingest.writing.wide import wide
+
+# How many lines below the last tell what may be typed: room for a list of every municipality.
+ROOM = 2000
+
+
+def template(snapshot: Snapshot, *, words: Words) -> bytes:
+    """The filled template as .xlsx; the same edition gives the same bytes."""
+    blocks = [wide(snapshot, kind) for kind in WIDE]
+    return write(snapshot, [*blocks, parts(snapshot)], words=words, practice=False)
+
+
+def write(snapshot: Snapshot, blocks: Iterable[Block], *, words: Words, practice: bool) -> bytes:
+    """A workbook with these tables and the side sheets; a practice one says on every sheet that it is fictional."""
+    held = sorted(blocks, key=lambda block: sheet_name(block.kind))
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    # No clock: the workbook is of its edition's moment.
+    book.set_properties({"created": snapshot.edition.published_at.replace(tzinfo=None)})
+    styles = Styles.of(book)
+    _guide(book, styles, snapshot, words, practice=practice)
+    for block in held:
+        _table(book, styles, block, words, practice=practice)
+    for block in (targets(snapshot), origins(snapshot)):
+        _table(book, styles, block, words, practice=practice)
+    if not practice:
+        write_checks(book, styles, held, words)
+    _codes(book, styles, snapshot)
+    _meta(book, snapshot, practice=practice)
+    book.close()
+    return file.getvalue()
+
+
+def _guide(book: Book, styles: Styles, snapshot: Snapshot, words: Words, *, practice: bool) -> None:
+    sheet = book.add_worksheet(sheet_name(SheetKind.GUIDE))
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 100)
+    name = "practice" if practice else "template"
+    lines = words(f"{name}.guide", number=snapshot.edition.number).splitlines()
+    for row, line in enumerate(lines):
+        sheet.write_string(row, 0, line, styles.title if row == 0 else styles.wrapped)
+    for row, mark in enumerate(sorted(WITHOUT_VALUE), start=len(lines) + 1):
+        known = vocabulary()["mark"][mark.value][0]
+        sheet.write_string(
+            row, 0, words("template.legend", mark=known, meaning=words(f"mark_meaning.{mark}")), styles.wrapped
+        )
+    sheet.protect("", {"select_locked_cells": True})
+
+
+def _table(book: Book, styles: Styles, block: Block, words: Words, *, practice: bool) -> None:
+    sheet = book.add_worksheet(sheet_name(block.kind))
+    top = 0
+    if practice:
+        sheet.write_string(0, 0, words("practice.title"), styles.fictional)
+        top = 1
+    # Cells that hold nothing take their column's style: written one by one they would be most of the workbook.
+    looks = [styles.figure if column >= block.figures else styles.open_text for column in range(len(block.headers))]
+    for column, header in enumerate(block.headers):
+        sheet.write_string(top, column, header, styles.header)
+        sheet.set_column(column, column, max(11, min(26, len(header) * 1.9)), looks[column])
+    for row, cells in enumerate(block.rows, start=top + 1):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, str):
+                sheet.write_string(row, column, cell, looks[column])
+            elif cell is not None:
+                sheet.write_number(row, column, cell, looks[column])
+    last = top + len(block.rows)
+    sheet.freeze_panes(top + 1, block.figures)
+    sheet.autofilter(top, 0, max(last, top + 1), len(block.headers) - 1)
+    if block.kind in (*WIDE, SheetKind.PARTS):
+        _typing(sheet, block, words, first=top + 1, last=last + ROOM)
+    sheet.protect(
+        "", {"format_columns": True, "format_rows": True, "insert_rows": True, "sort": True, "autofilter": True}
+    )
+
+
+def _typing(sheet: Worksheet, block: Block, words: Words, *, first: int, last: int) -> None:
+    """Whole numbers from 0, or a mark's word, or a word of the column's list; the message is shown while typing."""
+    for column in range(block.figures, len(block.headers)):
+        if column not in block.lists:
+            sheet.data_validation(first, column, last, column, _counted(f"{xl_col_to_name(column)}{first + 1}", words))
+    for column, options in block.lists.items():
+        sheet.data_validation(first, column, last, column, {"validate": "list", "source": list(options)})
+    if block.kind is SheetKind.PARTS:
+        rows = len({row[0] for row in block.rows})
+        source = f"='{sheet_name(SheetKind.CODES)}'!{xl_range_abs(1, 5, max(rows, 1), 5)}"
+        sheet.data_validation(first, 0, last, 0, {"validate": "list", "source": source})
+
+
+def _counted(cell: str, words: Words) -> dict[str, object]:
+    marks = [names[0] for mark, names in vocabulary()["mark"].items() if mark in {m.value for m in WITHOUT_VALUE}]
+    allowed = ",".join(f'{cell}="{mark}"' for mark in marks)
+    whole = f"AND({cell}>=0,{cell}=INT({cell}),{cell}<=1000000000)"
+    return {
+        "validate": "custom",
+        "value": f"=OR({allowed},IF(ISNUMBER({cell}),{whole},FALSE))",
+        "ignore_blank": True,
+        "input_title": words("template.input_title"),
+        "input_message": words("template.input_message"),
+        "error_title": words("template.error_title"),
+        "error_message": words("template.error_message"),
+    }
+
+
+def _codes(book: Book, styles: Styles, snapshot: Snapshot) -> None:
+    from data.ingest.fields import with_parts
+
+    sheet = book.add_worksheet(sheet_name(SheetKind.CODES))
+    areas = [a for level in (Level.NATION, Level.PREFECTURE, Level.MUNICIPALITY) for a in snapshot.catalogue.at(level)]
+    parents = {a.id: a.name.ja for a in areas}
+    columns: tuple[tuple[str, list[str]], ...] = (
+        ("地域コード", [a.id for a in areas]),
+        ("地域", [a.name.ja for a in areas]),
+        ("上位の地域", [parents.get(a.parent or "", "") for a in areas]),
+        ("記号", [vocabulary()["mark"][m.value][0] for m in sorted(WITHOUT_VALUE)]),
+        ("区分", list(segment_names())),
+        ("指標", [i.name.ja for i in with_parts(snapshot.catalogue)]),
+        ("出典のID", list(snapshot.catalogue.sources)),
+    )
+    for column, (header, values) in enumerate(columns):
+        sheet.write_string(0, column, header, styles.header)
+        sheet.set_column(column, column, 24 if column in (5, 6) else 14)
+        for row, value in enumerate(values, start=1):
+            sheet.write_string(row, column, value)
+    sheet.freeze_panes(1, 0)
+    sheet.protect("", {"autofilter": True})
+
+
+def _meta(book: Book, snapshot: Snapshot, *, practice: bool) -> None:
+    sheet = book.add_worksheet(sheet_name(SheetKind.META))
+    for row, (name, value) in enumerate(
+        ((VERSION, TEMPLATE_VERSION), (EDITION, snapshot.edition.number), (PRACTICE, YES if practice else "いいえ"))
+    ):
+        sheet.write_string(row, 0, name)
+        if isinstance(value, int):
+            sheet.write_number(row, 1, value)
+        else:
+            sheet.write_string(row, 1, value)
+    sheet.very_hidden()

@@ -1,0 +1,63 @@
+"""One judgement under every method: ours and the others', what each continuation brings, how each would have done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from data.domain.reason import Reason
+from data.i18n.measuring import LINEAR
+from data.methods.continuation import Method, Reach, extend
+from data.methods.look_back import LookBack, look_back
+from data.methods.series import Point
+from data.methods.yardsticks import YARDSTICKS
+from data.methods.yardsticks.case import Case, Reading
+from data.queries.judgement import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """By method, in the order in which they are told."""
+
+    readings: Mapping[str, Reading]
+    continuations: Mapping[Method, Reach | Reason]
+    look_backs: Mapping[Method, LookBack | Reason]
+
+
+def compare(judgement: Judgement) -> Comparison:
+    """Every method's answer to the question of `judgement`."""
+    progress, indicator = judgement.progress, judgement.indicator
+    limits = {"low": indicator.low, "high": indicator.high}
+    return Comparison(
+        readings={LINEAR: Reading(progress.pace_ratio, progress.verdict.value, progress.verdict), **_others(judgement)},
+        continuations={
+            method: extend(progress.points, method=method, year=judgement.continuation.year, **limits)
+            if isinstance(judgement.continuation, Reach)
+            else judgement.continuation
+            for method in Method
+        },
+        look_backs={
+            # Where points are there but cannot be counted from, that is why, and not that they are too few.
+            method: progress.base
+            if isinstance(progress.base, Reason) and progress.base is not Reason.SINGLE_POINT
+            else look_back(progress.points, method=method, **limits)
+            for method in Method
+        },
+    )
+
+
+def _others(judgement: Judgement) -> Mapping[str, Reading]:
+    progress = judgement.progress
+    for needed in (progress.latest, progress.target):
+        if isinstance(needed, Reason):
+            return dict.fromkeys(YARDSTICKS, Reading.refused(needed))
+    if isinstance(progress.shortfall, Reason):
+        # No direction, a target year not after the base, a target year that was not surveyed.
+        return dict.fromkeys(YARDSTICKS, Reading.refused(progress.shortfall))
+    assert isinstance(progress.latest, Point)  # noqa: S101 - both were asked above
+    assert isinstance(progress.target, Point)  # noqa: S101
+    until = progress.latest.year
+    series = tuple(Point(f.key.year, f.value) for f in judgement.series if f.value is not None and f.key.year <= until)
+    breaks = tuple(each.year for each in judgement.breaks)
+    case = Case(series, progress.base, progress.target, judgement.indicator.direction, breaks)
+    return {name: read(case) for name, read in YARDSTICKS.items()}
