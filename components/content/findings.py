@@ -11,7 +11,7 @@ from components.table import Cell, Column, Table
 from data.domain.catalogue import Catalogue
 from data.domain.finding import Finding, Severity
 from data.i18n.telling import tell
-from data.ingest.record import Ignored
+from data.ingest.records import Skipped as Ignored
 
 # More rows than this help nobody on a screen; the files hold all of them.
 LONGEST = 200

@@ -15,12 +15,18 @@ from data.ingest.fields import vocabulary
 from data.ingest.workbook import ErrorCell, NoStoredValue, Value
 
 GREATEST = 1e9
+_APPROXIMATE = ("約", "およそ", "概ね", "程度", "前後", "以上", "余り", "パーセント")
 
 # Errors of a spreadsheet that were pasted, or came through a CSV, as their text.
 _ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!"})
 
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_MINUS = re.compile(r"^[△▲−–—－\-](?=\d)")
+# A grouped number has its commas at every third digit, or none at all.
+_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_MINUS = re.compile(r"^[△▲−–—\-]\s*(?=\d)")
+# A footnote mark behind a number: 1,510※1, 1,510*, 1,510(注1), 1,510 1).
+_FOOTNOTE = re.compile(r"\d\s*(?:[※*＊]|\(?注|\d?\s*\d+\)$)")
+# Two or more numbers in one cell: 2 1, 12/15, 3、1, 4(1), or a comma at another place than every third digit.
+_SEVERAL = re.compile(r"\d[\s,、，・/／~〜～\-()（）]+\d")
 
 
 class NumberRead(NamedTuple):
@@ -41,10 +47,19 @@ class NumberFault(NamedTuple):
 def count_of(value: Value, number_format: str = "General") -> NumberRead | NumberFault:
     """A whole number from 0 to a thousand million, or a mark."""
     if isinstance(value, float):
+        if number_format != "General" and _shows_other_unit(number_format):
+            return NumberFault("E06", "unit_refused")
         return _whole(value, "%" in number_format)
     if isinstance(value, str):
         return _count_in(value)
     return _no_number(value)
+
+
+@lru_cache(maxsize=1_000)
+def _shows_other_unit(number_format: str) -> bool:
+    """Whether a format prints a unit that changes the value: `0"千箇所"`."""
+    words = vocabulary()["unit"]["refused"]
+    return any(literal.startswith(tuple(words)) for literal in re.findall(r'"([^"]*)"', plain(number_format)))
 
 
 def share_of(value: Value, number_format: str = "General") -> tuple[float, int] | None:
@@ -56,19 +71,37 @@ def share_of(value: Value, number_format: str = "General") -> tuple[float, int] 
             return value, _decimals_of_format(number_format)
         return (value / 100, _decimals(f"{value:.10g}")) if 0 <= value <= 100 else None
     if isinstance(value, str):
-        text = plain(value).replace(",", "").removesuffix("%").removesuffix("パーセント")
-        if _NUMBER.fullmatch(text) and 0 <= float(text) <= 100:
+        if any(_is_mark_that_looks_like_a_digit(sign) for sign in value):
+            return None
+        text = unicodedata.normalize("NFKC", value).strip().removesuffix("%").removesuffix("パーセント").rstrip()
+        if re.fullmatch(r"\d+(?:\.\d+)?", text) and float(text) <= 100:
             return float(text) / 100, _decimals(text)
     return None
 
 
 @lru_cache(maxsize=20_000)
-def _count_in(text: str) -> NumberRead | NumberFault:
+def looks_like_number(text: str) -> bool:
+    """Whether a text is a number, a mark, or an attempt at one (約12, 3², 2 1, 12件程度): no words beside it."""
     name = unicodedata.normalize("NFKC", text).strip()
-    marks = _marks()
     bare = re.sub(r"\s+", "", name)
-    if bare in marks:
-        mark = marks[bare]
+    if bare in _marks() or bare.upper() in _ERRORS or (bare and not bare.strip("*")):
+        return bool(bare)
+    if not any(sign.isdecimal() or _is_mark_that_looks_like_a_digit(sign) for sign in text):
+        return False
+    for word in (*_APPROXIMATE, *vocabulary()["unit"]["refused"], *map(plain, vocabulary()["unit"]["accepted"])):
+        bare = bare.replace(word, "")
+    rest = re.sub(r"[\d,、，.・/／()（）※*＊△▲−–—\-~〜～%+±注]", "", bare)
+    return not rest or (not rest.strip("ivx") and bare.isascii())
+
+
+@lru_cache(maxsize=20_000)
+def _count_in(text: str) -> NumberRead | NumberFault:
+    # Before NFKC, which would make a digit of a footnote mark: ② → 2, ² → 2.
+    if any(_is_mark_that_looks_like_a_digit(sign) for sign in text):
+        return NumberFault("E06", "note_beside_number")
+    name = unicodedata.normalize("NFKC", text).strip()
+    bare = re.sub(r"\s+", "", name)
+    if (mark := _marks().get(bare)) is not None:
         # Official tables write - for none: whether 0 is meant only the writer knows.
         dash = mark is Mark.NOT_APPLICABLE and bare in _dashes()
         return NumberRead(None, mark, "dash_may_be_zero" if dash else None)
@@ -80,19 +113,36 @@ def _count_in(text: str) -> NumberRead | NumberFault:
         return NumberFault("E06", "approximate")
     if bare.endswith(("%", "パーセント")):
         return NumberFault("E06", "percent_in_count")
-    digits = _MINUS.sub("-", bare.replace(",", "").replace("，", "").replace("、", ""))
-    units = vocabulary()["unit"]
-    if any(digits.endswith(each) for each in units["refused"]):
+    digits, stripped = _without_unit(_MINUS.sub("-", name))
+    if any(digits.endswith(word) for word in vocabulary()["unit"]["refused"]):
         return NumberFault("E06", "unit_refused")
-    stripped = next((u for u in sorted(units["accepted"], key=len, reverse=True) if digits.endswith(plain(u))), None)
-    if stripped:
-        digits = digits[: -len(plain(stripped))]
     if not _NUMBER.fullmatch(digits):
-        return NumberFault("E06", "not_a_number")
-    found = _whole(float(digits), percent=False)
-    if stripped and isinstance(found, NumberRead):
-        return found._replace(remark="unit_stripped")
-    return found
+        return NumberFault("E06", _why_no_number(digits))
+    number = _whole(float(digits.replace(",", "")), percent=False)
+    if stripped and isinstance(number, NumberRead):
+        return number._replace(remark="unit_stripped")
+    return number
+
+
+def _without_unit(text: str) -> tuple[str, bool]:
+    """A number without the unit word behind it, and whether there was one."""
+    for word in sorted(map(plain, vocabulary()["unit"]["accepted"]), key=len, reverse=True):
+        if text.endswith(word):
+            return text[: -len(word)].rstrip(), True
+    return text, False
+
+
+def _why_no_number(text: str) -> str:
+    if _FOOTNOTE.search(text):
+        return "note_beside_number"
+    return "several_numbers" if _SEVERAL.search(text) else "not_a_number"
+
+
+def _is_mark_that_looks_like_a_digit(sign: str) -> bool:
+    """Superscripts, circled, bracketed and Roman numerals: NFKC makes digits or letters of them."""
+    return unicodedata.category(sign) in ("No", "Nl") or (
+        unicodedata.numeric(sign, None) is not None and not sign.isdecimal() and unicodedata.category(sign) != "Lo"
+    )
 
 
 def _whole(value: float, percent: bool) -> NumberRead | NumberFault:

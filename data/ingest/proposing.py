@@ -8,8 +8,7 @@ from dataclasses import replace
 from data.domain.area import Level
 from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot, gather
-from data.ingest.record import Provenance, Reading, Record, Told
-from data.ingest.scope import Scope
+from data.ingest.records import Provenance, Reading, Record, Scope, Told
 
 
 def propose(base: Snapshot, reading: Reading) -> Snapshot:

@@ -1,22 +1,24 @@
-"""What is to be said of one sheet as its table is read: findings at their cells, and what was passed over."""
+"""What is to be said of one sheet as its tables are read: findings at their cells, and what was passed over."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from data.domain.finding import Fact, Finding, Subject
-from data.ingest.record import Ignored, whole_of
-from data.ingest.workbook import Value
+from data.ingest.records import Skipped, whole_of
+from data.ingest.workbook import Value, letters
 
 # How many findings back one and the same fault is looked for.
 _RECENT = 40
 
 
 class SheetFindings:
-    """Findings and passed-over rows of one sheet, each list in the order in which they were met."""
+    """Findings and passed-over cells of one sheet, each list in the order in which they were met."""
 
     def __init__(self, sheet: str) -> None:
         self._sheet = sheet
         self.findings: list[Finding] = []
-        self.ignored: list[Ignored] = []
+        self.skipped: list[Skipped] = []
 
     def add(self, code: str, kind: str, cell: str, got: str, about: Subject, *facts: Fact) -> None:
         """A finding at `cell` (`D9`), where `got` stands."""
@@ -30,9 +32,9 @@ class SheetFindings:
         if finding not in self.findings[-_RECENT:]:
             self.findings.append(finding)
 
-    def ignore(self, kind: str, cell: str, text: str) -> None:
-        """Something that was seen and not taken; `kind` as in `Ignored`."""
-        self.ignored.append(Ignored(kind, self._sheet, cell, text))
+    def skip(self, kind: str, cell: str, text: str) -> None:
+        """Something that was seen and not taken; `kind` as in `Skipped`."""
+        self.skipped.append(Skipped(kind, self._sheet, cell, text))
 
 
 def shown(value: Value) -> str:
@@ -44,3 +46,17 @@ def shown(value: Value) -> str:
     if isinstance(value, tuple):
         return str(value[0])
     return str(value)
+
+
+def ranges(places: Iterable[tuple[int, int]]) -> list[str]:
+    """Cells as ranges down their columns: B3, B4, B5, D9 → B3:B5, D9."""
+    found: list[list[int]] = []
+    for column, row in sorted((column, row) for row, column in places):
+        if found and found[-1][0] == column and found[-1][2] == row - 1:
+            found[-1][2] = row
+        else:
+            found.append([column, row, row])
+    return [
+        f"{letters(c)}{first}" if first == last else f"{letters(c)}{first}:{letters(c)}{last}"
+        for c, first, last in found
+    ]

@@ -57,6 +57,8 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     asides: tuple[str, ...] = ()
+    # Rows of a CSV with more cells than its header, as cells (`D2`): a comma inside a number parts it in two.
+    too_wide: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from data.domain.edition import Counts
 from data.domain.finding import Accepted, Finding, Severity
 from data.domain.snapshot import Snapshot
-from data.ingest.record import Reading
+from data.ingest.records import Reading
 from data.ingest.workbook import Workbook
 from data.queries.preview import Preview
 

@@ -7,12 +7,12 @@ from datetime import date
 from data.domain.finding import Finding, Subject
 from data.domain.snapshot import Snapshot
 from data.ingest.opening import read_workbook
+from data.ingest.parse_workbook import understand
 from data.ingest.proposing import propose
-from data.ingest.record import Reading
+from data.ingest.records import Reading
 from data.ingest.rules import judge
 from data.ingest.rules.case import Case, in_order
 from data.ingest.rules.e10_readers_disagree import findings as disagreements
-from data.ingest.understanding import understand
 from data.ingest.workbook import Refusal, Workbook
 from data.publishing.checked import Checked
 from data.queries.preview import preview

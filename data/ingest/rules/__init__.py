@@ -7,7 +7,7 @@ from datetime import date
 
 from data.domain.finding import Finding
 from data.domain.snapshot import Snapshot
-from data.ingest.record import Record, Stretch
+from data.ingest.records import Record, Stretch
 from data.ingest.rules import (
     e01_every_prefecture_once,
     e02_parts_make_the_whole,

@@ -9,7 +9,7 @@ from datetime import date
 from data.domain.finding import Finding, Subject
 from data.domain.observation import Key
 from data.domain.snapshot import Snapshot
-from data.ingest.record import Reading, Record
+from data.ingest.records import Reading, Record
 
 
 @dataclass(frozen=True, slots=True)

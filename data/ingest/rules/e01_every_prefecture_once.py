@@ -9,7 +9,7 @@ from data.domain.area import Level
 from data.domain.finding import AreaChange, Fact, Finding, Subject
 from data.domain.indicator import ALL, Form
 from data.domain.observation import Key
-from data.ingest.record import Record
+from data.ingest.records import Record
 from data.ingest.rules.case import Case
 from data.ingest.rules.places import span
 

@@ -9,7 +9,7 @@ from data.domain.area import Level
 from data.domain.finding import Fact, Finding, Subject
 from data.domain.indicator import ALL
 from data.domain.year import YearKind
-from data.ingest.record import Record
+from data.ingest.records import Record
 from data.ingest.rules.case import Case
 from data.ingest.rules.places import span
 

@@ -9,11 +9,10 @@ from data.domain.area import Level
 from data.domain.finding import AreaChange, Fact, Finding, Subject
 from data.domain.indicator import Form
 from data.domain.observation import Key
-from data.ingest.record import Record
+from data.ingest.records import Record, Scope
 from data.ingest.rules.case import Case
 from data.ingest.rules.holes import Holes
 from data.ingest.rules.places import said, span
-from data.ingest.scope import Scope
 
 # Of one column and year, so many are told one by one, each at its own cell.
 _EACH = 20

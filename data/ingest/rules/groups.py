@@ -11,7 +11,7 @@ from data.domain.catalogue import Catalogue
 from data.domain.indicator import Form
 from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot
-from data.ingest.record import Record, whole_of
+from data.ingest.records import Record, whole_of
 from data.ingest.rules.case import Case
 
 

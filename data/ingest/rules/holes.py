@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from data.domain.observation import Key
 from data.domain.year import YearKind
-from data.ingest.record import Record
+from data.ingest.records import Record
 from data.ingest.rules.case import Case
 from data.ingest.workbook import letters
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from data.ingest.record import Record
+from data.ingest.records import Record
 from data.ingest.workbook import letters
 
 

@@ -8,9 +8,8 @@ from datetime import date
 
 from data.domain.observation import Observation
 from data.domain.snapshot import Snapshot
-from data.ingest.record import Reading, Record, Stretch
+from data.ingest.records import Reading, Record, Scope, Stretch
 from data.ingest.rules.case import Case
-from data.ingest.scope import Scope
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
 

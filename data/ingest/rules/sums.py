@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from data.domain.area import NATION, Level
 from data.domain.mark import Mark
 from data.domain.observation import Observation
-from data.ingest.record import Record, whole_of
+from data.ingest.records import Record, whole_of
 from data.ingest.rules.case import Case
 from data.ingest.rules.groups import Column, Group, at, column_of, members, parts, wholes
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from data.domain.finding import AreaChange, Fact, Finding, Subject
 from data.domain.indicator import Form
+from data.ingest.records import Scope
 from data.ingest.rules.case import Case, about
 from data.ingest.rules.places import said, span
 from data.ingest.rules.w03_whole_columns import moved_together
-from data.ingest.scope import Scope
 
 _NAMED = 5
 

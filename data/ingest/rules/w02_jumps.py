@@ -8,7 +8,7 @@ from statistics import median
 
 from data.domain.finding import Fact, Finding
 from data.domain.indicator import Form
-from data.ingest.record import Record
+from data.ingest.records import Record
 from data.ingest.rules.case import Case, about
 from data.ingest.rules.places import said
 

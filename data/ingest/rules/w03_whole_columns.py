@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from data.domain.finding import Fact, Finding, Subject
-from data.ingest.record import Record
+from data.ingest.records import Record
 from data.ingest.rules.case import Case
 from data.ingest.rules.places import span
 

@@ -9,7 +9,7 @@ from data.domain.indicator import ALL, Form
 from data.domain.mark import Mark
 from data.domain.observation import Key, Observation
 from data.ingest.fields import SEGMENTS, parts_of
-from data.ingest.record import Record
+from data.ingest.records import Record
 from data.ingest.rules.case import Case
 
 

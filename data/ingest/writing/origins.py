@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from data.domain.observation import Observation
 from data.domain.snapshot import Snapshot
 from data.ingest.fields import SheetKind, column_name, sheet_of
-from data.ingest.record import Provenance, Told
+from data.ingest.records import Provenance, Told
 from data.ingest.writing.block import Block
 from data.ingest.writing.notation import LEVEL_NAMES, year_said
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.domain.snapshot import Snapshot
 from data.ingest.fields import SheetKind, column_name, sheet_of, with_parts
-from data.ingest.meaning import Dictionary
+from data.ingest.header_terms import Terms as Dictionary
 from data.ingest.writing.block import Block
 from data.ingest.writing.notation import figure_said, year_said
 

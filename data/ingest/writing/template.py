@@ -14,8 +14,8 @@ from data.domain.area import Level
 from data.domain.mark import WITHOUT_VALUE
 from data.domain.snapshot import Snapshot
 from data.i18n import Words
-from data.ingest.asides import EDITION, PRACTICE, VERSION, YES
 from data.ingest.fields import TEMPLATE_VERSION, WIDE, SheetKind, sheet_name, vocabulary
+from data.ingest.side_sheets import EDITION, PRACTICE, VERSION, YES
 from data.ingest.writing.block import Block
 from data.ingest.writing.checks import write_checks
 from data.ingest.writing.notation import segment_names

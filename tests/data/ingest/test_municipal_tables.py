@@ -17,9 +17,9 @@ from data.domain.observation import Key
 from data.domain.snapshot import Snapshot
 from data.i18n.telling import tell
 from data.i18n.voice import Voice
+from data.ingest.parse_workbook import understand
 from data.ingest.proposing import propose
-from data.ingest.record import Reading, Stretch
-from data.ingest.understanding import understand
+from data.ingest.records import Reading, Stretch
 from data.ingest.workbook import Area, Sheet
 from data.publishing.checked import Checked
 from data.publishing.checking import hold_against

@@ -19,7 +19,7 @@ from data.ingest.workbook import ErrorCell, NoStoredValue, Value
         ("１２", 12),
         ("1,408", 1408),
         ("１，４０８", 1408),
-        (" 1 408 ", 1408),
+        (" 1,408 ", 1408),
         ("12.0", 12),
         (0.0, 0),
     ],
@@ -53,6 +53,9 @@ def test_a_unit_word_is_taken_off_with_a_remark(text: str) -> None:
         ("3千", "E06", "unit_refused"),
         ("***", "E06", "legend_mark"),
         ("多数", "E06", "not_a_number"),
+        # A footnote mark is no digit, and one cell holds one number.
+        *((text, "E06", "note_beside_number") for text in ("3²", "2①", "②", "150①", "Ⅲ", "1,510※1", "1,510*", "5 1)")),
+        *((text, "E06", "several_numbers") for text in ("1,2", "3、1", "2 1", "1\n2", "15,10", "1 408", "4 （1）")),
         (ErrorCell("#REF!"), "E09", "error_cell"),
         ("#N/A", "E09", "error_cell"),
         (NoStoredValue("=SUM(A1:A2)"), "E09", "formula_without_value"),
@@ -60,6 +63,11 @@ def test_a_unit_word_is_taken_off_with_a_remark(text: str) -> None:
 )
 def test_what_is_no_count_is_a_fault_with_a_name(value: Value, code: str, kind: str) -> None:
     assert count_of(value) == NumberFault(code, kind)
+
+
+def test_a_format_that_prints_another_unit_is_refused() -> None:
+    assert count_of(15.0, '0"千箇所"') == NumberFault("E06", "unit_refused")
+    assert count_of(1510.0, '#,##0"箇所"') == NumberRead(1510, Mark.OBSERVED)
 
 
 def test_a_count_shown_in_percent_is_no_count() -> None:

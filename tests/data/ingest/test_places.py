@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from data.catalogue import loader
 from data.domain.area import Area, Level
 from data.domain.local_code import check_digit
-from data.ingest.place_found import PlaceFault, Special
-from data.ingest.places import Gazetteer
+from data.ingest.areas import Gazetteer, PlaceFault, Special
 
 CATALOGUE = loader.load()
 GAZETTEER = Gazetteer.of(CATALOGUE)

@@ -12,8 +12,8 @@ from data.domain.area import Level
 from data.domain.catalogue import Catalogue
 from data.domain.mark import Mark
 from data.domain.observation import Key
-from data.ingest.record import Reading, Stretch
-from data.ingest.understanding import understand
+from data.ingest.parse_workbook import understand
+from data.ingest.records import Reading, Stretch
 from data.ingest.workbook import Area, Sheet
 from tests.data.ingest.sheets import Rows, sheet, workbook
 

@@ -9,7 +9,7 @@ import openpyxl
 
 from data.domain.catalogue import Catalogue
 from data.i18n.voice import Voice
-from data.ingest.understanding import understand
+from data.ingest.parse_workbook import understand
 from data.ingest.writing.annotated import annotated
 from data.ingest.writing.findings_file import findings_csv
 from tests.data.ingest.sheets import sheet, workbook

@@ -1,0 +1,505 @@
+"""Where the tables of a sheet stand, and what each of their columns says: found by names, never by position."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from data.domain.indicator import Form
+from data.domain.spelling import plain
+from data.ingest.areas import Gazetteer, Special
+from data.ingest.fields import vocabulary
+from data.ingest.header_terms import Meaning, Terms
+from data.ingest.numbers import looks_like_number
+from data.ingest.workbook import Cell, Sheet, letters
+from data.ingest.years import TwoYears, YearRead, split_year, year_of
+
+# Over how many rows a header may stretch, and how many rows under it are looked at to understand it.
+TALLEST = 4
+SAMPLE = 60
+
+KEYS = ("area_code", "area", "municipality", "segment", "part", "indicator", "year")
+ASIDES = ("note", "level", "as_of", "source", "survey", "rounded", "target", "base", "serial", "block", "unit")
+
+# A column of these roles may also be called so without being one: 年度 in the corner over names of indicators.
+_DOUBTFUL = ("segment", "part", "indicator", "year", "area")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what it says, and its header as it stands in the workbook. `bottom` is the row of its last header."""
+
+    number: int
+    meaning: Meaning
+    field: str
+    bottom: int
+
+    @property
+    def ref(self) -> str:
+        """The cell of its header."""
+        return f"{letters(self.number)}{max(self.bottom, 1)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table: header rows `top` to `bottom`, its columns, and what the titles above it are about.
+
+    `keys` are the columns at the side that their header names, `labels` those whose cells speak for themselves.
+    """
+
+    top: int
+    bottom: int
+    columns: Mapping[int, Column]
+    titles: tuple[Cell, ...]
+    title: Meaning
+    keys: Mapping[str, int] = field(default_factory=dict)
+    labels: tuple[int, ...] = ()
+
+    def of(self, role: str) -> int | None:
+        """The column of that role; the first, where several bear it."""
+        return next((c.number for c in self.columns.values() if c.meaning.role == role), None)
+
+    @property
+    def figures(self) -> tuple[Column, ...]:
+        """The columns that hold figures."""
+        sides = {*self.keys.values(), *self.labels}
+        return tuple(
+            c for c in self.columns.values() if c.number not in sides and c.meaning.figures and not c.meaning.unknown
+        )
+
+
+@dataclass(slots=True)
+class Table:
+    """One table of a sheet: its layout, and the rows under it that belong to it."""
+
+    layout: Layout
+    rows: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of a sheet, or of some of its columns, row by row. `texts` fills merged cells out."""
+
+    sheet: Sheet
+    rows: Mapping[int, Mapping[int, Cell]]
+    texts: Mapping[tuple[int, int], str]
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> Grid:
+        """The whole sheet."""
+        rows: dict[int, dict[int, Cell]] = defaultdict(dict)
+        for (row, number), cell in sheet.cells.items():
+            rows[row][number] = cell
+        return cls(sheet, {row: rows[row] for row in sorted(rows)}, _merged_texts(sheet))
+
+    def only(self, columns: Iterable[int]) -> Grid:
+        """The same sheet, seen through these columns."""
+        numbers = set(columns)
+        rows = {row: {n: c for n, c in cells.items() if n in numbers} for row, cells in self.rows.items()}
+        texts = {(row, n): text for (row, n), text in self.texts.items() if n in numbers}
+        return Grid(self.sheet, {row: cells for row, cells in rows.items() if cells}, texts)
+
+    def text(self, row: int, number: int) -> str:
+        """What a header cell says there, a year as a year; empty where there is nothing."""
+        cell = self.rows.get(row, {}).get(number)
+        return header_text(cell) if cell is not None else self.texts.get((row, number), "")
+
+
+def find_tables(sheet: Sheet, terms: Terms, gazetteer: Gazetteer) -> list[Table]:
+    """The tables of a sheet, side by side and one below the other, in reading order."""
+    grid = Grid.of(sheet)
+    finder = _Finder(sheet, terms, gazetteer)
+    groups = _column_groups(grid, finder)
+    shared: tuple[Cell, ...] = ()
+    tables: list[Table] = []
+    for columns in groups:
+        found = finder.stacked(grid.only(columns) if len(groups) > 1 else grid, shared)
+        if found and not shared:
+            shared = found[0].layout.titles
+        tables += found
+    return tables
+
+
+def _column_groups(grid: Grid, finder: _Finder) -> list[list[int]]:
+    """Columns between empty ones; what cannot stand by itself belongs to the group on its left."""
+    used = sorted({number for cells in grid.rows.values() for number in cells})
+    islands: list[list[int]] = []
+    for number in used:
+        if islands and number == islands[-1][-1] + 1:
+            islands[-1].append(number)
+        else:
+            islands.append([number])
+    if len(islands) < 2:
+        return islands or [[]]
+    groups = [islands[0]]
+    for island in islands[1:]:
+        alone = finder.stacked(grid.only(island), ())
+        if any(table.layout.keys or table.layout.labels for table in alone):
+            groups.append(island)
+        else:
+            groups[-1] = [*groups[-1], *island]
+    return groups
+
+
+class _Finder:
+    """Finds tables below each other in the columns that it is given."""
+
+    def __init__(self, sheet: Sheet, terms: Terms, gazetteer: Gazetteer) -> None:
+        self._sheet, self._terms, self._gazetteer = sheet, terms, gazetteer
+
+    def stacked(self, grid: Grid, shared: tuple[Cell, ...]) -> list[Table]:
+        """A header begins a new table; any other row without figures belongs to the table above it."""
+        tables: list[list[Table]] = []
+        first_titles: tuple[Cell, ...] = shared
+        band: list[int] = []
+        for row, cells in grid.rows.items():
+            if is_note(cells):
+                if tables:
+                    _add(tables[-1], row)
+                continue
+            if not has_value(cells, self._terms.kinds):
+                band.append(row)
+                continue
+            if band or not tables:
+                begun = self._begin(grid, band, row, first_titles, headless=not tables)
+                if begun:
+                    tables.append(begun)
+                    first_titles = first_titles or begun[0].layout.titles
+                    band = [r for r in band if r > begun[0].layout.bottom]
+                for waiting in band:
+                    if tables:
+                        _add(tables[-1], waiting)
+                band = []
+            if tables:
+                _add(tables[-1], row)
+        if not tables:
+            tables = self._of_words(grid, band, shared)
+            band = [r for r in band if tables and r > tables[0][0].layout.bottom]
+        for waiting in band:
+            if tables:
+                _add(tables[-1], waiting)
+        return [table for side_by_side in tables for table in side_by_side]
+
+    def _of_words(self, grid: Grid, band: list[int], shared: tuple[Cell, ...]) -> list[list[Table]]:
+        """A table in which no cell is a number, but words stand where numbers belong."""
+        for end in range(1, min(len(band), SAMPLE)):
+            if begun := self._begin(grid, band[:end], band[end], shared, headless=False):
+                return [begun]
+        return []
+
+    def _begin(self, grid: Grid, band: list[int], row: int, shared: tuple[Cell, ...], *, headless: bool) -> list[Table]:
+        """The table or the tables side by side whose header stands at the end of these rows."""
+        body = [r for r in grid.rows if r >= row][:SAMPLE]
+        best: tuple[float, Layout] | None = None
+        for end, bottom in enumerate(band):
+            for start in range(max(0, end - TALLEST + 1), end + 1):
+                top = band[start]
+                if bottom - top >= TALLEST:
+                    continue
+                layout = self._layout(grid, band[: start + 1], top, bottom, body, shared)
+                score = 0.0 if layout is None else self._score(layout, grid, body) - (len(band) - 1 - end)
+                if layout is not None and score > (best[0] if best else 0):
+                    best = score, layout
+        if best is None:
+            layout = self._without_header(grid, band, row, body) if headless else None
+            return [Table(layout, [])] if layout is not None else []
+        layout = best[1]
+        cuts = self._cuts(layout, grid, body)
+        if not cuts:
+            return [Table(layout, [])]
+        bounds = [min(layout.columns), *cuts, max(max(cells, default=0) for cells in grid.rows.values()) + 1]
+        tables = []
+        for left, right in pairwise(bounds):
+            part = grid.only(range(left, right))
+            above = [r for r in band if r <= layout.top]
+            piece = self._layout(part, above, layout.top, layout.bottom, body, shared)
+            if piece is None or not piece.figures:
+                return [Table(layout, [])]
+            own = tuple(cell for cell in piece.titles if left <= cell.column < right)
+            if not own:
+                piece = self._titled(piece, layout.titles)
+            tables.append(Table(piece, []))
+        return tables
+
+    def _cuts(self, layout: Layout, grid: Grid, body: list[int]) -> list[int]:
+        """Where a table ends and the next one beside it begins: a column of labels right of a column of figures."""
+        cuts, seen_figures = [], False
+        roles: set[str] = set()
+        filled = self._filled(layout, grid, body)
+        for number in sorted({*layout.columns, *(n for r in body for n in grid.rows.get(r, {}))}):
+            column = layout.columns.get(number)
+            role = column.meaning.role if column else None
+            cells = [grid.rows[r][number] for r in body if number in grid.rows.get(r, {})]
+            label = number not in filled and _is_label_column(cells, headed=column is not None)
+            begins = role in KEYS if role else label and (column is None or not column.meaning.unknown)
+            if begins and seen_figures and (role is None or role in roles or not roles):
+                cuts.append(number)
+                seen_figures, roles = False, set()
+            if role in KEYS:
+                roles.add(str(role))
+            seen_figures = seen_figures or (column is not None and column.meaning.figures and role not in KEYS)
+        return cuts
+
+    def _layout(
+        self, grid: Grid, band: list[int], top: int, bottom: int, body: list[int], shared: tuple[Cell, ...]
+    ) -> Layout | None:
+        titles = tuple(cell for r in band if r < top for _, cell in sorted(grid.rows.get(r, {}).items()))
+        columns: dict[int, Column] = {}
+        numbers = {n for r in range(top, bottom + 1) for n in grid.rows.get(r, {})}
+        numbers |= {n for (r, n) in grid.texts if top <= r <= bottom}
+        for number in sorted(numbers):
+            texts = ((r, grid.text(r, number)) for r in range(top, bottom + 1))
+            path = [(r, text) for r, text in texts if text]
+            words = list(dict.fromkeys(text for _, text in path))
+            if not words:
+                continue
+            if len(words) > 1 and any(self._terms.read(text).role in (*KEYS, *ASIDES) for text in words):
+                # A title above the header, or a first row of figures under it: the header is one of these rows alone.
+                return None
+            columns[number] = Column(number, self._meaning(words), " ".join(words), path[-1][0])
+        if not columns:
+            return None
+        layout = self._titled(Layout(top, bottom, columns, titles, Meaning()), titles or shared)
+        return self._sided(layout, grid, body, self._filled(layout, grid, body))
+
+    def _filled(self, layout: Layout, grid: Grid, body: list[int]) -> set[int]:
+        """The columns with values in them; the value of a category is a word."""
+        filled = {n for r in body for n, cell in grid.rows.get(r, {}).items() if is_value(cell)}
+        indicators = self._terms.catalogue.indicators
+        for number, column in layout.columns.items():
+            id_ = self._terms.indicator_of(column.meaning)
+            if id_ is not None and indicators[id_].form is Form.CATEGORY:
+                filled |= {number for r in body if number in grid.rows.get(r, {})}
+        return filled
+
+    def _meaning(self, words: list[str]) -> Meaning:
+        """A column's headers from the top down; names that only make sense together are tried together."""
+        pieces = [self._terms.read(text) for text in words]
+        if len(words) > 1 and any(piece.unknown for piece in pieces):
+            together = self._terms.read("".join(words))
+            if together.figures and not together.unknown:
+                return together
+        meaning = Meaning()
+        for piece in pieces:
+            meaning = piece.under(meaning)
+        return meaning
+
+    def _titled(self, layout: Layout, titles: tuple[Cell, ...]) -> Layout:
+        """The layout with what its titles say; what they leave open, the sheet's name may say."""
+        text = " ".join(header_text(cell) or str(cell.value) for cell in titles)
+        title = self._title(text)
+        name = self._title(self._sheet.name)
+        if not title.names_indicator:
+            title = replace(title, indicator=name.indicator, subject=name.subject)
+        if title.year is None and not isinstance(split_year(text)[0], TwoYears):
+            title = replace(title, year=name.year, year_kind=name.year_kind, day=name.day)
+        return replace(layout, titles=titles, title=title)
+
+    def _title(self, text: str) -> Meaning:
+        """What titles say: the longest name of an indicator in them, else their subject; and their one year."""
+        year, _ = split_year(text)
+        if year is None:
+            whole = [year_of(word) for word in text.split()]
+            years = [y for y in whole if isinstance(y, YearRead)]
+            year = years[0] if len({y.year for y in years}) == 1 else None
+        named = self._terms.named_in(text)
+        meaning = Meaning(indicator=named, subject=self._terms.subject(text))
+        if isinstance(year, YearRead):
+            meaning = replace(meaning, year=year.year, year_kind=year.kind, day=year.day)
+        return meaning
+
+    def _sided(self, layout: Layout, grid: Grid, body: list[int], filled: set[int]) -> Layout:
+        """The layout with its side: columns of keys by their header, and columns of labels by what stands in them."""
+        keys: dict[str, int] = {}
+        labels: list[int] = []
+        for number, column in layout.columns.items():
+            role = column.meaning.role
+            if role not in KEYS or role in keys:
+                continue
+            cells = [grid.rows[r][number] for r in body if number in grid.rows.get(r, {})]
+            if role in _DOUBTFUL and not self._fits(str(role), cells, layout):
+                labels.append(number)
+            else:
+                keys[str(role)] = number
+        figures = [n for n, c in layout.columns.items() if c.meaning.figures and n in filled and n not in keys.values()]
+        first = min((n for n in figures if n not in labels), default=None)
+        for number in sorted({n for r in body for n in grid.rows.get(r, {})}):
+            header = layout.columns.get(number)
+            if number in keys.values() or number in labels or (first is not None and number >= first):
+                continue
+            if header is not None and header.meaning.role in ASIDES:
+                continue
+            cells = [grid.rows[r][number] for r in body if number in grid.rows.get(r, {})]
+            if _is_label_column(cells, headed=header is not None and header.meaning.figures) and (
+                header is None or not header.meaning.figures or number not in filled
+            ):
+                labels.append(number)
+        return replace(layout, keys=keys, labels=tuple(sorted(labels)))
+
+    def _fits(self, role: str, cells: list[Cell], layout: Layout) -> bool:
+        """Whether the cells of a column are what its header calls them; where they are nothing else, it is believed."""
+        known = others = 0
+        for cell in cells:
+            kind = self._kind_of(cell, layout)
+            known += kind == role
+            others += kind not in (role, "")
+        return known > 0 or others == 0
+
+    def _kind_of(self, cell: Cell, layout: Layout) -> str:
+        if year_of(cell.value, cell.number_format) is not None:
+            return "year"
+        text = str(cell.value)
+        meaning = self._terms.read(text)
+        declared = self._terms.catalogue.indicators.get(self._terms.indicator_of(layout.title) or "")
+        if declared is not None and plain(text) in self._terms.parts(declared):
+            return "part"
+        if meaning.segment is not None and not meaning.is_total:
+            return "segment"
+        if meaning.names_indicator and not meaning.unknown:
+            return "indicator"
+        if meaning.is_total:
+            return ""
+        if isinstance(self._gazetteer.name(cell.value), str | Special):
+            return "area"
+        return ""
+
+    def _score(self, layout: Layout, grid: Grid, body: list[int]) -> float:
+        """How much a header says, and how well what stands under it fits; 0 where it is none."""
+        filled = self._filled(layout, grid, body)
+        figures = [c for c in layout.figures if c.number in filled]
+        values = [c for c in layout.columns.values() if c.meaning.role == "value"]
+        if not figures and not values:
+            # Nothing to take, but something to say: 小さな拠点の形成数（目標）.
+            named = any(self._terms.named_in(c.field) for c in layout.columns.values() if c.meaning.unknown)
+            is_table = bool(layout.keys or layout.labels) and (named or bool(layout.figures))
+            return 0.5 if is_table else 0
+        named = any(c.meaning.names_indicator for c in figures) or layout.title.names_indicator
+        if not named and "indicator" not in layout.keys and not self._labels_name_indicators(layout, grid, body):
+            return 0
+        unknown = sum(bool(c.meaning.unknown) for c in layout.columns.values())
+        meanings = [
+            (
+                c.meaning.indicator,
+                c.meaning.subject,
+                c.meaning.short,
+                c.meaning.segment,
+                c.meaning.year,
+                c.meaning.area,
+                c.meaning.role,
+            )
+            for c in figures
+        ]
+        alike = 0 if self._cuts(layout, grid, body) else len(meanings) - len(set(meanings))
+        facets = sum(
+            (c.meaning.names_indicator)
+            + (c.meaning.year is not None)
+            + (c.meaning.segment is not None)
+            + (c.meaning.area is not None)
+            for c in figures
+        )
+        return 4 * len(figures) + facets + 3 * len(layout.keys) + len(layout.labels) - 2 * unknown - 3 * alike + 1
+
+    def _labels_name_indicators(self, layout: Layout, grid: Grid, body: list[int]) -> bool:
+        cells = (grid.rows[r][n] for r in body for n in layout.labels if n in grid.rows.get(r, {}))
+        return any(self._terms.read(str(cell.value)).names_indicator for cell in cells if isinstance(cell.value, str))
+
+    def _without_header(self, grid: Grid, band: list[int], row: int, body: list[int]) -> Layout | None:
+        """A list of labels with one value beside each: 小さな拠点の形成数 | 1,510."""
+        values = {n for r in body for n, cell in grid.rows.get(r, {}).items() if is_value(cell)}
+        if len(values) != 1:
+            return None
+        (number,) = values
+        if any(grid.text(r, number) and len(grid.rows[r]) > 1 and year_of(grid.text(r, number)) is None for r in band):
+            # It has a header after all, which is not understood.
+            return None
+        columns = {number: Column(number, Meaning(role="value"), "", row - 1)}
+        titles = tuple(cell for r in band for _, cell in sorted(grid.rows.get(r, {}).items()))
+        layout = self._titled(Layout(row, row - 1, columns, titles, Meaning()), titles)
+        layout = self._sided(layout, grid, body, values)
+        named = layout.title.names_indicator or self._labels_name_indicators(layout, grid, body)
+        return layout if layout.labels and named else None
+
+
+def header_text(cell: Cell) -> str:
+    """A header cell's text; a year as a year, a number as nothing."""
+    if isinstance(cell.value, str):
+        return cell.value
+    year = year_of(cell.value, cell.number_format)
+    if not isinstance(year, YearRead):
+        return ""
+    if year.day is not None:
+        return f"{year.day.year}年{year.day.month}月" + (f"{year.day.day}日" if year.day.day else "")
+    unit = "" if year.kind is None else "年度" if year.kind.value == "fiscal" else "年"
+    return f"{year.year}{unit}"
+
+
+def is_value(cell: Cell) -> bool:
+    """Whether a cell holds a number, a mark or an attempt at one, and no year."""
+    value = cell.value
+    if isinstance(value, float):
+        return not isinstance(year_of(value, cell.number_format), YearRead)
+    if isinstance(value, str):
+        return looks_like_number(value) and year_of(value) is None
+    return not hasattr(value, "year")
+
+
+def has_value(cells: Mapping[int, Cell], kinds: Container[str]) -> bool:
+    """Whether a row holds figures: a row of years alone is a header."""
+    years = 0
+    for cell in cells.values():
+        if is_value(cell) or (isinstance(cell.value, str) and plain(cell.value) in kinds):
+            return True
+        years += isinstance(cell.value, float) and cell.number_format == "General"
+    return years > 0 and not _are_years(cells)
+
+
+def _are_years(cells: Mapping[int, Cell]) -> bool:
+    """Whether bare numbers like 2021 are years: alone in their row, or one after the other."""
+    numbers = [int(c.value) for _, c in sorted(cells.items()) if isinstance(c.value, float)]
+    texts = [str(c.value) for c in cells.values() if isinstance(c.value, str)]
+    if len(numbers) == 1:
+        return all(_is_corner(text) for text in texts)
+    steps = {later - earlier for earlier, later in pairwise(numbers)}
+    return steps == {1} or (steps == {-1}) or (len(steps) > 0 and all(0 < s <= 5 for s in steps) and not texts)
+
+
+def _is_corner(text: str) -> bool:
+    names = {plain(n) for role in KEYS for n in vocabulary()["column"][role]}
+    return plain(text) in names
+
+
+def is_note(cells: Mapping[int, Cell]) -> bool:
+    """Whether a row is a note below or above a table: 注, ※, 出典 … and no figure beside it."""
+    first = cells[min(cells)].value
+    if not isinstance(first, str) or not plain(first).startswith(_note_starts()):
+        return False
+    return not any(is_value(cell) for number, cell in cells.items() if number != min(cells))
+
+
+def _note_starts() -> tuple[str, ...]:
+    return tuple(map(plain, vocabulary()["note"]["starts"]))
+
+
+def _is_label_column(cells: list[Cell], *, headed: bool) -> bool:
+    """Words rather than figures. Bare numbers like 2021 are years only where no header says what they are."""
+    words = sum(not is_value(cell) and not (headed and isinstance(cell.value, float)) for cell in cells)
+    return words > 0 and 2 * words > len(cells)
+
+
+def _merged_texts(sheet: Sheet) -> dict[tuple[int, int], str]:
+    """What merged cells say in every cell that they cover."""
+    texts: dict[tuple[int, int], str] = {}
+    for area in sheet.merged:
+        cell = sheet.cells.get((area.top, area.left))
+        if cell is not None and (text := header_text(cell)):
+            for row in range(area.top, area.bottom + 1):
+                for number in range(area.left, area.right + 1):
+                    texts[row, number] = text
+    return texts
+
+
+def _add(side_by_side: list[Table], row: int) -> None:
+    for table in side_by_side:
+        table.rows.append(row)
