@@ -10,7 +10,8 @@ _SPACE = re.compile(r"\s+")
 # Lists mix these: 龍ケ崎市 and 龍ヶ崎市, 梼原町 and 檮原町. A variation selector only asks for another drawing.
 # Left the letter that lists also use, right the one that we compare by.
 _PAIRS = """
-ヶケ ヵカ 檮梼 鯵鰺 﨑崎 髙高 龍竜 瀧滝 濱浜 曾曽 檜桧 邊辺 邉辺 齋斉 齊斉 斎斉 澤沢 櫻桜 萬万 廣広 國国 縣県 驛駅 冨富 舘館 竈釜 薗園 籠篭
+ヶケ ヵカ 檮梼 鯵鰺 﨑崎 髙高 龍竜 瀧滝 濱浜 曾曽 檜桧 邊辺 邉辺 齋斉 齊斉 斎斉
+澤沢 櫻桜 萬万 廣広 國国 縣県 驛駅 冨富 舘館 竈釜 薗園 籠篭
 """
 _VARIANTS = str.maketrans(
     {pair[0]: pair[1] for pair in _PAIRS.split()}

@@ -28,7 +28,7 @@ class Meaning:
     """As much as one place says.
 
     `short` is a name that is clear only beside a `subject` (形成数 beside 小さな拠点). `unknown` is text that says
-    nothing we know, a qualifier included (目標, 見込み); `refused` a unit that changes values. `is_total` is 計 or 合計:
+    nothing we know, a qualifier included (目標); `refused` a unit that changes values. `is_total` is 計 or 合計:
     the whole of whatever stands beside it.
     """
 
@@ -174,10 +174,10 @@ class Terms:
         if (meaning := self._known(name)) is not None:
             return meaning
         base, brackets = without_brackets(clean)
-        if name.endswith(")") and brackets and self._is_unit(brackets[-1]):
-            # A name with brackets of its own before those of the unit: 市町村数（特別区を除く）（市町村）.
-            if (meaning := self._known(name[: name.rindex("(")])) is not None:
-                return meaning
+        # A name with brackets of its own before those of the unit: 市町村数（特別区を除く）（市町村）.
+        shorter = name[: name.rindex("(")] if name.endswith(")") and brackets and self._is_unit(brackets[-1]) else ""
+        if shorter and (meaning := self._known(shorter)) is not None:
+            return meaning
         refused = next((b for b in brackets if b.removeprefix("単位:").startswith(self._refused)), "")
         if base in self._roles and base not in self._totals:
             meaning = Meaning(role=self._roles[base])

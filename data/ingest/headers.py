@@ -194,7 +194,7 @@ class _Finder:
         body = [r for r in grid.rows if r >= row][:SAMPLE]
         best: tuple[float, Layout] | None = None
         for end, bottom in enumerate(band):
-            for start in range(max(0, end - TALLEST + 1), end + 1):
+            for start in range(end, max(-1, end - TALLEST), -1):
                 top = band[start]
                 if bottom - top >= TALLEST:
                     continue
@@ -333,7 +333,7 @@ class _Finder:
                 continue
             cells = [grid.rows[r][number] for r in body if number in grid.rows.get(r, {})]
             if _is_label_column(cells, headed=header is not None and header.meaning.figures) and (
-                header is None or not header.meaning.figures or number not in filled
+                header is None or not header.meaning.figures or (first is not None and number not in filled)
             ):
                 labels.append(number)
         return replace(layout, keys=keys, labels=tuple(sorted(labels)))

@@ -21,7 +21,7 @@ from data.ingest.records import Provenance, Reading, Record, Skipped, Told, Tota
 from data.ingest.sheet_findings import SheetFindings, ranges, shown
 from data.ingest.side_sheets import asides, meta_of, origins_of, targets_of
 from data.ingest.tables import TableReader
-from data.ingest.workbook import Cell, Sheet, Workbook, letters
+from data.ingest.workbook import Cell, Sheet, Workbook
 
 # Sheets of the template that hold no figures; the last are read in another way.
 _SILENT = (SheetKind.GUIDE, SheetKind.CODES, SheetKind.CHECKS)
@@ -150,8 +150,8 @@ def _what_is_left(sheet: Sheet, readers: list[TableReader], terms: Terms, noted:
     if readers:
         for place in ranges(left)[:50]:
             noted.add("E12", "not_taken", place, _first_of(place, sheet), Subject())
-    elif left and any(_names_figures(cell, terms) for cell in sheet.cells.values()):
-        noted.add("E12", "no_table", _span(left), "", Subject())
+    elif left and (named := [cell for cell in sheet.cells.values() if _names_figures(cell, terms)]):
+        noted.add("E12", "no_table", named[0].ref, shown(named[0].value), Subject())
     else:
         noted.skip("foreign_sheet", "", str(len(sheet.cells)))
 
@@ -177,11 +177,6 @@ def _skipped_rows(readers: list[TableReader]) -> set[int]:
         if ends and ":" not in cell:
             rows.add(ends[0])
     return rows
-
-
-def _span(places: list[tuple[int, int]]) -> str:
-    columns, rows = [c for _, c in places], [r for r, _ in places]
-    return f"{letters(min(columns))}{min(rows)}:{letters(max(columns))}{max(rows)}"
 
 
 def _may_be_figure(cell: Cell) -> bool:

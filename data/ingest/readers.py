@@ -1,4 +1,4 @@
-"""Two libraries read the same workbook; where they differ, nobody is believed. Runs in the child process only."""
+"""Two libraries read the same workbook; where they differ, nobody is believed. Runs in the reader's process only."""
 
 from __future__ import annotations
 
@@ -8,20 +8,28 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from openpyxl import load_workbook
-from openpyxl.utils.datetime import to_excel
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.utils.datetime import WINDOWS_EPOCH, to_excel
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._reader import WorkSheetParser
 from python_calamine import CalamineError, CalamineWorkbook
 
-from data.ingest.surroundings import SheetXml, faults_of_package, surroundings
+from data.ingest.ods_reader import read_ods
+from data.ingest.sheet_xml import SheetXml, faults_of_package, surroundings
 from data.ingest.workbook import letters
 
 MOST_SHEETS: Final = 30
 # Rows × columns up to the last filled cell: a second reader lays them all out in memory.
 WIDEST: Final = 8_000_000
 MOST_CELLS: Final = 400_000
+# A cell's text is cut here, with a sign, and all texts together may be so long: the server keeps them all.
+LONGEST_TEXT: Final = 1_000
+MOST_TEXT: Final = 8_000_000
 _NEAR: Final = 1e-9
+_RAISED: Final = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
+_LOWERED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾", "0123456789+-=()")
 
 Answer = dict[str, Any]
 
@@ -53,10 +61,21 @@ def read(path: Path) -> Answer:
 
 
 def _read(path: Path, archive: zipfile.ZipFile) -> Answer:
-    book = load_workbook(path, read_only=True, data_only=True)
-    sheets = [sheet for sheet in book.worksheets if hasattr(sheet, "_worksheet_path")]
-    if not sheets:
+    if "content.xml" in archive.namelist():
+        answers, epoch = _read_ods(archive), WINDOWS_EPOCH
+    else:
+        answers, epoch = _read_xlsx(path, archive)
+    if not answers:
         raise RefusalError("no_sheet")
+    second = CalamineWorkbook.from_path(str(path))
+    disagreements = [cell for answer in answers for cell in _compared(answer, second, epoch)]
+    _cut_texts(answers)
+    return {"sheets": answers, "disagreements": disagreements}
+
+
+def _read_xlsx(path: Path, archive: zipfile.ZipFile) -> tuple[list[Answer], datetime]:
+    book = _open(path)
+    sheets = [sheet for sheet in book.worksheets if hasattr(sheet, "_worksheet_path")]
     if len(sheets) > MOST_SHEETS:
         raise RefusalError("too_many_sheets", ("count", len(sheets)))
     formats = _Formats(book)
@@ -68,9 +87,75 @@ def _read(path: Path, archive: zipfile.ZipFile) -> Answer:
         answer = _sheet(sheet, around, formats)
         total += len(answer["cells"])
         answers.append(answer)
-    second = CalamineWorkbook.from_path(str(path))
-    disagreements = [each for answer in answers for each in _compared(answer, second, book.epoch)]
-    return {"sheets": answers, "disagreements": disagreements}
+    return answers, book.epoch
+
+
+class _Reader(ExcelReader):  # type: ignore[misc]
+    """Only what figures need: a fault in a theme, in properties or in styles loses no table."""
+
+    def read(self) -> None:
+        self.read_manifest()
+        self.read_strings()
+        self.read_workbook()
+        try:
+            apply_stylesheet(self.archive, self.wb)
+        except (KeyError, ValueError, TypeError, AttributeError, IndexError):
+            self.wb._cell_styles = []
+        self.read_worksheets()
+
+    def read_strings(self) -> None:
+        # A list of strings that is declared but not there: the cells may hold their texts themselves.
+        try:
+            super().read_strings()
+        except KeyError:
+            self.shared_strings = []
+
+
+def _open(path: Path) -> Any:
+    reader = _Reader(path, read_only=True, data_only=True, rich_text=True)
+    reader.read()
+    return reader.wb
+
+
+def _read_ods(archive: zipfile.ZipFile) -> list[Answer]:
+    if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise RefusalError("encrypted")
+    sheets = read_ods(archive)
+    if len(sheets) > MOST_SHEETS:
+        raise RefusalError("too_many_sheets", ("count", len(sheets)))
+    if sum(len(sheet.cells) for sheet in sheets) > MOST_CELLS:
+        raise RefusalError("too_many_cells", ("count", MOST_CELLS))
+    answers = []
+    for sheet in sheets:
+        formats = list(dict.fromkeys(["General", *(shown for *_, shown in sheet.cells)]))
+        styles = {name: place for place, name in enumerate(formats)}
+        answers.append(
+            {
+                "name": sheet.name,
+                "hidden": sheet.hidden,
+                "cells": [[row, column, value, styles[shown]] for row, column, value, shown in sheet.cells],
+                "formats": formats,
+                "merged": sheet.merged,
+                "hidden_rows": sheet.hidden_rows,
+                "hidden_columns": sheet.hidden_columns,
+                "asides": ["comments"] if sheet.comments else [],
+            }
+        )
+    return answers
+
+
+def _cut_texts(answers: list[Answer]) -> None:
+    """Cut long texts, with a sign, and refuse what is too much for the server to keep."""
+    total = 0
+    for answer in answers:
+        for cell in answer["cells"]:
+            if isinstance(cell[2], str):
+                if len(cell[2]) > LONGEST_TEXT:
+                    # Mark truncation, so that a cut number is not misread.
+                    cell[2] = cell[2][:LONGEST_TEXT] + "…"
+                total += len(cell[2])
+    if total > MOST_TEXT:
+        raise RefusalError("too_much_text")
 
 
 class _Formats:
@@ -84,7 +169,8 @@ class _Formats:
     def place(self, style: int) -> int:
         """Where the format of that style stands among `names`."""
         if style not in self._by_style:
-            number = self._book._cell_styles[style].numFmtId
+            styles = self._book._cell_styles
+            number = styles[style].numFmtId if style < len(styles) else 0
             from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 
             name = (
@@ -111,6 +197,7 @@ def _sheet(sheet: Any, around: SheetXml, formats: _Formats) -> Answer:
             epoch=parent.epoch,
             date_formats=parent._date_formats,
             timedelta_formats=parent._timedelta_formats,
+            rich_text=True,
         )
         for row, found in parser.parse():
             for cell in found:
@@ -120,6 +207,8 @@ def _sheet(sheet: Any, around: SheetXml, formats: _Formats) -> Answer:
                 column, style = cell["column"], cell["style_id"]
                 if cell["data_type"] == "e":
                     value = ["error", str(value)]
+                elif isinstance(value, CellRichText):
+                    value = _rich(value)
                 elif not isinstance(value, int | float | str):
                     value = _plain(value, parent.epoch)
                 cells.append([row, column, value, formats.place(style) if style else 0])
@@ -139,6 +228,15 @@ def _sheet(sheet: Any, around: SheetXml, formats: _Formats) -> Answer:
         "hidden_columns": around.hidden_columns,
         "asides": around.asides,
     }
+
+
+def _rich(value: CellRichText) -> str:
+    """A text in several fonts; its raised digits become superscripts: a footnote mark is no digit of a number."""
+    parts = []
+    for block in value:
+        raised = isinstance(block, TextBlock) and block.font.vertAlign == "superscript"
+        parts.append(str(block).translate(_RAISED) if raised else str(block))
+    return "".join(parts)
 
 
 def _plain(value: Any, epoch: datetime) -> Any:
@@ -176,8 +274,8 @@ def _same(value: Any, other: Any, epoch: datetime) -> bool:
     if isinstance(value, list):
         return isinstance(other, date | datetime) and value[1] == f"{other:%Y-%m-%d}"
     if isinstance(value, str):
-        # Line ends and outer spaces are kept by one and not by the other.
-        return isinstance(other, str) and value.split() == other.split()
+        # Line ends and outer spaces are kept by one and not by the other; raised digits are our own sign.
+        return isinstance(other, str) and value.translate(_LOWERED).split() == other.translate(_LOWERED).split()
     if isinstance(other, date | datetime | time | timedelta):
         other = to_excel(other, epoch)  # type: ignore[no-untyped-call]
     if isinstance(other, bool) or not isinstance(other, int | float):

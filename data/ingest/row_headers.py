@@ -59,6 +59,8 @@ class RowHeaders:
         self._places: dict[tuple[Value | None, ...], Found] = {}
         self._free: dict[tuple[int, Value, str], Meaning | Found] = {}
         self._said_spellings: set[str] = set()
+        # Whether the row above was the sum of its prefecture.
+        self._closed = False
 
     def row(self, number: int, cells: Mapping[int, Cell]) -> Row | None:
         """What the row is about; None where it is no row of figures, which is then said."""
@@ -126,7 +128,7 @@ class RowHeaders:
             role = self._roles.get(n)
             if role == "area_code" and (is_set.get("area") or is_set.get("municipality")):
                 continue
-            if role == "area" and is_set.get("area_code"):
+            if role == "area" and (is_set.get("area_code") or self._is_beyond(side)):
                 continue
             if role == "municipality" and (is_set.get("area_code") or is_set.get("area")):
                 continue
@@ -137,7 +139,18 @@ class RowHeaders:
                     if right not in side:
                         self._above.pop(right, None)
             self._above[n] = cell
+        if "municipality" in self._keys and "area" in self._keys:
+            municipality = side.get(self._keys["municipality"])
+            self._closed = municipality is None or self._is_total(municipality)
         return side
+
+    def _is_beyond(self, side: Mapping[int, Cell]) -> bool:
+        """Whether a row is a total below the last prefecture's own: it adds up the table."""
+        municipality = side.get(self._keys["municipality"]) if "municipality" in self._keys else None
+        return self._closed and municipality is not None and self._is_total(municipality)
+
+    def _is_total(self, cell: Cell) -> bool:
+        return self._gazetteer.name(cell.value) == NATION
 
     def _named(self, role: str, cell: Cell, said: Meaning) -> Meaning:
         """A label under the header of `role` (indicator, segment or part), together with what the row said before."""

@@ -280,10 +280,10 @@ class TableReader:
             return "two_years"
         meaning = column.under(inner) if not (inner.short and not column.short) else inner.under(column)
         own, beside = self._terms.indicator_of(column), self._terms.indicator_of(inner)
-        if own is not None and beside is not None and own != beside:
-            # 形成数 under 小さな拠点 is one name; two whole names are two.
-            if not (column.short or inner.short) and not self._is_refinement(column, inner):
-                return "two_indicators"
+        # 形成数 under 小さな拠点 is one name; two whole names are two.
+        one_name = bool(column.short or inner.short) or self._is_refinement(column, inner)
+        if own is not None and beside is not None and own != beside and not one_name:
+            return "two_indicators"
         if column.subject and inner.subject and column.subject != inner.subject:
             return "two_indicators"
         if column.short and inner.indicator is not None and column.subject == "":

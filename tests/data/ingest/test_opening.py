@@ -17,9 +17,8 @@ from openpyxl import Workbook as Book
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.i18n import book
-from data.ingest import cradle
-from data.ingest.opening import read_workbook
-from data.ingest.preflight import LARGEST
+from data.ingest import sandbox
+from data.ingest.opening import LARGEST, read_workbook
 from data.ingest.workbook import ErrorCell, NoStoredValue, Refusal, Value, Workbook
 from tests.data.ingest.sheets import saved, with_parts, xlsx
 
@@ -135,7 +134,13 @@ OUTSIDE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/pas
         (b"\xef\xbb\xbf<!DOCTYPE html><html></html>", "a.xlsx", "web_page"),
         (b"hello", "a.xlsx", "damaged"),
         (b"hello", "a.txt", "not_a_workbook"),
-        (_zip(("word/document.xml", b"<a/>")), "a.xlsx", "not_a_workbook"),
+        (_zip(("word/document.xml", b"<a/>")), "a.xlsx", "other_office"),
+        (_zip(("data.csv", b"a,b")), "a.xlsx", "archive"),
+        (_zip(("a.txt", b"a")), "a.xlsx", "not_a_workbook"),
+        ("年度,値\n令和4年度,5\n".encode(), "a.xlsx", "really_csv"),
+        (b"\x00\x05Staff", "~$a.xlsx", "lock_file"),
+        (b"%PDF-1.7", "a.xlsx", "pdf"),
+        (b"\x89PNG\r\n", "a.xlsx", "picture"),
         (_zip(("xl/workbook.xml", b"<a/>"), ("../evil.xml", b"<a/>")), "a.xlsx", "unsafe_part"),
         (_zip(("xl/workbook.xml", b"<a/>"), ("xl/workbook.xml", b"<b/>")), "a.xlsx", "duplicate_part"),
         (_zip(("xl/workbook.xml", b"<a/>"), ("xl/vbaProject.bin", b"x")), "a.xlsm", "macro"),
@@ -228,8 +233,8 @@ def test_a_csv_in_another_encoding_is_refused() -> None:
 def test_the_reader_gets_no_secret_and_no_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The child is asked itself, through a module put in the place of the readers."""
     (tmp_path / "data" / "ingest").mkdir(parents=True)
-    ours = Path(cradle.__file__).parent
-    for name in ("child.py", "__init__.py"):
+    ours = Path(sandbox.__file__).parent
+    for name in ("reader_process.py", "__init__.py"):
         (tmp_path / "data" / "ingest" / name).write_text((ours / name).read_text(encoding="utf-8"), encoding="utf-8")
     (tmp_path / "data" / "__init__.py").touch()
     (tmp_path / "data" / "ingest" / "readers.py").write_text(
@@ -244,15 +249,15 @@ def test_the_reader_gets_no_secret_and_no_network(tmp_path: Path, monkeypatch: p
         encoding="utf-8",
     )
     monkeypatch.setenv("DATABASE_URL", "postgresql://user:secret@host/db")
-    monkeypatch.setattr(cradle, "_ROOT", tmp_path)
-    assert cradle.read(b"anything") == cradle.Refused("no_network", (("secret", "none"),))
+    monkeypatch.setattr(sandbox, "_ROOT", tmp_path)
+    assert sandbox.read(b"anything") == sandbox.Refused("no_network", (("secret", "none"),))
 
 
 def test_why_a_workbook_could_not_be_read_is_written_down_for_whoever_runs_the_server(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     with caplog.at_level("INFO"):
-        assert cradle.read(b"no zip at all") == cradle.Refused("damaged")
+        assert sandbox.read(b"no zip at all") == sandbox.Refused("damaged")
     assert "reader: damaged, File is not a zip file" in caplog.text
 
 
@@ -270,13 +275,15 @@ def test_a_reader_that_dies_is_a_refusal(
 ) -> None:
     folder = tmp_path / "data" / "ingest"
     folder.mkdir(parents=True)
-    ours = Path(cradle.__file__).parent
-    (folder / "child.py").write_text((ours / "child.py").read_text(encoding="utf-8"), encoding="utf-8")
+    ours = Path(sandbox.__file__).parent
+    (folder / "reader_process.py").write_text(
+        (ours / "reader_process.py").read_text(encoding="utf-8"), encoding="utf-8"
+    )
     (folder / "__init__.py").touch()
     (tmp_path / "data" / "__init__.py").touch()
     (folder / "readers.py").write_text(f"def read(path):\n    {behaviour}\n", encoding="utf-8")
-    monkeypatch.setattr(cradle, "_ROOT", tmp_path)
-    assert cradle.read(b"anything") == cradle.Refused(kind)
+    monkeypatch.setattr(sandbox, "_ROOT", tmp_path)
+    assert sandbox.read(b"anything") == sandbox.Refused(kind)
 
 
 @settings(max_examples=25, deadline=None)

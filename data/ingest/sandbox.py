@@ -42,12 +42,12 @@ class Refused:
 def read(content: bytes) -> Read | Refused:
     """The cells of an .xlsx; any signal, non-zero exit or silence is a refusal. Takes 0.3 s and more."""
     with tempfile.TemporaryDirectory(prefix="workbook-") as folder:
-        path = Path(folder) / "handed-in.xlsx"
+        path = Path(folder) / ("handed-in.ods" if b"opendocument" in content[:200] else "handed-in.xlsx")
         path.write_bytes(content)
         environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
         try:
             done = subprocess.run(  # noqa: S603 - our own module, no shell, a path of our own making
-                [sys.executable, "-m", "data.ingest.child", str(path)],
+                [sys.executable, "-m", "data.ingest.reader_process", str(path)],
                 cwd=_ROOT,
                 env={**environment, "TMPDIR": folder, "TEMP": folder, "PYTHONIOENCODING": "utf-8"},
                 stdin=subprocess.DEVNULL,

@@ -6,7 +6,7 @@ import csv
 import io
 from hashlib import sha256
 
-from data.ingest.workbook import Cell, Sheet, Workbook
+from data.ingest.workbook import Cell, Sheet, Workbook, letters
 
 MOST_CELLS = 400_000
 
@@ -26,8 +26,10 @@ def read(content: bytes, name: str) -> Workbook | str:
         return "not_a_workbook"
     delimiter = "\t" if text.partition("\n")[0].count("\t") > text.partition("\n")[0].count(",") else ","
     cells: dict[tuple[int, int], Cell] = {}
+    widths: dict[int, int] = {}
     try:
         for row, values in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1):
+            widths[row] = max((n for n, value in enumerate(values, start=1) if value.strip()), default=0)
             for column, value in enumerate(values, start=1):
                 if value.strip():
                     cells[row, column] = Cell(row, column, value)
@@ -38,11 +40,28 @@ def read(content: bytes, name: str) -> Workbook | str:
     stem = name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
     return Workbook(
         name=name,
-        sheets=(Sheet(stem or name, False, cells),),
+        sheets=(Sheet(stem or name, False, cells, too_wide=_too_wide(widths)),),
         size=len(content),
         sha256=sha256(content).hexdigest(),
         encoding=encoding,
     )
+
+
+def is_text(content: bytes) -> bool:
+    """Whether a file is rows of text, whatever its name says."""
+    decoded = _decoded(content)
+    return decoded is not None and "\0" not in decoded[0] and any(sign in decoded[0] for sign in ",\t")
+
+
+def _too_wide(widths: dict[int, int]) -> tuple[str, ...]:
+    """Rows that are wider than every row before them: a comma inside a number parts it in two."""
+    widest, found = 0, []
+    for row, width in widths.items():
+        if widest > 1 and width > widest:
+            found.append(f"{letters(widest + 1)}{row}")
+        else:
+            widest = max(widest, width)
+    return tuple(found)
 
 
 def _decoded(content: bytes) -> tuple[str, str] | None:

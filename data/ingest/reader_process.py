@@ -1,6 +1,6 @@
 """The process that reads a workbook: limits first, then the two readers, then JSON to the standard output.
 
-Started by `cradle.py` as `python -m data.ingest.child FILE`. Whatever happens here, the server lives on.
+Started by `sandbox.py` as `python -m data.ingest.reader_process FILE`. Whatever happens here, the server lives on.
 """
 
 from __future__ import annotations

@@ -1,0 +1,144 @@
+"""Reads an .ods: the cells of content.xml with what is shown in them. Runs in the reader's process only."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+_NAMES: Final = {
+    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+    "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
+}
+_RAISED: Final = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
+# A row or cell that is repeated oftener than this is empty space up to the sheet's edge.
+_MOST_REPEATED: Final = 20_000
+_SHOWN: Final = re.compile(r"([^\d.,%-]*)(-?[\d,]*\.?\d+)(.*)", re.DOTALL)
+
+
+@dataclass(slots=True)
+class OdsSheet:
+    """One sheet: cells as [row, column, value, number format], values as the reader of .xlsx gives them."""
+
+    name: str
+    hidden: bool
+    cells: list[tuple[int, int, Any, str]] = field(default_factory=list)
+    merged: list[list[int]] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+    comments: bool = False
+
+
+def read_ods(archive: zipfile.ZipFile) -> list[OdsSheet]:
+    """Every sheet of the file. Raises ValueError where its content is no XML of a spreadsheet."""
+    try:
+        root = fromstring(archive.read("content.xml"))  # noqa: S314 - declarations are refused before
+    except ParseError as fault:
+        raise ValueError(str(fault)) from fault
+    raised = {
+        str(style.get(_q("style:name")))
+        for style in root.iter(_q("style:style"))
+        for properties in style.iter(_q("style:text-properties"))
+        if str(properties.get(_q("style:text-position"), "")).startswith("super")
+    }
+    hidden = {
+        str(style.get(_q("style:name")))
+        for style in root.iter(_q("style:style"))
+        for properties in style.iter(_q("style:table-properties"))
+        if properties.get(_q("table:display")) == "false"
+    }
+    return [_sheet(table, raised, hidden) for table in root.iter(_q("table:table"))]
+
+
+def _sheet(table: Element, raised: set[str], hidden: set[str]) -> OdsSheet:
+    sheet = OdsSheet(str(table.get(_q("table:name"))), table.get(_q("table:style-name")) in hidden)
+    column = 1
+    for element in table.iter(_q("table:table-column")):
+        count = int(element.get(_q("table:number-columns-repeated"), "1"))
+        if element.get(_q("table:visibility")) in ("collapse", "filter") and count < _MOST_REPEATED:
+            sheet.hidden_columns += range(column, column + count)
+        column += count
+    row = 1
+    for element in table.iter(_q("table:table-row")):
+        count = int(element.get(_q("table:number-rows-repeated"), "1"))
+        cells = list(_cells(element, raised, sheet, row))
+        if count < _MOST_REPEATED:
+            for number in range(row, row + count):
+                sheet.cells += [(number, place, value, shown) for place, value, shown in cells]
+                if element.get(_q("table:visibility")) in ("collapse", "filter"):
+                    sheet.hidden_rows.append(number)
+        row += count
+    return sheet
+
+
+def _cells(row: Element, raised: set[str], sheet: OdsSheet, number: int) -> Iterator[tuple[int, Any, str]]:
+    column = 1
+    for cell in row:
+        if cell.tag not in (_q("table:table-cell"), _q("table:covered-table-cell")):
+            continue
+        count = int(cell.get(_q("table:number-columns-repeated"), "1"))
+        wide = int(cell.get(_q("table:number-columns-spanned"), "1"))
+        tall = int(cell.get(_q("table:number-rows-spanned"), "1"))
+        if wide > 1 or tall > 1:
+            sheet.merged.append([number, column, number + tall - 1, column + wide - 1])
+        sheet.comments = sheet.comments or cell.find(_q("office:annotation")) is not None
+        value, shown = _value(cell, raised)
+        if value not in (None, "") and count < _MOST_REPEATED:
+            for place in range(column, column + count):
+                yield place, value, shown
+        column += count
+
+
+def _value(cell: Element, raised: set[str]) -> tuple[Any, str]:
+    kind = cell.get(_q("office:value-type"))
+    text = "\n".join(_text(paragraph, raised) for paragraph in cell.findall(_q("text:p")))
+    if cell.get(_q("calcext:value-type")) == "error":
+        return ["error", text or "#VALUE!"], "General"
+    if kind in ("float", "currency", "percentage"):
+        return float(cell.get(_q("office:value"), "nan")), _format_of(text, percent=kind == "percentage")
+    if kind == "date":
+        day = str(cell.get(_q("office:date-value")))[:10]
+        return ["date", day], "年度" if "年度" in text else "General"
+    if kind == "boolean":
+        return cell.get(_q("office:boolean-value")) == "true", "General"
+    if kind is None and cell.get(_q("table:formula")) is not None and not text:
+        return ["formula", str(cell.get(_q("table:formula")))], "General"
+    return text, "General"
+
+
+def _format_of(text: str, *, percent: bool) -> str:
+    """A number format that would show what the cell shows: 令和4年度 → "令和"0"年度"."""
+    match = _SHOWN.fullmatch(text.strip())
+    if percent:
+        decimals = len(match.group(2).partition(".")[2]) if match else 0
+        return "0%" if not decimals else "0." + "0" * decimals + "%"
+    if match is None or not (match.group(1) or match.group(3)):
+        return "General"
+    before, after = (f'"{part}"' if part else "" for part in (match.group(1), match.group(3)))
+    return f"{before}0{after}"
+
+
+def _text(element: Element, raised: set[str]) -> str:
+    """The text of a paragraph; digits that are raised become superscripts, as a footnote mark is no digit."""
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag == _q("text:s"):
+            parts.append(" " * int(child.get(_q("text:c"), "1")))
+        elif child.tag in (_q("text:line-break"), _q("text:tab")):
+            parts.append("\n" if child.tag == _q("text:line-break") else "\t")
+        elif child.tag not in (_q("office:annotation"), _q("text:ruby-text"), _q("text:note")):
+            inner = _text(child, raised)
+            parts.append(inner.translate(_RAISED) if child.get(_q("text:style-name")) in raised else inner)
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _q(name: str) -> str:
+    prefix, _, local = name.partition(":")
+    return f"{{{_NAMES[prefix]}}}{local}"

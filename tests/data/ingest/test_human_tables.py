@@ -1,0 +1,361 @@
+"""Tables as offices make them: each is read whole, or refused at the cell that is to blame; never read wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pytest
+
+from data.domain.catalogue import Catalogue
+from data.domain.observation import Key
+from data.ingest.parse_workbook import understand
+from data.ingest.records import Reading
+from data.ingest.workbook import Area
+from tests.data.ingest.sheets import Rows, sheet, workbook
+
+Figures = Mapping[tuple[str, str, str, int], float]
+
+HUBS, TOWNS = "小さな拠点の形成数", "小さな拠点を形成している市町村数"
+ORGS, ORG_TOWNS = "地域運営組織の形成数", "地域運営組織のある市区町村数"
+NATION: Figures = {
+    ("hubs", "00", "all", 2021): 1408,
+    ("hubs", "00", "all", 2022): 1510,
+    ("hub_municipalities", "00", "all", 2021): 365,
+    ("hub_municipalities", "00", "all", 2022): 382,
+}
+HUBS_ONLY: Figures = {k: v for k, v in NATION.items() if k[0] == "hubs"}
+LATEST: Figures = {k: v for k, v in NATION.items() if k[3] == 2022}
+BOTH: Figures = {
+    **LATEST,
+    ("organizations", "00", "all", 2022): 7207,
+    ("organization_municipalities", "00", "all", 2022): 853,
+}
+SPLIT: Figures = {
+    ("hubs", "00", "all", 2022): 1510,
+    ("hubs", "00", "depopulated", 2022): 1240,
+    ("hubs", "00", "non_depopulated", 2022): 270,
+}
+THREE: Figures = {("hubs", "01", "all", 2022): 14, ("hubs", "02", "all", 2022): 42, ("hubs", "03", "all", 2022): 60}
+TWO_YEARS: Figures = {**THREE, **{(i, a, s, 2021): v - 1 for (i, a, s, _), v in THREE.items()}}
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way of writing figures down."""
+
+    name: str
+    figures: Figures
+    rows: Rows
+    merged: tuple[Area, ...] = ()
+    formats: Mapping[str, str] = field(default_factory=dict)
+    sheet: str = "Sheet1"
+
+
+FORMS = (
+    Form("years down", NATION, [["年度", HUBS, TOWNS], ["令和3年度", 1408, 365], ["令和4年度", 1510, 382]]),
+    Form("years across, corner 区分", NATION, [["区分", "R3", "R4"], [HUBS, 1408, 1510], [TOWNS, 365, 382]]),
+    Form(
+        "years across, corner 年度", NATION, [["年度", "令和3年度", "令和4年度"], [HUBS, 1408, 1510], [TOWNS, 365, 382]]
+    ),
+    Form(
+        "years across, corner 項目", NATION, [["項目", "2021年度", "2022年度"], [HUBS, 1408, 1510], [TOWNS, 365, 382]]
+    ),
+    Form(
+        "years across, corner 指標", NATION, [["指標", "令和3年度", "令和4年度"], [HUBS, 1408, 1510], [TOWNS, 365, 382]]
+    ),
+    Form("bare years across", NATION, [["", 2021, 2022], [HUBS, 1408, 1510], [TOWNS, 365, 382]]),
+    Form("bare years across under a corner", NATION, [["年度", 2021, 2022], [HUBS, 1408, 1510], [TOWNS, 365, 382]]),
+    Form("bare years down", NATION, [["年度", HUBS, TOWNS], [2021, 1408, 365], [2022, 1510, 382]]),
+    Form(
+        "years in brackets of the indicator",
+        HUBS_ONLY,
+        [["", "小さな拠点の形成数（令和3年度）", "小さな拠点の形成数（令和4年度）"], ["全国", 1408, 1510]],
+    ),
+    Form("title and a row of the nation", HUBS_ONLY, [[HUBS], ["", "令和3年度", "令和4年度"], ["全国", 1408, 1510]]),
+    Form(
+        "indicator over years",
+        NATION,
+        [
+            ["", HUBS, "", TOWNS, ""],
+            ["", "令和3年度", "令和4年度", "令和3年度", "令和4年度"],
+            ["全国", 1408, 1510, 365, 382],
+        ],
+        (Area(1, 2, 1, 3), Area(1, 4, 1, 5)),
+    ),
+    Form(
+        "years over short names, the subject at the side",
+        NATION,
+        [
+            ["", "令和3年度", "", "令和4年度", ""],
+            ["", "形成数", "市町村数", "形成数", "市町村数"],
+            ["小さな拠点", 1408, 365, 1510, 382],
+        ],
+        (Area(1, 2, 1, 3), Area(1, 4, 1, 5)),
+    ),
+    Form(
+        "two columns of labels",
+        BOTH,
+        [
+            ["", "", "令和4年度"],
+            ["小さな拠点", "形成数", 1510],
+            ["", "市町村数", 382],
+            ["地域運営組織", "形成数", 7207],
+            ["", "市町村数", 853],
+        ],
+        (Area(2, 1, 3, 1), Area(4, 1, 5, 1)),
+    ),
+    Form(
+        "two columns of labels, not merged",
+        BOTH,
+        [
+            ["区分", "項目", "令和4年度"],
+            ["小さな拠点", "形成数", 1510],
+            ["", "市町村数", 382],
+            ["地域運営組織", "形成数", 7207],
+            ["", "市町村数", 853],
+        ],
+    ),
+    Form(
+        "subjects across over short names",
+        BOTH,
+        [
+            ["年度", "小さな拠点", "", "地域運営組織", ""],
+            ["", "形成数", "市町村数", "形成数", "市町村数"],
+            ["令和4年度", 1510, 382, 7207, 853],
+        ],
+        (Area(1, 2, 1, 3), Area(1, 4, 1, 5), Area(1, 1, 2, 1)),
+    ),
+    Form(
+        "a list of labels and values",
+        LATEST,
+        [["調査年度", "令和4年度"], ["小さな拠点の形成数", "1,510"], ["小さな拠点を形成している市町村数", "382"]],
+    ),
+    Form(
+        "a list under a title with the year",
+        LATEST,
+        [["令和4年度 小さな拠点に関する調査"], [], [HUBS, 1510], ["形成市町村数", 382]],
+    ),
+    Form("a list with 項目 and 値", LATEST, [["令和4年度調査"], ["項目", "値"], [HUBS, 1510], [TOWNS, 382]]),
+    Form(
+        "a list with units beside",
+        LATEST,
+        [["令和4年度調査"], ["項目", "値", "単位"], [HUBS, 1510, "箇所"], [TOWNS, 382, "市町村"]],
+    ),
+    Form(
+        "the day in the title",
+        LATEST,
+        [["小さな拠点の形成状況（令和4年5月末現在）"], ["", HUBS, TOWNS], ["全国", 1510, 382]],
+    ),
+    Form("the year in the sheet's name", LATEST, [["", HUBS, TOWNS], ["全国", 1510, 382]], sheet="令和4年度"),
+    Form(
+        "side by side, each with its years",
+        {**NATION, ("organizations", "00", "all", 2022): 7207},
+        [
+            ["年度", HUBS, TOWNS, "", "年度", ORGS],
+            ["令和3年度", 1408, 365, "", "令和4年度", 7207],
+            ["令和4年度", 1510, 382],
+        ],
+    ),
+    Form(
+        "side by side without a gap",
+        {**HUBS_ONLY, ("organizations", "00", "all", 2022): 7207},
+        [["年度", HUBS, "年度", ORGS], ["令和3年度", 1408, "令和4年度", 7207], ["令和4年度", 1510]],
+    ),
+    Form(
+        "stacked with captions",
+        {**HUBS_ONLY, ("organizations", "00", "all", 2022): 7207},
+        [
+            ["表1 小さな拠点の形成数"],
+            ["年度", "形成数"],
+            ["令和3年度", 1408],
+            ["令和4年度", 1510],
+            [],
+            ["表2 地域運営組織の形成数"],
+            ["年度", "形成数"],
+            ["令和4年度", 7207],
+        ],
+    ),
+    Form(
+        "segments down",
+        SPLIT,
+        [["小さな拠点の形成数（令和4年度）"], ["区分", "形成数"], ["過疎", 1240], ["非過疎", 270], ["計", 1510]],
+    ),
+    Form("segments across", SPLIT, [[HUBS], ["年度", "過疎", "過疎以外", "計"], ["令和4年度", 1240, 270, 1510]]),
+    Form(
+        "segments under a row of the whole",
+        SPLIT,
+        [["", "令和4年度"], [HUBS, 1510], ["　うち過疎地域", 1240], ["　うち過疎地域以外", 270]],
+    ),
+    Form(
+        "prefectures down",
+        THREE,
+        [["小さな拠点の形成数（令和4年度）"], ["都道府県", "形成数"], ["北海道", 14], ["青森", 42], ["岩手県", 60]],
+    ),
+    Form(
+        "prefectures with years across",
+        TWO_YEARS,
+        [[HUBS], ["都道府県", "令和3年度", "令和4年度"], ["北海道", 13, 14], ["青森県", 41, 42], ["岩手県", 59, 60]],
+    ),
+    Form(
+        "prefectures numbered",
+        THREE,
+        [
+            ["No.", "都道府県名", "令和4年度 小さな拠点の形成数", "備考"],
+            [1, "北海道", 14, ""],
+            [2, "青森県", 42, "速報"],
+            [3, "岩手県", 60, ""],
+        ],
+    ),
+    Form(
+        "prefectures with codes in one cell",
+        THREE,
+        [["都道府県", "令和4年度小さな拠点数"], ["01 北海道", 14], ["02 青森県", 42], ["03 岩手県", 60]],
+    ),
+    Form(
+        "halves side by side",
+        THREE,
+        [
+            ["小さな拠点の形成数（令和4年度）"],
+            ["都道府県", "形成数", "", "都道府県", "形成数"],
+            ["北海道", 14, "", "岩手県", 60],
+            ["青森県", 42],
+        ],
+    ),
+    Form(
+        "prefectures across",
+        THREE,
+        [["小さな拠点の形成数"], ["年度", "北海道", "青森県", "岩手県"], ["令和4年度", 14, 42, 60]],
+    ),
+    Form(
+        "a column of blocks, merged",
+        THREE,
+        [
+            ["令和4年度 小さな拠点の形成数"],
+            ["ブロック", "都道府県", "形成数"],
+            ["北海道", "北海道", 14],
+            ["東北", "青　森", 42],
+            ["", "岩　手", 60],
+        ],
+        (Area(4, 1, 5, 1),),
+    ),
+    Form(
+        "subtotals of blocks",
+        THREE,
+        [
+            ["令和4年度 小さな拠点の形成数"],
+            ["都道府県", "形成数"],
+            ["北海道", 14],
+            ["東北ブロック計", 102],
+            ["青森県", 42],
+            ["岩手県", 60],
+        ],
+    ),
+    Form(
+        "a prefecture only in the first of its rows",
+        {
+            ("hubs", "01", "depopulated", 2022): 10,
+            ("hubs", "01", "non_depopulated", 2022): 4,
+            ("hubs", "01", "all", 2022): 14,
+            ("hubs", "02", "depopulated", 2022): 30,
+            ("hubs", "02", "non_depopulated", 2022): 12,
+            ("hubs", "02", "all", 2022): 42,
+        },
+        [
+            ["小さな拠点の形成数（令和4年度）"],
+            ["都道府県", "区分", "形成数"],
+            ["北海道", "過疎", 10],
+            ["", "非過疎", 4],
+            ["", "計", 14],
+            ["青森県", "過疎", 30],
+            ["", "非過疎", 12],
+            ["", "計", 42],
+        ],
+    ),
+    Form("a change beside the figures", HUBS_ONLY, [["", "令和3年度", "令和4年度", "増減"], [HUBS, 1408, 1510, 102]]),
+    Form(
+        "a row of units",
+        NATION,
+        [["年度", HUBS, TOWNS], ["", "（箇所）", "（市町村）"], ["令和3年度", 1408, 365], ["令和4年度", 1510, 382]],
+    ),
+    Form(
+        "footnotes on headers",
+        HUBS_ONLY,
+        [["年度", "小さな拠点の形成数※1"], ["令和3年度", 1408], ["令和4年度", 1510], ["※1 総合戦略に位置付け"]],
+    ),
+    Form("raised footnotes", HUBS_ONLY, [["年度", "小さな拠点の形成数¹⁾"], ["令和3年度", 1408], ["令和4年度", 1510]]),
+    Form(
+        "line breaks and spaces in headers",
+        HUBS_ONLY,
+        [["年　度", "小さな拠点の\n形成数\n（箇所）"], ["令和3年度", 1408], ["令和4年度", 1510]],
+    ),
+    Form(
+        "numbers with an era's format",
+        NATION,
+        [["年度", HUBS, TOWNS], [3, 1408, 365], [4, 1510, 382]],
+        (),
+        {"A2": '"R"0"年度"', "A3": '"R"0"年度"'},
+    ),
+    Form(
+        "empty columns between",
+        NATION,
+        [["年度", "", HUBS, "", TOWNS], ["令和3年度", "", 1408, "", 365], ["令和4年度", "", 1510, "", 382]],
+    ),
+    Form(
+        "an empty row in the middle",
+        NATION,
+        [["年度", HUBS, TOWNS], ["令和3年度", 1408, 365], [], ["令和4年度", 1510, 382]],
+    ),
+    Form(
+        "lower on the sheet",
+        NATION,
+        [*([[]] * 40), ["", "年度", HUBS, TOWNS], ["", "令和3年度", 1408, 365], ["", "令和4年度", 1510, 382]],
+    ),
+)
+
+
+def reading(catalogue: Catalogue, form: Form) -> Reading:
+    return understand(workbook(sheet(form.sheet, form.rows, merged=form.merged, formats=form.formats)), catalogue)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_a_table_is_read_whole(catalogue: Catalogue, form: Form) -> None:
+    result = reading(catalogue, form)
+    assert [(f.code, f.kind, f.cell, f.got) for f in result.findings] == []
+    assert {r.key: r.value for r in result.records} == {Key(*key): value for key, value in form.figures.items()}
+
+
+REFUSED = (
+    ("a target in brackets", [["年度", "小さな拠点の形成数（目標）"], ["令和4年度", 1490]], ("E12", "B1")),
+    ("a target year", [["区分", "令和3年度", "令和4年度（目標）"], [HUBS, 1408, 1510]], ("E12", "C1")),
+    ("a forecast", [["区分", "令和3年度", "R5年度末見込"], [HUBS, 1408, 1510]], ("E12", "C1")),
+    ("an increase", [["年度", "小さな拠点の増加数"], ["令和4年度", 102]], ("E12", "B1")),
+    ("not in the strategy", [["年度", "小さな拠点の形成数（位置付けのないもの）"], ["令和4年度", 5]], ("E12", "B1")),
+    ("a title of targets", [["小さな拠点の形成数（目標）"], ["年度", "形成数"], ["令和4年度", 1490]], ("E12", "A1")),
+    ("thousands in a corner", [["", "（単位：千箇所）"], ["年度", HUBS], ["令和4年度", 2]], ("E06", "B1")),
+    ("thousands beside the value", [["令和4年度調査"], ["項目", "値", "単位"], [HUBS, 2, "千箇所"]], ("E06", "C3")),
+    (
+        "another indicator's caption",
+        [["年度", HUBS], ["令和3年度", 1408], [], [ORGS], ["令和4年度", 7207]],
+        ("E13", "B5"),
+    ),
+    ("a number beside the table", [["年度", HUBS], ["令和4年度", 1510, 7207]], ("E12", "C2")),
+    ("nothing of ours", [["品目", "価格"], ["りんご", 120]], ("E12", "")),
+    ("two columns of one meaning", [["年度", HUBS, "小さな拠点数"], ["令和4年度", 1510, 1511]], ("E12", "C1")),
+    ("row and column of other years", [["", "令和3年度"], ["令和4年度", 5]], ("E12", "")),
+)
+
+
+@pytest.mark.parametrize(("rows", "place"), [case[1:] for case in REFUSED], ids=[case[0] for case in REFUSED])
+def test_what_is_no_observation_is_refused_at_its_cell(
+    catalogue: Catalogue, rows: Rows, place: tuple[str, str]
+) -> None:
+    result = understand(workbook(sheet("表", rows)), catalogue)
+    assert place in [(f.code, f.cell) for f in result.findings if f.code.startswith("E")]
+
+
+def test_a_value_hidden_under_a_merged_cell_is_not_read(catalogue: Catalogue) -> None:
+    rows: Rows = [["年度", HUBS, TOWNS], ["令和4年度", 1510, 382]]
+    result = understand(workbook(sheet("表", rows, merged=[Area(2, 2, 2, 3)])), catalogue)
+    assert [(f.code, f.kind, f.cell) for f in result.findings] == [("E06", "hidden_under_merge", "B2:C2")]
+    assert result.records == ()
