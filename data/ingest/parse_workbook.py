@@ -142,10 +142,11 @@ def _what_is_left(sheet: Sheet, readers: list[TableReader], terms: Terms, noted:
         heads |= {(row, n) for row in range(layout.top, layout.bottom + 1) for n in layout.columns}
         heads |= {(cell.row, cell.column) for cell in layout.titles}
     skipped = _skipped_rows(readers)
+    known = used | explained | heads
     left = [
         (row, number)
         for (row, number), cell in sheet.cells.items()
-        if (row, number) not in used | explained | heads and row not in skipped and _may_be_figure(cell)
+        if (row, number) not in known and row not in skipped and _may_be_figure(cell)
     ]
     if readers:
         for place in ranges(left)[:50]:
