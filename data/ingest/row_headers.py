@@ -118,8 +118,10 @@ class RowHeaders:
         for covered, origin in self._covered.get(number, ()):
             if covered not in side and origin in self._sheet.cells:
                 side[covered] = self._sheet.cells[origin]
-        places = {n for n, role in self._roles.items() if role in _PLACES}
-        is_set = {self._roles[n]: n in side for n in places}
+        if len(side) == len(self._side):
+            self._above.update(side)
+            return self._closing(side)
+        is_set = {role: n in side for n, role in self._roles.items() if role in _PLACES}
         for position, n in enumerate(self._side[:-1]):
             if n in side or n not in self._above or not any(later in side for later in self._side[position + 1 :]):
                 continue
@@ -139,6 +141,10 @@ class RowHeaders:
                     if right not in side:
                         self._above.pop(right, None)
             self._above[n] = cell
+        return self._closing(side)
+
+    def _closing(self, side: dict[int, Cell]) -> dict[int, Cell]:
+        """Remember whether this row was the sum of its prefecture."""
         if "municipality" in self._keys and "area" in self._keys:
             municipality = side.get(self._keys["municipality"])
             self._closed = municipality is None or self._is_total(municipality)
@@ -150,7 +156,7 @@ class RowHeaders:
         return self._closed and municipality is not None and self._is_total(municipality)
 
     def _is_total(self, cell: Cell) -> bool:
-        return self._gazetteer.name(cell.value) == NATION
+        return isinstance(cell.value, str) and self._gazetteer.names.specials.get(place_name(cell.value)) == "nation"
 
     def _named(self, role: str, cell: Cell, said: Meaning) -> Meaning:
         """A label under the header of `role` (indicator, segment or part), together with what the row said before."""

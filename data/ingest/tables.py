@@ -49,7 +49,8 @@ class TableReader:
         self.noted = SheetFindings(sheet.name)
         self._side = RowHeaders(sheet, self._layout, terms, gazetteer, self.noted, table.rows)
         self._years, self._coverage = _FigureYears(self.noted), _Coverage(self.noted)
-        self._meanings: dict[tuple[int, Meaning, Meaning], Meaning | str] = {}
+        self._meanings: dict[tuple[int, int], Meaning | str] = {}
+        self._sides: dict[tuple[Meaning, Meaning], int] = {}
         self._section, self._section_cell = NOTHING, ""
         self._last_indicator = NOTHING
 
@@ -91,8 +92,9 @@ class TableReader:
             row = self._side.row(number, cells)
             self.used |= {(number, column.number) for column, _ in values}
             if row is not None:
+                side = self._side_of(row)
                 for column, cell in values:
-                    self._figure(row, column, cell)
+                    self._figure(row, side, column, cell)
         if empty:
             place = f"A{empty[0]}" if len(empty) == 1 else f"A{empty[0]}:A{empty[-1]}"
             self.noted.skip("empty_rows", place, str(len(empty)))
@@ -209,8 +211,8 @@ class TableReader:
         self._last_indicator = NOTHING
         empty.append(number)
 
-    def _figure(self, row: Row, column: Column, cell: Cell) -> None:
-        meaning = self._together(row, column)
+    def _figure(self, row: Row, side: tuple[int, Meaning, int | None], column: Column, cell: Cell) -> None:
+        meaning = self._together(row, side, column)
         if isinstance(meaning, str):
             about = Subject(column.field, None, row.area)
             facts = (Fact("section", self._section_cell or "－"),)
@@ -251,24 +253,31 @@ class TableReader:
             return row
         return row._replace(area=meaning.area, level=self._terms.catalogue.areas[meaning.area].level)
 
-    def _together(self, row: Row, column: Column) -> Meaning | str:
-        """What column, row, section and title say; the kind of the conflict where they contradict each other."""
+    def _side_of(self, row: Row) -> tuple[int, Meaning, int | None]:
+        """What the side of a row says: its meaning, a number by which it is known again, and its year."""
         side = row.meaning
         if not side.names_indicator and self._last_indicator.names_indicator and side.segment is not None:
             # うち過疎地域 under a row of the indicator.
             side = side.under(self._last_indicator)
         elif side.names_indicator:
             self._last_indicator = Meaning(indicator=side.indicator, subject=side.subject, short=side.short)
-        year = None
-        if row.year_cell is not None and (read := year_of(row.year_cell.value, row.year_cell.number_format)):
-            year = read.year if isinstance(read, YearRead) else None
-        at = (column.number, side, self._section)
+        at = (side, self._section)
+        number = self._sides.setdefault(at, len(self._sides))
+        year = self._years.written(row.year_cell) if row.year_cell is not None else None
+        return number, side, year.year if isinstance(year, YearRead) else None
+
+    def _together(self, row: Row, side: tuple[int, Meaning, int | None], column: Column) -> Meaning | str:
+        """What column, row, section and title say; the kind of the conflict where they contradict each other."""
+        number, meaning_of_side, year = side
+        at = (column.number, number)
         if at not in self._meanings:
-            self._meanings[at] = self._combined(column.meaning, side)
+            self._meanings[at] = self._combined(column.meaning, meaning_of_side)
         meaning = self._meanings[at]
-        if isinstance(meaning, Meaning) and year is not None and column.meaning.year not in (None, year):
+        if isinstance(meaning, str):
+            return meaning
+        if year is not None and column.meaning.year is not None and year != column.meaning.year:
             return "two_years"
-        if isinstance(meaning, Meaning) and row.has_area and column.meaning.area not in (None, row.area):
+        if row.has_area and column.meaning.area is not None and row.area != column.meaning.area:
             return "two_areas"
         return meaning
 
@@ -370,7 +379,7 @@ class _FigureYears:
         """The year of the figure in `cell` under the header `field`; None where there is none, which is then said."""
         read: YearRead | TwoYears | None = meaning.year_read
         if row.year_cell is not None:
-            read = self._written(row.year_cell)
+            read = self.written(row.year_cell)
             if read is None:
                 self._noted.add_once("E07", "unreadable_year", row.year_cell.ref, shown(row.year_cell.value))
                 return None
@@ -391,7 +400,7 @@ class _FigureYears:
             self._noted.add("E07", kind, cell.ref, shown(cell.value), Subject(field, indicator.id, row.area))
         return year_number
 
-    def _written(self, cell: Cell) -> YearRead | TwoYears | None:
+    def written(self, cell: Cell) -> YearRead | TwoYears | None:
         """Every row of a year says it the same way."""
         written = (cell.value, cell.number_format)
         if written not in self._read:
