@@ -20,6 +20,7 @@ from components.header import header
 from components.offers import ReaderOffers, Together
 from components.presenting.draw import present
 from components.shell.language import chosen, preferred
+from components.shell.origin import place_of_url
 from components.text import text
 from data.domain.bilingual import Language
 from data.domain.edition import in_force
@@ -111,7 +112,9 @@ def _missing() -> None:
 
 def _place() -> tuple[str, str]:
     """Where the dashboard is served, and which page of it the browser stands at."""
-    asked = urlsplit(str(st.context.url or ""))
+    said = str(st.context.url or "")
+    # The browser says it, and so may any program.
+    asked = urlsplit(said if place_of_url(said) else "")
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     folder = f"/{base}" if base else ""
     # Streamlit puts the page that it runs behind a name that it does not know: only the last part is the page.
