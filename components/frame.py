@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components import cache, navigation, notices, pickers, session, stage, url, wording
-from components.body import page_pickers, reset
+from components.body import own_keys, page_pickers, reset
 from components.choices import LATEST
 from components.guard import guarded
 from components.header import header
@@ -97,11 +97,12 @@ def _draw(page: StreamlitPage, address: Mapping[str, str], words: Words, *, defa
     notices.practice(words, practising=here.practice)
     notices.old_edition(voice, snapshot.edition, in_force(editions))
     indicator = snapshot.catalogue.indicators.get(values["indicator"])
-    page_pickers(words, keys, offers, values, indicator=indicator, chosen=bool(kept))
+    chosen_here = sorted(own_keys(entry) & kept.keys()) if entry else ()
+    page_pickers(words, keys, offers, values, indicator=indicator, chosen=chosen_here)
     with stage.set_for(here), guarded(words, here.page):
         page.run()
-    if kept and not keys:
-        reset(words)
+    if chosen_here and not keys:
+        reset(words, chosen_here)
 
 
 def _missing() -> None:

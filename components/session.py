@@ -6,7 +6,7 @@ on a page that does not draw it. The session holds the address's own pairs, and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -111,10 +111,10 @@ def remarks() -> Mapping[str, tuple[str, Mapping[str, str]]]:
     return found
 
 
-def reset() -> None:
-    """Take every choice back."""
+def reset(keys: Collection[str]) -> None:
+    """Take the choices of `keys` back; how the screen speaks, the edition and the meeting's list stay."""
     choose()
-    st.session_state[_ADDRESS] = {}
+    st.session_state[_ADDRESS] = {k: said for k, said in st.session_state[_ADDRESS].items() if k not in keys}
 
 
 def spoken_anew(manner: str) -> bool:

@@ -11,6 +11,7 @@ class Lack(StrEnum):
     """What is missing or not known."""
 
     NOTHING = "nothing"  # no card is chosen
+    MANY = "many"  # `count` picks are more than the `most` that are taken at once
     WRITING = "writing"  # `given` is not an address of cards
     PAGE = "page"  # no page `given` has cards; `known` are those that do
     CARD = "card"  # `page` has no card `given` in this edition; `known` are those it has
