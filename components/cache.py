@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from components import session
 from components.exports.forms import File, Progress
 from components.offers import EditionOffers, edition_offers
 from components.press import Order, Press
@@ -85,8 +86,12 @@ def gathered(build: Callable[..., Content], here: Stage, /, *choices: Hashable) 
 
 
 def ordered(here: Stage, make: Callable[[Progress], File], /, *what: Hashable) -> Order:
-    """`what`, being made by the press on threads of its own; made once for each edition and manner of speaking."""
-    return _press().order((*_held(here), what), make)
+    """`what`, being made by the press on threads of its own; made once for each edition and manner of speaking.
+
+    Raises:
+        BusyError: where too many are in hand already.
+    """
+    return _press().order((*_held(here), what), make, reader=session.reader())
 
 
 def standing(here: Stage, /, *what: Hashable) -> Order | None:
@@ -95,8 +100,12 @@ def standing(here: Stage, /, *what: Hashable) -> Order | None:
 
 
 def looked_at(here: Stage, make: Callable[[Progress], File], /, *what: Hashable) -> Order:
-    """A picture to be looked at, made on threads apart: nobody waits for it behind somebody's files."""
-    return _easel().order((*_held(here), what), make)
+    """A picture to be looked at, made on threads apart: nobody waits for it behind somebody's files.
+
+    Raises:
+        BusyError: where too many are in hand already.
+    """
+    return _easel().order((*_held(here), what), make, reader=session.reader())
 
 
 def warm() -> None:
@@ -147,12 +156,12 @@ def _named(build: Callable[..., Any]) -> str:
 
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _press() -> Press:
-    return Press()
+    return Press(is_here=session.is_here)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _easel() -> Press:
-    return Press(at_once=2, patience=20.0)
+    return Press(at_once=2, patience=20.0, is_here=session.is_here)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

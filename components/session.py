@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import url
@@ -115,6 +116,17 @@ def reset(keys: Collection[str]) -> None:
     """Take the choices of `keys` back; how the screen speaks, the edition and the meeting's list stay."""
     choose()
     st.session_state[_ADDRESS] = {k: said for k, said in st.session_state[_ADDRESS].items() if k not in keys}
+
+
+def reader() -> str:
+    """Who is reading: this session of a browser, by a name that says nothing of the person."""
+    ctx = get_script_run_ctx()
+    return ctx.session_id if ctx else ""
+
+
+def is_here(reader: str) -> bool:
+    """Whether that session is still open. Safe on any thread."""
+    return runtime.exists() and runtime.get_instance().is_active_session(reader)
 
 
 def spoken_anew(manner: str) -> bool:
