@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Hashable
 from datetime import date
-from threading import BoundedSemaphore
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -31,8 +30,8 @@ from data.store.drafts import Draft
 
 Content = TypeVar("Content")
 
-# A workbook is read in a process of its own: two at a time are enough for an office.
-_READING = BoundedSemaphore(2)
+# Workbooks that were read: as many as are looked at together.
+_READINGS = 16
 
 _LOG = logging.getLogger("dashboard")
 
@@ -57,10 +56,21 @@ def is_practice() -> bool:
     return _store(_where()).practice
 
 
+def known(draft: Draft, *, today: date) -> Checked | Refusal | None:
+    """What `checked` gives, where the draft was read already."""
+    return _readings().get(_reading(draft, today))
+
+
 def checked(draft: Draft, *, today: date) -> Checked | Refusal:
-    """A draft held against the edition in force; read once for each edition, by one reader after the other."""
-    with _READING:
-        return _checked(_where(), latest(), draft.sha256, draft.name, today.isoformat(), _id=draft.id)
+    """A draft held against the edition in force; read once for each edition. Takes seconds: wait for a turn first."""
+    key, readings = _reading(draft, today), _readings()
+    found = readings.get(key)
+    if found is None:
+        store = _store(_where())
+        found = readings[key] = check(store.draft_content(draft.id) or b"", draft.name, store, today=today)
+        for oldest in list(readings)[:-_READINGS]:
+            readings.pop(oldest, None)
+    return found
 
 
 def snapshot(number: int) -> Snapshot:
@@ -130,6 +140,10 @@ def is_sound() -> bool:
     return True
 
 
+def _reading(draft: Draft, today: date) -> Hashable:
+    return _where(), latest(), draft.sha256, draft.name, today
+
+
 def _set() -> str:
     return store_url().render_as_string(hide_password=False)
 
@@ -179,10 +193,9 @@ def _offers(where: str, number: int, language: Language, years: Years) -> Editio
     return edition_offers(_snapshot(where, number), Voice(text(language), years))
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _checked(where: str, edition: int, sha256: str, name: str, today: str, *, _id: str) -> Checked | Refusal:  # noqa: ARG001 - parts of the key
-    store = _store(where)
-    return check(store.draft_content(_id) or b"", name, store, today=date.fromisoformat(today))
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _readings() -> dict[Hashable, Checked | Refusal]:
+    return {}
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
