@@ -14,8 +14,8 @@ from typing import Final
 import streamlit as st
 
 from components.shell.origin import Place, own_place, place_of_url
+from components.shell.settings import LOOPBACK
 
-_LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 # What a browser itself says when it opens the connection. A proxy gives itself away by any other name (Forwarded,
 # X-Forwarded-For, Via, CF-Connecting-IP, …), also with nothing behind it; a list of those would never be complete.
 _OF_A_BROWSER: Final = frozenset(
@@ -52,7 +52,7 @@ def is_staff() -> bool:
 def is_local(found: Visit) -> bool:
     """Whether it is certain that the reader sits at this machine and that nobody stands between."""
     served = [found.address, *found.allowed_hosts]
-    if not found.allowed_hosts or any(name not in _LOOPBACK for name in served):
+    if not found.allowed_hosts or any(name not in LOOPBACK for name in served):
         return False
     if any(name not in _OF_A_BROWSER and not name.startswith(_RESERVED) for name in found.headers):
         return False
@@ -84,7 +84,7 @@ def uploader() -> str:
 
 
 def _is_ours(place: Place | None, port: int) -> bool:
-    return place is not None and place.name in _LOOPBACK and place.port == port
+    return place is not None and place.name in LOOPBACK and place.port == port
 
 
 def _session() -> str:
