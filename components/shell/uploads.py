@@ -56,7 +56,7 @@ class Uploads:
             files.remove_file(session, file_id)
 
     def _is_upload(self, scope: Scope) -> bool:
-        return scope["type"] == "http" and scope["method"] == "PUT" and scope["path"].startswith(self._folder)
+        return scope["type"] == "http" and scope["method"] == "PUT" and str(scope["path"]).startswith(self._folder)
 
 
 def _weight(files: MemoryUploadedFileManager) -> int:

@@ -12,6 +12,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 from tests.browser.forwarding import Rewriting, forwarding
 from tests.browser.server import Server
@@ -40,8 +41,8 @@ def _connected(at: int, host: str, origin: str | None, headers: dict[str, str]) 
         f"ws://{host}/_stcore/stream",
         sock=create_connection(("localhost", at)),
         additional_headers=headers,
-        origin=origin,
-        subprotocols=["streamlit"],
+        origin=Origin(origin) if origin else None,
+        subprotocols=[Subprotocol("streamlit")],
         user_agent_header="Mozilla/5.0",
         compression=None,
         proxy=None,
@@ -58,7 +59,7 @@ def _offered(wire: ClientConnection, url: str) -> str:
     wire.send(asked.SerializeToString())
     drawn = []
     while True:
-        message = ForwardMsg.FromString(bytes(wire.recv(timeout=60)))
+        message = ForwardMsg.FromString(wire.recv(timeout=60, decode=False))
         if message.WhichOneof("type") == "script_finished":
             break
         drawn.append(str(message))

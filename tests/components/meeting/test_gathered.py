@@ -12,7 +12,7 @@ from components.choices import Ink
 from components.exports import collecting, picks
 from components.exports.lack import ExportError
 from components.exports.pack import Origin
-from components.exports.pages import Cards, PageOfCards
+from components.exports.pages import PAGES, Cards, PageOfCards
 from components.exports.picks import Pick
 from components.meeting.gathered import added, gathered, moved, shelf, without
 from components.scene import Scene
@@ -113,7 +113,7 @@ def test_what_is_written_often_is_gathered_once(
 
         return draw
 
-    pages = {name: PageOfCards(each.keys, counted(name, each.cards)) for name, each in collecting.PAGES.items()}
+    pages = {name: PageOfCards(each.keys, counted(name, each.cards)) for name, each in PAGES.items()}
     monkeypatch.setattr(collecting, "PAGES", pages)
     often = ["map"] * 50 + ["map;view=map", "map;view=map;area=none", "map;area=none;view=map", "map:map", "map:zzz"]
     often += [f"map:no{number}" for number in range(30)]

@@ -58,8 +58,8 @@ def test_every_setting_that_cannot_be_read_is_said_by_its_name() -> None:
     for address in ("http://localhost", "localhost:8501", "local host"):
         (line,) = faults(replace(USUAL, address=address))
         assert f"server.address: “{address}”" in line
-    for address in (None, ""):
-        assert "server.address is empty" in faults(replace(USUAL, address=address))[0]
+    for nowhere in (None, ""):
+        assert "server.address is empty" in faults(replace(USUAL, address=nowhere))[0]
     assert "server.baseUrlPath" in faults(replace(USUAL, base="a?b"))[0]
     many = replace(USUAL, environment={"DASHBOARD_TODAY": "x", "DASHBOARD_PRACTICE": "x"}, address="x y")
     assert len(faults(many)) == 3
