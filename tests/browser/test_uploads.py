@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import FilePayload, Route, expect
 
 from tests.browser.visit import Visit
 
-FILE = {"name": "調査.csv", "mimeType": "text/csv", "buffer": "年度,拠点\n".encode()}
+FILE: FilePayload = {"name": "調査.csv", "mimeType": "text/csv", "buffer": "年度,拠点\n".encode()}
 
 
 def test_an_upload_that_is_refused_is_said_in_japanese(visit: Visit) -> None:
