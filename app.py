@@ -1,8 +1,9 @@
 """The server: `streamlit run app.py`.
 
 Streamlit runs `components/frame.py` for every reader; around it stand the page it is served in, security
-headers, closed doors, files under addresses that never change their content, and a warm-up. The script is not
-this file because a folder `pages/` beside the main script would wake Streamlit's old multipage mode.
+headers, closed doors, files under addresses that never change their content, a look at the settings and a
+warm-up. The script is not this file because a folder `pages/` beside the main script would wake Streamlit's old
+multipage mode.
 """
 
 from collections.abc import AsyncIterator
@@ -13,13 +14,14 @@ import streamlit as st
 
 from components.cache import warm
 from components.shell.server import shell
+from components.shell.settings import Settings, check
 from components.shell.start import start
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Warm up once Streamlit's caches exist and before the first request is answered."""
-    start(warm)
+    """Look at the settings, and warm up once Streamlit's caches exist and before the first request is answered."""
+    start(lambda: check(Settings.found()), warm)
     yield
 
 

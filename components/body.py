@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import streamlit as st
 
 from components import pickers, session
 from components.choices import Offers
+from components.exports.pages import PAGES
+from components.navigation import PageEntry
 from components.pickers import Picker
 from data.domain.indicator import Indicator
 from data.i18n import Words
@@ -33,9 +35,9 @@ def page_pickers(
     values: Mapping[str, str],
     *,
     indicator: Indicator | None,
-    chosen: bool,
+    chosen: Collection[str],
 ) -> None:
-    """Draw the pickers of `keys`, and the way back to no choice at all where anything is `chosen`."""
+    """Draw the pickers of `keys`, and the way back where anything of the page is `chosen`."""
     if not keys:
         return
     with st.container(key="pickers", horizontal=True, vertical_alignment="bottom"):
@@ -44,12 +46,18 @@ def page_pickers(
             draw = pickers.write if key in _WRITTEN else pickers.select
             draw(picker, width=_WIDTHS[key])
         if chosen:
-            reset(text)
+            reset(text, chosen)
 
 
-def reset(text: Words) -> None:
-    """The way back: one action that takes every choice back. Beside the pickers, or below a page that has none."""
-    st.button(text("frame.reset"), key="reset", type="tertiary", on_click=session.reset)
+def reset(text: Words, chosen: Collection[str]) -> None:
+    """The way back: one action that takes what is `chosen` back. Beside the pickers, or below a page that has none."""
+    st.button(text("frame.reset"), key="reset", type="tertiary", on_click=session.reset, args=(tuple(chosen),))
+
+
+def own_keys(entry: PageEntry) -> frozenset[str]:
+    """The choices that are the page's: those it draws, and those that its cards depend on."""
+    cards = PAGES.get(entry.id)
+    return frozenset({*entry.pickers, *entry.within, *(cards.keys if cards else ())})
 
 
 def _picker(text: Words, key: str, offers: Offers, values: Mapping[str, str], indicator: Indicator | None) -> Picker:

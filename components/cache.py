@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Hashable
 from datetime import date
-from threading import BoundedSemaphore
 from typing import Any, TypeVar
 
 import streamlit as st
 
+from components import session
 from components.exports.forms import File, Progress
 from components.offers import EditionOffers, edition_offers
 from components.press import Order, Press
@@ -30,8 +30,8 @@ from data.store.drafts import Draft
 
 Content = TypeVar("Content")
 
-# A workbook is read in a process of its own: two at a time are enough for an office.
-_READING = BoundedSemaphore(2)
+# Workbooks that were read: as many as are looked at together.
+_READINGS = 16
 
 _LOG = logging.getLogger("dashboard")
 
@@ -56,10 +56,21 @@ def is_practice() -> bool:
     return _store(_where()).practice
 
 
+def known(draft: Draft, *, today: date) -> Checked | Refusal | None:
+    """What `checked` gives, where the draft was read already."""
+    return _readings().get(_reading(draft, today))
+
+
 def checked(draft: Draft, *, today: date) -> Checked | Refusal:
-    """A draft held against the edition in force; read once for each edition, by one reader after the other."""
-    with _READING:
-        return _checked(_where(), latest(), draft.sha256, draft.name, today.isoformat(), _id=draft.id)
+    """A draft held against the edition in force; read once for each edition. Takes seconds: wait for a turn first."""
+    key, readings = _reading(draft, today), _readings()
+    found = readings.get(key)
+    if found is None:
+        store = _store(_where())
+        found = readings[key] = check(store.draft_content(draft.id) or b"", draft.name, store, today=today)
+        for oldest in list(readings)[:-_READINGS]:
+            readings.pop(oldest, None)
+    return found
 
 
 def snapshot(number: int) -> Snapshot:
@@ -85,8 +96,12 @@ def gathered(build: Callable[..., Content], here: Stage, /, *choices: Hashable) 
 
 
 def ordered(here: Stage, make: Callable[[Progress], File], /, *what: Hashable) -> Order:
-    """`what`, being made by the press on threads of its own; made once for each edition and manner of speaking."""
-    return _press().order((*_held(here), what), make)
+    """`what`, being made by the press on threads of its own; made once for each edition and manner of speaking.
+
+    Raises:
+        BusyError: where too many are in hand already.
+    """
+    return _press().order((*_held(here), what), make, reader=session.reader())
 
 
 def standing(here: Stage, /, *what: Hashable) -> Order | None:
@@ -95,8 +110,12 @@ def standing(here: Stage, /, *what: Hashable) -> Order | None:
 
 
 def looked_at(here: Stage, make: Callable[[Progress], File], /, *what: Hashable) -> Order:
-    """A picture to be looked at, made on threads apart: nobody waits for it behind somebody's files."""
-    return _easel().order((*_held(here), what), make)
+    """A picture to be looked at, made on threads apart: nobody waits for it behind somebody's files.
+
+    Raises:
+        BusyError: where too many are in hand already.
+    """
+    return _easel().order((*_held(here), what), make, reader=session.reader())
 
 
 def warm() -> None:
@@ -119,6 +138,10 @@ def is_sound() -> bool:
         _LOG.error(fault.plain)
         return False
     return True
+
+
+def _reading(draft: Draft, today: date) -> Hashable:
+    return _where(), latest(), draft.sha256, draft.name, today
 
 
 def _set() -> str:
@@ -147,12 +170,12 @@ def _named(build: Callable[..., Any]) -> str:
 
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _press() -> Press:
-    return Press()
+    return Press(is_here=session.is_here)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _easel() -> Press:
-    return Press(at_once=2, patience=20.0)
+    return Press(at_once=2, patience=20.0, is_here=session.is_here)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -170,10 +193,9 @@ def _offers(where: str, number: int, language: Language, years: Years) -> Editio
     return edition_offers(_snapshot(where, number), Voice(text(language), years))
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _checked(where: str, edition: int, sha256: str, name: str, today: str, *, _id: str) -> Checked | Refusal:  # noqa: ARG001 - parts of the key
-    store = _store(where)
-    return check(store.draft_content(_id) or b"", name, store, today=date.fromisoformat(today))
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _readings() -> dict[Hashable, Checked | Refusal]:
+    return {}
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)

@@ -13,13 +13,14 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components import cache, navigation, notices, pickers, session, stage, url, wording
-from components.body import page_pickers, reset
+from components.body import own_keys, page_pickers, reset
 from components.choices import LATEST
 from components.guard import guarded
 from components.header import header
 from components.offers import ReaderOffers, Together
 from components.presenting.draw import present
 from components.shell.language import chosen, preferred
+from components.shell.origin import place_of_url
 from components.text import text
 from data.domain.bilingual import Language
 from data.domain.edition import in_force
@@ -96,11 +97,12 @@ def _draw(page: StreamlitPage, address: Mapping[str, str], words: Words, *, defa
     notices.practice(words, practising=here.practice)
     notices.old_edition(voice, snapshot.edition, in_force(editions))
     indicator = snapshot.catalogue.indicators.get(values["indicator"])
-    page_pickers(words, keys, offers, values, indicator=indicator, chosen=bool(kept))
+    chosen_here = sorted(own_keys(entry) & kept.keys()) if entry else ()
+    page_pickers(words, keys, offers, values, indicator=indicator, chosen=chosen_here)
     with stage.set_for(here), guarded(words, here.page):
         page.run()
-    if kept and not keys:
-        reset(words)
+    if chosen_here and not keys:
+        reset(words, chosen_here)
 
 
 def _missing() -> None:
@@ -111,7 +113,9 @@ def _missing() -> None:
 
 def _place() -> tuple[str, str]:
     """Where the dashboard is served, and which page of it the browser stands at."""
-    asked = urlsplit(str(st.context.url or ""))
+    said = str(st.context.url or "")
+    # The browser says it, and so may any program.
+    asked = urlsplit(said if place_of_url(said) else "")
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     folder = f"/{base}" if base else ""
     # Streamlit puts the page that it runs behind a name that it does not know: only the last part is the page.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from components import session, wording
+from components import session, url, wording
 from components.choices import LATEST
 from components.citation import published_on
 from components.url import Complaint
@@ -18,7 +18,10 @@ from data.i18n.voice import Voice
 def complaints(text: Words, found: Sequence[Complaint], name_of: Callable[[str, str], str]) -> None:
     """Name aloud what the address asked for and what is shown instead; `name_of` gives an option's words."""
     if found:
-        st.warning("\n\n".join(_sentence(text, each, name_of) for each in found))
+        told = [_sentence(text, each, name_of) for each in found[: url.MOST_TOLD]]
+        if len(found) > url.MOST_TOLD:
+            told.append(text("frame.more_ignored"))
+        st.warning("\n\n".join(told))
 
 
 def unsound_store(text: Words, *, sound: bool) -> None:

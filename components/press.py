@@ -1,7 +1,8 @@
 """The press: files are made on threads of its own, a few at a time, and the newest are kept.
 
 A page orders a file and asks how far it is; the thread that draws the page never makes one. A thread cannot be stopped:
-a file that takes too long is given up by the reader, goes on being made, and is there for whoever asks again.
+a file that takes too long is given up by the reader, goes on being made, and is there for whoever asks again. So many
+may wait, of one reader and of all; what nobody waits for any more is not begun.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from components.exports.lack import ExportError
 PATIENCE: Final = 60.0
 # Behind others he waits so many times as long: then those are stuck, and he is told.
 _IN_THE_QUEUE: Final = 5
+# Of one reader: every form of one choice, and one more. Of all: what is made while a reader still waits.
+_OWN, _ALL = 8, 24
 _KEPT: Final = 32
 _HELD: Final = 200 * 1024 * 1024
 
@@ -40,17 +43,38 @@ class State(StrEnum):
     FAILED = "failed"  # `Order.fault` says why, where it is a fault with a sentence
 
 
+class Limit(StrEnum):
+    """Why an order is not taken: too many are waiting or being made."""
+
+    OWN = "own"  # of this reader
+    ALL = "all"
+
+
+class BusyError(Exception):
+    """An order that is not taken: `most` are already in hand, by that limit."""
+
+    def __init__(self, limit: Limit, most: int) -> None:
+        super().__init__(f"{limit}: {most}")
+        self.limit, self.most = limit, most
+
+
 class Order:
-    """One file that was asked for. `done` of `count` parts are made; 0 of 0 where that is not told."""
+    """One file that was asked for. `done` of `count` parts are made; 0 of 0 where that is not told.
+
+    `readers` are those who wait for it.
+    """
 
     def __init__(self, future: Future[File], *, patience: float, clock: Callable[[], float]) -> None:
         self._future, self._patience, self._clock = future, patience, clock
         self._since = clock()
         self.done, self.count = 0, 0
+        self.readers: set[str] = set()
 
     @property
     def state(self) -> State:
         """How far it is."""
+        if self._future.cancelled():
+            return State.FAILED
         if self._future.done():
             return State.FAILED if self._future.exception() else State.DONE
         waited, working = self._clock() - self._since, self._future.running()
@@ -66,8 +90,17 @@ class Order:
     @property
     def fault(self) -> ExportError | None:
         """What it lacks, where it FAILED for want of something that can be said."""
-        fault = self._future.exception(timeout=0)
+        fault = None if self._future.cancelled() else self._future.exception(timeout=0)
         return fault if isinstance(fault, ExportError) else None
+
+    @property
+    def in_hand(self) -> bool:
+        """Whether it is still to be made."""
+        return not self._future.done()
+
+    def abandon(self) -> bool:
+        """Give it up, where it is not begun; whether it was."""
+        return self._future.cancel()
 
     @property
     def weight(self) -> int:
@@ -95,7 +128,10 @@ def _stand_back() -> None:
 
 
 class Press:
-    """Takes orders, makes `at_once` files at a time and keeps the last `kept` of them, `held` bytes together."""
+    """Takes orders, makes `at_once` files at a time and keeps the last `kept` of them, `held` bytes together.
+
+    `own` orders of one reader are taken and `most` of all; `is_here` says whether a reader is still there.
+    """
 
     def __init__(
         self,
@@ -103,24 +139,33 @@ class Press:
         at_once: int = 2,
         kept: int = _KEPT,
         held: int = _HELD,
+        own: int = _OWN,
+        most: int = _ALL,
         patience: float = PATIENCE,
         clock: Callable[[], float] = time.monotonic,
+        is_here: Callable[[str], bool] = lambda _: True,
     ) -> None:
         self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="press", initializer=_stand_back)
         self._orders: OrderedDict[Hashable, Order] = OrderedDict()
         self._kept, self._held, self._patience, self._clock, self._lock = kept, held, patience, clock, Lock()
+        self._own, self._most, self._is_here = own, most, is_here
 
-    def order(self, key: Hashable, make: Callable[[Progress], File]) -> Order:
+    def order(self, key: Hashable, make: Callable[[Progress], File], *, reader: str = "") -> Order:
         """The order of `key`: the one that stands, or a new one where there is none or where it failed.
 
         One that is late is being made still, and is waited for once more: never are two made of one.
+
+        Raises:
+            BusyError: for a new one, where too many are in hand already.
         """
         with self._lock:
             found = self._orders.get(key)
             if found is None or found.state is State.FAILED:
+                self._admit(reader)
                 found = self._orders[key] = self._taken(make)
             elif found.state is State.LATE:
                 found.begin()
+            found.readers.add(reader)
             self._orders.move_to_end(key)
             self._forget()
             return found
@@ -133,13 +178,35 @@ class Press:
                 self._orders.move_to_end(key)
             return found
 
+    def _admit(self, reader: str) -> None:
+        for key, order in list(self._orders.items()):
+            if order.in_hand and not self._is_wanted(order) and order.abandon():
+                del self._orders[key]
+        in_hand = [order for order in self._orders.values() if order.in_hand]
+        if sum(reader in order.readers for order in in_hand) >= self._own:
+            raise BusyError(Limit.OWN, self._own)
+        if len(in_hand) >= self._most:
+            raise BusyError(Limit.ALL, self._most)
+
+    def _is_wanted(self, order: Order) -> bool:
+        return any(map(self._is_here, order.readers))
+
+    def _is_begun(self, order: Order, future: Future[File]) -> bool:
+        """Begin, unless everyone who waited has gone."""
+        # Whoever places an order is noted as its reader before the lock is free.
+        with self._lock:
+            if not self._is_wanted(order):
+                order.abandon()
+            order.begin()
+            return future.set_running_or_notify_cancel()
+
     def _taken(self, make: Callable[[Progress], File]) -> Order:
         future: Future[File] = Future()
         taken = Order(future, patience=self._patience, clock=self._clock)
 
         def made() -> None:
-            taken.begin()
-            future.set_running_or_notify_cancel()
+            if not self._is_begun(taken, future):
+                return
             try:
                 future.set_result(make(taken.told))
             except ExportError as lack:

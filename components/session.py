@@ -6,10 +6,11 @@ on a page that does not draw it. The session holds the address's own pairs, and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import url
@@ -111,10 +112,21 @@ def remarks() -> Mapping[str, tuple[str, Mapping[str, str]]]:
     return found
 
 
-def reset() -> None:
-    """Take every choice back."""
+def reset(keys: Collection[str]) -> None:
+    """Take the choices of `keys` back; how the screen speaks, the edition and the meeting's list stay."""
     choose()
-    st.session_state[_ADDRESS] = {}
+    st.session_state[_ADDRESS] = {k: said for k, said in st.session_state[_ADDRESS].items() if k not in keys}
+
+
+def reader() -> str:
+    """Who is reading: this session of a browser, by a name that says nothing of the person."""
+    ctx = get_script_run_ctx()
+    return ctx.session_id if ctx else ""
+
+
+def is_here(reader: str) -> bool:
+    """Whether that session is still open. Safe on any thread."""
+    return runtime.exists() and runtime.get_instance().is_active_session(reader)
 
 
 def spoken_anew(manner: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import cast
 from urllib.parse import urlencode
 
@@ -35,6 +36,9 @@ _FOREIGN = frozenset({"embed", "embed_options"})
 # Empty, they say nothing, and are left out: a lever as observed, no scenario, the pace so far, the declared year.
 _SILENT = frozenset({*LEVERS, *PLANS, "pace", "by", "town", "picks", "present", "screen", "lit"})
 MEETING = "meeting"
+
+# So many complaints are worth reading; whether there are more is known by one more.
+MOST_TOLD = 8
 
 # When the first changes, the others go back to what the new one suggests.
 _FOLLOWERS: Mapping[str, tuple[str, ...]] = {
@@ -81,9 +85,9 @@ def read(address: Mapping[str, str], keys: Iterable[str], offers: Offers) -> Rea
 
 
 def unknown(address: Mapping[str, str]) -> tuple[Complaint, ...]:
-    """The keys of an address that mean nothing here."""
-    strange = [key for key in address if key not in ALL_KEYS and key.lower() not in _FOREIGN]
-    return tuple(Complaint(key[:LONGEST], address[key][:LONGEST], None) for key in strange)
+    """The keys of an address that mean nothing here, as far as anyone would read on."""
+    strange = (key for key in address if key not in ALL_KEYS and key.lower() not in _FOREIGN)
+    return tuple(Complaint(key[:LONGEST], address[key][:LONGEST], None) for key in islice(strange, MOST_TOLD + 1))
 
 
 def kept(address: Mapping[str, str], values: Mapping[str, str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from components import cache, pickers, stage
 from components.exports.forms import Form
 from components.meeting.choosing import draw_adding, draw_list, draw_moving
 from components.meeting.gathered import gathered
-from components.meeting.preview import draw_preview, pictured
+from components.meeting.preview import draw_preview, pictured, queueing
 from components.meeting.showing import draw_showing
 from components.meeting.taking import draw_taking
 from components.wording import plain
@@ -34,7 +34,8 @@ with right:
             pickers.switch(here.picker("size"))
             pickers.switch(here.picker("ink"))
         draw_moving(found, at, here)
-        draw_preview(pictured(found.pack, sheets[at], asked.ink, asked.size, Form.PNG, here), sheets[at], here)
+        with queueing(here):
+            draw_preview(pictured(found.pack, sheets[at], asked.ink, asked.size, Form.PNG, here), sheets[at], here)
         st.caption(here.text("meeting.preview_says"))
     draw_showing(here)
     with st.container(border=True, key="panel-taking"):

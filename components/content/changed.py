@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from components import citation
 from components.scene import Scene
 from components.table import Cell, Column, Table
+from components.wording import visible
 from data.domain.snapshot import Snapshot
 from data.queries.changes import changes
 
@@ -53,4 +54,4 @@ def changed(now: Snapshot, scene: Scene, before: Snapshot | None) -> Changes:
 
 
 def _said(stored: str, scene: Scene) -> str:
-    return scene.words("overview.shipped") if stored == "shipped" else stored
+    return scene.words("overview.shipped") if stored == "shipped" else visible(stored)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from components.scene import Scene
 from components.table import Cell, Column, Table
+from components.wording import visible
 from data.domain.edition import Edition
 from data.i18n.voice import JAPAN
 
@@ -25,7 +26,7 @@ def edition_table(editions: tuple[Edition, ...], latest: int, scene: Scene) -> T
 
 def said(stored: str, scene: Scene) -> str:
     """Who or why: editions of the shipped files have words of ours."""
-    return scene.words("overview.shipped") if stored == SHIPPED else stored
+    return scene.words("overview.shipped") if stored == SHIPPED else visible(stored)
 
 
 def moment(edition: Edition, scene: Scene) -> str:
@@ -42,7 +43,7 @@ def _row(edition: Edition, latest: int, scene: Scene) -> tuple[Cell, ...]:
         Cell(moment(edition, scene), edition.published_at.isoformat()),
         Cell.of(said(edition.published_by, scene)),
         Cell.of(said(edition.reason, scene)),
-        Cell(file.name, file.name, detail=size(file.size, scene)) if file else Cell.of("－"),
+        Cell(visible(file.name), file.name, detail=size(file.size, scene)) if file else Cell.of("－"),
         Cell.of(
             words(
                 "editions.counts",
@@ -63,7 +64,8 @@ def size(octets: int, scene: Scene) -> str:
 def _state(edition: Edition, latest: int, scene: Scene) -> str:
     words = scene.words
     if edition.withdrawn is not None:
-        return words("editions.state_withdrawn", reason=edition.withdrawn.reason, by=edition.withdrawn.by)
+        gone = edition.withdrawn
+        return words("editions.state_withdrawn", reason=visible(gone.reason), by=visible(gone.by))
     told = words("editions.state_latest") if edition.number == latest else words("editions.state_older")
     if edition.restores is not None:
         told += words("editions.state_restores", number=edition.restores)

@@ -9,8 +9,9 @@ import streamlit as st
 
 from components import cache
 from components.content.edition_list import size
-from components.desk import publishing, shown
+from components.desk import publishing, reading, shown
 from components.desk.drafts import choose_draft, chosen_draft, draw_drafts
+from components.desk.handed_in import release
 from components.desk.staff import is_staff, uploader
 from components.desk.templates import draw_templates
 from components.stage import Stage
@@ -55,6 +56,7 @@ def _hand_in(store: Store, here: Stage, *, again: bool) -> None:
     if given is None:
         return
     content = given.getvalue()
+    release(given)
     if len(content) > LARGEST:
         st.error(here.text("upload.too_large"))
         return
@@ -76,8 +78,7 @@ def _hand_in(store: Store, here: Stage, *, again: bool) -> None:
 
 def _checked(draft: Draft, here: Stage) -> Checked | Refusal:
     """The draft held against the newest edition; reading takes seconds, so it is said, and done once."""
-    with st.spinner(here.text("upload.reading", name=draft.name), show_time=True):
-        return cache.checked(draft, today=here.today)
+    return reading.checked(draft, here)
 
 
 def _message(found: Checked | Refusal, here: Stage) -> tuple[str, str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, tee
 
 from components import url
 from components.card import Card
-from components.choices import NOWHERE
+from components.choices import NOWHERE, Choice
 from components.citation import published_on
 from components.content.sources import indicators_table, sources_table
 from components.exports.lack import ExportError, Lack
@@ -82,6 +82,7 @@ class _Asking:
     scene: Scene
     origin: Origin
     offers: EditionOffers
+    drawn: dict[tuple[int, Choice], Iterator[Card]] = field(default_factory=dict)
 
     def sheets(self, pick: Pick) -> Iterable[Sheet]:
         page = PAGES.get(pick.page)
@@ -89,7 +90,7 @@ class _Asking:
             raise ExportError(Lack.PAGE, given=pick.page, known=self._list(PAGES))
         for said in _ways(pick, self.offers):
             values = self._values(said, page)
-            cards = page.cards(self.snapshot, self.scene, url.choice(values))
+            cards = self._drawn(page, url.choice(values))
             found = list(cards if not pick.card else islice((c for c in cards if c.id == pick.card), 1))
             if found:
                 return [self._sheet(pick, page, card, values) for card in found]
@@ -100,7 +101,13 @@ class _Asking:
         raise ExportError(Lack.STANDING if by_itself else Lack.EMPTY, page=name)
 
     def _cards(self, pick: Pick, page: PageOfCards) -> list[str]:
-        return [card.id for card in page.cards(self.snapshot, self.scene, url.choice(self._values(pick, page)))]
+        return [card.id for card in self._drawn(page, url.choice(self._values(pick, page)))]
+
+    def _drawn(self, page: PageOfCards, choice: Choice) -> Iterator[Card]:
+        """The cards of a page, each drawn when it is first asked for, and once however many picks are of that page."""
+        at = (id(page), choice)
+        self.drawn[at], cards = tee(self.drawn.get(at) or page.cards(self.snapshot, self.scene, choice))
+        return cards
 
     def pack(self, sheets: Iterable[Sheet]) -> Pack:
         words, edition, voice = self.scene.words, self.snapshot.edition, self.scene.voice

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from components.wording import visible
 from data.i18n import Words
 
 
@@ -11,6 +12,7 @@ class Lack(StrEnum):
     """What is missing or not known."""
 
     NOTHING = "nothing"  # no card is chosen
+    MANY = "many"  # `count` picks are more than the `most` that are taken at once
     WRITING = "writing"  # `given` is not an address of cards
     PAGE = "page"  # no page `given` has cards; `known` are those that do
     CARD = "card"  # `page` has no card `given` in this edition; `known` are those it has
@@ -32,4 +34,9 @@ class ExportError(Exception):
 
     def told(self, words: Words) -> str:
         """The sentence for the reader."""
-        return words(f"exports.lack.{self.lack}", **self.said)
+        return words(f"exports.lack.{self.lack}", **self.fields)
+
+    @property
+    def fields(self) -> dict[str, object]:
+        """What the sentence says of this one, in letters that can be seen."""
+        return {name: visible(each) if isinstance(each, str) else each for name, each in self.said.items()}

@@ -11,6 +11,7 @@ from components.charts.palette import PALETTES, Palette
 from components.exports.picks import Pick
 from components.scene import Theme
 from components.table import Cell, Column, Table
+from components.wording import visible
 from data.domain.bilingual import Language
 from data.domain.edition import Edition
 from data.i18n import Words
@@ -102,7 +103,7 @@ class Pack:
 def warnings(edition: Edition, origin: Origin, words: Words) -> tuple[str, ...]:
     """What must be known before anyone is shown these figures: that they may be fictional, that they were withdrawn."""
     practice = (words("frame.practice"),) if origin.practice else ()
-    gone = (words("exports.withdrawn", reason=edition.withdrawn.reason),) if edition.withdrawn else ()
+    gone = (words("exports.withdrawn", reason=visible(edition.withdrawn.reason)),) if edition.withdrawn else ()
     return (*practice, *gone)
 
 

@@ -8,7 +8,8 @@ from urllib.parse import quote, unquote
 
 from components.exports.lack import ExportError, Lack
 
-LONGEST = 2000
+# Of the text, and of how many picks: each takes a tenth of a second to gather.
+LONGEST, MOST = 2000, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,25 @@ def of_card(page: str, card: str, values: Mapping[str, str], keys: Iterable[str]
 
 
 def read(text: str) -> tuple[Pick, ...]:
-    """Picks in their order, as `written` has them.
+    """Picks in their order, as `written` has them, each once however often it is written.
 
     Raises:
-        ExportError: for one that says nothing.
+        ExportError: for one that says nothing, and for more than MOST.
     """
     if len(text) > LONGEST:
         raise ExportError(Lack.WRITING, given=text[:40])
-    return tuple(Pick.read(each) for each in text.split(",") if each.strip())
+    picks = distinct(Pick.read(each) for each in text.split(",") if each.strip())
+    if len(picks) > MOST:
+        raise ExportError(Lack.MANY, count=len(picks), most=MOST)
+    return picks
+
+
+def distinct(picks: Iterable[Pick]) -> tuple[Pick, ...]:
+    """Each once, by the first place where it stands; in which order its choices are written is the same pick."""
+    found: dict[tuple[str, str, frozenset[tuple[str, str]]], Pick] = {}
+    for pick in picks:
+        found.setdefault((pick.page, pick.card, frozenset(pick.choices)), pick)
+    return tuple(found.values())
 
 
 def written(picks: Iterable[Pick]) -> str:

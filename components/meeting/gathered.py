@@ -87,7 +87,7 @@ def _with_defaults(values: dict[str, str], offers: EditionOffers) -> dict[str, s
 
 def added(written: str, more: Iterable[Pick]) -> str | None:
     """The choice with `more` behind it, each once; None where the address has no room for it."""
-    return _fitting(dict.fromkeys((*picks.read(written), *more)))
+    return _fitting(picks.distinct((*picks.read(written), *more)))
 
 
 def moved(chosen: Sequence[Pick], place: int, to: int) -> str | None:
@@ -103,6 +103,6 @@ def without(chosen: Sequence[Pick], place: int) -> str | None:
     return _fitting([*chosen[:place], *chosen[place + 1 :]])
 
 
-def _fitting(chosen: Iterable[Pick]) -> str | None:
+def _fitting(chosen: Sequence[Pick]) -> str | None:
     text = picks.written(chosen)
-    return text if len(text) <= picks.LONGEST else None
+    return text if len(text) <= picks.LONGEST and len(chosen) <= picks.MOST else None

@@ -15,7 +15,7 @@ from components.exports.pages import PAGES
 from components.exports.picks import Pick
 from components.exports.sizes import Size
 from components.meeting.gathered import added, gathered, shortened
-from components.meeting.preview import draw_preview, pictured, waited_for
+from components.meeting.preview import draw_preview, pictured, queueing, waited_for
 from components.session import choose
 from components.stage import Stage
 from components.wording import plain
@@ -28,7 +28,7 @@ def draw_picturing(card: Card, here: Stage) -> None:
     opened = st.popover(here.text("action.picture"), type="tertiary", key=f"picture-{card.id}", on_change="rerun")
     if opened.open:
         # The shell's `copying.js` looks for the picture within this.
-        with opened, st.container(key=f"pictured-{card.id}"):
+        with opened, st.container(key=f"pictured-{card.id}"), queueing(here):
             _draw(card, here)
 
 

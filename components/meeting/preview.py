@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from html import escape
 
@@ -14,9 +16,18 @@ from components.exports.forms import File, Form
 from components.exports.pack import Pack, Sheet
 from components.exports.sizes import Size
 from components.meeting.orders import maker
-from components.press import Order, State
+from components.press import BusyError, Order, State
 from components.stage import Stage
 from components.wording import plain
+
+
+@contextmanager
+def queueing(here: Stage) -> Iterator[None]:
+    """Order something; where too many are in hand already that is said, and what is within ends there."""
+    try:
+        yield
+    except BusyError as busy:
+        st.warning(here.text(f"meeting.busy_{busy.limit}", most=busy.most))
 
 
 def pictured(pack: Pack, sheet: Sheet, ink: Ink, size: Size, form: Form, here: Stage) -> Order:

@@ -7,7 +7,7 @@ import streamlit as st
 from components.exports.pack import Pack
 from components.guard import guarded
 from components.meeting.orders import Taken, Wanted, media_type, ordered, standing
-from components.meeting.preview import say
+from components.meeting.preview import queueing, say
 from components.press import Order, State
 from components.stage import Stage
 
@@ -55,8 +55,9 @@ def _row(taken: Taken, pack: Pack, here: Stage) -> None:
             say(state, order, here)
         label = here.text("meeting.again" if order else "meeting.make", form=name)
         if st.button(label, key=f"make-{taken}"):
-            ordered(wanted, pack, here)
-            st.rerun()
+            with queueing(here):
+                ordered(wanted, pack, here)
+                st.rerun()
 
 
 def _progress(order: Order, here: Stage) -> None:

@@ -17,6 +17,7 @@ from components.presenting.place import fitted
 from components.presenting.screens import Screens, areas, own_area, picked, screens, with_area
 from components.stage import Stage
 from components.table import html as table_html
+from components.wording import visible
 
 # So many lines leave room for larger type.
 _FEW = 7
@@ -74,7 +75,7 @@ def _unlit(here: Stage, asked: str) -> str:
     """A prefecture goes along from screen to screen, also past those that do not show it; anything else is said."""
     if not asked or asked in here.offers.offer("area", here.values).names():
         return ""
-    return here.text("presenting.not_lit", given=asked)
+    return here.text("presenting.not_lit", given=visible(asked))
 
 
 def _screen(lighting: Lighting, here: Stage) -> None:

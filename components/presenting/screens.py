@@ -72,4 +72,4 @@ def with_area(snapshot: Snapshot, scene: Scene, written: str, area: str, origin:
 def _said(lack: ExportError, words: Words) -> str:
     """The sentence of what is missing; where an export would say that nothing is written, that nothing is shown."""
     own = f"presenting.lack.{lack.lack}"
-    return words(own, **lack.said) if own in words else lack.told(words)
+    return words(own, **lack.fields) if own in words else lack.told(words)

@@ -1,8 +1,10 @@
 """What a browser is told to refuse: the content security policy and its companions, on every answer."""
 
+import logging
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Nothing from elsewhere, and no text turned into a program: charts are drawn by Vega's interpreter, not by `eval`.
@@ -36,18 +38,32 @@ HEADERS: Final = {
 }
 
 
+_STARTS: Final = frozenset({"http.response.start", "websocket.http.response.start"})
+_LOG = logging.getLogger("dashboard")
+
+
 class SecurityHeaders:
-    """Middleware: adds the headers to whatever is answered, refusals included."""
+    """Middleware: adds the headers to whatever is answered, refusals and faults of ours included."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on and mark each answer."""
+        started = False
 
         async def marked(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            nonlocal started
+            started = True
+            if message["type"] in _STARTS:
                 MutableHeaders(scope=message).update(HEADERS)
             await send(message)
 
-        await self._app(scope, receive, marked if scope["type"] == "http" else send)
+        try:
+            await self._app(scope, receive, marked)
+        except Exception:
+            if started or scope["type"] != "http":
+                raise
+            # What stands outside of us would answer without the headers.
+            _LOG.exception("a request could not be answered")
+            await PlainTextResponse("Internal Server Error\n", status_code=500)(scope, receive, marked)

@@ -20,14 +20,16 @@
   }
 
   const translated = (text) => {
-    const trimmed = text.trim();
-    if (!trimmed || trimmed.length > 300) return null;
+    const whole = text.trim();
+    if (!whole || whole.length > 300) return null;
+    // A fault of the network comes with the name of its class: "AxiosError: Network Error".
+    const trimmed = whole.replace(/^[A-Za-z]*Error: /, "");
     const found = exact.get(trimmed);
-    if (found !== undefined) return text.replace(trimmed, () => found);
+    if (found !== undefined) return text.replace(whole, () => found);
     if (!/[A-Za-z]{2}/.test(trimmed)) return null;
     for (const [pattern, japanese] of patterns) {
       const match = pattern.exec(trimmed);
-      if (match) return text.replace(trimmed, () => japanese.replace("{0}", () => translated(match[1]) ?? match[1]));
+      if (match) return text.replace(whole, () => japanese.replace("{0}", () => translated(match[1]) ?? match[1]));
     }
     return null;
   };

@@ -63,7 +63,7 @@ class ShellPages:
         accept_language = request.headers.get("accept-language")
         language = chosen(request.query_params, accept_language)
         headers = {**_HEADERS, "Content-Language": language}
-        below = request.url.path.removeprefix(self._base)
+        below = str(request.scope["path"]).removeprefix(self._base)
         # Streamlit answers any address, also `/a/b` and `/gone.js`, with a page whose relative links then lead nowhere.
         if "/" in below or "." in below:
             home = "../" * below.count("/") or "./"

@@ -18,7 +18,7 @@ def routes(assets: Mapping[str, Asset], *, base: str) -> list[Route]:
         return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
     async def file(request: Request) -> Response:
-        asset = assets.get(request.url.path.removeprefix(base))
+        asset = assets.get(str(request.scope["path"]).removeprefix(base))
         if asset is None:
             raise HTTPException(status_code=404)
         return asset.response(accept_encoding=request.headers.get("accept-encoding", ""))

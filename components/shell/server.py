@@ -14,6 +14,7 @@ from components.shell.headers import SecurityHeaders
 from components.shell.pages import ShellPages
 from components.shell.published import published
 from components.shell.routes import routes
+from components.shell.uploads import Uploads
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ def shell() -> Shell:
         middleware=(
             Middleware(SecurityHeaders),
             Middleware(Doors, base=base),
+            Middleware(Uploads, base=base),
             Middleware(PackedBundle, folder=static, base=base),
             Middleware(ShellPages, index=index, links=files.links, base=base),
         ),

@@ -48,7 +48,7 @@ def test_a_click_chooses_then_the_picker_does_then_the_reset_takes_it_back(visit
     expect(page.get_by_role("combobox", name="注目する都道府県")).to_have_value("北海道")
     pick(page, "島根県")
     expect_focus(page, "32", "島根県")
-    page.get_by_role("button", name="選択をすべて戻す").click()
+    page.get_by_role("button", name="このページの選択を戻す").click()
     expect(card(page, "focus")).to_have_count(0)
     expect(page).to_have_url(re.compile(r"/map$"))
     click_hokkaido(page)

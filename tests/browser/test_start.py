@@ -28,10 +28,10 @@ app = st.App(__file__, lifespan=lifespan)
 """
 
 
-def run(script: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(script: Path, folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """A server that is expected to end by itself."""
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", "true", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "DASHBOARD_STORE": str(folder / "store.sqlite")}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "DASHBOARD_STORE": str(folder / "store.sqlite"), **settings}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60, check=False)
 
 
@@ -53,6 +53,22 @@ def test_a_port_that_is_taken_ends_the_start_with_one_plain_line(tmp_path: Path)
     assert ended.returncode == 1
     assert f"Port {port} is not available" in ended.stderr
     assert "Traceback" not in ended.stdout + ended.stderr
+
+
+def test_settings_that_would_close_the_server_to_all_or_cannot_be_read_end_the_start_with_a_line_each(
+    tmp_path: Path,
+) -> None:
+    settings = {"STREAMLIT_SERVER_ALLOWED_HOSTS": '["localhost","127.0.0.1"]', "DASHBOARD_TODAY": "yesterday"}
+    ended = run(ROOT / "app.py", tmp_path, "--server.port", "0", **settings)
+    assert ended.returncode == 1
+    hosts, day = ended.stderr.splitlines()[-2:]
+    assert hosts.startswith('settings: server.allowedHosts: “["localhost","127.0.0.1"]”')
+    assert day.startswith("settings: DASHBOARD_TODAY: “yesterday”")
+    assert "Traceback" not in ended.stdout + ended.stderr
+
+
+def test_the_server_says_what_it_listens_on(server: Server) -> None:
+    assert f"dashboard: {server.address}/ listens to this machine only" in server.log()
 
 
 def test_a_server_started_from_another_folder_finds_its_settings(server: Server) -> None:

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from components import stage
 from components.navigation import PAGES, PageEntry
 from components.text import text
+from components.url import MOST_TOLD
 from data.catalogue import loader
 from data.store import open_store
 from tests.data.laying import lay
@@ -134,13 +135,28 @@ def test_the_complaint_goes_with_the_page_it_was_made_on() -> None:
 
 
 @pytest.mark.usefixtures("pages")
-def test_reset_takes_every_choice_back_and_is_not_there_without_any() -> None:
-    app = opened("map", area="32", lang="en", years="wareki", edition="1")
+def test_reset_takes_the_choices_of_the_page_back_and_leaves_the_reader_and_the_meeting_theirs() -> None:
+    others = {"lang": "en", "years": "wareki", "edition": "1", "picks": "overview:hubs", "target": "2000"}
+    app = opened("map", area="32", layer="hubs", view="tiles", **others)
     app.button(key="reset").click().run()
-    assert app.query_params == {}
-    assert said(app)["area"] == "none"
-    assert app.text[0].value.startswith("map ja")
+    assert app.query_params == others
+    assert (said(app)["area"], said(app)["target"]) == ("none", "2000")
+    assert app.text[0].value.startswith("map en")
     assert "reset" not in [each.key for each in app.button]
+
+
+@pytest.mark.usefixtures("pages")
+def test_there_is_no_reset_where_nothing_of_the_page_is_chosen() -> None:
+    for page in ("overview", "map", "meeting"):
+        app = opened(page, lang="en", edition="1", picks="overview:hubs", target="2000")
+        assert "reset" not in [each.key for each in app.button], page
+
+
+@pytest.mark.usefixtures("pages")
+def test_an_address_full_of_what_means_nothing_is_one_short_complaint() -> None:
+    (warning,) = opened(**{f"key{number}": "x" for number in range(300)}).warning
+    assert warning.value.count("key") == MOST_TOLD
+    assert "ほかにも" in warning.value
 
 
 @pytest.mark.usefixtures("pages")

@@ -8,7 +8,7 @@ import pytest
 
 from components.exports.forms import File, Progress
 from components.exports.lack import ExportError, Lack
-from components.press import Press, State
+from components.press import BusyError, Limit, Press, State
 
 MADE = File("made.pdf", b"%PDF")
 
@@ -148,3 +148,66 @@ def test_a_file_that_is_looked_at_again_is_not_the_oldest() -> None:
     press.order("c", make).wait()
     assert press.standing("b") is None
     assert press.standing("a") is not None
+
+
+def test_so_many_of_one_reader_are_taken_and_the_newest_is_refused_until_one_is_made() -> None:
+    press, gates = Press(at_once=1, own=3), [Gate() for _ in range(4)]
+    orders = [press.order(k, gate.make, reader="a") for k, gate in enumerate(gates[:3])]
+    for _ in range(371):
+        with pytest.raises(BusyError) as busy:
+            press.order("more", gates[3].make, reader="a")
+        assert (busy.value.limit, busy.value.most) == (Limit.OWN, 3)
+    assert press.standing("more") is None
+    # What stands already is no new one, and another reader is not held back.
+    assert press.order(0, gates[0].make, reader="a") is orders[0]
+    other = press.order("other", make, reader="b")
+    gates[0].open.set()
+    orders[0].wait()
+    assert press.order("more", gates[3].make, reader="a").state is State.QUEUED
+    for gate in gates:
+        gate.open.set()
+    assert other.wait() is State.DONE
+
+
+def test_so_many_of_all_readers_are_taken() -> None:
+    press, gates = Press(at_once=1, own=2, most=4), [Gate() for _ in range(5)]
+    orders = [press.order(k, gate.make, reader=str(k)) for k, gate in enumerate(gates[:4])]
+    with pytest.raises(BusyError) as busy:
+        press.order(4, gates[4].make, reader="4")
+    assert (busy.value.limit, busy.value.most) == (Limit.ALL, 4)
+    for gate in gates:
+        gate.open.set()
+    assert [order.wait() for order in orders] == [State.DONE] * 4
+    assert press.order(4, make, reader="4").wait() is State.DONE
+
+
+def test_what_nobody_waits_for_any_more_is_not_made_and_takes_no_place() -> None:
+    here, gates = {"a", "b"}, [Gate() for _ in range(4)]
+    press = Press(at_once=1, own=2, most=3, is_here=here.__contains__)
+    begun = press.order("begun", gates[0].make, reader="a")
+    gates[0].begun.wait()
+    left = press.order("left", gates[1].make, reader="a")
+    shared = press.order("shared", gates[2].make, reader="b")
+    press.order("shared", gates[2].make, reader="c")
+    here.discard("a")
+    # The place of the one that is not begun is free at once; the one that is being made goes on.
+    last = press.order("last", gates[3].make, reader="b")
+    assert press.standing("left") is None
+    assert left.state is State.FAILED
+    assert left.fault is None
+    for gate in gates:
+        gate.open.set()
+    assert [order.wait() for order in (begun, shared, last)] == [State.DONE] * 3
+    assert not gates[1].begun.is_set()
+
+
+def test_what_was_left_while_it_waited_is_made_when_someone_asks_again() -> None:
+    here, gate = {"a", "b"}, Gate()
+    press = Press(at_once=1, is_here=here.__contains__)
+    begun = press.order("begun", gate.make, reader="b")
+    left = press.order("left", make, reader="a")
+    here.discard("a")
+    gate.open.set()
+    assert begun.wait() is State.DONE
+    assert left.wait() is State.FAILED
+    assert press.order("left", make, reader="b").wait() is State.DONE

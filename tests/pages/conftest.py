@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from components.desk import staff
 from components.navigation import PAGES
+from tests.components.desk.visits import LOCAL
 
 FRAME = Path(__file__).parents[2] / "components" / "frame.py"
 
@@ -18,10 +21,11 @@ Open = Callable[..., AppTest]
 
 @pytest.fixture
 def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Open a page with choices in the address."""
+    """Open a page with choices in the address, in a browser on the machine that the server runs on."""
     monkeypatch.setenv("DASHBOARD_STORE", str(tmp_path / "store.sqlite"))
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setenv("DASHBOARD_TODAY", "2026-11-23")
+    monkeypatch.setattr(staff, "visit", lambda: replace(LOCAL, address=st.get_option("server.address")))
     st.cache_resource.clear()
 
     def open_page(page: str, **address: str) -> AppTest:

@@ -14,6 +14,7 @@ from components.exports.books import charts
 from components.exports.books.cells import Formats, sheet_name, write
 from components.exports.pack import Pack, Sheet, marked
 from components.table import Cell, Column, Table
+from components.wording import visible
 from data.i18n.voice import Voice
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -83,7 +84,10 @@ def _draw(book: Any, first: Any, pack: Pack, names: list[str]) -> None:
         for plot in sheet.card.plots:
             chart, height = charts.chart(book, plot, sheet, name, pack)
             first.insert_chart(
-                top, 0, chart, {"x_offset": left * (charts.WIDTH + 20), "y_offset": 8, "description": _said(sheet)}
+                top,
+                0,
+                chart,
+                {"x_offset": left * (charts.WIDTH + 20), "y_offset": 8, "description": visible(_said(sheet))},
             )
             left, highest = left + 1, max(highest, height)
             if left == _COLUMNS_ABREAST:

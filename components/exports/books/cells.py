@@ -17,7 +17,8 @@ _NARROW, _WIDE = 10, 48
 _LONGEST_NAME = 31
 # Letters that only one maker's code has (Ⅲ, ①, ㎡), which many programs turn into others.
 _MAKERS = re.compile("[\u2150-\u218b\u2460-\u24ff\u3220-\u33ff]")
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+# By Excel; and control characters, which no file of XML may hold.
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\'\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

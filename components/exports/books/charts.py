@@ -10,6 +10,7 @@ from components.exports.pack import Pack, Sheet
 from components.exports.slides.scales import number_format
 from components.plot import Plot, Strand, values
 from components.table import Table
+from components.wording import visible
 
 _FONT = "BIZ UDPGothic"
 _KINDS = {"lines": {"type": "scatter", "subtype": "straight"}, "bars": {"type": "bar"}, "columns": {"type": "column"}}
@@ -20,6 +21,8 @@ WIDTH, HEIGHT, _ROW = 720, 380, 20
 def chart(book: Any, plot: Plot, sheet: Sheet, name: str, pack: Pack) -> tuple[Any, int]:
     """The chart of one plot, and how high it is; `name` is the sheet that its table stands in."""
     made, palette = book.add_chart(_KINDS[plot.form]), pack.palette
+    # XlsxWriter takes a title, a name or a unit for a formula where it holds what looks like a cell of a sheet.
+    made._process_names = _as_text
     for k, strand in enumerate(plot.strands):
         made.add_series(_series(plot, strand, name, palette, k))
     rows = max(len(strand.rows) for strand in plot.strands)
@@ -27,7 +30,7 @@ def chart(book: Any, plot: Plot, sheet: Sheet, name: str, pack: Pack) -> tuple[A
     font = {"name": _FONT, "color": palette.ink}
     title = sheet.title if len(sheet.card.plots) == 1 else f"{plot.title}\n{sheet.subtitle}"
     # A chart is taken from here to other documents, and says there what must be known of it.
-    title = "\n".join((title, *pack.warnings))
+    title = "\n".join(map(visible, (*title.splitlines(), *pack.warnings)))
     made.set_title({"name": title, "name_font": font | {"size": 12, "bold": True}, "overlay": False})
     made.set_size({"width": WIDTH, "height": height})
     made.set_legend({"none": True} if len(plot.strands) == 1 else {"position": "bottom", "font": font})
@@ -37,6 +40,11 @@ def chart(book: Any, plot: Plot, sheet: Sheet, name: str, pack: Pack) -> tuple[A
     made.set_y_axis(up)
     made.show_blanks_as("span")
     return made, height
+
+
+def _as_text(name: str | None, formula: str | None) -> tuple[str | None, str | None]:
+    """A name is what it says."""
+    return name, formula
 
 
 def _axes(plot: Plot, table: Table, font: dict[str, Any], palette: Palette) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
+from components.card import Card
 from components.choices import Ink
-from components.exports import picks
+from components.exports import collecting, picks
+from components.exports.lack import ExportError
 from components.exports.pack import Origin
+from components.exports.pages import PAGES, Cards, PageOfCards
 from components.exports.picks import Pick
 from components.meeting.gathered import added, gathered, moved, shelf, without
 from components.scene import Scene
@@ -95,3 +99,36 @@ def test_what_the_address_has_no_room_for_is_no_choice() -> None:
 def test_a_card_is_taken_out() -> None:
     assert without((A, B, C), 1) == picks.written([A, C])
     assert without((A,), 0) == ""
+
+
+def test_what_is_written_often_is_gathered_once(
+    first: Snapshot, scene: Staged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times: list[str] = []
+
+    def counted(page: str, cards: Cards) -> Cards:
+        def draw(*asked: Any) -> Iterator[Card]:
+            times.append(page)
+            yield from cards(*asked)
+
+        return draw
+
+    pages = {name: PageOfCards(each.keys, counted(name, each.cards)) for name, each in PAGES.items()}
+    monkeypatch.setattr(collecting, "PAGES", pages)
+    often = ["map"] * 50 + ["map;view=map", "map;view=map;area=none", "map;area=none;view=map", "map:map", "map:zzz"]
+    often += [f"map:no{number}" for number in range(30)]
+    found = gathered(first, scene("ja"), ",".join(often), Ink.LIGHT, ORIGIN)
+    assert len(found.chosen) == len(set(found.chosen)) > 0
+    assert times == ["map"]
+
+
+def test_more_than_can_be_gathered_is_not_read_and_not_added(scene: Staged) -> None:
+    most = ",".join(f"map;area={number:02}" for number in range(1, picks.MOST + 1))
+    assert picks.reads(f"{most},map;area=01")
+    assert not picks.reads(f"{most},overview")
+    assert added(most, [Pick("overview")]) is None
+    assert added(most, [Pick("map", "", (("area", "01"),))]) == most
+    for language in LANGUAGES:
+        with pytest.raises(ExportError) as fault:
+            picks.read(f"{most},overview")
+        assert str(picks.MOST) in fault.value.told(scene(language).words)

@@ -30,7 +30,7 @@ def ask(app: ASGIApp, path: str, *, method: str = "GET", headers: Mapping[str, s
         "method": method,
         "path": bare,
         "raw_path": bare.encode(),
-        "query_string": query.encode(),
+        "query_string": query.encode("latin-1"),
         "scheme": "http",
         "server": ("localhost", 8501),
         "root_path": "",
@@ -52,7 +52,7 @@ def knock(app: ASGIApp, path: str, *, headers: Mapping[str, str]) -> str:
 
 
 def _pairs(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
-    return [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+    return [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
 
 
 def _exchange(app: ASGIApp, scope: Message, request: Message) -> list[Message]:

@@ -1,0 +1,70 @@
+"""Who must wait is told his place, and who asks for too much is told so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from components import cache
+from components.desk import reading
+from components.press import Press
+from data.i18n import book
+from data.ingest.writing.template import template
+from data.store import open_store
+from data.store.publication import Original
+from tests.pages.conftest import Open, said
+
+
+class Full:
+    """Turns of which none comes: the first look is the last."""
+
+    @contextmanager
+    def turn(self, reader: str, *, staff: bool, told: Callable[[int], None]) -> Iterator[None]:
+        assert (bool(reader), staff) == (True, True)
+        told(3)
+        st.stop()
+        yield
+
+
+def test_who_waits_for_other_files_is_told_the_place(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(str(tmp_path / "store.sqlite"))
+    content = template(store.read(1), words=book("ja"))
+    store.keep_draft(Original("調査.xlsx", content), by="local", base=1, now=datetime.now(UTC))
+    monkeypatch.setattr(reading, "_TURNS", Full())
+    for language, words in (("ja", "3番目にお待ちです"), ("en", "number 3 in line")):
+        page = opened("upload", lang=language)
+        page.button[[b.label for b in page.button].index("開く" if language == "ja" else "Open")].click().run()
+        assert words in said(page)
+
+
+def test_what_was_read_already_waits_for_nobody(opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store(str(tmp_path / "store.sqlite"))
+    content = template(store.read(1), words=book("ja"))
+    store.keep_draft(Original("調査.xlsx", content), by="local", base=1, now=datetime.now(UTC))
+    page = opened("upload")
+    next(b for b in page.button if b.label == "開く").click().run()
+    assert "最新の版と同じ内容です" in said(page)
+    monkeypatch.setattr(reading, "_TURNS", Full())
+    assert "最新の版と同じ内容です" in said(page.run())
+
+
+def test_who_orders_too_many_files_is_told_so(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    for full, ja, en in (
+        (Press(own=0), "0件あるため、これ以上は受け付けられません", "0 of your files are still waiting"),
+        (Press(most=0), "ほかの利用者のファイルを作成しているため", "Other readers’ files are being made"),
+    ):
+        with monkeypatch.context() as patched:
+            patched.setattr(cache, "_press", lambda full=full: full)
+            for language, words in (("ja", ja), ("en", en)):
+                page = opened("meeting", lang=language, picks="overview:hubs")
+                page.button(key="make-pptx").click().run()
+                assert words in said(page)
+            patched.setattr(cache, "_easel", lambda full=full: full)
+            assert ja in said(opened("meeting", picks="overview:hubs"))
