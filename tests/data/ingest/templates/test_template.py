@@ -23,9 +23,9 @@ from data.i18n import book
 from data.ingest.fields import SEGMENTS, SheetKind, parts_of, sheet_name, sheet_of
 from data.ingest.opening import read_workbook
 from data.ingest.proposing import propose
+from data.ingest.templates.template import template
 from data.ingest.understanding import understand
 from data.ingest.workbook import Workbook
-from data.ingest.writing.template import template
 from tests.data.making import catalogue_copy
 
 WORDS = book("ja")
