@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from data.domain.area import NATION
 from data.domain.finding import Finding, Subject
@@ -18,6 +19,13 @@ from data.ingest.template_merge import Overlap
 from data.ingest.workbook import Workbook, letters
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
+
+
+class Changed(NamedTuple):
+    """A record that is new (`before` is None), or says another value or mark than the edition in force."""
+
+    record: Record
+    before: Observation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,11 @@ class RuleContext:
     workbook: Workbook | None = None
     overlaps: tuple[Overlap, ...] = ()
     template_base: Snapshot | None = None
+    # Of a filled-in template nearly every record is as published: most rules need only those that are not.
+    changed: tuple[Changed, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "changed", tuple(_changed(self.base, self.reading.records)))
 
     @property
     def filled_in_from(self) -> Snapshot:
@@ -94,6 +107,15 @@ def stored_context(
     reading = Reading(tuple(records.values()), unallocated, (), (), (), {}, scope, (), (), None, frozenset())
     nothing = replace(snapshot, observations={})
     return RuleContext(base or nothing, reading, snapshot, records, snapshot.edition.number, None, today)
+
+
+def _changed(base: Snapshot, records: Iterable[Record]) -> Iterator[Changed]:
+    published = base.observations
+    for record in records:
+        key = record.key
+        before = published[key.indicator].get(key) if key.indicator in published else None
+        if before is None or before.value != record.value or before.mark is not record.mark:
+            yield Changed(record, before)
 
 
 def figure(snapshot: Snapshot, key: Key) -> Observation | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from statistics import median
 
 from data.domain.area import Level
@@ -140,8 +140,7 @@ def _unchanged(ctx: RuleContext) -> bool:
     return all(_figures(before.get(i, {})) == _figures(after.get(i, {})) for i in indicators)
 
 
-def _figures(of_indicator: object) -> dict[Key, tuple[object, ...]]:
-    assert isinstance(of_indicator, dict)  # noqa: S101
+def _figures(of_indicator: Mapping[Key, Observation]) -> dict[Key, tuple[object, ...]]:
     return {key: (o.value, o.mark, o.as_of, o.rounded) for key, o in of_indicator.items()}
 
 
@@ -185,12 +184,14 @@ def published_value_kept(ctx: RuleContext) -> Iterator[Finding]:
 
     A column sorted alone or shifted by a row is told once, not cell by cell.
     """
+    touched = {_column(record) for record, before in ctx.changed if before is not None}
+    if not touched:
+        return
     columns: dict[Column, list[tuple[Record, Observation]]] = defaultdict(list)
     for record in ctx.reading.records:
-        before = figure(ctx.base, record.key)
-        if before is not None:
-            key = record.key
-            columns[record.sheet, record.column, key.indicator, key.segment, key.year].append((record, before))
+        column = _column(record)
+        if column in touched and (before := figure(ctx.base, record.key)) is not None:
+            columns[column].append((record, before))
     for members in columns.values():
         changed = [(r, o) for r, o in members if r.value != o.value]
         if not changed:
@@ -208,6 +209,11 @@ def published_value_kept(ctx: RuleContext) -> Iterator[Finding]:
             if r.value is not None and o.value is not None:
                 facts = (Fact("before", o.value), Fact("after", r.value))
                 yield Finding("W01", "past_value_changed", r.sheet, r.cell, about(r), number(r.value), facts)
+
+
+def _column(record: Record) -> Column:
+    key = record.key
+    return record.sheet, record.column, key.indicator, key.segment, key.year
 
 
 def _column_kind(members: list[tuple[Record, Observation]], changed: int) -> str | None:
@@ -259,9 +265,9 @@ def near_earlier_years(ctx: RuleContext) -> Iterator[Finding]:
     groups: dict[tuple[str, str, int, int, Level], list[tuple[Record, float, float]]] = defaultdict(list)
     areas, indicators = ctx.proposed.catalogue.areas, ctx.proposed.catalogue.indicators
     earlier = _Earlier(ctx)
-    for record in ctx.reading.records:
+    for record, published in ctx.changed:
         key = record.key
-        if record.value is None or indicators[key.indicator].form is not Form.COUNT or figure(ctx.base, key):
+        if published is not None or record.value is None or indicators[key.indicator].form is not Form.COUNT:
             continue
         last = earlier.of(key)
         if last is not None and last.value is not None:
@@ -328,11 +334,10 @@ class _Earlier:
 def no_sudden_zero(ctx: RuleContext) -> Iterator[Finding]:
     """W04: zero where there were more than ten, in the same year as published, else in the year before."""
     indicators = ctx.proposed.catalogue.indicators
-    for record in ctx.reading.records:
+    for record, published in ctx.changed:
         if record.value != 0 or indicators[record.key.indicator].form is not Form.COUNT:
             continue
-        year_before = record.key._replace(year=record.key.year - 1)
-        before = figure(ctx.base, record.key) or figure(ctx.proposed, year_before)
+        before = published or figure(ctx.proposed, record.key._replace(year=record.key.year - 1))
         if before is not None and before.value is not None and before.value > MANY:
             facts = (Fact("before", before.value),)
             yield Finding("W04", "sudden_zero", record.sheet, record.cell, about(record), "0", facts)
@@ -356,8 +361,7 @@ def cumulative_count_grows(ctx: RuleContext) -> Iterator[Finding]:
 
 def published_mark_kept(ctx: RuleContext) -> Iterator[Finding]:
     """W07: a published figure has another mark now: a number became 秘匿, or the other way round."""
-    for record in ctx.reading.records:
-        before = figure(ctx.base, record.key)
+    for record, before in ctx.changed:
         if before is not None and before.mark is not record.mark:
             facts = (Fact("before_mark", before.mark.value), Fact("after_mark", record.mark.value))
             yield Finding("W07", "mark_changed", record.sheet, record.cell, about(record), number(record.value), facts)

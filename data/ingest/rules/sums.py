@@ -141,12 +141,13 @@ def total_to_check_by(ctx: RuleContext) -> Iterator[Finding]:
 def columns_without_total(ctx: RuleContext) -> dict[Column, list[Record]]:
     """The columns of prefectures that nothing can be held against, as far as they are new and could be read."""
     catalogue = ctx.proposed.catalogue
-    prefectures = frozenset(a.id for a in catalogue.at(Level.PREFECTURE))
+    prefectures = [a.id for a in catalogue.at(Level.PREFECTURE)]
+    wanted = frozenset(prefectures)
     printed = {total.record.key for total in ctx.reading.totals}
     unreadable = {Column.holding(key) for key in ctx.reading.faulty}
     columns: dict[Column, list[Record]] = defaultdict(list)
     for record in ctx.reading.records:
-        if record.key.area in prefectures and catalogue.indicators[record.key.indicator].form is Form.COUNT:
+        if record.key.area in wanted and catalogue.indicators[record.key.indicator].form is Form.COUNT:
             columns[Column.holding(record.key)].append(record)
     return {
         column: records
@@ -154,6 +155,8 @@ def columns_without_total(ctx: RuleContext) -> dict[Column, list[Record]]:
         if column not in unreadable
         and column.of(NATION) not in printed
         and figure(ctx.proposed, column.of(NATION)) is None
+        # Where one is missing E01 says so.
+        and all(figure(ctx.proposed, column.of(area)) is not None for area in prefectures)
         and not ctx.published(o for r in records if (o := figure(ctx.proposed, r.key)) is not None)
     }
 

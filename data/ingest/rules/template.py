@@ -9,7 +9,7 @@ from data.domain.catalogue import Catalogue
 from data.domain.finding import Fact, Finding, Subject
 from data.domain.indicator import ALL, Form
 from data.domain.mark import Mark
-from data.ingest.rules.context import RuleContext, about, figure, number
+from data.ingest.rules.context import RuleContext, about, number
 
 _TOLERANCE = 1e-9
 # A national figure with one of these cannot be held against anything, and no target against it.
@@ -43,14 +43,13 @@ def headline_in_sight(ctx: RuleContext) -> Iterator[Finding]:
         return
     headline = headline_indicators(ctx.base.catalogue)
     sheets = {sheet.name: sheet for sheet in ctx.workbook.sheets}
-    for record in ctx.reading.records:
+    for record, before in ctx.changed:
         key = record.key
         if key.area != NATION or key.segment != ALL or key.indicator not in headline or record.sheet not in sheets:
             continue
         sheet = sheets[record.sheet]
         hidden = sheet.hidden or record.row in sheet.hidden_rows or record.column in sheet.hidden_columns
-        before = figure(ctx.base, key)
-        if hidden and (before is None or (before.value, before.mark) != (record.value, record.mark)):
+        if hidden:
             kind = "hidden_adds_headline" if before is None else "hidden_changes_headline"
             facts = () if before is None else (Fact("before_figure", _text(before.value, before.mark)),)
             got = number(record.value)
@@ -77,11 +76,11 @@ def headline_indicators(catalogue: Catalogue) -> frozenset[str]:
 def national_total_known(ctx: RuleContext) -> Iterator[Finding]:
     """W13: a new total of the nation is withheld or unknown. Where it was published as a number, W07 asks."""
     indicators = ctx.base.catalogue.indicators
-    for record in ctx.reading.records:
+    for record, before in ctx.changed:
         key = record.key
         if record.mark not in _HIDING or key.area != NATION or indicators[key.indicator].form is not Form.COUNT:
             continue
-        if figure(ctx.base, key) is None:
+        if before is None:
             facts = (Fact("after_mark", record.mark.value),)
             yield Finding("W13", "national_total_hidden", record.sheet, record.cell, about(record), "", facts)
 

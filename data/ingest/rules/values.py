@@ -80,10 +80,11 @@ def _above_whole(share: Indicator, ctx: RuleContext) -> Iterator[Finding]:
 
 def _fewer_than_places(indicator: Indicator, ctx: RuleContext) -> Iterator[Finding]:
     assert indicator.counted_in is not None  # noqa: S101 - the caller asked
-    places = ctx.proposed.observations.get(indicator.counted_in, {})
-    for count in ctx.proposed.of(indicator.id):
-        with_any = places.get(count.key._replace(indicator=indicator.counted_in))
-        if with_any is None or with_any.value is None or count.value is None:
+    counts = ctx.proposed.observations.get(indicator.id, {})
+    # There are few counts of places beside those of every municipality.
+    for with_any in ctx.proposed.of(indicator.counted_in):
+        count = counts.get(with_any.key._replace(indicator=indicator.id))
+        if count is None or count.value is None or with_any.value is None:
             continue
         facts = (
             Fact("count", count.value),
