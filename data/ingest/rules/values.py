@@ -206,5 +206,8 @@ def years_follow(ctx: RuleContext) -> Iterator[Finding]:
 
 def _gap(ctx: RuleContext, indicator: str, year: int) -> list[int]:
     """The years between the last one known before `year` and `year` itself."""
+    if ctx.base.read(indicator, year=year) is not None:
+        # A gap that was published was answered then.
+        return []
     known = [y for y in ctx.proposed.years(indicator, segment=ALL) if y < year]
     return list(range(known[-1] + 1, year)) if known else []
