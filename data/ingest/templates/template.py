@@ -15,12 +15,14 @@ from data.domain.mark import WITHOUT_VALUE
 from data.domain.snapshot import Snapshot
 from data.i18n import Words
 from data.ingest.asides import EDITION, PRACTICE, VERSION, YES
-from data.ingest.fields import TEMPLATE_VERSION, WIDE, SheetKind, sheet_name, vocabulary, with_parts
+from data.ingest.fields import TEMPLATE_VERSION, WIDE, SheetKind, column_name, sheet_name, vocabulary, with_parts
 from data.ingest.templates.styles import Styles
-from data.ingest.templates.tables import Block, origins, parts, segment_names, targets, wide
+from data.ingest.templates.tables import LEVEL_NAMES, Block, origins, parts, segment_names, targets, wide
 
 # How many lines below the last tell what may be typed: room for a list of every municipality.
 ROOM = 2000
+# The column of the sheet of codes that lists the sources.
+_SOURCES = 6
 # The sheets whose figures are added up beside the nation's.
 _SUMMED = (SheetKind.PREFECTURES, SheetKind.SEGMENTS, SheetKind.MUNICIPALITIES)
 
@@ -90,6 +92,8 @@ def _table(book: Book, styles: Styles, block: Block, words: Words, *, practice: 
     sheet.autofilter(top, 0, max(last, top + 1), len(block.headers) - 1)
     if block.kind in (*WIDE, SheetKind.PARTS):
         _typing(sheet, block, words, first=top + 1, last=last + ROOM)
+    if block.kind is SheetKind.ORIGINS:
+        _asking(sheet, block, words, first=top + 1, last=last + ROOM)
     sheet.protect(
         "", {"format_columns": True, "format_rows": True, "insert_rows": True, "sort": True, "autofilter": True}
     )
@@ -106,6 +110,27 @@ def _typing(sheet: Worksheet, block: Block, words: Words, *, first: int, last: i
         rows = len({row[0] for row in block.rows})
         source = f"='{sheet_name(SheetKind.CODES)}'!{xl_range_abs(1, 5, max(rows, 1), 5)}"
         sheet.data_validation(first, 0, last, 0, {"validate": "list", "source": source})
+
+
+def _asking(sheet: Worksheet, block: Block, words: Words, *, first: int, last: int) -> None:
+    """What a line about date and source may hold; a source that has no id yet may be written out in words."""
+    sources = f"='{sheet_name(SheetKind.CODES)}'!{xl_range_abs(1, _SOURCES, ROOM, _SOURCES)}"
+    options: dict[str, dict[str, object]] = {
+        "as_of": {"validate": "any"},
+        "source": {"validate": "list", "source": sources, "error_type": "information"},
+        "survey": {"validate": "list", "source": sources, "error_type": "information"},
+        "level": {"validate": "list", "source": list(LEVEL_NAMES.values())},
+        "rounded": {"validate": "list", "source": [YES]},
+    }
+    for name, rule in options.items():
+        column = block.headers.index(column_name(name))
+        asked = {
+            "input_title": words(f"template.{name}_title"),
+            "input_message": words(f"template.{name}_message"),
+            "error_title": words("template.not_listed_title"),
+            "error_message": words("template.not_listed_message"),
+        }
+        sheet.data_validation(first, column, last, column, {**rule, **asked})
 
 
 def _counted(cell: str, words: Words) -> dict[str, object]:

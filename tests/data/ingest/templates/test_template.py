@@ -179,6 +179,23 @@ def test_a_new_indicator_appears_by_itself(tmp_path: Path, shipped: Snapshot) ->
         assert "予約制バスの台数（台）" in [cell.value for cell in opened[sheet_name(kind)][1]]
 
 
+def test_the_sheet_of_dates_and_sources_asks_for_each_of_them(shipped: Snapshot) -> None:
+    for language in ("ja", "en"):
+        words = book("en" if language == "en" else "ja")
+        opened = openpyxl.load_workbook(io.BytesIO(template(shipped, words=words)))
+        sheet = opened[sheet_name(SheetKind.ORIGINS)]
+        letters = {str(cell.value): cell.column_letter for cell in sheet[1]}
+        rules = {str(rule.sqref)[0]: rule for rule in sheet.data_validations.dataValidation}
+        for header, column in (("時点", "as_of"), ("出典", "source"), ("調査", "survey"), ("丸め", "rounded")):
+            rule = rules[letters[header]]
+            assert rule.prompt == words(f"template.{column}_message")
+            # Excel's longest title and message.
+            assert len(rule.promptTitle or "") <= 32
+            assert len(rule.prompt or "") <= 255
+        # A document without an id may be written out: it is asked about, not refused.
+        assert rules[letters["出典"]].errorStyle == "information"
+
+
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_its_guide_says_what_to_do(shipped: Snapshot, language: str) -> None:
     words = book("en" if language == "en" else "ja")
