@@ -65,7 +65,7 @@ class RuleContext:
     def origin(self, observation: Observation) -> str:
         """Where a figure is from, as a fact whose name ends in `other`: its cell, else the edition that holds it."""
         record = self.records.get(observation.key)
-        if record is not None:
+        if record is not None and self.workbook is not None:
             return record.place
         if "!" not in observation.place:
             # What was shipped stands in no workbook; its file's name would mean nothing to staff.

@@ -295,7 +295,7 @@ def near_earlier_years(ctx: RuleContext) -> Iterator[Finding]:
 def near_other_prefectures(ctx: RuleContext) -> Iterator[Finding]:
     """W02: the first figure of a prefecture far above all others, where no total could show it to be wrong."""
     earlier = _Earlier(ctx)
-    for records in columns_without_total(ctx).values():
+    for records in columns_without_total(ctx, Level.PREFECTURE).values():
         values = [r.value for r in records if r.value is not None]
         if len(values) < ENOUGH:
             continue

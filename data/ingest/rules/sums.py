@@ -120,45 +120,52 @@ def total_row_agrees(ctx: RuleContext) -> Iterator[Finding]:
 
 
 def total_to_check_by(ctx: RuleContext) -> Iterator[Finding]:
-    """W08: prefectures of a year for which no national figure is known; the nearest year's is named beside them."""
-    for column, records in columns_without_total(ctx).items():
-        total = sum(r.value for r in records if r.value is not None)
-        sheet, cell, field = span(records)
-        subject = about_column(field, *column)
-        near = nearest_year(ctx.proposed, column.indicator, column.segment, column.year)
-        if near is None or near.value is None:
-            yield Finding("W08", "no_total", sheet, cell, subject, number(total), (Fact("total", total),))
-            continue
-        facts = (
-            Fact("total", total),
-            Fact("near_year", near.key.year),
-            Fact("near", near.value),
-            Fact("difference", signed(total - near.value)),
-        )
-        yield Finding("W08", "no_total_but_near", sheet, cell, subject, number(total), facts)
+    """W08: areas of a year for which nothing is known that they make; the nation's nearest year is named beside them.
+
+    Of municipalities only where all of them are there: any other table is a part, which has no sum to check.
+    """
+    for level in (Level.PREFECTURE, Level.MUNICIPALITY):
+        for column, records in columns_without_total(ctx, level).items():
+            total = sum(r.value for r in records if r.value is not None)
+            sheet, cell, field = span(records)
+            near = nearest_year(ctx.proposed, column.indicator, column.segment, column.year)
+            kind, facts = "no_municipal_total", [Fact("total", total)]
+            if level is Level.PREFECTURE:
+                kind = "no_total"
+                if near is not None and near.value is not None:
+                    kind = "no_total_but_near"
+                    facts += (
+                        Fact("near_year", near.key.year),
+                        Fact("near", near.value),
+                        Fact("difference", signed(total - near.value)),
+                    )
+            yield Finding("W08", kind, sheet, cell, about_column(field, *column), number(total), tuple(facts))
 
 
-def columns_without_total(ctx: RuleContext) -> dict[Column, list[Record]]:
-    """The columns of prefectures that nothing can be held against, as far as they are new and could be read."""
+def columns_without_total(ctx: RuleContext, level: Level) -> dict[Column, list[Record]]:
+    """The columns of every area of a level that nothing can be held against, as far as they are new and readable."""
     catalogue = ctx.proposed.catalogue
-    prefectures = [a.id for a in catalogue.at(Level.PREFECTURE)]
-    wanted = frozenset(prefectures)
+    areas = [a.id for a in catalogue.at(level)]
+    wanted = frozenset(areas)
+    wholes = [NATION] if level is Level.PREFECTURE else [NATION, *(a.id for a in catalogue.at(Level.PREFECTURE))]
     printed = {total.record.key for total in ctx.reading.totals}
     unreadable = {Column.holding(key) for key in ctx.reading.faulty}
-    columns: dict[Column, list[Record]] = defaultdict(list)
-    for record in ctx.reading.records:
-        if record.key.area in wanted and catalogue.indicators[record.key.indicator].form is Form.COUNT:
-            columns[Column.holding(record.key)].append(record)
-    return {
-        column: records
-        for column, records in columns.items()
-        if column not in unreadable
-        and column.of(NATION) not in printed
-        and figure(ctx.proposed, column.of(NATION)) is None
-        # Where one is missing E01 says so.
-        and all(figure(ctx.proposed, column.of(area)) is not None for area in prefectures)
-        and not ctx.published(o for r in records if (o := figure(ctx.proposed, r.key)) is not None)
+    touched = {Column.holding(record.key) for record, _ in ctx.changed if record.key.area in wanted}
+    counts = {i.id for i in catalogue.indicators.values() if i.form is Form.COUNT}
+    columns: dict[Column, list[Record]] = {
+        column: []
+        for column in touched
+        if column.indicator in counts
+        and column not in unreadable
+        and not any(column.of(area) in printed or figure(ctx.proposed, column.of(area)) for area in wholes)
+        # Where a prefecture is missing E01 says so.
+        and all(figure(ctx.proposed, column.of(area)) for area in areas)
     }
+    if columns:
+        for record in ctx.reading.records:
+            if record.key.area in wanted and (column := Column.holding(record.key)) in columns:
+                columns[column].append(record)
+    return columns
 
 
 def area_sums(ctx: RuleContext) -> Iterator[AreaSum]:

@@ -88,6 +88,7 @@ def _fewer_than_places(indicator: Indicator, ctx: RuleContext) -> Iterator[Findi
             continue
         facts = (
             Fact("count", count.value),
+            Fact("count_indicator", indicator.id),
             Fact("places", with_any.value),
             Fact("places_indicator", indicator.counted_in),
             Fact("count_other", ctx.origin(count)),

@@ -76,6 +76,20 @@ def test_prefectures_without_a_national_figure_are_held_against_each_other_and_t
         assert "1,408" in tell(finding, shipped.catalogue, voice).what
 
 
+def test_every_municipality_without_a_prefecture_or_a_nation_is_a_sum_that_nobody_can_check(
+    shipped: Snapshot, ja: Voice
+) -> None:
+    towns = shipped.catalogue.at(Level.MUNICIPALITY)
+    rows: list[list[object]] = [["コード", "年度", HUBS], *([a.id, NEXT, 1] for a in towns)]
+    expected = {("W08", "no_municipal_total", "C2:C1742")}
+    assert codes(check(shipped, sheet("市町村", rows))) == expected
+    assert codes(check(shipped, sheet("市町村", rows), nation([NEXT, 1741]))) == set()
+    # A few of them are no table that has a sum.
+    assert codes(check(shipped, sheet("市町村", rows[:100]))) == set()
+    (finding,) = check(shipped, sheet("市町村", rows))
+    assert "1,741" in tell(finding, shipped.catalogue, ja).what
+
+
 def test_a_total_anywhere_or_figures_that_stand_already_need_no_question(shipped: Snapshot) -> None:
     total = sum(10 + n * 17 % 43 for n in range(1, 48))
     table = prefectures(shipped, {})
