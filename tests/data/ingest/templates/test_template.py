@@ -25,7 +25,7 @@ from data.ingest.opening import read_workbook
 from data.ingest.proposing import propose
 from data.ingest.templates.template import template
 from data.ingest.understanding import understand
-from data.ingest.workbook import Workbook
+from data.ingest.workbook import Workbook, letters
 from tests.data.making import catalogue_copy
 
 WORDS = book("ja")
@@ -184,16 +184,16 @@ def test_the_sheet_of_dates_and_sources_asks_for_each_of_them(shipped: Snapshot)
         words = book("en" if language == "en" else "ja")
         opened = openpyxl.load_workbook(io.BytesIO(template(shipped, words=words)))
         sheet = opened[sheet_name(SheetKind.ORIGINS)]
-        letters = {str(cell.value): cell.column_letter for cell in sheet[1]}
+        columns = {str(cell.value): letters(place) for place, cell in enumerate(sheet[1], start=1)}
         rules = {str(rule.sqref)[0]: rule for rule in sheet.data_validations.dataValidation}
         for header, column in (("時点", "as_of"), ("出典", "source"), ("調査", "survey"), ("丸め", "rounded")):
-            rule = rules[letters[header]]
+            rule = rules[columns[header]]
             assert rule.prompt == words(f"template.{column}_message")
             # Excel's longest title and message.
             assert len(rule.promptTitle or "") <= 32
             assert len(rule.prompt or "") <= 255
         # A document without an id may be written out: it is asked about, not refused.
-        assert rules[letters["出典"]].errorStyle == "information"
+        assert rules[columns["出典"]].errorStyle == "information"
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
