@@ -14,9 +14,9 @@ from components.desk.drafts import discard
 from components.stage import Stage
 from components.table import html, to_csv
 from data.domain.finding import Finding, Severity
+from data.ingest.templates.annotated import annotated
+from data.ingest.templates.findings_file import findings_csv
 from data.ingest.workbook import Refusal
-from data.ingest.writing.annotated import annotated
-from data.ingest.writing.findings_file import findings_csv
 from data.publishing.checked import Checked
 from data.store import Store
 from data.store.drafts import Draft

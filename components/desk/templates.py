@@ -8,8 +8,8 @@ import streamlit as st
 
 from components import cache
 from components.stage import Stage
-from data.ingest.writing.practice import practice
-from data.ingest.writing.template import template
+from data.ingest.templates.practice import practice
+from data.ingest.templates.template import template
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

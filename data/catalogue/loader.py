@@ -149,6 +149,12 @@ def _check_references(path: Path, indicator: Indicator, catalogue: Catalogue) ->
             raise CatalogueError(path, key, f"there is no indicator {other!r}")
         if indicator.id in _behind(other, catalogue):
             raise CatalogueError(path, key, f"{other!r} is itself derived from {indicator.id!r}")
+    counted_in = indicator.counted_in
+    if counted_in is not None:
+        if counted_in not in catalogue.indicators or counted_in == indicator.id:
+            raise CatalogueError(path, "counted_in", f"there is no other indicator {counted_in!r}")
+        if catalogue.indicators[counted_in].form is not Form.COUNT:
+            raise CatalogueError(path, "counted_in", f"{counted_in!r} is not a count")
     named = [*(("sources", s) for s in indicator.sources), *(("targets.source", t.source) for t in indicator.targets)]
     for key, source in named:
         if source not in catalogue.sources:

@@ -145,6 +145,7 @@ class IndicatorFile(_Strict):
     high: float | None = None
     survey_month: Annotated[int, Field(ge=1, le=12)] | None = None
     cumulative: bool = False
+    counted_in: Id | None = None
     breaks: tuple[_Break, ...] = ()
     targets: tuple[_Target, ...] = ()
     sources: Annotated[list[Id], Field(min_length=1)]
@@ -180,6 +181,7 @@ class IndicatorFile(_Strict):
             breaks=tuple(sorted((Break(b.year, b.note.bilingual()) for b in self.breaks), key=lambda b: b.year)),
             targets=tuple(t.target(scale) for t in self.targets),
             sources=tuple(self.sources),
+            counted_in=self.counted_in,
         )
 
     def _consistent(self) -> None:
@@ -202,6 +204,8 @@ class IndicatorFile(_Strict):
                 raise ContradictionError("targets.value", f"{target.value} is outside low and high")
         if len({each.year for each in self.breaks}) < len(self.breaks):
             raise ContradictionError("breaks.year", "a series breaks once in a year")
+        if self.counted_in is not None and self.form is not Form.COUNT:
+            raise ContradictionError("counted_in", f"belongs to an indicator whose form is {Form.COUNT.value!r}")
         self._derived_from_what_its_form_needs()
         for key, parts in (("parts", self.parts), ("columns", self.columns)):
             if len({part.id for part in parts}) < len(parts):

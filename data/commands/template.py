@@ -9,8 +9,8 @@ from typing import Any
 
 from data.domain.bilingual import LANGUAGES
 from data.i18n import Words, book
-from data.ingest.writing.practice import practice
-from data.ingest.writing.template import template
+from data.ingest.templates.practice import practice
+from data.ingest.templates.template import template
 from data.store import open_store
 
 DONE, NOT_WRITTEN = 0, 2

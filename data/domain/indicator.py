@@ -114,6 +114,8 @@ class Indicator:
     breaks: tuple[Break, ...]
     targets: tuple[Target, ...]
     sources: tuple[str, ...]
+    # The indicator that counts the places with at least one of these: there are never fewer than places.
+    counted_in: str | None = None
 
     @property
     def target(self) -> Target | None:

@@ -35,7 +35,8 @@ def tell(finding: Finding, catalogue: Catalogue, voice: Voice) -> Told:
     """Say a finding. Its kind names three sentences, `finding.<kind>.what`, `.expected` and `.fix`.
 
     Facts fill them in: numbers with thousands separated; names ending in `area`, `indicator`, `segment` or `year` as
-    the catalogue and the reader's manner of years have them; changes of areas as 岩手県 +2.
+    the catalogue and the reader's manner of years have them; changes of areas as 岩手県 +2; names ending in `other` as
+    the cell or the edition of another figure, in `figure` as a number or the word for a mark or a kind.
     """
     about = finding.subject
     indicator = catalogue.indicators.get(about.indicator or "")
@@ -108,6 +109,27 @@ def _source(source: str, catalogue: Catalogue, voice: Voice) -> str:
     return voice.words("finding.source_of", source=credit, day=voice.as_of(AsOf.parse(known.date)))
 
 
+def _origin(place: str, catalogue: Catalogue, voice: Voice) -> str:
+    """Where another figure stands: its cell, or `edition:3`, or `shipped:deck` by the title of its source."""
+    kind, _, name = place.partition(":")
+    if kind == "edition":
+        return voice.words("finding.from_edition", number=name)
+    if kind == "shipped":
+        known = catalogue.sources.get(name)
+        return voice.words("finding.from_shipped", source=known.title[voice.words.language] if known else name)
+    return place
+
+
+def _figure(value: str, indicator: Indicator | None, voice: Voice) -> str:
+    """A number as it is, a mark or a kind by its name; words for no figure at all."""
+    if not value:
+        return voice.words("finding.no_figure")
+    if f"mark.{value}" in voice.words:
+        return voice.words(f"mark.{value}")
+    is_part = indicator is not None and any(value == part.id for part in indicator.parts)
+    return segment_name(value, indicator, voice) if is_part else value
+
+
 def _changed(change: AreaChange, catalogue: Catalogue, voice: Voice) -> str:
     """岩手県 +2; the name alone where nothing moved."""
     name = area_name(change.area, catalogue, voice)
@@ -128,6 +150,12 @@ def _told(
         return voice.year(value, indicator.year_kind if indicator else YearKind.FISCAL)
     if isinstance(value, int | float):
         return voice.number(value, 0 if float(value).is_integer() else 2)
+    if name.endswith("other"):
+        return _origin(value, catalogue, voice)
+    if name.endswith("figure"):
+        return _figure(value, indicator, voice)
+    if name.endswith("publisher"):
+        return voice.words("desk.shipped") if value == "shipped" else value
     if name.endswith("area"):
         return area_name(value, catalogue, voice)
     if name.endswith("source"):

@@ -41,6 +41,8 @@ class _Origins:
 
     def __init__(self, base: Snapshot, told: Mapping[Told, Provenance]) -> None:
         self._base, self._told = base, told
+        # Of most figures a line of their own is nowhere: one look instead of four.
+        self._single = {(t.indicator, t.level, t.year) for t in told if t.segment is not None or t.area is not None}
         self._usual: dict[tuple[str, Level], tuple[int, str]] = {}
         for key, o in base.by_key().items():
             at = (key.indicator, base.catalogue.areas[key.area].level)
@@ -64,7 +66,10 @@ class _Origins:
 
     def _of(self, key: Key, before: Observation | None) -> Provenance:
         level = self._base.catalogue.areas[key.area].level
-        for segment, area in ((key.segment, key.area), (key.segment, None), (None, key.area), (None, None)):
+        lines: tuple[tuple[str | None, str | None], ...] = ((None, None),)
+        if (key.indicator, level, key.year) in self._single:
+            lines = ((key.segment, key.area), (key.segment, None), (None, key.area), (None, None))
+        for segment, area in lines:
             found = self._told.get(Told(key.indicator, level, key.year, segment, area))
             if found is not None:
                 return found

@@ -90,7 +90,7 @@ def _read_xlsx(path: Path, archive: zipfile.ZipFile) -> tuple[list[Answer], date
     return answers, book.epoch
 
 
-class _Reader(ExcelReader):  # type: ignore[misc]
+class _Reader(ExcelReader):
     """Only what figures need: a fault in a theme, in properties or in styles loses no table."""
 
     def read(self) -> None:
@@ -100,7 +100,7 @@ class _Reader(ExcelReader):  # type: ignore[misc]
         try:
             apply_stylesheet(self.archive, self.wb)
         except (KeyError, ValueError, TypeError, AttributeError, IndexError):
-            self.wb._cell_styles = []
+            setattr(self.wb, "_cell_styles", [])  # noqa: B010 - not among the names that its types tell
         self.read_worksheets()
 
     def read_strings(self) -> None:

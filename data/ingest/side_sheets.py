@@ -104,7 +104,7 @@ def origins_of(sheet: Sheet | None, terms: Terms, gazetteer: Gazetteer) -> Origi
             known[role] = names.get(plain(text))
             if cell is not None and text and known[role] is None:
                 listed = Fact("known", "、".join(s.title.ja for s in sources.values()))
-                origins.findings.append(Finding("W14", "unknown_source", sheet.name, cell.ref, about, text, (listed,)))
+                origins.findings.append(Finding("W15", "unknown_source", sheet.name, cell.ref, about, text, (listed,)))
         code = cells.get("area_code")
         area = gazetteer.code(code.value) if code else None
         told = Told(

@@ -89,12 +89,12 @@ class TableReader:
             if not values:
                 self._row_of_words(number, cells, empty)
                 continue
-            row = self._side.row(number, cells)
+            about = self._side.row(number, cells)
             self.used |= {(number, column.number) for column, _ in values}
-            if row is not None:
-                side = self._side_of(row)
+            if about is not None:
+                side = self._side_of(about)
                 for column, cell in values:
-                    self._figure(row, side, column, cell)
+                    self._figure(about, side, column, cell)
         if empty:
             place = f"A{empty[0]}" if len(empty) == 1 else f"A{empty[0]}:A{empty[-1]}"
             self.noted.skip("empty_rows", place, str(len(empty)))

@@ -10,9 +10,9 @@ from data.ingest.opening import read_workbook
 from data.ingest.parse_workbook import understand
 from data.ingest.proposing import propose
 from data.ingest.records import Reading
-from data.ingest.rules import judge
-from data.ingest.rules.case import Case, in_order
-from data.ingest.rules.e10_readers_disagree import findings as disagreements
+from data.ingest.rules import run_rules
+from data.ingest.rules.context import RuleContext, in_order
+from data.ingest.template_merge import Overlap, merge, on_catalogue_of
 from data.ingest.workbook import Refusal, Workbook
 from data.publishing.checked import Checked
 from data.queries.preview import preview
@@ -29,25 +29,66 @@ def check(content: bytes, name: str, store: Store, *, today: date) -> Checked | 
     if isinstance(workbook, Refusal):
         return workbook
     base = store.read(store.latest())
+    reading = understand(workbook, base.catalogue)
     return hold_against(
-        base, workbook, known_file=store.find_file(workbook.sha256), practice=store.practice, today=today
+        base,
+        workbook,
+        known_file=store.find_file(workbook.sha256),
+        practice=store.practice,
+        today=today,
+        template_base=_template_base(reading, base, store),
+        reading=reading,
     )
 
 
-def hold_against(base: Snapshot, workbook: Workbook, *, known_file: int | None, practice: bool, today: date) -> Checked:
-    """What a workbook that was read says of `base`; `known_file` is the edition made of the very same file."""
-    reading = understand(workbook, base.catalogue)
-    proposed = propose(base, reading)
-    case = Case(
+def _template_base(reading: Reading, base: Snapshot, store: Store) -> Snapshot | None:
+    """The edition that a template was made from, where that is another than the newest and still known."""
+    made_from = reading.meta.edition if reading.meta is not None else 0
+    if made_from in (0, base.edition.number):
+        return None
+    try:
+        return store.read(made_from)
+    except KeyError:
+        return None
+
+
+def hold_against(
+    base: Snapshot,
+    workbook: Workbook,
+    *,
+    known_file: int | None,
+    practice: bool,
+    today: date,
+    template_base: Snapshot | None = None,
+    reading: Reading | None = None,
+) -> Checked:
+    """What a workbook that was read says of `base`; `known_file` is the edition made of the very same file.
+
+    `template_base` is the older edition that the workbook was made from: then it is merged. `reading` is given where
+    the workbook was understood already.
+    """
+    reading = reading or understand(workbook, base.catalogue)
+    merged_reading = reading
+    overlaps: tuple[Overlap, ...] = ()
+    if template_base is None:
+        proposed = propose(base, reading)
+    else:
+        older = on_catalogue_of(template_base, base)
+        merged = merge(older, propose(older, reading), base, reading)
+        proposed, merged_reading, overlaps = merged.proposed, merged.reading(reading), merged.overlaps
+    context = RuleContext(
         base=base,
-        reading=reading,
+        reading=merged_reading,
         proposed=proposed,
-        records={record.key: record for record in reading.records},
+        records={record.key: record for record in merged_reading.records},
         latest=base.edition.number,
         known_file=known_file,
         today=today,
+        workbook=workbook,
+        overlaps=overlaps,
+        template_base=template_base,
     )
-    found = (*reading.findings, *disagreements(workbook), *judge(case), *_fiction(workbook, reading, practice=practice))
+    found = (*reading.findings, *run_rules(context), *_fiction(workbook, reading, practice=practice))
     return Checked(
         workbook=workbook,
         reading=reading,

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from data.domain.finding import Accepted, Finding, Severity
 from data.domain.snapshot import Snapshot
-from data.ingest.rules import sound
+from data.ingest.rules import recheck
 from data.ingest.workbook import Refusal
 from data.publishing.checked import Checked
 from data.publishing.checking import check
@@ -91,7 +91,7 @@ def _ready(checked: Checked, accepted: tuple[Accepted, ...], shown: str | None) 
 def _sound(stored: Snapshot, checked: Checked, today: date) -> None:
     """The rules once more, on the rows as the store has them."""
     reading = checked.reading
-    found = sound(stored, reading.scope, today, base=checked.base, unallocated=reading.unallocated)
+    found = recheck(stored, reading.scope, today, base=checked.base, unallocated=reading.unallocated)
     if wrong := [f for f in found if f.severity is Severity.ERROR]:
         raise NotPublishedError("errors_left", findings=wrong)
 

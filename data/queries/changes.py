@@ -48,10 +48,15 @@ def _changed(indicator: Indicator, before: Snapshot, after: Snapshot) -> Changed
     return Changed(
         indicator=indicator,
         added=tuple(Change(k, None, new[k]) for k in new if k not in old),
-        altered=tuple(Change(k, old[k], new[k]) for k in new if k in old and _said(old[k]) != _said(new[k])),
+        altered=tuple(Change(k, old[k], new[k]) for k in new if k in old and _differ(old[k], new[k])),
         removed=tuple(Change(k, old[k], None) for k in old if k not in new),
         redefined=before.catalogue.indicators.get(indicator.id) != after.catalogue.indicators.get(indicator.id),
     )
+
+
+def _differ(before: Observation, after: Observation) -> bool:
+    # What was carried over is the very same object.
+    return before is not after and _said(before) != _said(after)
 
 
 def _said(observation: Observation) -> tuple[object, ...]:

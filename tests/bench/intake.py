@@ -25,8 +25,8 @@ from data.domain.observation import Observation
 from data.domain.snapshot import Snapshot, gather
 from data.i18n import book
 from data.ingest.opening import read_workbook
+from data.ingest.templates.template import template
 from data.ingest.workbook import Workbook
-from data.ingest.writing.template import template
 from data.publishing.checking import hold_against
 from data.store import open_store
 from tests.data.laying import new_edition

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from data.catalogue import loader
 from data.domain.area import Level
 from data.domain.year import YearKind
-from data.ingest.writing.notation import year_said
+from data.ingest.templates.tables import year_label
 from tests.data.ingest.sheets import saved
 
 YEAR = 2022
@@ -24,7 +24,7 @@ DEPOPULATED = TOTAL * 3 // 4
 def filled(template: bytes) -> bytes:
     """The template with hubs of 2022: nation, 47 prefectures, both kinds of municipality."""
     book = openpyxl.load_workbook(io.BytesIO(template))
-    year = year_said(YEAR, YearKind.FISCAL)
+    year = year_label(YEAR, YearKind.FISCAL)
     for name, values in (("01_全国年次", {}), ("02_都道府県別", BY_PREFECTURE), ("03_過疎区分別", {})):
         sheet = book[name]
         assert isinstance(sheet, Worksheet)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.domain.finding import Accepted
 from data.i18n import book
-from data.ingest.writing.template import template
+from data.ingest.templates.template import template
 from data.publishing import desk
 from data.store import open_store
 from data.store.publication import Original

@@ -1,74 +1,64 @@
-"""The rules a workbook must keep: one module each, found by their code."""
+"""The rules a workbook must keep.
+
+A rule is one function from RuleContext to findings, in the module of its topic (sums, history, values, template).
+To add one, write the function, add it to RULES, add the words of its kinds to data/i18n/rules and its cases to the
+tests. Where it also holds of an edition as it is stored, add it to STORED_RULES.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from data.domain.finding import Finding
+from data.domain.finding import Finding, Severity
 from data.domain.snapshot import Snapshot
 from data.ingest.records import Record, Stretch
-from data.ingest.rules import (
-    e01_every_prefecture_once,
-    e02_parts_make_the_whole,
-    e03_segments_make_the_whole,
-    e04_no_part_above_its_whole,
-    e05_printed_shares_agree,
-    e06_possible_values,
-    e07_years_follow_each_other,
-    e08_nothing_disappears,
-    e11_made_from_the_latest,
-    w01_past_values,
-    w02_jumps,
-    w03_whole_columns,
-    w04_sudden_zeros,
-    w05_cumulative_counts,
-    w06_targets,
-    w07_marks,
-    w08_unchecked_sums,
-)
-from data.ingest.rules.case import Case, in_order
-from data.ingest.rules.stored import case_of
+from data.ingest.rules import history, sums, template, values
+from data.ingest.rules.context import RuleContext, in_order, stored_context
 
-Rule = Callable[[Case], Iterator[Finding]]
+Rule = Callable[[RuleContext], Iterator[Finding]]
 
-# A new rule is a module with `findings(case)`, its words in data/i18n/rules, its cases in the tests, and a line here.
 RULES: tuple[Rule, ...] = (
-    e01_every_prefecture_once.findings,
-    e02_parts_make_the_whole.findings,
-    e03_segments_make_the_whole.findings,
-    e04_no_part_above_its_whole.findings,
-    e05_printed_shares_agree.findings,
-    e06_possible_values.findings,
-    e07_years_follow_each_other.findings,
-    e08_nothing_disappears.findings,
-    e11_made_from_the_latest.findings,
-    w01_past_values.findings,
-    w02_jumps.findings,
-    w03_whole_columns.findings,
-    w04_sudden_zeros.findings,
-    w05_cumulative_counts.findings,
-    w06_targets.findings,
-    w07_marks.findings,
-    w08_unchecked_sums.findings,
+    values.every_prefecture_once,
+    sums.areas_make_their_whole,
+    sums.total_row_agrees,
+    sums.total_to_check_by,
+    sums.parts_make_their_whole,
+    values.part_within_whole,
+    values.printed_share_agrees,
+    values.possible_value,
+    values.years_follow,
+    history.nothing_disappears,
+    template.readers_agree,
+    history.based_on_a_known_edition,
+    history.published_value_kept,
+    history.published_kind_kept,
+    history.near_earlier_years,
+    history.near_other_prefectures,
+    history.no_sudden_zero,
+    history.cumulative_count_grows,
+    template.target_on_record,
+    history.published_mark_kept,
+    template.headline_in_sight,
+    template.national_total_known,
 )
 
 # Those that need no workbook: they hold of an edition as it stands in the store.
-OF_AN_EDITION: tuple[Rule, ...] = (
-    e02_parts_make_the_whole.findings,
-    e03_segments_make_the_whole.findings,
-    e04_no_part_above_its_whole.findings,
-    e06_possible_values.findings,
-    e07_years_follow_each_other.findings,
+STORED_RULES: tuple[Rule, ...] = (
+    sums.areas_make_their_whole,
+    sums.parts_make_their_whole,
+    values.part_within_whole,
+    values.possible_value,
+    values.years_follow,
 )
 
 
-def judge(case: Case) -> tuple[Finding, ...]:
+def run_rules(ctx: RuleContext) -> tuple[Finding, ...]:
     """Everything the rules find, sorted by place."""
-    return in_order(finding for rule in RULES for finding in rule(case))
+    return in_order(finding for rule in RULES for finding in rule(ctx))
 
 
-def sound(
+def recheck(
     snapshot: Snapshot,
     scope: frozenset[Stretch],
     today: date,
@@ -76,6 +66,7 @@ def sound(
     base: Snapshot | None = None,
     unallocated: tuple[Record, ...] = (),
 ) -> tuple[Finding, ...]:
-    """What is wrong in an edition as it is stored, within `scope`; see `stored.case_of`."""
-    case = case_of(snapshot, scope, today, base=base, unallocated=unallocated)
-    return in_order(finding for rule in OF_AN_EDITION for finding in rule(case))
+    """The errors in an edition as it is stored, within `scope`; see `stored_context`."""
+    ctx = stored_context(snapshot, scope, today, base=base, unallocated=unallocated)
+    findings = (finding for rule in STORED_RULES for finding in rule(ctx))
+    return in_order(finding for finding in findings if finding.severity is Severity.ERROR)

@@ -11,9 +11,9 @@ from data.domain.snapshot import Snapshot
 from data.i18n import book
 from data.i18n.telling import tell
 from data.i18n.voice import Voice, Years
+from data.ingest.templates.annotated import annotated
+from data.ingest.templates.findings_file import findings_csv
 from data.ingest.workbook import Area, ErrorCell, NoStoredValue, Sheet
-from data.ingest.writing.annotated import annotated
-from data.ingest.writing.findings_file import findings_csv
 from data.publishing.checking import hold_against
 from tests.data.ingest.sheets import sheet, workbook
 

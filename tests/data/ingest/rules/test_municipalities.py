@@ -11,7 +11,7 @@ from data.domain.area import Level
 from data.domain.snapshot import Snapshot
 from data.i18n.telling import tell
 from data.i18n.voice import Voice
-from data.ingest.rules import sound
+from data.ingest.rules import recheck
 from data.ingest.workbook import Sheet
 from data.publishing.checked import Checked
 from data.publishing.checking import hold_against
@@ -98,8 +98,8 @@ def test_what_no_municipality_is_allotted_counts_within_its_prefecture(grown: Sn
     checked = held(grown, towns(grown, {MATSUE: 1}, unallocated))
     assert found(checked) == set()
     reading, stored = checked.reading, checked.proposed
-    assert sound(stored, reading.scope, TODAY, base=grown, unallocated=reading.unallocated) == ()
-    assert {f.code for f in sound(stored, reading.scope, TODAY, base=grown)} == {"E02"}
+    assert recheck(stored, reading.scope, TODAY, base=grown, unallocated=reading.unallocated) == ()
+    assert {f.code for f in recheck(stored, reading.scope, TODAY, base=grown)} == {"E02"}
     # A later table that does not speak of it leaves it as it was.
     assert found(held(stored, towns(stored, {MATSUE: 1})), "E02") == set()
     assert found(held(stored, towns(stored, {MATSUE: 2})), "E02") != set()
@@ -163,7 +163,7 @@ def test_a_published_figure_of_a_municipality_that_changes_wants_a_reason(
 
 def test_stored_municipalities_are_judged_once_more(grown: Snapshot) -> None:
     checked = held(grown, towns(grown, {}))
-    assert sound(checked.proposed, checked.reading.scope, TODAY, base=grown) == ()
+    assert recheck(checked.proposed, checked.reading.scope, TODAY, base=grown) == ()
     broken = with_also(checked.proposed, observed("hubs", 2022, 9, area=MATSUE))
-    (finding,) = sound(broken, checked.reading.scope, TODAY, base=grown)
+    (finding,) = recheck(broken, checked.reading.scope, TODAY, base=grown)
     assert (finding.kind, finding.subject.area) == ("municipal_sum_differs", SHIMANE)

@@ -12,7 +12,7 @@ from data.domain.snapshot import Snapshot
 from data.i18n import book
 from data.i18n.telling import tell
 from data.i18n.voice import Voice, Years
-from data.ingest.rules import sound
+from data.ingest.rules import recheck
 from data.ingest.workbook import Sheet
 from data.publishing.checked import Checked
 from data.publishing.checking import hold_against
@@ -55,8 +55,8 @@ def test_what_no_prefecture_is_allotted_counts_once_more_in_the_store(shipped: S
     reading = checked.reading
     assert found(checked) == set()
     stored = checked.proposed
-    assert sound(stored, reading.scope, TODAY, base=shipped, unallocated=reading.unallocated) == ()
-    assert {f.code for f in sound(stored, reading.scope, TODAY, base=shipped)} == {"E02"}
+    assert recheck(stored, reading.scope, TODAY, base=shipped, unallocated=reading.unallocated) == ()
+    assert {f.code for f in recheck(stored, reading.scope, TODAY, base=shipped)} == {"E02"}
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_warning_about_a_sum_that_stays_as_it_was_published_is_not_given_again
 def test_a_stored_row_is_told_at_the_cell_it_was_read_from(shipped: Snapshot) -> None:
     checked = held(shipped, nation(1410), prefectures(shipped, {}))
     broken = with_also(checked.proposed, observed("hubs", 2022, 1411))
-    (finding,) = sound(broken, checked.reading.scope, TODAY)
+    (finding,) = recheck(broken, checked.reading.scope, TODAY)
     assert finding.place == "都道府県!D2:D48"
 
 

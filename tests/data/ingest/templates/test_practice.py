@@ -7,8 +7,8 @@ from datetime import date
 from data.domain.snapshot import Snapshot
 from data.i18n import book
 from data.ingest.opening import read_workbook
+from data.ingest.templates.practice import practice
 from data.ingest.workbook import Workbook
-from data.ingest.writing.practice import practice
 from data.publishing.checked import Checked, Publishable
 from data.publishing.checking import hold_against
 

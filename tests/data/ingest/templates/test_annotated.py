@@ -10,8 +10,8 @@ import openpyxl
 from data.domain.catalogue import Catalogue
 from data.i18n.voice import Voice
 from data.ingest.parse_workbook import understand
-from data.ingest.writing.annotated import annotated
-from data.ingest.writing.findings_file import findings_csv
+from data.ingest.templates.annotated import annotated
+from data.ingest.templates.findings_file import findings_csv
 from tests.data.ingest.sheets import sheet, workbook
 
 HELD = workbook(

@@ -24,8 +24,8 @@ from data.ingest.fields import SEGMENTS, SheetKind, parts_of, sheet_name, sheet_
 from data.ingest.opening import read_workbook
 from data.ingest.parse_workbook import understand
 from data.ingest.proposing import propose
-from data.ingest.workbook import Workbook
-from data.ingest.writing.template import template
+from data.ingest.templates.template import template
+from data.ingest.workbook import Workbook, letters
 from tests.data.making import catalogue_copy
 
 WORDS = book("ja")
@@ -177,6 +177,23 @@ def test_a_new_indicator_appears_by_itself(tmp_path: Path, shipped: Snapshot) ->
     opened = openpyxl.load_workbook(io.BytesIO(template(replace(shipped, catalogue=catalogue), words=WORDS)))
     for kind in (SheetKind.NATION, SheetKind.PREFECTURES, SheetKind.SEGMENTS):
         assert "予約制バスの台数（台）" in [cell.value for cell in opened[sheet_name(kind)][1]]
+
+
+def test_the_sheet_of_dates_and_sources_asks_for_each_of_them(shipped: Snapshot) -> None:
+    for language in ("ja", "en"):
+        words = book("en" if language == "en" else "ja")
+        opened = openpyxl.load_workbook(io.BytesIO(template(shipped, words=words)))
+        sheet = opened[sheet_name(SheetKind.ORIGINS)]
+        columns = {str(cell.value): letters(place) for place, cell in enumerate(sheet[1], start=1)}
+        rules = {str(rule.sqref)[0]: rule for rule in sheet.data_validations.dataValidation}
+        for header, column in (("時点", "as_of"), ("出典", "source"), ("調査", "survey"), ("丸め", "rounded")):
+            rule = rules[columns[header]]
+            assert rule.prompt == words(f"template.{column}_message")
+            # Excel's longest title and message.
+            assert len(rule.promptTitle or "") <= 32
+            assert len(rule.prompt or "") <= 255
+        # A document without an id may be written out: it is asked about, not refused.
+        assert rules[columns["出典"]].errorStyle == "information"
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

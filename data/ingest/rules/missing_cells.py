@@ -8,7 +8,7 @@ from typing import NamedTuple
 from data.domain.observation import Key
 from data.domain.year import YearKind
 from data.ingest.records import Record
-from data.ingest.rules.case import Case
+from data.ingest.rules.context import RuleContext
 from data.ingest.workbook import letters
 
 
@@ -22,30 +22,21 @@ class _Row(NamedTuple):
     kind: YearKind
 
 
-class Holes:
-    """The table's rows and columns, as its figures tell them; looked through when the first hole is asked for."""
+class MissingCells:
+    """The table's rows and columns, as its figures tell them; built when the first missing cell is asked for."""
 
-    def __init__(self, case: Case) -> None:
-        self._indicators = case.base.catalogue.indicators
-        self._unread = case.reading.records
+    def __init__(self, ctx: RuleContext) -> None:
+        self._indicators = ctx.base.catalogue.indicators
+        self._unread = ctx.reading.records
         self._rows: dict[_Row, set[int]] = defaultdict(set)
-        self._column: dict[tuple[str, str], set[tuple[str, int, str]]] = defaultdict(set)
+        self._columns: dict[tuple[str, str], set[tuple[str, int, str]]] = defaultdict(set)
         self._of_year: dict[tuple[str, str, int], set[tuple[str, int, str]]] = defaultdict(set)
         self._of_area: dict[tuple[str, str, str], set[tuple[str, int]]] = defaultdict(set)
-
-    def _read(self) -> None:
-        for record in self._unread:
-            key, column = record.key, (record.sheet, record.column, record.field)
-            self._rows[self._row(record)].add(record.row)
-            self._column[key.indicator, key.segment].add(column)
-            self._of_year[key.indicator, key.segment, key.year].add(column)
-            self._of_area[key.indicator, key.segment, key.area].add((record.sheet, record.row))
-        self._unread = ()
 
     def at(self, key: Key) -> tuple[str, str, str] | None:
         """Sheet, cell and header; None where the row is gone, or the table does not tell."""
         self._read()
-        columns = self._column.get((key.indicator, key.segment), set())
+        columns = self._columns.get((key.indicator, key.segment), set())
         if len(columns) == 1:
             ((sheet, column, field),) = columns
             kind = self._indicators[key.indicator].year_kind
@@ -57,6 +48,15 @@ class Holes:
             return None
         (sheet, column, field), (same, row) = next(iter(across)), next(iter(down))
         return (sheet, f"{letters(column)}{row}", field) if sheet == same else None
+
+    def _read(self) -> None:
+        for record in self._unread:
+            key, column = record.key, (record.sheet, record.column, record.field)
+            self._rows[self._row(record)].add(record.row)
+            self._columns[key.indicator, key.segment].add(column)
+            self._of_year[key.indicator, key.segment, key.year].add(column)
+            self._of_area[key.indicator, key.segment, key.area].add((record.sheet, record.row))
+        self._unread = ()
 
     def _row(self, record: Record) -> _Row:
         key = record.key

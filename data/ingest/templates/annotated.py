@@ -18,8 +18,8 @@ from data.domain.catalogue import Catalogue
 from data.domain.finding import Finding, Severity
 from data.i18n.telling import tell
 from data.i18n.voice import Voice
+from data.ingest.templates.styles import Styles
 from data.ingest.workbook import ErrorCell, NoStoredValue, Sheet, Workbook
-from data.ingest.writing.styles import Styles
 
 # Excel's longest name of a sheet.
 LONGEST = 31

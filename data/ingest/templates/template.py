@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable
 
 import xlsxwriter
-from xlsxwriter.utility import xl_col_to_name, xl_range_abs
+from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook as Book
 from xlsxwriter.worksheet import Worksheet
 
@@ -14,19 +14,17 @@ from data.domain.area import Level
 from data.domain.mark import WITHOUT_VALUE
 from data.domain.snapshot import Snapshot
 from data.i18n import Words
-from data.ingest.fields import TEMPLATE_VERSION, WIDE, SheetKind, sheet_name, vocabulary
+from data.ingest.fields import TEMPLATE_VERSION, WIDE, SheetKind, column_name, sheet_name, vocabulary, with_parts
 from data.ingest.side_sheets import EDITION, PRACTICE, VERSION, YES
-from data.ingest.writing.block import Block
-from data.ingest.writing.checks import write_checks
-from data.ingest.writing.notation import segment_names
-from data.ingest.writing.origins import origins
-from data.ingest.writing.parts import parts
-from data.ingest.writing.styles import Styles
-from data.ingest.writing.targets import targets
-from data.ingest.writing.wide import wide
+from data.ingest.templates.styles import Styles
+from data.ingest.templates.tables import LEVEL_NAMES, Block, origins, parts, segment_names, targets, wide
 
 # How many lines below the last tell what may be typed: room for a list of every municipality.
 ROOM = 2000
+# The column of the sheet of codes that lists the sources.
+_SOURCES = 6
+# The sheets whose figures are added up beside the nation's.
+_SUMMED = (SheetKind.PREFECTURES, SheetKind.SEGMENTS, SheetKind.MUNICIPALITIES)
 
 
 def template(snapshot: Snapshot, *, words: Words) -> bytes:
@@ -49,7 +47,7 @@ def write(snapshot: Snapshot, blocks: Iterable[Block], *, words: Words, practice
     for block in (targets(snapshot), origins(snapshot)):
         _table(book, styles, block, words, practice=practice)
     if not practice:
-        write_checks(book, styles, held, words)
+        _checks(book, styles, held, words)
     _codes(book, styles, snapshot)
     _meta(book, snapshot, practice=practice)
     book.close()
@@ -94,6 +92,8 @@ def _table(book: Book, styles: Styles, block: Block, words: Words, *, practice: 
     sheet.autofilter(top, 0, max(last, top + 1), len(block.headers) - 1)
     if block.kind in (*WIDE, SheetKind.PARTS):
         _typing(sheet, block, words, first=top + 1, last=last + ROOM)
+    if block.kind is SheetKind.ORIGINS:
+        _asking(sheet, block, words, first=top + 1, last=last + ROOM)
     sheet.protect(
         "", {"format_columns": True, "format_rows": True, "insert_rows": True, "sort": True, "autofilter": True}
     )
@@ -112,6 +112,27 @@ def _typing(sheet: Worksheet, block: Block, words: Words, *, first: int, last: i
         sheet.data_validation(first, 0, last, 0, {"validate": "list", "source": source})
 
 
+def _asking(sheet: Worksheet, block: Block, words: Words, *, first: int, last: int) -> None:
+    """What a line about date and source may hold; a source that has no id yet may be written out in words."""
+    sources = f"='{sheet_name(SheetKind.CODES)}'!{xl_range_abs(1, _SOURCES, ROOM, _SOURCES)}"
+    options: dict[str, dict[str, object]] = {
+        "as_of": {"validate": "any"},
+        "source": {"validate": "list", "source": sources, "error_type": "information"},
+        "survey": {"validate": "list", "source": sources, "error_type": "information"},
+        "level": {"validate": "list", "source": list(LEVEL_NAMES.values())},
+        "rounded": {"validate": "list", "source": [YES]},
+    }
+    for name, rule in options.items():
+        column = block.headers.index(column_name(name))
+        asked = {
+            "input_title": words(f"template.{name}_title"),
+            "input_message": words(f"template.{name}_message"),
+            "error_title": words("template.not_listed_title"),
+            "error_message": words("template.not_listed_message"),
+        }
+        sheet.data_validation(first, column, last, column, {**rule, **asked})
+
+
 def _counted(cell: str, words: Words) -> dict[str, object]:
     marks = [names[0] for mark, names in vocabulary()["mark"].items() if mark in {m.value for m in WITHOUT_VALUE}]
     allowed = ",".join(f'{cell}="{mark}"' for mark in marks)
@@ -127,9 +148,55 @@ def _counted(cell: str, words: Words) -> dict[str, object]:
     }
 
 
-def _codes(book: Book, styles: Styles, snapshot: Snapshot) -> None:
-    from data.ingest.fields import with_parts
+def _checks(book: Book, styles: Styles, blocks: Iterable[Block], words: Words) -> None:
+    """Sums that Excel keeps while staff type; the reader never looks at them.
 
+    For every year and indicator of the nation: Σ prefectures, segments or municipalities − nation; 0 is right."""
+    held = {block.kind: block for block in blocks}
+    nation = held[SheetKind.NATION]
+    sheet = book.add_worksheet(sheet_name(SheetKind.CHECKS))
+    sheet.set_column(0, 1, 26)
+    sheet.set_column(2, 5, 18)
+    for column, name in enumerate(("indicator", "year", "nation", "prefectures", "segments", "municipalities")):
+        sheet.write_string(0, column, words(f"template.check_{name}"), styles.header)
+    line = 1
+    for column, header in enumerate(nation.headers[1:], start=1):
+        for row, cells in enumerate(nation.rows, start=1):
+            value, year = cells[column], cells[0]
+            own = f"'{sheet_name(SheetKind.NATION)}'!{xl_rowcol_to_cell(row, column)}"
+            sums = [_sum(held[kind], header, year) for kind in _SUMMED]
+            if not any(total is not None or formula for formula, total in sums) or not isinstance(
+                value, int | type(None)
+            ):
+                continue
+            sheet.write_string(line, 0, header)
+            sheet.write_string(line, 1, str(year))
+            sheet.write_formula(line, 2, f"={own}", styles.figure, value if value is not None else 0)
+            for place, (formula, total) in enumerate(sums, start=3):
+                if formula:
+                    found = "" if total is None else total - (value or 0)
+                    sheet.write_formula(
+                        line, place, f'=IF(COUNT({formula})=0,"",SUM({formula})-{own})', styles.figure, found
+                    )
+            line += 1
+    sheet.protect("")
+
+
+def _sum(block: Block, header: str, year: object) -> tuple[str, int | None]:
+    """The range of that indicator and year in another sheet, and its sum; empty where there is none."""
+    if header not in block.headers:
+        return "", None
+    column, at = block.headers.index(header), block.figures - 1
+    rows = [n for n, cells in enumerate(block.rows, start=1) if cells[at] == year]
+    if not rows:
+        return "", None
+    found = [block.rows[n - 1][column] for n in rows]
+    numbers = [each for each in found if isinstance(each, int)]
+    first, last = xl_rowcol_to_cell(rows[0], column), xl_rowcol_to_cell(rows[-1], column)
+    return f"'{sheet_name(block.kind)}'!{first}:{last}", sum(numbers) if numbers else None
+
+
+def _codes(book: Book, styles: Styles, snapshot: Snapshot) -> None:
     sheet = book.add_worksheet(sheet_name(SheetKind.CODES))
     areas = [a for level in (Level.NATION, Level.PREFECTURE, Level.MUNICIPALITY) for a in snapshot.catalogue.at(level)]
     parents = {a.id: a.name.ja for a in areas}

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from data.domain.snapshot import Snapshot
 from data.i18n import Words
 from data.ingest.fields import WIDE, sheet_name
+from data.ingest.templates.tables import Block, Cell, Row, wide
+from data.ingest.templates.template import write
 from data.ingest.workbook import letters
-from data.ingest.writing.block import Block, Cell, Row
-from data.ingest.writing.template import write
-from data.ingest.writing.wide import wide
 
 
 @dataclass(frozen=True, slots=True)
