@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import accumulate, takewhile
 
 from data.domain.area import Level
 from data.domain.finding import Fact, Subject
@@ -51,6 +52,7 @@ class TableReader:
         self._years, self._coverage = _FigureYears(self.noted), _Coverage(self.noted)
         self._meanings: dict[tuple[int, int], Meaning | str] = {}
         self._sides: dict[tuple[Meaning, Meaning], int] = {}
+        self._sums: dict[Column, list[tuple[Cell, float | None, bool]]] = defaultdict(list)
         self._section, self._section_cell = NOTHING, ""
         self._last_indicator = NOTHING
 
@@ -89,15 +91,48 @@ class TableReader:
             if not values:
                 self._row_of_words(number, cells, empty)
                 continue
+            skipped = len(self.noted.skipped)
             about = self._side.row(number, cells)
             self.used |= {(number, column.number) for column, _ in values}
+            self._count_towards_sums(about, values, is_subtotal=self._has_skipped_region(skipped))
             if about is not None:
                 side = self._side_of(about)
                 for column, cell in values:
                     self._figure(about, side, column, cell)
+        self._check_subtotals()
         if empty:
             place = f"A{empty[0]}" if len(empty) == 1 else f"A{empty[0]}:A{empty[-1]}"
             self.noted.skip("empty_rows", place, str(len(empty)))
+
+    def _has_skipped_region(self, before: int) -> bool:
+        return len(self.noted.skipped) > before and self.noted.skipped[-1].kind == "region_row"
+
+    def _count_towards_sums(self, about: Row | None, values: list[tuple[Column, Cell]], *, is_subtotal: bool) -> None:
+        """Note the figures of prefectures and the sums of regions as they follow each other, column by column."""
+        is_part = about is not None and about.level is Level.PREFECTURE
+        if not is_part and not is_subtotal:
+            return
+        for column, cell in values:
+            number = count_of(cell.value, cell.number_format)
+            value = None if isinstance(number, NumberFault) else number.value
+            self._sums[column].append((cell, value, is_subtotal))
+
+    def _check_subtotals(self) -> None:
+        """E02: a subtotal is the sum of prefectures right above or right below it (Hokkaido may stand outside)."""
+        if {"year", "segment", "indicator"} & self._layout.keys.keys():
+            return
+        for column, cells in self._sums.items():
+            for place, (cell, value, is_subtotal) in enumerate(cells):
+                if not is_subtotal or value is None:
+                    continue
+                above = list(takewhile(lambda entry: not entry[2], reversed(cells[:place])))
+                below = list(takewhile(lambda entry: not entry[2], cells[place + 1 :]))
+                numbers = [[number for _, number, _ in entries] for entries in (above, below) if entries]
+                known = [[n for n in side if n is not None] for side in numbers]
+                if not known or known != numbers or any(value in accumulate(side) for side in known):
+                    continue
+                total = Fact("total", f"{sum(known[0]):,.0f}")
+                self.noted.add("E02", "subtotal_differs", cell.ref, shown(cell.value), Subject(column.field), total)
 
     def explained_columns(self) -> set[int]:
         """The columns whose numbers are no figures: the side, and those called serial number, remarks, change …"""
