@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,10 @@ from data.ingest.years import TwoYears, YearRead, split_year, year_of
 # Over how many rows a header may stretch, and how many rows under it are looked at to understand it.
 TALLEST = 4
 SAMPLE = 60
+# How many rows of words before a row of figures are looked at: titles, captions and the header.
+LONGEST_BAND = 24
+# A sheet of numbers without words is no table of ours: so many of its rows are tried as the first of a list.
+MOST_TRIES = 20
 
 KEYS = ("area_code", "area", "municipality", "segment", "part", "indicator", "year")
 ASIDES = ("note", "level", "as_of", "source", "survey", "rounded", "target", "base", "serial", "block", "unit")
@@ -85,6 +90,7 @@ class Grid:
     sheet: Sheet
     rows: Mapping[int, Mapping[int, Cell]]
     texts: Mapping[tuple[int, int], str]
+    numbers: list[int]
 
     @classmethod
     def of(cls, sheet: Sheet) -> Grid:
@@ -92,14 +98,21 @@ class Grid:
         rows: dict[int, dict[int, Cell]] = defaultdict(dict)
         for (row, number), cell in sheet.cells.items():
             rows[row][number] = cell
-        return cls(sheet, {row: rows[row] for row in sorted(rows)}, _merged_texts(sheet))
+        numbers = sorted(rows)
+        return cls(sheet, {row: rows[row] for row in numbers}, _merged_texts(sheet), numbers)
 
     def only(self, columns: Iterable[int]) -> Grid:
         """The same sheet, seen through these columns."""
         numbers = set(columns)
         rows = {row: {n: c for n, c in cells.items() if n in numbers} for row, cells in self.rows.items()}
         texts = {(row, n): text for (row, n), text in self.texts.items() if n in numbers}
-        return Grid(self.sheet, {row: cells for row, cells in rows.items() if cells}, texts)
+        filled = {row: cells for row, cells in rows.items() if cells}
+        return Grid(self.sheet, filled, texts, list(filled))
+
+    def below(self, row: int) -> list[int]:
+        """The rows from this one on, as many as are looked at to understand a header."""
+        start = bisect_left(self.numbers, row)
+        return self.numbers[start : start + SAMPLE]
 
     def text(self, row: int, number: int) -> str:
         """What a header cell says there, a year as a year; empty where there is nothing."""
@@ -154,6 +167,7 @@ class _Finder:
         tables: list[list[Table]] = []
         first_titles: tuple[Cell, ...] = shared
         band: list[int] = []
+        tries = 0
         for row, cells in grid.rows.items():
             if is_note(cells):
                 if tables:
@@ -162,7 +176,8 @@ class _Finder:
             if not has_value(cells, self._terms.kinds):
                 band.append(row)
                 continue
-            if band or not tables:
+            if band or (not tables and tries < MOST_TRIES):
+                tries += 1
                 begun = self._begin(grid, band, row, first_titles, headless=not tables)
                 if begun:
                     tables.append(begun)
@@ -184,14 +199,15 @@ class _Finder:
 
     def _of_words(self, grid: Grid, band: list[int], shared: tuple[Cell, ...]) -> list[list[Table]]:
         """A table in which no cell is a number, but words stand where numbers belong."""
-        for end in range(1, min(len(band), SAMPLE)):
+        for end in range(1, min(len(band), LONGEST_BAND)):
             if begun := self._begin(grid, band[:end], band[end], shared, headless=False):
                 return [begun]
         return []
 
     def _begin(self, grid: Grid, band: list[int], row: int, shared: tuple[Cell, ...], *, headless: bool) -> list[Table]:
         """The table or the tables side by side whose header stands at the end of these rows."""
-        body = [r for r in grid.rows if r >= row][:SAMPLE]
+        body = grid.below(row)
+        band = band[-LONGEST_BAND:]
         best: tuple[float, Layout] | None = None
         for end, bottom in enumerate(band):
             for start in range(end, max(-1, end - TALLEST), -1):
