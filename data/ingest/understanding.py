@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from data.domain.answers import NO_ANSWERS, Answers
 from data.domain.area import Level
 from data.domain.catalogue import Catalogue
 from data.domain.finding import Fact, Finding, Subject
@@ -27,7 +28,7 @@ _SILENT = (SheetKind.GUIDE, SheetKind.CODES, SheetKind.CHECKS)
 _SIDE = (SheetKind.TARGETS, SheetKind.ORIGINS, SheetKind.META)
 
 
-def understand(workbook: Workbook, catalogue: Catalogue) -> Reading:
+def understand(workbook: Workbook, catalogue: Catalogue, answers: Answers = NO_ANSWERS) -> Reading:  # noqa: ARG001
     """Records with their places, findings of reading, the scope, and everything that was passed over."""
     dictionary, gazetteer = Dictionary(catalogue), Gazetteer.of(catalogue)
     tables, ignored, side = [], [], {}

@@ -26,6 +26,8 @@ class Case:
     latest: int
     known_file: int | None
     today: date
+    # The edition that the template says it was made from, where there is one.
+    template_base: Snapshot | None = None
 
     def at(self, key: Key) -> Record | None:
         """Where the workbook says the figure of that key."""
