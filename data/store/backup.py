@@ -57,6 +57,7 @@ def restore(file: Path, url: URL) -> int:
         # A copy, because a backup of an older program is brought forward first.
         copy = Path(folder) / "backup.sqlite"
         shutil.copyfile(file, copy)
+        _check_pages(copy, file)
         backup = connect(URL.create("sqlite", database=str(copy)))
         try:
             with to_write(backup) as connection:
@@ -125,6 +126,17 @@ def _restore_into(engine: Engine, backup: Engine, file: Path) -> int:
             return len(target.execute(select(tables.edition.c.number)).all())
     finally:
         engine.dispose()
+
+
+def _check_pages(copy: Path, file: Path) -> None:
+    """Raise StoreError where the file is damaged anywhere, also where nothing would read it today."""
+    try:
+        with closing(sqlite3.connect(copy)) as connection:
+            (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    except sqlite3.Error as fault:
+        verdict = str(fault)
+    if verdict != "ok":
+        raise StoreError(f"{file}: {verdict}", kind="damaged")
 
 
 def _transfer(source: Connection, target: Connection) -> None:

@@ -122,11 +122,17 @@ def to_write(engine: Engine) -> Iterator[Connection]:
 
 
 def _settle(connection: Connection) -> None:
-    """Bring what was written into the file itself: someone may copy it without its `-wal`."""
+    """Bring what was written into the file itself and empty its `-wal`.
+
+    Someone may copy the file alone; or put another in its place, into which SQLite would write what the log holds.
+    """
     if connection.dialect.name == "sqlite":
         # Where a reader holds it up, the next writer will do it.
         with suppress(DBAPIError, sqlite3.Error):
-            connection.connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+            cursor = connection.connection.cursor()
+            cursor.execute("PRAGMA busy_timeout=0")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute(f"PRAGMA busy_timeout={PATIENCE * 1000}")
 
 
 def _leave_transactions(connection: Any, _record: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ def making(file: Path, *, replace: bool = False) -> Iterator[Path]:
     """
     part = file.with_name(f".{file.name}.{uuid4().hex[:8]}.part")
     try:
+        part.touch(exist_ok=False)
         with closing(sqlite3.connect(part)) as connection:
             # Readers go on while an edition is written. Kept in the file, so said once, to a new one.
             connection.execute("PRAGMA journal_mode=WAL")
@@ -30,6 +32,8 @@ def making(file: Path, *, replace: bool = False) -> Iterator[Path]:
             part.replace(file)
         else:
             _put(part, file)
+    except sqlite3.Error as fault:
+        raise OSError(errno.EIO, str(fault)) from fault
     finally:
         for rest in (part, *(part.with_name(part.name + ending) for ending in (*_LOGS, "-shm"))):
             rest.unlink(missing_ok=True)
