@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,9 +11,10 @@ from typing import Any
 import pytest
 
 from data.domain.answers import Answers
-from data.domain.finding import Accepted
+from data.domain.finding import Accepted, Finding
 from data.domain.year import AsOf
 from data.i18n import book
+from data.ingest import rules
 from data.ingest.rules import case
 from data.ingest.writing.template import template
 from data.publishing import check as checking
@@ -44,7 +44,7 @@ def checked(store: Store, content: bytes, answers: Answers = Answers()) -> Check
 
 def publish(store: Store, found: Checked, content: bytes, **changed: Any) -> int:
     accepted = tuple(Accepted(warning.id, "県の報告による") for warning in found.warnings)
-    given = {"by": "担当", "reason": "調査", "accepted": accepted, "today": DAY, "now": NOW} | changed
+    given: dict[str, Any] = {"by": "担当", "reason": "調査", "accepted": accepted, "today": DAY, "now": NOW} | changed
     return service.publish(store, found, content, **given)
 
 
@@ -119,8 +119,12 @@ def test_the_rules_are_shown_the_edition_that_the_template_was_made_from(
     content = filled(template(store.read(1), words=book("ja")))
     lay(store, [*store.read(1).by_key().values(), observed("hubs", 2023, 1)], now=NOW)
     cases: list[case.Case] = []
-    judge: Callable[[case.Case], Any] = checking.judge
-    monkeypatch.setattr(checking, "judge", lambda given: (cases.append(given), judge(given))[1])
+
+    def noted(given: case.Case) -> tuple[Finding, ...]:
+        cases.append(given)
+        return rules.judge(given)
+
+    monkeypatch.setattr(checking, "judge", noted)
     checked(store, content)
     checked(store, human_form())
     assert cases[0].template_base == store.read(1)

@@ -121,7 +121,7 @@ def test_a_new_store_says_what_lies_beside_it(tmp_path: Path, caplog: pytest.Log
     # Also to the next who opens it, until somebody publishes.
     assert open_store(str(tmp_path / "store.sqlite")).made_beside == beside
     lay(store, [observed("hubs", 2022, 1)], now=PUBLISHED)
-    assert store.made_beside == ()
+    assert not store.made_beside
     (tmp_path / "empty").mkdir()
     assert open_store(str(tmp_path / "empty" / "store.sqlite")).made_beside == ()
 
