@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -153,6 +154,10 @@ store_property = Table(
     Column("value", String(200), nullable=False),
 )
 
+# An edition holds the same few marks and days a thousand times.
+_MARKS = {mark.value: mark for mark in Mark}
+_as_of = lru_cache(maxsize=256)(AsOf.parse)
+
 # What the list of editions needs of an edition: all but its catalogue.
 LISTED = tuple(column for column in edition.c if column.name != "catalogue")
 
@@ -176,8 +181,8 @@ def observation_of(row: Any) -> Observation:
     return Observation(
         key=Key(row.indicator, row.area, row.segment, row.year),
         value=row.value,
-        mark=Mark(row.mark),
-        as_of=AsOf.parse(row.as_of) if row.as_of else None,
+        mark=_MARKS[row.mark],
+        as_of=_as_of(row.as_of) if row.as_of else None,
         rounded=row.rounded,
         source=row.source,
         survey=row.survey,

@@ -188,7 +188,7 @@ store = open_store(address)
 print("ready", flush=True)
 sys.stdin.readline()
 done = stale = 0
-while done < 2:
+while done < 1:
     base = store.read(store.latest())
     held = {o.key: o for of_one in base.observations.values() for o in of_one.values()}
     mine = observed("hubs", 2022, base.edition.number)
@@ -236,10 +236,10 @@ def test_publishers_and_readers_at_once_lose_nothing_and_tear_nothing(opened: Op
         each.stdin.write("\n")
         each.stdin.flush()
     answers = [each.communicate()[0].split() for each in (*publishers, *readers)]
-    assert [answer[0] for answer in answers] == [*["2"] * 8, "0"]
+    assert [answer[0] for answer in answers] == [*["1"] * 8, "0"]
     editions = store.editions()
-    assert [e.number for e in editions] == list(range(1, 18))
-    assert [e.base for e in editions] == [None, *range(1, 17)]
+    assert [e.number for e in editions] == list(range(1, 10))
+    assert [e.base for e in editions] == [None, *range(1, 9)]
     assert store.audit_break() is None
 
 
