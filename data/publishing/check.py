@@ -79,15 +79,15 @@ def check(content: bytes, name: str, store: Store, *, today: date, answers: Answ
         return workbook
     base = store.read(store.latest())
     reading = understand(workbook, base.catalogue, answers)
-    return _compare(
+    return hold_against(
         base,
         workbook,
-        reading,
         known_file=store.find_file(workbook.sha256),
         practice=store.practice,
         today=today,
         answers=answers,
-        template_base=_template_base(store, reading, base),
+        template_base=_template_base(reading, base, store),
+        reading=reading,
     )
 
 
@@ -100,33 +100,14 @@ def hold_against(
     today: date,
     answers: Answers = NO_ANSWERS,
     template_base: Snapshot | None = None,
+    reading: Reading | None = None,
 ) -> Checked:
-    """What a workbook that was read says of `base`; `known_file` is the edition made of the very same file, and
-    `template_base` the edition that its template was made from.
+    """What a workbook that was read says of `base`; `known_file` is the edition made of the very same file.
+
+    `template_base` is the older edition that the workbook was made from. `reading` is given where the workbook was
+    understood already.
     """
-    return _compare(
-        base,
-        workbook,
-        understand(workbook, base.catalogue, answers),
-        known_file=known_file,
-        practice=practice,
-        today=today,
-        answers=answers,
-        template_base=template_base,
-    )
-
-
-def _compare(
-    base: Snapshot,
-    workbook: Workbook,
-    reading: Reading,
-    *,
-    known_file: int | None,
-    practice: bool,
-    today: date,
-    answers: Answers,
-    template_base: Snapshot | None,
-) -> Checked:
+    reading = reading or understand(workbook, base.catalogue, answers)
     proposed = propose(base, reading, answers)
     case = Case(
         base=base,
@@ -152,12 +133,15 @@ def _compare(
     )
 
 
-def _template_base(store: Store, reading: Reading, base: Snapshot) -> Snapshot | None:
-    """The edition that the template says it was made from, where this store has it."""
-    number = reading.meta.edition if reading.meta else 0
-    if number == base.edition.number:
-        return base
-    return store.read(number) if number in {edition.number for edition in store.editions()} else None
+def _template_base(reading: Reading, base: Snapshot, store: Store) -> Snapshot | None:
+    """The edition that a template was made from, where that is another than the newest and still known."""
+    made_from = reading.meta.edition if reading.meta is not None else 0
+    if made_from in (0, base.edition.number):
+        return None
+    try:
+        return store.read(made_from)
+    except KeyError:
+        return None
 
 
 def _fiction(workbook: Workbook, reading: Reading, *, practice: bool) -> tuple[Finding, ...]:

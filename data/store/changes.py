@@ -14,7 +14,9 @@ from data.domain.snapshot import Snapshot
 def change_hash(before: Snapshot, after: Snapshot) -> str:
     """A hash of every changed figure, before and after, provenance too; empty where nothing differs."""
     old, new = before.by_key(), after.by_key()
-    changed = sorted(key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
+    # What was carried over is the very same object: comparing field by field would take most of the time.
+    other = (key for key, o in new.items() if (known := old.get(key)) is not o and known != o)
+    changed = sorted([*other, *(key for key in old if key not in new)])
     if not changed:
         return ""
     digest = sha256()
@@ -28,7 +30,7 @@ def counts(before: Snapshot, after: Snapshot) -> Counts:
     old, new = before.by_key(), after.by_key()
     return Counts(
         added=sum(key not in old for key in new),
-        altered=sum(key in old and _value(old[key]) != _value(o) for key, o in new.items()),
+        altered=sum(key in old and old[key] is not o and _value(old[key]) != _value(o) for key, o in new.items()),
         removed=sum(key not in new for key in old),
         held=len(new),
     )
