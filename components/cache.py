@@ -22,11 +22,10 @@ from data.domain.snapshot import Snapshot
 from data.figures.seed import read_figures
 from data.i18n.voice import Voice, Years
 from data.ingest.workbook import Refusal
-from data.publishing.checked import Checked
-from data.publishing.checking import check
+from data.publishing.check import Checked, check
 from data.store import Store, StoreError, open_store
-from data.store.address import IN_MEMORY, store_url
 from data.store.drafts import Draft
+from data.store.settings import IN_MEMORY, check_settings, store_url
 
 Content = TypeVar("Content")
 
@@ -124,6 +123,7 @@ def warm() -> None:
     A shipped file that cannot be used stops the start, also where a store no longer needs it; a store that cannot
     be used is said in one line, and the shipped edition is shown in its place.
     """
+    check_settings()
     read_figures(loader.load())
     if not is_sound():
         _LOG.error("the shipped edition is shown instead; nothing is written")
@@ -180,7 +180,10 @@ def _easel() -> Press:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _store(where: str) -> Store:
-    return open_store(where)
+    store = open_store(where)
+    # An edition in force that cannot be read is no store to show.
+    store.read(store.latest())
+    return store
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -16,7 +16,7 @@ from components.stage import Stage, choose
 from components.table import html, to_csv
 from data.domain.edition import Edition
 from data.domain.snapshot import Snapshot
-from data.publishing import desk
+from data.publishing import service
 from data.queries.changes import changes
 from data.store import Store
 
@@ -120,7 +120,7 @@ def _go_back(store: Store, edition: Edition, latest: int, here: Stage) -> None:
         by, reason = _who_and_why("back", here)
         if st.button(text("editions.back"), type="primary", disabled=not (by and reason), key="go-back"):
             number = attempt(
-                lambda: desk.go_back(store, edition.number, by=by, reason=reason, now=datetime.now(UTC)), here
+                lambda: service.go_back(store, edition.number, by=by, reason=reason, now=datetime.now(UTC)), here
             )
             if number is not None:
                 _after("editions.went_back", number)
@@ -141,7 +141,7 @@ def _withdraw(store: Store, edition: Edition, here: Stage) -> None:
         by, reason = _who_and_why("withdraw", here)
         if st.button(text("editions.withdraw"), disabled=not (by and reason), key="withdraw"):
             number = attempt(
-                lambda: desk.withdraw(store, edition.number, by=by, reason=reason, now=datetime.now(UTC)), here
+                lambda: service.withdraw(store, edition.number, by=by, reason=reason, now=datetime.now(UTC)), here
             )
             if number is not None:
                 _after("editions.was_withdrawn", number)

@@ -13,8 +13,8 @@ from components.desk.staff import is_staff
 from components.stage import Stage
 from data.domain.finding import Accepted
 from data.i18n.telling import tell
-from data.publishing import desk
-from data.publishing.checked import Checked
+from data.publishing import service
+from data.publishing.check import Checked
 from data.store import Store
 from data.store.drafts import Draft
 
@@ -69,15 +69,13 @@ def _publish(
         return
     with st.spinner(here.text("upload.publishing"), show_time=True):
         number = attempt(
-            lambda: desk.publish(
+            lambda: service.publish(
                 store,
+                found,
                 content,
-                draft.name,
                 by=by,
                 reason=reason,
                 accepted=accepted,
-                base=found.base.edition.number,
-                shown=found.difference,
                 today=here.today,
                 now=datetime.now(UTC),
             ),

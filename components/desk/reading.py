@@ -12,7 +12,7 @@ from components.desk.turns import Turns
 from components.stage import Stage
 from components.wording import plain
 from data.ingest.workbook import Refusal
-from data.publishing.checked import Checked
+from data.publishing.check import Checked
 from data.store.drafts import Draft
 
 _TURNS: Final = Turns()

@@ -7,8 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from components.stage import Stage
-from data.publishing.desk import NotPublishedError
-from data.publishing.saying import stale, why_not
+from data.publishing.service import NotPublishedError, stale, why_not
 from data.store import StoreError
 from data.store.publication import StaleBaseError
 

@@ -17,7 +17,7 @@ from data.domain.finding import Finding, Severity
 from data.ingest.templates.annotated import annotated
 from data.ingest.templates.findings_file import findings_csv
 from data.ingest.workbook import Refusal
-from data.publishing.checked import Checked
+from data.publishing.check import Checked
 from data.store import Store
 from data.store.drafts import Draft
 

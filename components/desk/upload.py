@@ -16,8 +16,8 @@ from components.desk.staff import is_staff, uploader
 from components.desk.templates import draw_templates
 from components.stage import Stage
 from data.ingest.workbook import Refusal
-from data.publishing.checked import Checked, Publishable
-from data.store import Store, StoreError
+from data.publishing.check import Checked, Publishable
+from data.store import DraftQuotaError, Store, StoreError
 from data.store.drafts import Draft
 from data.store.publication import Original
 
@@ -67,6 +67,9 @@ def _hand_in(store: Store, here: Stage, *, again: bool) -> None:
         )
     except StoreError as fault:
         st.error(here.text("upload.not_kept", why=here.text(f"store_fault.{fault.kind}")))
+        return
+    except DraftQuotaError as fault:
+        st.error(here.text("upload.not_kept", why=here.text(f"draft_quota.{fault.kind}", limit=fault.limit)))
         return
     if number is not None:
         st.session_state["_same_file"] = number

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from typing import Any
 
 from data.commands.question import NOT_UNDERSTOOD, answer, declare_question
 from data.domain.reason import Reason
@@ -19,14 +18,8 @@ from data.queries.sharing import share_out
 REFUSED = 1
 
 
-def declare(commands: Any) -> None:
-    """Add the command and its arguments."""
-    parser = commands.add_parser(
-        "apportion",
-        help="an indicator's shortfall shared out over the prefectures by a rule",
-        description="An indicator's shortfall shared out over the 47 prefectures by a rule, in whole numbers that sum "
-        "exactly. Ends with 1 and says why where the edition holds no weights for the rule, or nothing is missing.",
-    )
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What can be asked."""
     declare_question(parser)
     named = ", ".join(Rule)
     parser.add_argument(
@@ -34,7 +27,6 @@ def declare(commands: Any) -> None:
         required=True,
         help=f"what it is shared out by: {named}, or {BY}INDICATOR for any count held of all 47 prefectures",
     )
-    parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:

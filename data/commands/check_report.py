@@ -11,8 +11,9 @@ from data.domain.observation import Observation
 from data.i18n import Words
 from data.i18n.telling import subject, tell
 from data.i18n.voice import Voice
+from data.ingest.records import Record
 from data.ingest.workbook import Refusal
-from data.publishing.checked import Checked, Publishable
+from data.publishing.check import Checked, Publishable
 from data.queries.changes import Change
 
 
@@ -31,6 +32,8 @@ def refused_object(refusal: Refusal, words: Words) -> dict[str, Any]:
         "counts": {},
         "ignored": [],
         "changes": [],
+        "read": [],
+        "passed_over": [],
     }
 
 
@@ -72,6 +75,11 @@ def as_object(checked: Checked, voice: Voice) -> dict[str, Any]:
             }
             for tally in checked.preview.tallies
         ],
+        "read": [_read(record) for record in reading.records],
+        "passed_over": [
+            {"sheet": i.sheet, "range": i.cell, "reason": voice.words(f"ignored.{i.kind}"), "text": i.text}
+            for i in reading.ignored
+        ],
     }
 
 
@@ -105,6 +113,7 @@ def _finding(finding: Finding, checked: Checked, voice: Voice) -> dict[str, Any]
     told = tell(finding, checked.base.catalogue, voice)
     about = finding.subject
     return {
+        "id": finding.id,
         "severity": finding.severity.value,
         "code": finding.code,
         "kind": finding.kind,
@@ -120,6 +129,17 @@ def _finding(finding: Finding, checked: Checked, voice: Voice) -> dict[str, Any]
         "got": finding.got,
         "expected": told.expected,
         "fix": told.fix,
+    }
+
+
+def _read(record: Record) -> dict[str, Any]:
+    """A cell and the figure that it was taken for."""
+    return {
+        "sheet": record.sheet,
+        "cell": record.cell,
+        **record.key._asdict(),
+        "value": record.value,
+        "mark": record.mark.value,
     }
 
 

@@ -1,16 +1,16 @@
-"""`editions`, `diff` and `original`: what was published, what changed, and the file it came from."""
+"""`editions`, `diff`, `original` and `verify`: what was published, and whether it holds."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from typing import Any
 
 from data.commands.check_report import change_object
-from data.domain.bilingual import LANGUAGES
+from data.commands.terminal import as_json
 from data.domain.edition import Edition
+from data.domain.plain_text import one_line
 from data.i18n import Words, book
 from data.i18n.telling import segment_name
 from data.i18n.voice import JAPAN, Voice, Years
@@ -20,29 +20,43 @@ from data.store import Store, open_store
 DONE, NOT_UNDERSTOOD = 0, 2
 
 
-def declare(commands: Any) -> None:
-    """Add the three commands and their arguments."""
-    listing = commands.add_parser("editions", help="every edition: who, when, why, which file, how much")
-    listing.set_defaults(run=run)
-    comparing = commands.add_parser("diff", help="what edition B says that edition A does not")
-    comparing.add_argument("before", type=int, metavar="A")
-    comparing.add_argument("after", type=int, metavar="B")
-    comparing.set_defaults(run=diff)
-    for each in (listing, comparing):
-        each.add_argument("--json", action="store_true", help="JSON instead of lines")
-    keeping = commands.add_parser("original", help="write the workbook that an edition was read from to a file")
-    keeping.add_argument("number", type=int, metavar="N")
-    keeping.add_argument("out", type=Path, metavar="OUT")
-    keeping.set_defaults(run=original)
-    for each in (listing, comparing, keeping):
-        each.add_argument("--lang", choices=LANGUAGES, default="ja", help="language of the sentences")
+WHOLE, BROKEN = 0, 1
+
+
+def list_arguments(parser: argparse.ArgumentParser) -> None:
+    """How it is told."""
+    parser.add_argument("--json", action="store_true", help="JSON instead of lines")
+
+
+def diff_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which two editions, and how it is told."""
+    parser.add_argument("before", type=int, metavar="A")
+    parser.add_argument("after", type=int, metavar="B")
+    list_arguments(parser)
+
+
+def original_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which edition, and where its file goes."""
+    parser.add_argument("number", type=int, metavar="N")
+    parser.add_argument("out", type=Path, metavar="OUT")
+
+
+def verify(given: argparse.Namespace) -> int:
+    """Say whether the chain is whole, or the first place where it is not."""
+    words, store = book(given.lang), open_store()
+    broken = store.audit_break()
+    if broken is None:
+        print(words("audit.whole", count=len(store.audit())))
+        return WHOLE
+    print(words(f"audit.{broken.kind}", entry=broken.entry, edition=broken.edition))
+    return BROKEN
 
 
 def run(given: argparse.Namespace) -> int:
     """Print every edition, oldest first."""
     words, found = book(given.lang), open_store().editions()
     if given.json:
-        print(json.dumps([_object(each) for each in found], ensure_ascii=False, indent=2))
+        print(as_json([_object(each) for each in found]))
     else:
         print("\n".join(_line(each, words) for each in found))
     return DONE
@@ -57,7 +71,7 @@ def diff(given: argparse.Namespace) -> int:
     found = changes(before, after)
     if given.json:
         rows = [change_object(c) | {"indicator": each.indicator.id} for each in found for c in each.every]
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        print(as_json(rows))
         return DONE
     voice = Voice(words, Years.WESTERN)
     for each in found:
@@ -139,4 +153,5 @@ def _line(edition: Edition, words: Words) -> str:
         said.append(words("check.restores", number=edition.restores))
     if edition.withdrawn:
         said.append(words("check.withdrawn", reason=edition.withdrawn.reason))
-    return "  ".join(said)
+    # Editions of an older program may hold line breaks: each edition is one line.
+    return "  ".join(one_line(part) for part in said)

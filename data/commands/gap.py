@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from typing import Any
 
 from data.commands.gap_report import as_lines, as_object
 from data.commands.question import NOT_UNDERSTOOD, answer, declare_question
@@ -13,19 +12,12 @@ from data.i18n.voice import Voice, Years
 from data.methods.continuation import Method
 
 
-def declare(commands: Any) -> None:
-    """Add the command and its arguments."""
-    parser = commands.add_parser(
-        "gap",
-        help="how far an indicator is from its target, and what it would take",
-        description="How far an indicator is from its target, and what it would take. "
-        "Results are unrounded, shares as fractions; what cannot be computed says why.",
-    )
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What can be asked."""
     declare_question(parser)
     parser.add_argument(
         "--method", choices=[m.value for m in Method], default=Method.DRIFT.value, help="how the series is extended"
     )
-    parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:

@@ -1,74 +1,157 @@
-"""`publish`: make a checked workbook the newest edition."""
+"""`publish`, `rollback`, `withdraw` and `ship`: a new edition, or one that is not to be used any more."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from data.commands.check import NOT_READ, read
-from data.commands.refusals import refusing
-from data.domain.bilingual import LANGUAGES
-from data.domain.finding import Accepted
-from data.i18n import book
-from data.publishing import desk
-from data.store import open_store
+from data.domain.finding import Accepted, Finding
+from data.i18n import Words, book
+from data.i18n.telling import tell
+from data.i18n.voice import Voice, Years
+from data.ingest.workbook import Refusal
+from data.publishing import service
+from data.publishing.check import check
+from data.publishing.service import NotPublishedError, stale, why_not
+from data.publishing.ship import ship as lay_over
+from data.store import Store, open_store
+from data.store.publication import StaleBaseError
+from data.store.settings import today
 
 DONE, REFUSED = 0, 1
 
 
-def declare(commands: Any) -> None:
-    """Add the command and its arguments."""
-    parser = commands.add_parser(
-        "publish",
-        help="publish a workbook as a new edition",
-        description="Check a workbook and publish it as a new edition. An error stops it; a warning wants a reason.",
-        epilog="Exit codes: 0 published, 1 refused (the reason is said), 2 the file or an argument is not understood, "
-        "3 the store or the catalogue cannot be used.",
-    )
-    parser.add_argument("file", type=Path, metavar="FILE", help="the workbook")
-    parser.add_argument("--by", required=True, metavar="WHO", help="who publishes")
+def who_and_why(parser: argparse.ArgumentParser) -> None:
+    """What every new entry in the audit needs."""
+    parser.add_argument("--by", required=True, metavar="WHO", help="who does it")
     parser.add_argument("--reason", required=True, metavar="TEXT", help="why")
+
+
+def number_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which edition, who and why."""
+    parser.add_argument("number", type=int, metavar="N")
+    who_and_why(parser)
+
+
+def publish_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which file, who and why, and which warnings are right."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="the workbook")
+    who_and_why(parser)
     parser.add_argument("--base", type=int, metavar="N", help="refuse where the newest edition is not N")
     parser.add_argument(
         "--accept",
         action="append",
         default=[],
-        metavar="CODE@SHEET!CELL=REASON",
-        help="a warning that is right, and why; once for each",
+        metavar="CODE@SHEET!CELL#HASH=REASON",
+        help="a warning that is right, and why; once for each. #HASH, as a refusal prints it, ties the reason to the "
+        "very numbers; without it, it answers what is found at that cell now",
     )
-    parser.add_argument("--lang", choices=LANGUAGES, default="ja", help="language of the sentences")
-    parser.set_defaults(run=run)
 
 
-def run(given: argparse.Namespace) -> int:
+def publish(given: argparse.Namespace) -> int:
     """Publish, and print the new edition's number."""
     words = book(given.lang)
     content = read(given.file, words)
     if content is None:
         return NOT_READ
-    accepted = []
-    for each in given.accept:
-        finding, sign, reason = each.partition("=")
-        if not sign or "@" not in finding or not reason.strip():
-            print(words("check.accept_unreadable", given=each), file=sys.stderr)
+    for text in given.accept:
+        finding, _, reason = text.partition("=")
+        if "@" not in finding or not reason.strip():
+            print(words("check.accept_unreadable", given=text), file=sys.stderr)
             return NOT_READ
-        accepted.append(Accepted(finding.strip(), reason.strip()))
-    store = open_store()
-    with refusing(words, store) as refused:
-        number = desk.publish(
+    store, day = open_store(), today()
+    with _refusing(words, store) as refused:
+        checked = check(content, given.file.name, store, today=day)
+        if isinstance(checked, Refusal):
+            raise NotPublishedError("unreadable")
+        if given.base is not None and given.base != checked.base.edition.number:
+            raise StaleBaseError(checked.base.edition)
+        number = service.publish(
             store,
+            checked,
             content,
-            given.file.name,
             by=given.by,
             reason=given.reason,
-            accepted=tuple(accepted),
-            base=given.base,
-            shown=None,
-            today=date.today(),  # noqa: DTZ011 - the reader's own day
+            accepted=_accepted(given.accept, checked.warnings),
+            today=day,
             now=datetime.now(UTC),
         )
         print(words("check.published", number=number))
     return REFUSED if refused else DONE
+
+
+def rollback(given: argparse.Namespace) -> int:
+    """Go back, and print the new edition's number; 1 where that was refused."""
+    words, store = book(given.lang), open_store()
+    with _refusing(words, store) as refused:
+        number = service.go_back(store, given.number, by=given.by, reason=given.reason, now=datetime.now(UTC))
+        print(words("check.went_back", number=number, restored=given.number))
+    return REFUSED if refused else DONE
+
+
+def withdraw(given: argparse.Namespace) -> int:
+    """Withdraw, and say so; 1 where that was refused."""
+    words, store = book(given.lang), open_store()
+    with _refusing(words, store) as refused:
+        service.withdraw(store, given.number, by=given.by, reason=given.reason, now=datetime.now(UTC))
+        print(words("check.was_withdrawn", number=given.number))
+    return REFUSED if refused else DONE
+
+
+def ship(given: argparse.Namespace) -> int:
+    """Publish, and print the new edition's number; 0 also where there was nothing to do.
+
+    Nothing of this happens by itself: a newer project does not change what a running dashboard shows.
+    """
+    words = book(given.lang)
+    if not given.by.strip() or not given.reason.strip():
+        print(words("ship.who_and_why"), file=sys.stderr)
+        return NOT_READ
+    store = open_store()
+    with _refusing(words, store) as refused:
+        shipped = lay_over(store, by=given.by, reason=given.reason, now=datetime.now(UTC))
+        if shipped.number is None:
+            print(words("ship.nothing", number=store.latest()))
+        else:
+            print(words("ship.done", number=shipped.number))
+        if shipped.left:
+            print(words("ship.left", count=len(shipped.left)))
+    return REFUSED if refused else DONE
+
+
+def _accepted(given: list[str], warnings: tuple[Finding, ...]) -> tuple[Accepted, ...]:
+    """Each acceptance with the warning that it names: its id, or its rule and place where only one has these.
+
+    Sheets may hold `#` and `=` in their names, so the warnings there are decide what is the name.
+    """
+    short = [f.short_id for f in warnings]
+    names = {f.short_id: f.id for f in warnings if short.count(f.short_id) == 1} | {f.id: f.id for f in warnings}
+    accepted = []
+    for text in given:
+        for name, finding in names.items():
+            if text.strip().startswith(f"{name}="):
+                accepted.append(Accepted(finding, text.strip().removeprefix(f"{name}=").strip()))
+    return tuple(accepted)
+
+
+@contextmanager
+def _refusing(words: Words, store: Store) -> Iterator[list[str]]:
+    """Print why nothing was published, and the findings that this speaks of; the list then holds the sentence."""
+    refused: list[str] = []
+    voice = Voice(words, Years.WESTERN)
+    try:
+        yield refused
+    except NotPublishedError as fault:
+        refused.append(why_not(fault, words))
+        print(refused[0], file=sys.stderr)
+        catalogue = store.read(store.latest()).catalogue
+        for finding in fault.findings:
+            print(f"{finding.id} {tell(finding, catalogue, voice).sentence(words)}", file=sys.stderr)
+    except StaleBaseError as fault:
+        refused.append(stale(fault.latest, voice))
+        print(refused[0], file=sys.stderr)

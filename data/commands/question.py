@@ -5,9 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import replace
-from datetime import date
 
-from data.domain.bilingual import LANGUAGES
 from data.domain.indicator import Indicator
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
@@ -17,6 +15,7 @@ from data.queries.figures import series
 from data.queries.judgement import Judgement, asked, judge
 from data.queries.question import pose
 from data.store import open_store
+from data.store.settings import today
 
 NOT_UNDERSTOOD = 2
 UNREADABLE = (
@@ -35,7 +34,6 @@ def declare_question(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--base", type=int, metavar="Y", help="base year; else the target's own")
     parser.add_argument("--as-of", type=int, metavar="Y", help="leave out what came after that year")
     parser.add_argument("--edition", type=int, metavar="N", help="an edition's number; else the latest")
-    parser.add_argument("--lang", choices=LANGUAGES, default="ja", help="language of the sentences")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of lines")
 
 
@@ -60,7 +58,7 @@ def answer(given: argparse.Namespace, words: Words, *, method: Method) -> tuple[
         return None
     if not _observed_then(given.as_of, snapshot, indicator, words):
         return None
-    return snapshot, judge(snapshot, replace(question, as_of=given.as_of), today=date.today())  # noqa: DTZ011 - the reader's own day
+    return snapshot, judge(snapshot, replace(question, as_of=given.as_of), today=today())
 
 
 def _observed_then(as_of: int | None, snapshot: Snapshot, indicator: Indicator, words: Words) -> bool:

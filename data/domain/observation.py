@@ -30,3 +30,8 @@ class Observation:
     source: str
     survey: str | None
     place: str
+
+    @property
+    def in_workbook(self) -> bool:
+        """Whether `place` is a cell that staff know (`01_全国年次!C8`), and no line of a file of the project's own."""
+        return "!" in self.place

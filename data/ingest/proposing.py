@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from data.domain.answers import NO_ANSWERS, Answers
 from data.domain.area import Level
 from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot, gather
+from data.domain.year import AsOf
 from data.ingest.records import Provenance, Reading, Record, Scope, Told
 
 
-def propose(base: Snapshot, reading: Reading) -> Snapshot:
+def propose(base: Snapshot, reading: Reading, answers: Answers = NO_ANSWERS) -> Snapshot:
     """What is spoken of stands as the workbook has it, all else is carried over from `base`, provenance and place too.
 
     A figure of the base inside the scope that the workbook leaves out is gone: rule E08 says so before anyone
-    publishes. The catalogue and the edition's own facts stay those of the base.
+    publishes. The catalogue and the edition's own facts stay those of the base. `answers` give day and source of
+    figures that are added and for which the workbook names none.
     """
     held = base.by_key()
     said = {record.key: record for record in reading.records}
-    origins = _Origins(base, reading.provenance)
+    origins = _Origins(base, reading.provenance, answers)
     scope, areas = Scope.of(reading.scope), base.catalogue.areas
 
     def stands() -> Iterator[Observation]:
@@ -39,10 +42,11 @@ def propose(base: Snapshot, reading: Reading) -> Snapshot:
 class _Origins:
     """Where a figure comes from: as the workbook says, else as before, else the survey that gave the year before."""
 
-    def __init__(self, base: Snapshot, told: Mapping[Told, Provenance]) -> None:
-        self._base, self._told = base, told
+    def __init__(self, base: Snapshot, stated: Mapping[Told, Provenance], answers: Answers) -> None:
+        self._base, self._stated, self._answers = base, stated, answers
+        self._as_of = AsOf.parse(answers.as_of) if answers.as_of else None
         # Of most figures a line of their own is nowhere: one look instead of four.
-        self._single = {(t.indicator, t.level, t.year) for t in told if t.segment is not None or t.area is not None}
+        self._single = {(t.indicator, t.level, t.year) for t in stated if t.segment is not None or t.area is not None}
         self._usual: dict[tuple[str, Level], tuple[int, str]] = {}
         for key, o in base.by_key().items():
             at = (key.indicator, base.catalogue.areas[key.area].level)
@@ -66,16 +70,27 @@ class _Origins:
 
     def _of(self, key: Key, before: Observation | None) -> Provenance:
         level = self._base.catalogue.areas[key.area].level
+        stated = self._stated_of(key, level)
+        if before is not None:
+            if stated is None:
+                return Provenance(before.as_of, before.source, before.survey, before.rounded)
+            return stated if stated.source else Provenance(stated.as_of, before.source, before.survey, before.rounded)
+        usual = self._answers.source or self._source(key.indicator, level)
+        if stated is None:
+            return Provenance(self._as_of, usual, self._survey(), rounded=False)
+        as_of, survey = stated.as_of or self._as_of, stated.survey or self._survey()
+        return Provenance(as_of, stated.source or usual, survey, stated.rounded)
+
+    def _stated_of(self, key: Key, level: Level) -> Provenance | None:
+        """What the workbook says: the nearest line that speaks of the figure."""
         lines: tuple[tuple[str | None, str | None], ...] = ((None, None),)
         if (key.indicator, level, key.year) in self._single:
             lines = ((key.segment, key.area), (key.segment, None), (None, key.area), (None, None))
-        for segment, area in lines:
-            found = self._told.get(Told(key.indicator, level, key.year, segment, area))
-            if found is not None:
-                return found
-        if before is not None:
-            return Provenance(before.as_of, before.source, before.survey, before.rounded)
-        return Provenance(None, self._source(key.indicator, level), None, rounded=False)
+        stated = (self._stated.get(Told(key.indicator, level, key.year, segment, area)) for segment, area in lines)
+        return next((line for line in stated if line is not None), None)
+
+    def _survey(self) -> str | None:
+        return self._answers.survey or None
 
     def _source(self, indicator: str, level: Level) -> str:
         known = self._usual.get((indicator, level)) or self._usual.get((indicator, Level.NATION))

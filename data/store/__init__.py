@@ -1,7 +1,7 @@
 """Editions and their observations, kept in SQLite by default and in any SQLAlchemy engine by `DATABASE_URL`."""
 
-from data.store.fault import StoreError
+from data.store.errors import DraftQuotaError, StoreError
 from data.store.opening import open_store
 from data.store.store import Store
 
-__all__ = ["Store", "StoreError", "open_store"]
+__all__ = ["DraftQuotaError", "Store", "StoreError", "open_store"]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from data.domain.answers import NO_ANSWERS, Answers
 from data.domain.edition import Counts, Edition
 from data.domain.finding import Accepted
 from data.domain.observation import Observation
@@ -28,6 +29,8 @@ class Original:
 class NewEdition:
     """All of an edition before it has a number. `files` is the catalogue's text by path; `difference` names the
     changes against `base` that were looked at, and is compared once more inside the transaction.
+
+    `shipped` are the figures that the project ships, where they are what makes this edition.
     """
 
     observations: tuple[Observation, ...]
@@ -41,6 +44,8 @@ class NewEdition:
     difference: str
     restores: int | None
     counts: Counts
+    answers: Answers = NO_ANSWERS
+    shipped: tuple[Observation, ...] | None = None
 
 
 class StaleBaseError(Exception):

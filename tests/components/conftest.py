@@ -13,7 +13,7 @@ from data.domain.bilingual import Language
 from data.domain.snapshot import Snapshot
 from data.i18n.voice import Voice, Years
 from data.store import open_store
-from data.store.address import IN_MEMORY
+from data.store.settings import IN_MEMORY
 
 TODAY = date(2026, 11, 23)
 

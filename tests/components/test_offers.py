@@ -13,7 +13,7 @@ from data.domain.bilingual import LANGUAGES, Language
 from data.domain.edition import Edition
 from data.i18n.voice import Voice, Years
 from data.store import open_store
-from data.store.address import IN_MEMORY
+from data.store.settings import IN_MEMORY
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)

@@ -13,7 +13,7 @@ import pytest
 from data.__main__ import main
 from data.queries.municipal import municipal_layers
 from data.store import open_store
-from tests.data.filled import filled, human_form
+from tests.data.filled import TOTAL, filled, human_form
 
 PUBLISH = ["--by", "地域振興課", "--reason", "令和4年度調査"]
 ACCEPT = ["--accept", "W02@03_過疎区分別!E7=県の報告による"]
@@ -88,7 +88,8 @@ def test_template_and_human_form_publish_the_same_edition_and_going_back_restore
     changes = json.loads(run(capsys, "diff", "1", "2", "--json")[1])
     assert len(changes) == 50
     accepted = json.loads(open_store().audit()[1].details)["accepted"]
-    assert accepted == [{"finding": "W02@03_過疎区分別!E7", "reason": "県の報告による"}]
+    assert accepted == [{"finding": finding["id"], "reason": "県の報告による"}]
+    assert finding["id"].startswith("W02@03_過疎区分別!E7#")
 
 
 def test_municipalities_are_published_and_a_correction_of_one_leaves_the_others(
@@ -107,6 +108,61 @@ def test_municipalities_are_published_and_a_correction_of_one_leaves_the_others(
     edition = open_store().read(3)
     assert {o.key.area: o.value for o in edition.of("hubs") if len(o.key.area) == 5} == {"32201": 6, "32202": 3}
     assert [layer.id for layer in municipal_layers(edition)] == ["depopulated_kind", "hubs"]
+
+
+def test_a_check_lists_what_it_read_and_what_it_passed_over(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (store / "h.xlsx").write_bytes(human_form())
+    _, found = checked(capsys, store / "h.xlsx")
+    cells = {(r["sheet"], r["cell"]): r for r in found["read"]}
+    assert cells["都道府県別", "B5"] == {
+        "sheet": "都道府県別",
+        "cell": "B5",
+        "indicator": "hubs",
+        "area": "00",
+        "segment": "all",
+        "year": 2022,
+        "value": TOTAL,
+        "mark": "observed",
+    }
+    assert len(cells) == len(found["read"]) == sum(found["counts"].values()) == 50
+    assert {"sheet", "range", "reason", "text"} == set(found["passed_over"][0])
+    assert any("総合戦略" in each["text"] for each in found["passed_over"])
+    (store / "bad.xlsx").write_bytes(b"")
+    _, found = checked(capsys, store / "bad.xlsx")
+    assert (found["read"], found["passed_over"]) == ([], [])
+
+
+def test_a_reason_answers_for_the_very_numbers_it_was_given_for(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def correction(value: int) -> tuple[Path, str]:
+        path = store / "correction.csv"
+        path.write_text(f"団体コード,年度,小さな拠点の形成数\n322016,令和4年度,{value}", encoding="utf-8")
+        return path, checked(capsys, path)[1]["findings"][-1]["id"] if open_store().latest() > 1 else ""
+
+    assert run(capsys, "publish", correction(5)[0], *PUBLISH)[0] == 0
+    path, first = correction(6)
+    assert run(capsys, "publish", path, *PUBLISH, "--accept", f"{first}=訂正")[0] == 0
+    path, second = correction(9)
+    assert first.partition("#")[0] == second.partition("#")[0]
+    code, _, err = run(capsys, "publish", path, *PUBLISH, "--accept", f"{first}=訂正")
+    assert code == 1
+    assert second in err
+    assert run(capsys, "publish", path, *PUBLISH, "--accept", f"{second}=訂正")[0] == 0
+
+
+def test_after_going_back_the_same_file_is_published_again(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (store / "f.xlsx").write_bytes(human_form())
+    accept = ["--accept", "W02@過疎・非過疎!C3=県の報告による"]
+    assert run(capsys, "publish", store / "f.xlsx", *PUBLISH, *accept)[0] == 0
+    sha = checked(capsys, store / "f.xlsx")[1]["file"]["sha256"]
+    assert open_store().find_file(sha) == 2
+    assert run(capsys, "rollback", "1", *PUBLISH)[0] == 0
+    assert open_store().find_file(sha) is None
+    assert run(capsys, "publish", store / "f.xlsx", *PUBLISH, *accept)[0] == 0
+    assert open_store().find_file(sha) == 4
+    assert run(capsys, "rollback", "2", *PUBLISH)[0] == 0
+    assert open_store().find_file(sha) == 2
 
 
 def test_the_same_file_and_a_stale_base_are_named(store: Path, capsys: pytest.CaptureFixture[str]) -> None:

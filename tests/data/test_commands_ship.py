@@ -1,14 +1,17 @@
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from data.__main__ import main
 from data.catalogue import loader
+from data.domain.observation import Observation
 from data.store import open_store
-from tests.data.making import catalogue_copy, edit, figures_copy
+from tests.data.laying import lay
+from tests.data.making import catalogue_copy, edit, figures_copy, observed
 
 SHIP = ["ship", "--by", "担当", "--reason", "令和4年度"]
 
@@ -72,3 +75,63 @@ def test_who_and_why_must_be_said(store: Path, missing: str) -> None:
     assert answer.returncode == 2
     assert missing in answer.stderr
     assert open_store(str(store)).latest() == 1
+
+
+def corrected(file: Path, *figures: Observation) -> int:
+    """An edition in which staff have entered these figures."""
+    store = open_store(str(file))
+    latest = store.read(store.latest())
+    held = latest.by_key() | {o.key: o for o in figures}
+    files = store.catalogue_files(latest.edition.number)
+    return lay(store, held.values(), now=datetime.now(UTC), files=files)
+
+
+def test_shipping_again_and_again_leaves_what_staff_entered_gone_back_to_and_withdrawn(
+    store: Path,
+) -> None:
+    assert main(SHIP) == 0
+    corrected(store, observed("hubs", 2021, 1420), observed("hubs", 2022, 1510))
+    for _ in range(3):
+        assert main(SHIP) == 0
+        assert open_store(str(store)).latest() == 3
+    corrected(store, observed("hubs", 2022, 1511))
+    assert main(["rollback", "3", "--by", "課長", "--reason", "確認"]) == 0
+    assert main(SHIP) == 0
+    assert open_store(str(store)).latest() == 5
+    assert main(["withdraw", "5", "--by", "課長", "--reason", "誤り"]) == 0
+    assert main(SHIP) == 0
+    held = open_store(str(store))
+    assert held.latest() == 4
+    assert [held.read(4).read("hubs", year=year).value for year in (2021, 2022)] == [1420, 1511]  # type: ignore[union-attr]
+    assert held.audit_break() is None
+
+
+def test_after_going_back_behind_a_shipping_it_is_shipped_anew(store: Path) -> None:
+    assert main(SHIP) == 0
+    assert main(["rollback", "1", "--by", "課長", "--reason", "確認"]) == 0
+    assert known(store, 3) == (1700, 1400)
+    assert main(SHIP) == 0
+    assert known(store, 4) == (1800, 1408)
+
+
+def test_a_figure_that_staff_and_the_project_have_both_changed_stays_the_staffs(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corrected(store, observed("hubs", 2021, 1420))
+    assert main(SHIP) == 0
+    assert capsys.readouterr().out.splitlines() == ["published edition 3", "1 figures stay as staff entered them"]
+    assert known(store, 3) == (1800, 1420)
+    assert main(SHIP) == 0
+    assert known(store, open_store(str(store)).latest()) == (1800, 1420)
+
+
+def test_lines_that_move_in_a_shipped_file_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    figures = figures_copy(tmp_path)
+    rows = (figures / "hubs.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (figures / "hubs.csv").write_text("".join([rows[0], *reversed(rows[1:])]), encoding="utf-8")
+    monkeypatch.setenv("DASHBOARD_STORE", str(tmp_path / "moved.sqlite"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    open_store(figures=figures)
+    corrected(tmp_path / "moved.sqlite", observed("hubs", 2021, 1420))
+    assert main(SHIP) == 0
+    assert open_store().latest() == 2

@@ -125,7 +125,7 @@ def test_a_withdrawal_after_the_first_visit_is_said_in_every_file_made_after_it(
     first = store.read(1)
     more = observed("hubs", 2022, 1500)
     held = (o for of_one in first.observations.values() for o in of_one.values())
-    store.publish(new_edition(first, [*held, more]), now=datetime.now(UTC), sound=lambda _: None)
+    store.publish(new_edition(first, [*held, more]), now=datetime.now(UTC), recheck=lambda _: None)
     store.withdraw(1, by="someone", reason="数値の誤り", now=datetime.now(UTC))
     app = app.run()
     slides = Presentation(io.BytesIO(made(app, Taken.PPTX, kept))).slides

@@ -11,7 +11,8 @@ import streamlit as st
 from data.domain.finding import Accepted
 from data.i18n import book
 from data.ingest.templates.template import template
-from data.publishing import desk
+from data.publishing import service
+from data.publishing.check import Checked, check
 from data.store import open_store
 from data.store.publication import Original
 from tests.data.filled import TOTAL, filled
@@ -26,18 +27,12 @@ def published(tmp_path: Path) -> None:
     """Edition 2: the template, filled in."""
     store = open_store(str(tmp_path / "store.sqlite"))
     content = filled(template(store.read(1), words=book("ja")))
-    accepted = (Accepted("W02@03_過疎区分別!E7", "県の報告による"),)
-    desk.publish(
-        store,
-        content,
-        "令和4年度.xlsx",
-        by="地域振興課",
-        reason="令和4年度調査",
-        accepted=accepted,
-        base=1,
-        shown=None,
-        today=date(2026, 11, 24),
-        now=NOW,
+    day = date(2026, 11, 24)
+    checked = check(content, "令和4年度.xlsx", store, today=day)
+    assert isinstance(checked, Checked)
+    accepted = tuple(Accepted(warning.id, "県の報告による") for warning in checked.warnings)
+    service.publish(
+        store, checked, content, by="地域振興課", reason="令和4年度調査", accepted=accepted, today=day, now=NOW
     )
 
 

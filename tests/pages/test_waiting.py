@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from data.ingest.writing.template import template
 
 from components import cache
 from components.desk import reading
 from components.press import Press
 from data.i18n import book
+from data.ingest.templates.template import template
 from data.store import open_store
 from data.store.publication import Original
 from tests.pages.conftest import Open, said

@@ -11,7 +11,7 @@ from components.scene import Scene
 from components.text import text
 from data.i18n.voice import Voice, Years
 from data.store import open_store
-from data.store.address import IN_MEMORY
+from data.store.settings import IN_MEMORY
 from geo.outlines import Outline, outlines
 from geo.shapes import SHAPES
 

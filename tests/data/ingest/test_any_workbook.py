@@ -14,7 +14,7 @@ from data.i18n.voice import Voice, Years
 from data.ingest.templates.annotated import annotated
 from data.ingest.templates.findings_file import findings_csv
 from data.ingest.workbook import Area, ErrorCell, NoStoredValue, Sheet
-from data.publishing.checking import hold_against
+from data.publishing.check import hold_against
 from tests.data.ingest.sheets import sheet, workbook
 
 WORDS = (

@@ -21,8 +21,7 @@ from data.ingest.parse_workbook import understand
 from data.ingest.proposing import propose
 from data.ingest.records import Reading, Stretch
 from data.ingest.workbook import Area, Sheet
-from data.publishing.checked import Checked
-from data.publishing.checking import hold_against
+from data.publishing.check import Checked, hold_against
 from tests.data.ingest.sheets import Rows, sheet, workbook
 from tests.data.making import observed, with_also
 

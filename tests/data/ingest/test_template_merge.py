@@ -22,10 +22,9 @@ from data.i18n.voice import Voice
 from data.ingest.template_merge import merge
 from data.ingest.templates.template import template as template_file
 from data.ingest.workbook import Sheet
-from data.publishing import desk
-from data.publishing.checked import Checked
-from data.publishing.checking import check as check_file
-from data.publishing.checking import hold_against
+from data.publishing import service
+from data.publishing.check import Checked, hold_against
+from data.publishing.check import check as check_file
 from data.store import open_store
 from tests.data.filled import filled
 from tests.data.ingest.sheets import Rows, sheet, workbook
@@ -158,15 +157,13 @@ def test_in_a_store_the_same_filled_template_goes_out_comes_back_and_goes_out_ag
         assert {f.code for f in checked.findings} == {"W02"}
         accepted = tuple(Accepted(finding.id, "確認済み") for finding in checked.warnings)
         now = datetime(2026, 11, 24, tzinfo=UTC)
-        return desk.publish(
+        return service.publish(
             store,
+            checked,
             content,
-            "様式.xlsx",
             by="山田",
             reason="令和4年度の調査",
             accepted=accepted,
-            base=None,
-            shown=None,
             today=TODAY,
             now=now,
         )
@@ -175,7 +172,7 @@ def test_in_a_store_the_same_filled_template_goes_out_comes_back_and_goes_out_ag
     again = check_file(content, "様式.xlsx", store, today=TODAY)
     assert isinstance(again, Checked)
     assert {f.kind for f in again.findings} == {"same_file"}
-    assert desk.go_back(store, 1, by="山田", reason="取り違え", now=datetime(2026, 11, 25, tzinfo=UTC)) == 3
+    assert service.go_back(store, 1, by="山田", reason="取り違え", now=datetime(2026, 11, 25, tzinfo=UTC)) == 3
     assert published() == 4
     assert store.read(4).by_key() == store.read(2).by_key()
 

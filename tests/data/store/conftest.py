@@ -31,11 +31,21 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a new, empty store is to be."""
     if request.param == "sqlite":
         return str(tmp_path / "store.sqlite")
-    server: str = request.getfixturevalue("postgres_server")
-    name = f"store{next(_NUMBERS)}"
-    with psycopg.connect(server.replace("+psycopg", ""), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return server.rpartition("/")[0] + f"/{name}"
+    made: str = request.getfixturevalue("new_database")()
+    return made
+
+
+@pytest.fixture
+def new_database(postgres_server: str) -> Callable[[], str]:
+    """Makes an empty database on PostgreSQL and gives its address."""
+
+    def made() -> str:
+        name = f"store{next(_NUMBERS)}"
+        with psycopg.connect(postgres_server.replace("+psycopg", ""), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return postgres_server.rpartition("/")[0] + f"/{name}"
+
+    return made
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store.address import DEFAULT, store_url
+from data.store.settings import DEFAULT, SettingError, store_url
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +41,7 @@ def test_another_engine_goes_before_a_file_and_an_argument_before_both(
 @pytest.mark.parametrize("address", ["://", "postgres ql://a", "postgresql://u:p@ss:secret@host/db"])
 def test_what_is_no_address_is_refused_without_repeating_it(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     monkeypatch.setenv("DATABASE_URL", address)
-    with pytest.raises(ValueError, match="DATABASE_URL") as refusal:
+    with pytest.raises(SettingError, match="DATABASE_URL") as refusal:
         store_url()
-    assert str(refusal.value) == "DATABASE_URL is not an address of a database"
+    assert "wanted is an address of a database such as postgresql" in refusal.value.plain
+    assert "secret" not in refusal.value.plain

@@ -72,7 +72,7 @@ def test_of_publishers_at_the_same_moment_one_is_first_and_the_others_are_told(t
         new = new_edition(store.read(1), [observed("hubs", 2022, value)])
         together.wait()
         try:
-            return store.publish(new, now=datetime(2026, 4, 1, tzinfo=UTC), sound=lambda _: None)
+            return store.publish(new, now=datetime(2026, 4, 1, tzinfo=UTC), recheck=lambda _: None)
         except StaleBaseError as fault:
             return -fault.latest.number
 

@@ -11,19 +11,21 @@ from sqlalchemy import event
 
 from data.i18n import book
 from data.store import StoreError, open_store
-from data.store.fault import KINDS
+from data.store.errors import KINDS
 from tests.data.laying import lay
 from tests.data.making import observed
 from tests.data.store.conftest import NOW
+
+_FILE = ("file_name", "file_size", "file_sha256")
 
 
 def older(file: Path) -> None:
     """A store as the first version of this program made it."""
     open_store(str(file), now=NOW)
     with closing(sqlite3.connect(file)) as connection:
-        for table in ("withdrawal", "original", "draft", "expiry", "audit", "trait"):
+        for table in ("withdrawal", "original", "draft", "expiry", "audit", "store_property", "shipped"):
             connection.execute(f"DROP TABLE {table}")
-        for column in ("restores", "file_name", "file_size", "file_sha256", "added", "altered", "removed", "held"):
+        for column in (*_FILE, "restores", "added", "altered", "removed", "held", "shipment"):
             connection.execute(f"ALTER TABLE edition DROP COLUMN {column}")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
         connection.commit()
@@ -34,9 +36,9 @@ def test_an_older_file_is_brought_forward_with_a_copy_beside_it(tmp_path: Path) 
     older(file)
     store = open_store(str(file))
     assert [e.number for e in store.editions()] == [1]
-    assert [(e.action, e.edition) for e in store.audit()] == [("taken_up", 1)]
+    assert [(e.action, e.edition) for e in store.audit()] == [("taken_up", 1), ("seal", None)]
     assert store.audit_break() is None
-    with closing(sqlite3.connect(tmp_path / "store.sqlite.before-0002")) as copy:
+    with closing(sqlite3.connect(tmp_path / "store.sqlite.before-0003")) as copy:
         assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
         assert copy.execute("SELECT count(*) FROM observation").fetchone() == (1267,)
     assert lay(store, [observed("hubs", 2022, 1)], now=NOW) == 2

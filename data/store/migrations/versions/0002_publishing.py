@@ -75,4 +75,4 @@ def upgrade() -> None:
     connection = op.get_bind()
     for statement in audit.guards(connection.dialect.name):
         connection.exec_driver_sql(statement)
-    audit.take_up(connection)
+    audit.backfill_audit(connection)

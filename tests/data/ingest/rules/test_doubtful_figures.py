@@ -17,7 +17,7 @@ from data.domain.snapshot import Snapshot
 from data.i18n.telling import tell
 from data.i18n.voice import Voice
 from data.ingest.workbook import Sheet
-from data.publishing.checking import hold_against
+from data.publishing.check import hold_against
 from tests.data.ingest.sheets import Rows, sheet, workbook
 from tests.data.making import catalogue_copy, edit, observed, with_also
 

@@ -14,8 +14,7 @@ from data.i18n.telling import tell
 from data.i18n.voice import Voice, Years
 from data.ingest.rules import recheck
 from data.ingest.workbook import Sheet
-from data.publishing.checked import Checked
-from data.publishing.checking import hold_against
+from data.publishing.check import Checked, hold_against
 from tests.data.ingest.sheets import Rows, sheet, workbook
 from tests.data.making import observed, with_also
 

@@ -9,8 +9,7 @@ from data.i18n import book
 from data.ingest.opening import read_workbook
 from data.ingest.templates.practice import practice
 from data.ingest.workbook import Workbook
-from data.publishing.checked import Checked, Publishable
-from data.publishing.checking import hold_against
+from data.publishing.check import Checked, Publishable, hold_against
 
 
 def checked(shipped: Snapshot, *, in_practice: bool) -> Checked:

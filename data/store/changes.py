@@ -1,4 +1,4 @@
-"""What an edition changes against its base: a name for exactly these changes, and how many there are."""
+"""What an edition changes against its base: a hash that names exactly these changes, and how many there are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from data.domain.observation import Observation
 from data.domain.snapshot import Snapshot
 
 
-def difference(before: Snapshot, after: Snapshot) -> str:
+def change_hash(before: Snapshot, after: Snapshot) -> str:
     """A hash of every changed figure, before and after, provenance too; empty where nothing differs."""
     old, new = before.by_key(), after.by_key()
     # What was carried over is the very same object: comparing field by field would take most of the time.
@@ -21,7 +21,7 @@ def difference(before: Snapshot, after: Snapshot) -> str:
         return ""
     digest = sha256()
     for key in changed:
-        digest.update(json.dumps([key, _said(old.get(key)), _said(new.get(key))], ensure_ascii=False).encode())
+        digest.update(json.dumps([key, _facts(old.get(key)), _facts(new.get(key))], ensure_ascii=False).encode())
     return digest.hexdigest()
 
 
@@ -39,7 +39,7 @@ def counts(before: Snapshot, after: Snapshot) -> Counts:
 def content_hash(observations: Iterable[Observation]) -> str:
     """A hash of everything an edition holds, whatever the order."""
     digest = sha256()
-    for line in sorted(json.dumps([o.key, _said(o)], ensure_ascii=False) for o in observations):
+    for line in sorted(json.dumps([o.key, _facts(o)], ensure_ascii=False) for o in observations):
         digest.update(line.encode())
     return digest.hexdigest()
 
@@ -48,7 +48,7 @@ def _value(o: Observation) -> tuple[object, ...]:
     return o.value, o.mark, o.as_of, o.rounded
 
 
-def _said(o: Observation | None) -> list[object] | None:
+def _facts(o: Observation | None) -> list[object] | None:
     if o is None:
         return None
     # A whole number comes back from the store as 1500.0.
