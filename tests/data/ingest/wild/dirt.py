@@ -1,0 +1,247 @@
+"""What goes wrong in offices: each function spoils a clean sheet and names the cells that are to blame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from data.domain.area import NATION
+from data.ingest.workbook import letters
+from tests.data.ingest.wild.tables import Key, Sheet, Spelling
+
+# The cells of which an error must name one; None where the sheet is not of the kind that can be spoilt in this way.
+Dirt = Callable[[list[Sheet], Spelling], list[str] | None]
+DIRTS: dict[str, Dirt] = {}
+
+
+def dirt(function: Dirt) -> Dirt:
+    """Enter a kind of dirt under its name."""
+    DIRTS[function.__name__] = function
+    return function
+
+
+def _ref(place: tuple[int, int]) -> str:
+    return f"{letters(place[1])}{place[0]}"
+
+
+def _any(sheets: list[Sheet], sp: Spelling) -> tuple[Sheet, Key, tuple[int, int]]:
+    sheet = sp.random.choice(sheets)
+    key = sp.random.choice(sorted(sheet.places))
+    return sheet, key, sheet.places[key]
+
+
+def _typed(sheets: list[Sheet], sp: Spelling, text: Callable[[int], object]) -> list[str]:
+    sheet, key, place = _any(sheets, sp)
+    sheet.cells[place] = text(int(sheet.truth[key]))  # type: ignore[assignment]
+    sheet.formats.pop(place, None)
+    return [_ref(place)]
+
+
+@dirt
+def superscript(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    return _typed(sheets, sp, lambda n: f"{n}{sp.random.choice('²³¹')}")
+
+
+@dirt
+def circled(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    return _typed(sheets, sp, lambda n: f"{n}{sp.random.choice('①②⑴')}")
+
+
+@dirt
+def footnote(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    return _typed(sheets, sp, lambda n: f"{n}{sp.random.choice(('※1', '*', '(注)'))}")
+
+
+@dirt
+def two_numbers(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    return _typed(sheets, sp, lambda n: sp.random.choice((f"{n} 1", f"{n}、1", f"{n}\n{n + 1}", f"{n}（1）", f"{n}/2")))
+
+
+@dirt
+def wrong_comma(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    return _typed(sheets, sp, lambda n: f"{n},1")
+
+
+@dirt
+def approximate(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    return _typed(sheets, sp, lambda n: sp.random.choice((f"約{n}", f"{n}程度", f"{n}以上", f"およそ{n}")))
+
+
+@dirt
+def thousands(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    return _typed(sheets, sp, lambda n: f"{n}千箇所")
+
+
+@dirt
+def fraction(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    return _typed(sheets, sp, lambda n: n + 0.5)
+
+
+@dirt
+def negative(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    return _typed(sheets, sp, lambda n: sp.random.choice((-n - 1, f"△{n}", f"▲{n}")))
+
+
+@dirt
+def percent(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    return _typed(sheets, sp, lambda n: "85.2%")
+
+
+@dirt
+def words(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    return _typed(sheets, sp, lambda n: sp.random.choice(("集計中", "調査中", "別紙参照")))
+
+
+@dirt
+def error_text(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    return _typed(sheets, sp, lambda n: sp.random.choice(("#REF!", "#N/A", "#VALUE!")))
+
+
+@dirt
+def uncomputed_formula(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    return _typed(sheets, sp, lambda n: "=SUM(Z1:Z2)")
+
+
+@dirt
+def hidden_under_merge(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    for sheet in sheets:
+        for row, column in sorted(sheet.places.values()):
+            if (row, column + 1) in sheet.places.values():
+                sheet.merged.append((row, column, row, column + 1))
+                return [_ref((row, column)), _ref((row, column + 1))]
+    return None
+
+
+def _header_of(sheet: Sheet, place: tuple[int, int]) -> tuple[int, int] | None:
+    """The text above a figure that is nearest to it."""
+    above = [
+        (r, c) for (r, c), value in sheet.cells.items() if c == place[1] and r < place[0] and isinstance(value, str)
+    ]
+    return max(above, default=None)
+
+
+def _qualified(sheets: list[Sheet], sp: Spelling, text: str) -> list[str] | None:
+    sheet, _, place = _any(sheets, sp)
+    header = _header_of(sheet, place)
+    if header is None or header in sheet.places.values() or any(m[:2] == header for m in sheet.merged):
+        return None
+    sheet.cells[header] = f"{sheet.cells[header]}{text}"
+    return [_ref(header), *(_ref(p) for p in sheet.places.values() if p[1] == header[1])]
+
+
+@dirt
+def target_header(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    return _qualified(sheets, sp, sp.random.choice(("（目標）", "（目標値）", "目標")))
+
+
+@dirt
+def forecast_header(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    return _qualified(sheets, sp, sp.random.choice(("（見込み）", "（計画）", "（予定）", "見込")))
+
+
+@dirt
+def other_count_header(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    return _qualified(sheets, sp, sp.random.choice(("（増加数）", "（廃止数）", "（前年度）", "（％）", "（人）")))
+
+
+@dirt
+def thousands_in_corner(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheet = sheets[0]
+    if any(row == 1 for row, _ in sheet.cells):
+        for mapping in (sheet.cells, sheet.formats, sheet.places):
+            moved = {k: v for k, v in mapping.items()}
+            mapping.clear()
+            if mapping is sheet.places:
+                mapping.update({k: (v[0] + 1, v[1]) for k, v in moved.items()})
+            else:
+                mapping.update({(k[0] + 1, k[1]): v for k, v in moved.items()})
+        sheet.merged[:] = [(a + 1, b, c + 1, d) for a, b, c, d in sheet.merged]
+    column = max(c for _, c in sheet.cells)
+    sheet.put(1, column, sp.random.choice(("（単位：千箇所）", "単位：千", "（単位：百団体）")))
+    return [_ref((1, column))]
+
+
+@dirt
+def number_outside(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheet = sheets[0]
+    row = max(r for r, _ in sheet.places.values())
+    column = max(c for _, c in sheet.cells) + 1
+    sheet.put(row, column, 4321)
+    return [_ref((row, column))]
+
+
+@dirt
+def unknown_column(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheet = sheets[0]
+    first = min(sheet.places.values())
+    header = _header_of(sheet, first)
+    if header is None or header[0] != first[0] - 1:
+        return None
+    column = max(c for _, c in sheet.cells) + 1
+    sheet.put(header[0], column, sp.random.choice(("人口", "世帯数", "集落数")))
+    rows = sorted({r for r, _ in sheet.places.values()})
+    for row in rows:
+        sheet.put(row, column, 1000 + row)
+    return [_ref((header[0], column)), *(_ref((row, column)) for row in rows)]
+
+
+def _of_prefectures(sheets: list[Sheet]) -> dict[str, tuple[int, int]] | None:
+    """Places of one column of 47 prefectures, by code; None where there is none."""
+    sheet = sheets[0]
+    areas = {}
+    for key in sorted(sheet.places):
+        if len(key[1]) == 2 and key[1] != NATION and key[2] == "all":
+            areas.setdefault((key[0], key[3]), {})[key[1]] = sheet.places[key]
+    complete = [places for places in areas.values() if len(places) == 47]
+    return complete[0] if complete else None
+
+
+@dirt
+def sum_off_by_one(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    places = _of_prefectures(sheets)
+    sheet = sheets[0]
+    if places is None or not any(k[1] == NATION for k in sheet.places):
+        return None
+    place = places[sp.random.choice(sorted(places))]
+    sheet.cells[place] = int(sheet.cells[place]) + 1  # type: ignore[arg-type]
+    return [_ref(p) for k, p in sheet.places.items() if len(k[1]) == 2]
+
+
+@dirt
+def missing_prefecture(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    places = _of_prefectures(sheets)
+    if places is None:
+        return None
+    sheet = sheets[0]
+    code = sp.random.choice(sorted(places))
+    place = places[code]
+    for at in [at for at in sheet.cells if at[0] == place[0] and at[1] <= place[1]]:
+        del sheet.cells[at]
+    return [_ref(p) for k, p in sheet.places.items() if len(k[1]) == 2]
+
+
+@dirt
+def misspelt_prefecture(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    places = _of_prefectures(sheets)
+    sheet = sheets[0]
+    if places is None:
+        return None
+    place = places[sp.random.choice(sorted(places))]
+    labels = [at for at, v in sheet.cells.items() if at[0] == place[0] and at[1] < place[1] and isinstance(v, str)]
+    if len(labels) != 1:
+        return None
+    sheet.cells[labels[0]] = f"{sheet.cells[labels[0]]}島"
+    return [_ref(labels[0])]
+
+
+@dirt
+def doubled_prefecture(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    places = _of_prefectures(sheets)
+    sheet = sheets[0]
+    if places is None:
+        return None
+    first, second = sp.random.sample(sorted(places), 2)
+    one, two = places[first], places[second]
+    if one[1] != two[1] or one[1] != 2 or (one[0], 1) not in sheet.cells or sheet.cells[one] == sheet.cells[two]:
+        return None
+    sheet.cells[two[0], 1] = sheet.cells[one[0], 1]
+    return [_ref(p) for p in (*places.values(), (one[0], 1), (two[0], 1))]
