@@ -16,6 +16,7 @@ from components.press import Order, Press
 from components.stage import Stage
 from components.text import text
 from data.catalogue import loader
+from data.domain.answers import Answers
 from data.domain.bilingual import Language
 from data.domain.edition import Edition, in_force
 from data.domain.snapshot import Snapshot
@@ -59,7 +60,16 @@ def is_practice() -> bool:
 def checked(draft: Draft, *, today: date) -> Checked | Refusal:
     """A draft held against the edition in force; read once for each edition, by one reader after the other."""
     with _READING:
-        return _checked(_where(), latest(), draft.sha256, draft.name, today.isoformat(), _id=draft.id)
+        return _checked(
+            _where(),
+            latest(),
+            draft.sha256,
+            draft.name,
+            today.isoformat(),
+            repr(draft.answers),
+            _id=draft.id,
+            _answers=draft.answers,
+        )
 
 
 def snapshot(number: int) -> Snapshot:
@@ -171,9 +181,19 @@ def _offers(where: str, number: int, language: Language, years: Years) -> Editio
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _checked(where: str, edition: int, sha256: str, name: str, today: str, *, _id: str) -> Checked | Refusal:  # noqa: ARG001 - parts of the key
+def _checked(
+    where: str,
+    edition: int,  # noqa: ARG001 - part of the key
+    sha256: str,  # noqa: ARG001 - part of the key
+    name: str,
+    today: str,
+    answers: str,  # noqa: ARG001 - part of the key
+    *,
+    _id: str,
+    _answers: Answers,
+) -> Checked | Refusal:
     store = _store(where)
-    return check(store.draft_content(_id) or b"", name, store, today=date.fromisoformat(today))
+    return check(store.draft_content(_id) or b"", name, store, today=date.fromisoformat(today), answers=_answers)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)

@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from data.domain.answers import Answers
 from data.domain.area import Level
 from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot, gather
+from data.domain.year import AsOf
 from data.ingest.record import Provenance, Reading, Record, Told
 from data.ingest.scope import Scope
 
 
-def propose(base: Snapshot, reading: Reading) -> Snapshot:
+_NOTHING = Answers()
+
+
+def propose(base: Snapshot, reading: Reading, answers: Answers = _NOTHING) -> Snapshot:
     """What is spoken of stands as the workbook has it, all else is carried over from `base`, provenance and place too.
 
     A figure of the base inside the scope that the workbook leaves out is gone: rule E08 says so before anyone
-    publishes. The catalogue and the edition's own facts stay those of the base.
+    publishes. The catalogue and the edition's own facts stay those of the base. `answers` give the day and the source
+    of figures that are added and for which the workbook names none.
     """
     held = base.by_key()
     said = {record.key: record for record in reading.records}
-    origins = _Origins(base, reading.provenance)
+    origins = _Origins(base, reading.provenance, answers)
     scope, areas = Scope.of(reading.scope), base.catalogue.areas
 
     def stands() -> Iterator[Observation]:
@@ -37,11 +43,20 @@ def propose(base: Snapshot, reading: Reading) -> Snapshot:
     return replace(base, observations=gather(sorted(stands(), key=lambda o: o.key)))
 
 
+def stated(provenance: Mapping[Told, Provenance], key: Key, level: Level) -> Provenance | None:
+    """What the workbook itself says of where a figure is from: the nearest line that speaks of it."""
+    for segment, area in ((key.segment, key.area), (key.segment, None), (None, key.area), (None, None)):
+        found = provenance.get(Told(key.indicator, level, key.year, segment, area))
+        if found is not None:
+            return found
+    return None
+
+
 class _Origins:
     """Where a figure comes from: as the workbook says, else as before, else the survey that gave the year before."""
 
-    def __init__(self, base: Snapshot, told: Mapping[Told, Provenance]) -> None:
-        self._base, self._told = base, told
+    def __init__(self, base: Snapshot, told: Mapping[Told, Provenance], answers: Answers) -> None:
+        self._base, self._told, self._answers = base, told, answers
         self._usual: dict[tuple[str, Level], tuple[int, str]] = {}
         for key, o in base.by_key().items():
             at = (key.indicator, base.catalogue.areas[key.area].level)
@@ -65,13 +80,17 @@ class _Origins:
 
     def _of(self, key: Key, before: Observation | None) -> Provenance:
         level = self._base.catalogue.areas[key.area].level
-        for segment, area in ((key.segment, key.area), (key.segment, None), (None, key.area), (None, None)):
-            found = self._told.get(Told(key.indicator, level, key.year, segment, area))
-            if found is not None:
-                return found
+        found = stated(self._told, key, level)
+        if found is not None and (before is not None or found.as_of is not None):
+            return found
         if before is not None:
             return Provenance(before.as_of, before.source, before.survey, before.rounded)
-        return Provenance(None, self._source(key.indicator, level), None, rounded=False)
+        answers = self._answers
+        as_of = AsOf.parse(answers.as_of) if answers.as_of else None
+        if found is not None:
+            return found._replace(as_of=as_of)
+        source = answers.source or self._source(key.indicator, level)
+        return Provenance(as_of, source, answers.survey or None, rounded=False)
 
     def _source(self, indicator: str, level: Level) -> str:
         known = self._usual.get((indicator, level)) or self._usual.get((indicator, Level.NATION))

@@ -105,6 +105,17 @@ class Ignored(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A table that can be read in two ways: the words `question.<kind>` and `question.<kind>.<option>` ask for one."""
+
+    id: str
+    sheet: str
+    cell: str
+    kind: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """What the template's hidden sheet says of itself."""
 
@@ -132,3 +143,5 @@ class Reading:
     faulty: frozenset[Key]
     # Municipalities that a table says to be of no kind: no figure, but something is said of them.
     denied: tuple[Record, ...] = ()
+    # What only a person can decide; answered ones are here too.
+    questions: tuple[Question, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from data.domain.answers import Answers
 from data.domain.finding import Finding, Subject
 from data.domain.snapshot import Snapshot
 from data.ingest.opening import read_workbook
@@ -19,8 +20,10 @@ from data.queries.preview import preview
 from data.store import Store
 from data.store.difference import counts, difference
 
+NO_ANSWERS = Answers()
 
-def check(content: bytes, name: str, store: Store, *, today: date) -> Checked | Refusal:
+
+def check(content: bytes, name: str, store: Store, *, today: date, answers: Answers = NO_ANSWERS) -> Checked | Refusal:
     """Read the file and hold it against the store's newest edition; a file that cannot be read is refused by name.
 
     Takes seconds: the file is read twice, in a process of its own.
@@ -30,14 +33,27 @@ def check(content: bytes, name: str, store: Store, *, today: date) -> Checked | 
         return workbook
     base = store.read(store.latest())
     return hold_against(
-        base, workbook, known_file=store.find_file(workbook.sha256), practice=store.practice, today=today
+        base,
+        workbook,
+        known_file=store.find_file(workbook.sha256),
+        practice=store.practice,
+        today=today,
+        answers=answers,
     )
 
 
-def hold_against(base: Snapshot, workbook: Workbook, *, known_file: int | None, practice: bool, today: date) -> Checked:
+def hold_against(
+    base: Snapshot,
+    workbook: Workbook,
+    *,
+    known_file: int | None,
+    practice: bool,
+    today: date,
+    answers: Answers = NO_ANSWERS,
+) -> Checked:
     """What a workbook that was read says of `base`; `known_file` is the edition made of the very same file."""
     reading = understand(workbook, base.catalogue)
-    proposed = propose(base, reading)
+    proposed = propose(base, reading, answers)
     case = Case(
         base=base,
         reading=reading,

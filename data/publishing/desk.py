@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
+from data.domain.answers import Answers
 from data.domain.finding import Accepted, Finding, Severity
 from data.domain.snapshot import Snapshot
 from data.ingest.rules import sound
 from data.ingest.workbook import Refusal
 from data.publishing.checked import Checked
-from data.publishing.checking import check
+from data.publishing.checking import NO_ANSWERS, check
 from data.store import Store
 from data.store.difference import counts, difference
 from data.store.publication import DifferenceError, NewEdition, Original, StaleBaseError, WithdrawalError
@@ -36,6 +37,7 @@ def publish(
     shown: str | None,
     today: date,
     now: datetime,
+    answers: Answers = NO_ANSWERS,
 ) -> int:
     """Publish a workbook as a new edition; returns its number.
 
@@ -44,7 +46,7 @@ def publish(
     NotPublishedError, StoreError.
     """
     _said(by=by, reason=reason)
-    checked = check(content, name, store, today=today)
+    checked = check(content, name, store, today=today, answers=answers)
     if isinstance(checked, Refusal):
         raise NotPublishedError("unreadable")
     if base is not None and base != checked.base.edition.number:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from data.domain.answers import Answers
 from data.domain.finding import Accepted
 from data.store import schema
 from data.store.publication import Original
@@ -35,6 +36,7 @@ class Draft:
     sha256: str
     base: int
     accepted: tuple[Accepted, ...]
+    answers: Answers = Answers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def keep(connection: Connection, original: Original, *, by: str, base: int, now:
         "content": original.content,
         "base": base,
         "accepted": "[]",
+        "answers": "{}",
     }
     connection.execute(insert(schema.draft).values(**values))
     return read(connection, values["id"]) or _never()
@@ -95,6 +98,12 @@ def accept(connection: Connection, draft_id: str, accepted: tuple[Accepted, ...]
     """Remember the reasons given so far."""
     said = json.dumps([[each.finding, each.reason] for each in accepted], ensure_ascii=False)
     connection.execute(update(schema.draft).where(schema.draft.c.id == draft_id).values(accepted=said))
+
+
+def answer(connection: Connection, draft_id: str, answers: Answers) -> None:
+    """Remember what the file leaves open and someone has said."""
+    said = json.dumps(asdict(answers), ensure_ascii=False)
+    connection.execute(update(schema.draft).where(schema.draft.c.id == draft_id).values(answers=said))
 
 
 def discard(connection: Connection, draft_id: str) -> None:
@@ -143,7 +152,13 @@ def _draft(row: Any) -> Draft:
         sha256=row.sha256,
         base=row.base,
         accepted=tuple(Accepted(finding, reason) for finding, reason in json.loads(row.accepted)),
+        answers=_answers(json.loads(row.answers)),
     )
+
+
+def _answers(said: dict[str, Any]) -> Answers:
+    readings = tuple((question, option) for question, option in said.pop("readings", ()))
+    return Answers(readings, **said)
 
 
 def _plain(at: datetime) -> datetime:

@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 # The newest revision in `migrations/versions`; kept here so that a start need not load Alembic to compare.
-HEAD = "0002"
+HEAD = "0003"
 
 metadata = MetaData()
 
@@ -89,6 +89,7 @@ draft = Table(
     Column("content", LargeBinary, nullable=False),
     Column("base", Integer, nullable=False),
     Column("accepted", Text, nullable=False),
+    Column("answers", Text, nullable=False, server_default="{}"),
 )
 
 # What became of drafts whose time was over, until their uploader has been told.

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine, select
 
+from data.domain.answers import Answers
 from data.domain.edition import Edition, in_force
 from data.domain.finding import Accepted
 from data.domain.snapshot import Snapshot
@@ -107,6 +108,11 @@ class Store:
         """Remember the reasons given so far."""
         with to_write(self._engine) as connection:
             waiting.accept(connection, draft_id, accepted)
+
+    def answer(self, draft_id: str, answers: Answers) -> None:
+        """Remember what the file leaves open and someone has said."""
+        with to_write(self._engine) as connection:
+            waiting.answer(connection, draft_id, answers)
 
     def discard(self, draft_id: str, *, by: str, now: datetime) -> None:
         """Throw a draft away; nothing happens where it is gone already."""

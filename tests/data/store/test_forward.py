@@ -36,7 +36,7 @@ def test_an_older_file_is_brought_forward_with_a_copy_beside_it(tmp_path: Path) 
     assert [e.number for e in store.editions()] == [1]
     assert [(e.action, e.edition) for e in store.audit()] == [("taken_up", 1)]
     assert store.audit_break() is None
-    with closing(sqlite3.connect(tmp_path / "store.sqlite.before-0002")) as copy:
+    with closing(sqlite3.connect(tmp_path / "store.sqlite.before-0003")) as copy:
         assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
         assert copy.execute("SELECT count(*) FROM observation").fetchone() == (1267,)
     assert lay(store, [observed("hubs", 2022, 1)], now=NOW) == 2
