@@ -24,7 +24,7 @@ from data.figures.seed import read_figures
 from data.i18n.voice import Voice, Years
 from data.ingest.workbook import Refusal
 from data.publishing.checked import Checked
-from data.publishing.checking import check
+from data.publishing.checking import NO_ANSWERS, check, hold_against
 from data.store import Store, StoreError, open_store
 from data.store.address import IN_MEMORY, store_url
 from data.store.drafts import Draft
@@ -60,16 +60,11 @@ def is_practice() -> bool:
 def checked(draft: Draft, *, today: date) -> Checked | Refusal:
     """A draft held against the edition in force; read once for each edition, by one reader after the other."""
     with _READING:
-        return _checked(
-            _where(),
-            latest(),
-            draft.sha256,
-            draft.name,
-            today.isoformat(),
-            repr(draft.answers),
-            _id=draft.id,
-            _answers=draft.answers,
-        )
+        found = _checked(_where(), latest(), draft.sha256, draft.name, today.isoformat(), _id=draft.id)
+    if isinstance(found, Refusal) or draft.answers == NO_ANSWERS:
+        return found
+    key = (found.base.edition.number, draft.sha256, draft.name, today.isoformat(), repr(draft.answers))
+    return _answered(_where(), key, _found=found, _answers=draft.answers)
 
 
 def snapshot(number: int) -> Snapshot:
@@ -181,19 +176,23 @@ def _offers(where: str, number: int, language: Language, years: Years) -> Editio
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _checked(
-    where: str,
-    edition: int,  # noqa: ARG001 - part of the key
-    sha256: str,  # noqa: ARG001 - part of the key
-    name: str,
-    today: str,
-    answers: str,  # noqa: ARG001 - part of the key
-    *,
-    _id: str,
-    _answers: Answers,
-) -> Checked | Refusal:
+def _checked(where: str, edition: int, sha256: str, name: str, today: str, *, _id: str) -> Checked | Refusal:  # noqa: ARG001 - parts of the key
     store = _store(where)
-    return check(store.draft_content(_id) or b"", name, store, today=date.fromisoformat(today), answers=_answers)
+    return check(store.draft_content(_id) or b"", name, store, today=date.fromisoformat(today))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _answered(where: str, key: tuple[int, str, str, str, str], *, _found: Checked, _answers: Answers) -> Checked:
+    """The same file with what was said of it: nothing is read again."""
+    store = _store(where)
+    return hold_against(
+        _found.base,
+        _found.workbook,
+        known_file=store.find_file(_found.workbook.sha256),
+        practice=store.practice,
+        today=date.fromisoformat(key[3]),
+        answers=_answers,
+    )
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)

@@ -13,7 +13,6 @@ from data.domain.year import AsOf
 from data.ingest.record import Provenance, Reading, Record, Told
 from data.ingest.scope import Scope
 
-
 _NOTHING = Answers()
 
 

@@ -36,7 +36,7 @@ class Draft:
     sha256: str
     base: int
     accepted: tuple[Accepted, ...]
-    answers: Answers = Answers()
+    answers: Answers
 
 
 @dataclass(frozen=True, slots=True)
