@@ -11,7 +11,7 @@ from components.content.cell_ranges import cell_ranges
 from components.scene import Scene
 from data.domain.catalogue import Catalogue
 from data.domain.finding import Finding, Severity
-from data.i18n.telling import Told, tell
+from data.i18n.telling import Told, place_said, tell
 from data.ingest.record import Ignored
 
 # More places than this help nobody on a screen; the files hold all of them.
@@ -62,7 +62,7 @@ def places(group: Group, scene: Scene) -> str:
     """`02_都道府県別!D6:D52 の47か所`; the sheet alone where no cell is to blame."""
     cells = [each.cell for each in group.findings if each.cell]
     if not cells:
-        return group.sheet
+        return place_said(group.sheet, scene.words)
     where = f"{group.sheet}!{cell_ranges(cells, scene.words)}"
     count = len(group.findings)
     return where if count == 1 else scene.words("upload.places", places=where, count=scene.voice.number(count))
@@ -108,15 +108,14 @@ def _entry(group: Group, catalogue: Catalogue, scene: Scene) -> str:
         summary = escape(words("upload.each_place"))
         rows = "".join(f"<li>{escape(_line(finding, catalogue, scene))}</li>" for finding in group.findings[:LONGEST])
         left = len(group.findings) - LONGEST
-        more = (
-            f"<li>{escape(words('upload.and_more', count=scene.voice.number(left)).strip())}</li>" if left > 0 else ""
-        )
+        if left > 0:
+            rows += f"<li>{escape(words('upload.and_more', count=scene.voice.number(left)).strip())}</li>"
         opened = " open" if 1 < len(alike) <= 3 and len(group.findings) <= 6 else ""
-        lines.append(f"<details{opened}><summary>{summary}</summary><ul>{rows}{more}</ul></details>")
-    elif first.subject or first.expected:
-        lines.append(
-            f"<small>{escape(words('upload.expected', subject=first.subject, expected=first.expected))}</small>"
-        )
+        lines.append(f"<details{opened}><summary>{summary}</summary><ul>{rows}</ul></details>")
+    else:
+        expected = words("upload.expected", expected=first.expected)
+        about = "　".join(each for each in (first.subject, expected) if each)
+        lines.append(f"<small>{escape(about)}</small>")
     return f'<li class="{severity}">{" ".join(lines)}</li>'
 
 

@@ -11,6 +11,7 @@ from data.domain.area import NATION
 from data.domain.indicator import ALL, Indicator
 from data.domain.observation import Key
 from data.i18n.telling import area_name, segment_name
+from data.i18n.voice import Voice, Years
 from data.ingest.record import Record
 from data.publishing.checked import Checked
 from data.queries.preview import previous
@@ -50,6 +51,11 @@ def about(key: Key, indicator: Indicator, found: Checked, scene: Scene) -> str:
     return " ".join(each for each in (area, segment) if each)
 
 
+def _year(year: int, voice: Voice) -> str:
+    """The column's name says of what kind the year is: 令和4, or 2022."""
+    return voice.era(year) if voice.years is Years.WAREKI else str(year)
+
+
 def _row(record: Record, found: Checked, scene: Scene) -> tuple[Cell, ...]:
     key, voice, catalogue = record.key, scene.voice, found.base.catalogue
     indicator = catalogue.indicators[key.indicator]
@@ -61,7 +67,7 @@ def _row(record: Record, found: Checked, scene: Scene) -> tuple[Cell, ...]:
     return (
         Cell.of(record.cell),
         Cell(indicator.name[scene.language], indicator.name[scene.language], about(key, indicator, found, scene)),
-        Cell(voice.year(key.year, indicator.year_kind), float(key.year)),
+        Cell(_year(key.year, voice), float(key.year)),
         Cell(value, record.value),
         Cell(scene.words("read.same") if same else held.text, held.raw, told),
         previous_cell(record.value, previous(found.proposed, key), key, indicator, scene),

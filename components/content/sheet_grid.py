@@ -20,7 +20,7 @@ _HEADS = 4
 # Longer texts are cut in a cell; the whole stands in its tip.
 _LONGEST = 40
 # So many letters stay on one line: a year, an area, a kind.
-_SHORT = 14
+_SHORT = 11
 
 _QUOTED = re.compile(r'"([^"]*)"')
 
@@ -64,12 +64,9 @@ def sheet_grid(
             span = sum(1 for _ in _with_gaps(all_columns, drawn))
             body.append(f'<tr class="gap"><th scope="row">⋮</th><td colspan="{span}">{between}</td></tr>')
             continue
-        cells = (
-            '<td class="gap"></td>' if left_out else _cell(sheet, (row, column), uses, numbers, changed, scene)
-            for column, left_out in _with_gaps(all_columns, drawn)
-        )
+        cells = _row(sheet, row, list(_with_gaps(all_columns, drawn)), uses, numbers, changed, scene)
         hidden = f"<small>{escape(words('grid.hidden'))}</small>" if row in sheet.hidden_rows else ""
-        body.append(f'<tr><th scope="row">{row}{hidden}</th>{"".join(cells)}</tr>')
+        body.append(f'<tr><th scope="row">{row}{hidden}</th>{cells}</tr>')
     name = escape(words("grid.caption", sheet=sheet.name))
     html = (
         f'<div class="table-box" tabindex="0" role="region" aria-label="{name}"><table class="sheet-grid">'
@@ -82,6 +79,7 @@ def sheet_grid(
 def legend(uses: Mapping[Place, CellUse], scene: Scene) -> str:
     """What the three looks mean, each with its count, and why cells were passed over."""
     count = Counter(each.use for each in uses.values())
+    count[Use.BLAMED] += sum(bool(each.findings) and each.use is Use.TAKEN for each in uses.values())
     said = "".join(
         f'<li><span class="swatch {use}">{escape(scene.words(f"grid.letter_{use}"))}</span>'
         f"{escape(scene.words(f'grid.{use}', count=scene.voice.number(count[use])))}</li>"
@@ -112,6 +110,36 @@ def cell_text(cell: Cell) -> str:
     return "".join(around[1:at:2]) + number + "".join(around[at + 1 :: 2])
 
 
+def _row(
+    sheet: Sheet,
+    row: int,
+    columns: list[tuple[int, int]],
+    uses: Mapping[Place, CellUse],
+    numbers: Mapping[Finding, int],
+    changed: frozenset[Place],
+    scene: Scene,
+) -> str:
+    """A long text runs over the empty cells behind it, as it does in Excel."""
+    cells, place = [], 0
+    while place < len(columns):
+        column, left_out = columns[place]
+        place += 1
+        if left_out:
+            cells.append('<td class="gap"></td>')
+            continue
+        held, span = sheet.cells.get((row, column)), 1
+        if held and isinstance(held.value, str) and len(held.value) > _SHORT:
+            while place < len(columns) and not _is_filled(sheet, uses, row, columns[place]):
+                span, place = span + 1, place + 1
+        cells.append(_cell(sheet, (row, column), uses, numbers, changed, scene, span))
+    return "".join(cells)
+
+
+def _is_filled(sheet: Sheet, uses: Mapping[Place, CellUse], row: int, column: tuple[int, int]) -> bool:
+    at = (row, column[0])
+    return at in sheet.cells or at in uses or bool(column[1])
+
+
 def _cell(
     sheet: Sheet,
     at: Place,
@@ -119,26 +147,27 @@ def _cell(
     numbers: Mapping[Finding, int],
     changed: frozenset[Place],
     scene: Scene,
+    span: int,
 ) -> str:
     held, used = sheet.cells.get(at), uses.get(at)
     text = cell_text(held) if held else ""
-    cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    cut = text if len(text) <= _LONGEST * span else f"{text[: _LONGEST * span]}…"
+    wide = f' colspan="{span}"' if span > 1 else ""
     number = " number" if held and isinstance(held.value, float) else " short" if len(text) <= _SHORT else ""
     if used is None:
         tip = f' title="{escape(text)}"' if cut != text else ""
-        return f'<td class="plain{number}"{tip}>{escape(cut)}</td>' if held else "<td></td>"
+        return f'<td class="plain{number}"{tip}{wide}>{escape(cut)}</td>' if held else "<td></td>"
     words = scene.words
-    badges, why = "", words("grid.tip_taken")
-    if used.use is Use.BLAMED:
-        own = sorted({numbers[each] for each in used.findings if each in numbers})
-        badges = "".join(f'<span class="badge">{each}</span>' for each in own[:2])
-        why = words("grid.tip_blamed", numbers="、".join(map(str, own)))
-    elif used.use is Use.PASSED:
-        why = words(f"ignored.{used.why}")
-    new = " new" if at in changed else ""
+    own = sorted({numbers[each] for each in used.findings if each in numbers})
+    badges = "".join(f'<span class="badge">{each}</span>' for each in own[:2])
+    why = words(f"ignored.{used.why}") if used.use is Use.PASSED else words("grid.tip_taken")
+    if own:
+        why = words("grid.tip_blamed", numbers=words("finding.list").join(map(str, own)))
+    new = (" new" if at in changed else "") + (" doubted" if own and used.use is Use.TAKEN else "")
     tip = why if cut == text else f"{text} － {why}"
     spoken = f'<span class="unseen">（{escape(why)}）</span>'
-    return f'<td class="{used.use}{number}{new}" title="{escape(tip)}"><span>{escape(cut)}</span>{badges}{spoken}</td>'
+    look = f'class="{used.use}{number}{new}" title="{escape(tip)}"{wide}'
+    return f"<td {look}><span>{escape(cut)}</span>{badges}{spoken}</td>"
 
 
 def _gap_head(said: str) -> str:
@@ -149,8 +178,9 @@ def _rows(every: list[int], uses: Mapping[Place, CellUse], changed: frozenset[Pl
     if len(every) <= limit:
         return every
     taken = [row for (row, _), used in uses.items() if used.use is not Use.PASSED]
+    passed = {row for (row, _), used in uses.items() if used.use is Use.PASSED}
     first = min(taken, default=every[0])
-    above = [row for row in every if row < first][-_HEADS:]
+    above = [row for row in every if row < first and row not in passed][-_HEADS:]
     return _first(every, (above, _where(uses, 0), [row for row, _ in changed]), limit)
 
 
@@ -163,7 +193,9 @@ def _columns(every: list[int], uses: Mapping[Place, CellUse], changed: frozenset
 
 
 def _where(uses: Mapping[Place, CellUse], axis: int) -> list[int]:
-    return [at[axis] for at, used in uses.items() if used.use is Use.BLAMED]
+    """The single cells first: a range is long, and its first cells say what it is."""
+    alone = [at[axis] for at, used in uses.items() if used.use is Use.BLAMED]
+    return alone or [at[axis] for at, used in uses.items() if used.findings]
 
 
 def _first(every: list[int], wanted: Iterable[Iterable[int]], limit: int) -> list[int]:

@@ -27,12 +27,9 @@ _DONE = "_published"
 
 
 def draw(found: Checked, groups: tuple[Group, ...], open_: Open, store: Store, draft: Draft, here: Stage) -> None:
-    """What is still wanted before publishing. Nothing is asked while errors are left: the button says how many."""
+    """What is still wanted before publishing. Nothing is drawn while errors are left."""
     text = here.text
-    if found.errors:
-        st.button(text("upload.errors_block", count=len(found.errors)), disabled=True, key="publish")
-        return
-    if found.preview.empty:
+    if found.errors or found.preview.empty:
         return
     if not is_staff():
         st.info(text("upload.not_staff"))

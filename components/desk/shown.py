@@ -28,7 +28,11 @@ def draw(found: Checked, store: Store, draft: Draft, here: Stage) -> None:
     asking.draw(found, open_, store, draft, here)
     reading.draw(found, groups, draft, here)
     _files(found, here)
-    if not found.preview.empty:
+    if found.errors and not found.preview.empty:
+        # What cannot be published is not the first thing to look at.
+        with st.expander(here.text("preview.unmended"), key="unmended"):
+            _preview(found, here)
+    elif not found.preview.empty:
         _preview(found, here)
     publishing.draw(found, groups, open_, store, draft, here)
 
@@ -39,6 +43,8 @@ def _files(found: Checked, here: Stage) -> None:
         return
     stem = found.workbook.name.rpartition(".")[0] or found.workbook.name
     with st.container(horizontal=True, key="finding-files"):
+        if found.errors:
+            st.button(here.text("upload.errors_block", count=len(found.errors)), disabled=True, key="blocked")
         st.download_button(
             here.text("upload.annotated"),
             data=lambda: annotated(

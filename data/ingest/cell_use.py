@@ -32,7 +32,10 @@ class Use(StrEnum):
 
 
 class CellUse(NamedTuple):
-    """`why` names the word `ignored.<why>` of a cell passed over; `findings` are those a cell is to blame for."""
+    """`why` names the word `ignored.<why>` of a cell passed over; `findings` are those that name the cell.
+
+    A cell to blame is named alone, or was not taken; a figure taken may be one of a range that a finding names.
+    """
 
     use: Use
     why: str = ""
@@ -57,9 +60,12 @@ def cell_uses(sheet: Sheet, reading: Reading, findings: Iterable[Finding]) -> di
             uses[record.row, record.column] = CellUse(Use.TAKEN)
     for finding in findings:
         if finding.sheet == sheet.name:
-            for at in cells_of(finding.cell):
-                before = uses.get(at)
-                uses[at] = CellUse(Use.BLAMED, findings=(*(before.findings if before else ()), finding))
+            cells = cells_of(finding.cell)
+            for at in cells:
+                before = uses.get(at, CellUse(Use.BLAMED))
+                # Of a sum that is not right no figure is the wrong one: each stays taken, and under the finding.
+                taken = len(cells) > 1 and before.use is Use.TAKEN
+                uses[at] = CellUse(Use.TAKEN if taken else Use.BLAMED, findings=(*before.findings, finding))
     return uses
 
 
