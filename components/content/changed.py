@@ -15,7 +15,7 @@ from data.domain.snapshot import Snapshot
 from data.queries.changes import Changed, changes
 
 # On the card; the page of editions shows the others.
-MOST = 6
+MOST = 4
 
 
 @dataclass(frozen=True, slots=True)

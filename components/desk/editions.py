@@ -44,14 +44,14 @@ def draw_editions(here: Stage) -> None:
 
 
 def _compared(shown: Snapshot, here: Stage) -> None:
-    """The shown edition against another, by default the one it was made from."""
+    """The shown edition against another: by default the one it was made from; the first, against the one in force."""
     others = [each for each in here.editions if each.number != shown.edition.number]
     if not others:
         return
     with st.container(border=True, key="card-compare"):
         against = here.values["against"]
-        number = int(against) if against.isdecimal() else shown.edition.base
-        if number is None or number == shown.edition.number:
+        number = int(against) if against.isdecimal() else shown.edition.base or cache.latest()
+        if number == shown.edition.number:
             st.markdown(here.text("editions.nothing_to_compare"))
             return
         before = cache.snapshot(number)
