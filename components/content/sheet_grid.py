@@ -69,7 +69,8 @@ def sheet_grid(
         body.append(f'<tr><th scope="row">{row}{hidden}</th>{cells}</tr>')
     name = escape(words("grid.caption", sheet=sheet.name))
     html = (
-        f'<div class="table-box" tabindex="0" role="region" aria-label="{name}"><table class="sheet-grid" translate="no">'
+        f'<div class="table-box" tabindex="0" role="region" aria-label="{name}">'
+        f'<table class="sheet-grid" translate="no">'
         f"<caption class=unseen>{name}</caption><thead><tr><td></td>{head}</tr></thead>"
         f"<tbody>{''.join(body)}</tbody></table></div>"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -21,7 +21,6 @@ from data.store.drafts import Draft
 
 # That nobody knows the day is an answer too, and stands among the choices: it is not a date.
 AS_OF, UNKNOWN = "as_of", "unknown"
-_MONTHS = range(1, 13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +71,14 @@ def _question(question: Question, store: Store, draft: Draft, here: Stage) -> No
     key = f"question-{draft.id}-{question.id}"
     chosen = draft.answers.chosen(question.id)
     with st.container(border=True, key=f"card-{key}"):
+        names = {each: here.text(f"question.{question.kind}.{each}") for each in question.options}
         place = f"{question.sheet}!{question.cell}" if question.cell else question.sheet
         st.session_state.setdefault(key, chosen if chosen in question.options else None)
         st.radio(
             f"**{plain(place)}**　{here.text(f'question.{question.kind}')}",
             question.options,
             index=None,
-            format_func=lambda option: here.text(f"question.{question.kind}.{option}"),
+            format_func=names.__getitem__,
             key=key,
             on_change=partial(_choose, store, draft.id, question.id, key),
         )
@@ -96,34 +96,31 @@ def _date(keys: tuple[Key, ...], store: Store, draft: Draft, here: Stage) -> Non
     st.session_state.setdefault(f"{name}-day", int(said[2]) if len(said) > 2 else 0)
     keep = partial(_keep_date, store, draft.id, name)
 
-    def select(part: str, options: list[str] | list[int], say: Callable[[str | int], str], width: int) -> None:
+    def select(part: str, names: Mapping[str | int, str], width: int) -> None:
         st.selectbox(
             text(f"origin.{part}", count=here.voice.number(len(keys))),
-            options,
+            list(names),
             index=None,
-            format_func=say,
+            format_func=names.__getitem__,
             placeholder=text("origin.choose"),
             key=f"{name}-{part}",
             on_change=keep,
             width=width,
         )
 
-    def year_said(year: str | int) -> str:
-        if year == UNKNOWN:
-            return text("origin.unknown")
-        return text("origin.year_option", year=year, era=here.voice.era(int(year)))
-
-    select("year", [UNKNOWN, *years], year_said, 300)
+    named = {each: text("origin.year_option", year=each, era=here.voice.era(int(each))) for each in years}
+    select("year", {UNKNOWN: text("origin.unknown"), **named}, 300)
     said_year = st.session_state[f"{name}-year"]
     if said_year in (None, UNKNOWN):
         return
-    select("month", list(_MONTHS), lambda month: text("origin.month_option", month=month), 150)
+    select("month", {each: text("origin.month_option", month=each) for each in range(1, 13)}, 150)
     said_month = st.session_state[f"{name}-month"]
     if said_month is not None:
-        days = [0, *range(1, _last_day(int(said_year), int(said_month)) + 1)]
-        if st.session_state[f"{name}-day"] not in days:
+        days = range(1, _last_day(int(said_year), int(said_month)) + 1)
+        if st.session_state[f"{name}-day"] not in (0, *days):
             st.session_state[f"{name}-day"] = 0
-        select("day", days, lambda d: text("origin.day_option", day=d) if d else text("origin.whole_month"), 150)
+        named_days = {each: text("origin.day_option", day=each) for each in days}
+        select("day", {0: text("origin.whole_month"), **named_days}, 150)
 
 
 def _source(found: Checked, keys: tuple[Key, ...], store: Store, draft: Draft, here: Stage) -> None:
