@@ -9,8 +9,8 @@ from functools import partial
 
 import streamlit as st
 
+from components.desk.head import head
 from components.stage import Stage
-from components.wording import plain
 from data.domain.answers import Answers
 from data.domain.observation import Key
 from data.ingest.proposing import stated
@@ -73,9 +73,10 @@ def _question(question: Question, store: Store, draft: Draft, here: Stage) -> No
     with st.container(border=True, key=f"card-{key}"):
         names = {each: here.text(f"question.{question.kind}.{each}") for each in question.options}
         place = f"{question.sheet}!{question.cell}" if question.cell else question.sheet
+        head(place)
         st.session_state.setdefault(key, chosen if chosen in question.options else None)
         st.radio(
-            f"**{plain(place)}**　{here.text(f'question.{question.kind}')}",
+            here.text(f"question.{question.kind}"),
             question.options,
             index=None,
             format_func=names.__getitem__,
@@ -108,7 +109,9 @@ def _date(keys: tuple[Key, ...], store: Store, draft: Draft, here: Stage) -> Non
             width=width,
         )
 
-    named = {each: text("origin.year_option", year=each, era=here.voice.era(int(each))) for each in years}
+    named: dict[str | int, str] = {
+        each: text("origin.year_option", year=each, era=here.voice.era(int(each))) for each in years
+    }
     select("year", {UNKNOWN: text("origin.unknown"), **named}, 300)
     said_year = st.session_state[f"{name}-year"]
     if said_year in (None, UNKNOWN):
@@ -119,7 +122,7 @@ def _date(keys: tuple[Key, ...], store: Store, draft: Draft, here: Stage) -> Non
         days = range(1, _last_day(int(said_year), int(said_month)) + 1)
         if st.session_state[f"{name}-day"] not in (0, *days):
             st.session_state[f"{name}-day"] = 0
-        named_days = {each: text("origin.day_option", day=each) for each in days}
+        named_days: dict[str | int, str] = {each: text("origin.day_option", day=each) for each in days}
         select("day", {0: text("origin.whole_month"), **named_days}, 150)
 
 

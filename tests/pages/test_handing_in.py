@@ -136,7 +136,7 @@ def test_of_two_readings_neither_is_chosen_beforehand(
     page = looked_at(opened, draft)
     (radio,) = page.radio
     assert radio.value is None
-    assert "question.trialの文" in radio.label
+    assert radio.label == "question.trialの文"
     assert radio.options == ["question.trial.firstの文", "question.trial.secondの文"]
     assert any(WORDS("publish.want_reading") in each.value for each in page.caption)
     radio.set_value("second").run()
