@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from html import escape
 
 from components.content.cell_ranges import cell_ranges
@@ -30,8 +31,9 @@ class Group:
 
     @property
     def id(self) -> str:
-        """Stable between runs: it names the reason's field."""
-        return f"{self.code}-{self.kind}-{self.sheet}"
+        """Names the field of its reason: a reason was given for exactly these findings."""
+        named = sha256("\n".join(finding.id for finding in self.findings).encode()).hexdigest()
+        return f"{self.code}-{self.kind}-{named[:12]}"
 
     @property
     def severity(self) -> Severity:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from components.card import Chart
 from components.content.changes_map import changes_map
@@ -76,7 +77,8 @@ def in_one_sentence(changed: tuple[Changed, ...], before: Snapshot, after: Snaps
 def changes_table(changed: tuple[Changed, ...], before: Snapshot, after: Snapshot, scene: Scene) -> Table:
     """Every changed figure, before → after, and beside the year before it; the first LONGEST."""
     words = scene.words
-    rows = [_change(c, each.indicator, before, after, scene) for each in changed for c in each.every]
+    every = ((change, each.indicator) for each in changed for change in each.every)
+    rows = (_change(change, indicator, before, after, scene) for change, indicator in islice(every, LONGEST))
     names = (
         ("figure", False),
         ("area", False),
@@ -88,7 +90,7 @@ def changes_table(changed: tuple[Changed, ...], before: Snapshot, after: Snapsho
     return Table(
         words("preview.changes"),
         tuple(Column(words(f"preview.{name}"), number=number) for name, number in names),
-        tuple(rows[:LONGEST]),
+        tuple(rows),
     )
 
 

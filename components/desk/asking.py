@@ -44,11 +44,20 @@ class Open:
 def left_open(found: Checked) -> Open:
     """What is to be asked of this workbook."""
     areas, provenance = found.base.catalogue.areas, found.reading.provenance
-    added = [c.key for each in found.preview.changed for c in each.added]
-    said = {key: stated(provenance, key, areas[key.area].level) for key in added}
+    # A list of every municipality adds 10^5 figures: they are only looked up where a line may speak of them.
+    spoken = {(told.indicator, told.year) for told in provenance}
+    dates, sources = [], []
+    for key in (change.key for each in found.preview.changed for change in each.added):
+        origin = None
+        if (key.indicator, key.year) in spoken:
+            origin = stated(provenance, key, areas[key.area].level)
+        if origin is None:
+            sources.append(key)
+        if origin is None or origin.as_of is None:
+            dates.append(key)
     return Open(
-        dates=tuple(key for key, origin in said.items() if origin is None or origin.as_of is None),
-        sources=tuple(key for key, origin in said.items() if origin is None),
+        dates=tuple(dates),
+        sources=tuple(sources),
         questions=found.reading.questions,
     )
 

@@ -111,7 +111,9 @@ def _reasons(
     kept = {each.finding: each.reason for each in draft.accepted}
     accepted: list[Accepted] = []
     for group in groups:
-        reason = _reason(group, kept.get(group.findings[0].id, ""), found, draft, here)
+        # What was said of some of them was not said of the others.
+        before = {kept.get(each.id, "") for each in group.findings}
+        reason = _reason(group, before.pop() if len(before) == 1 else "", found, draft, here)
         if reason:
             accepted += [Accepted(each.id, reason) for each in group.findings]
     given = tuple(dict.fromkeys(accepted))
