@@ -10,7 +10,7 @@ from datetime import date
 from html import escape
 
 from components.scene import Scene
-from data.domain.finding import Finding
+from data.domain.finding import Finding, Severity
 from data.ingest.cell_use import CellUse, Place, Use
 from data.ingest.workbook import Cell, ErrorCell, NoStoredValue, Sheet, letters
 
@@ -164,7 +164,12 @@ def _cell(
     why = words(f"ignored.{used.why}") if used.use is Use.PASSED else words("grid.tip_taken")
     if own:
         why = words("grid.tip_blamed", numbers=words("finding.list").join(map(str, own)))
-    new = (" new" if at in changed else "") + (" doubted" if own and used.use is Use.TAKEN else "")
+    asked = all(each.severity is Severity.WARNING for each in used.findings)
+    new = (
+        (" confirm" if own and asked else "")
+        + (" new" if at in changed else "")
+        + (" doubted" if own and used.use is Use.TAKEN else "")
+    )
     tip = why if cut == text else f"{text} － {why}"
     spoken = f'<span class="unseen">（{escape(why)}）</span>'
     look = f'class="{used.use}{number}{new}" title="{escape(tip)}"{wide}'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from hashlib import sha256
 
 import streamlit as st
 
@@ -27,7 +26,7 @@ LARGEST = 10 * 1024 * 1024
 # Of a file's name in a headline.
 _SHOWN = 40
 # What was refused is said until the next file; the file itself is not kept.
-_REFUSED, _SAME = "_refused", "_same_file"
+_REFUSED = "_refused"
 
 
 def draw_upload(here: Stage) -> None:
@@ -46,7 +45,7 @@ def draw_upload(here: Stage) -> None:
     elif draft is not None and isinstance(found, Checked):
         st.session_state.pop(_REFUSED, None)
         here.headline(*_message(found, here))
-        _same(here)
+        _same(store, draft, here)
         shown.draw(found, store, draft, here)
         _ways_out(store, draft, here)
         _hand_in(store, here, again=True)
@@ -68,8 +67,8 @@ def _forget() -> None:
     st.session_state.pop(_REFUSED, None)
 
 
-def _same(here: Stage) -> None:
-    number = st.session_state.get(_SAME)
+def _same(store: Store, draft: Draft, here: Stage) -> None:
+    number = store.find_file(draft.sha256)
     if number is not None:
         st.info(here.text("upload.same_file", number=number))
 
@@ -102,14 +101,12 @@ def _hand_in(store: Store, here: Stage, *, again: bool) -> None:
         return
     now = datetime.now(UTC)
     try:
-        number = store.find_file(sha256(content).hexdigest())
         original = Original(given.name[-LONGEST:], content)
         draft = store.keep_draft(original, by=uploader(), base=store.latest(), now=now)
         replace_older(store, draft)
     except StoreError as fault:
         st.error(here.text("upload.not_kept", why=here.text(f"store_fault.{fault.kind}")))
         return
-    st.session_state[_SAME] = number
     st.session_state.pop(_REFUSED, None)
     choose_draft(draft.id)
     # A new field: the old one would hand the same file in again on every rerun.
