@@ -16,7 +16,7 @@ from components.press import Order, Press
 from components.stage import Stage
 from components.text import text
 from data.catalogue import loader
-from data.domain.answers import Answers
+from data.domain.answers import NO_ANSWERS, Answers
 from data.domain.bilingual import Language
 from data.domain.edition import Edition, in_force
 from data.domain.snapshot import Snapshot
@@ -24,7 +24,7 @@ from data.figures.seed import read_figures
 from data.i18n.voice import Voice, Years
 from data.ingest.workbook import Refusal
 from data.publishing.checked import Checked
-from data.publishing.checking import NO_ANSWERS, check, hold_against
+from data.publishing.checking import check, check_again
 from data.store import Store, StoreError, open_store
 from data.store.address import IN_MEMORY, store_url
 from data.store.drafts import Draft
@@ -60,8 +60,12 @@ def is_practice() -> bool:
 def checked(draft: Draft, *, today: date) -> Checked | Refusal:
     """A draft held against the edition in force; read once for each edition, by one reader after the other."""
     with _READING:
-        found = _checked(_where(), latest(), draft.sha256, draft.name, today.isoformat(), _id=draft.id)
-    if isinstance(found, Refusal) or draft.answers == NO_ANSWERS:
+        return _checked(_where(), latest(), draft.sha256, draft.name, today.isoformat(), _id=draft.id)
+
+
+def answered(found: Checked, draft: Draft, *, today: date) -> Checked:
+    """What was found of a draft, with what was said of it since."""
+    if draft.answers == NO_ANSWERS:
         return found
     key = (found.base.edition.number, draft.sha256, draft.name, today.isoformat(), repr(draft.answers))
     return _answered(_where(), key, _found=found, _answers=draft.answers)
@@ -183,16 +187,7 @@ def _checked(where: str, edition: int, sha256: str, name: str, today: str, *, _i
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _answered(where: str, key: tuple[int, str, str, str, str], *, _found: Checked, _answers: Answers) -> Checked:
-    """The same file with what was said of it: nothing is read again."""
-    store = _store(where)
-    return hold_against(
-        _found.base,
-        _found.workbook,
-        known_file=store.find_file(_found.workbook.sha256),
-        practice=store.practice,
-        today=date.fromisoformat(key[3]),
-        answers=_answers,
-    )
+    return check_again(_found, _store(where), today=date.fromisoformat(key[3]), answers=_answers)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)

@@ -9,10 +9,13 @@ from functools import partial
 
 import streamlit as st
 
+from components.content.sheet_grid import cell_text
 from components.desk.head import head
 from components.stage import Stage
+from components.wording import plain
 from data.domain.answers import Answers
 from data.domain.observation import Key
+from data.ingest.cell_use import cells_of
 from data.ingest.proposing import stated
 from data.ingest.record import Question
 from data.publishing.checked import Checked
@@ -21,6 +24,8 @@ from data.store.drafts import Draft
 
 # That nobody knows the day is an answer too, and stands among the choices: it is not a date.
 AS_OF, UNKNOWN = "as_of", "unknown"
+# So many values of the cells that a reading would take are quoted.
+_QUOTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def left_open(found: Checked) -> Open:
 def draw(found: Checked, open_: Open, store: Store, draft: Draft, here: Stage) -> None:
     """Every answer is kept with the draft as soon as it is given."""
     for question in open_.questions:
-        _question(question, store, draft, here)
+        _question(question, found, store, draft, here)
     if not open_.dates and not open_.sources:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", key="origin"):
@@ -75,12 +80,12 @@ def draw(found: Checked, open_: Open, store: Store, draft: Draft, here: Stage) -
             _source(found, open_.sources, store, draft, here)
 
 
-def _question(question: Question, store: Store, draft: Draft, here: Stage) -> None:
+def _question(question: Question, found: Checked, store: Store, draft: Draft, here: Stage) -> None:
     """Both readings stand beside each other, and neither is chosen beforehand."""
     key = f"question-{draft.id}-{question.id}"
     chosen = draft.answers.chosen(question.id)
     with st.container(border=True, key=f"card-{key}"):
-        names = {each: here.text(f"question.{question.kind}.{each}") for each in question.options}
+        names = {each: _option(question, each, found, here) for each in question.options}
         place = f"{question.sheet}!{question.cell}" if question.cell else question.sheet
         head(place)
         st.session_state.setdefault(key, chosen if chosen in question.options else None)
@@ -92,6 +97,19 @@ def _question(question: Question, store: Store, draft: Draft, here: Stage) -> No
             key=key,
             on_change=partial(_choose, store, draft.id, question.id, key),
         )
+
+
+def _option(question: Question, option: str, found: Checked, here: Stage) -> str:
+    """A reading by its words, or by the cell that it would take, with what stands there."""
+    name = f"question.{question.kind}.{option}"
+    if name in here.text:
+        return here.text(name)
+    sheet = next((each for each in found.workbook.sheets if each.name == question.sheet), None)
+    cells = (sheet.cells.get(at) for at in cells_of(option)) if sheet else ()
+    shown = [cell_text(cell) for cell in cells if cell is not None][:_QUOTED]
+    if not shown:
+        return plain(option)
+    return plain(here.text("origin.cell_option", cell=option, text=here.text("finding.list").join(shown)))
 
 
 def _date(keys: tuple[Key, ...], store: Store, draft: Draft, here: Stage) -> None:

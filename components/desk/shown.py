@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.content.findings import grouped
 from components.content.preview import Previewed, previewed
-from components.desk import asking, publishing, reading
+from components.desk import asking, how_read, publishing
 from components.desk.head import head
 from components.stage import Stage
 from components.table import html, to_csv
@@ -26,7 +26,7 @@ def draw(found: Checked, store: Store, draft: Draft, here: Stage) -> None:
     """In the order in which a reader decides: is it read rightly, is it whole, is that the change that is meant."""
     groups, open_ = grouped(found.findings), asking.left_open(found)
     asking.draw(found, open_, store, draft, here)
-    reading.draw(found, groups, draft, here)
+    how_read.draw(found, groups, draft, here)
     _files(found, here)
     if found.errors and not found.preview.empty:
         # What cannot be published is not the first thing to look at.

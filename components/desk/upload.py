@@ -117,7 +117,8 @@ def _hand_in(store: Store, here: Stage, *, again: bool) -> None:
 def _checked(draft: Draft, here: Stage) -> Checked | Refusal:
     """The draft held against the newest edition; reading takes seconds, so it is said, and done once."""
     with st.spinner(here.text("upload.reading", name=plain(_short(draft.name))), show_time=True):
-        return cache.checked(draft, today=here.today)
+        found = cache.checked(draft, today=here.today)
+        return found if isinstance(found, Refusal) else cache.answered(found, draft, today=here.today)
 
 
 def _refused(refusal: Refusal, here: Stage) -> tuple[str, str]:

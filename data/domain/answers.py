@@ -22,3 +22,6 @@ class Answers:
     def chosen(self, question: str) -> str | None:
         """The option chosen for that question, if any."""
         return dict(self.readings).get(question)
+
+
+NO_ANSWERS = Answers()

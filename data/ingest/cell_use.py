@@ -16,7 +16,7 @@ MOST_CELLS = 2_000
 # What reads nothing but the cell it stands at would leave the figures beside it unexplained: these speak of their row.
 _WHOLE_ROWS = ("note",)
 # Cells that were read all the same: nothing of them is passed over.
-_READ = frozenset({"hidden_rows", "hidden_column"})
+_READ = frozenset({"hidden_rows", "hidden_column", "spelling"})
 # Why a figure that was read is not one of the edition's: it is only compared with others.
 CHECKED_ONLY = "checked_only"
 

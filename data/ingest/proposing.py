@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from data.domain.answers import Answers
+from data.domain.answers import NO_ANSWERS, Answers
 from data.domain.area import Level
 from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot, gather
@@ -13,10 +13,8 @@ from data.domain.year import AsOf
 from data.ingest.record import Provenance, Reading, Record, Told
 from data.ingest.scope import Scope
 
-_NOTHING = Answers()
 
-
-def propose(base: Snapshot, reading: Reading, answers: Answers = _NOTHING) -> Snapshot:
+def propose(base: Snapshot, reading: Reading, answers: Answers = NO_ANSWERS) -> Snapshot:
     """What is spoken of stands as the workbook has it, all else is carried over from `base`, provenance and place too.
 
     A figure of the base inside the scope that the workbook leaves out is gone: rule E08 says so before anyone

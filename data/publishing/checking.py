@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from data.domain.answers import Answers
+from data.domain.answers import NO_ANSWERS, Answers
 from data.domain.finding import Finding, Subject
 from data.domain.snapshot import Snapshot
 from data.ingest.opening import read_workbook
@@ -19,8 +19,6 @@ from data.publishing.checked import Checked
 from data.queries.preview import preview
 from data.store import Store
 from data.store.difference import counts, difference
-
-NO_ANSWERS = Answers()
 
 
 def check(content: bytes, name: str, store: Store, *, today: date, answers: Answers = NO_ANSWERS) -> Checked | Refusal:
@@ -73,6 +71,18 @@ def hold_against(
         preview=preview(base, proposed, spoken=frozenset(s.indicator for s in reading.scope), today=today),
         counts=counts(base, proposed),
         difference=difference(base, proposed),
+    )
+
+
+def check_again(checked: Checked, store: Store, *, today: date, answers: Answers) -> Checked:
+    """The same file with other answers: nothing is read again."""
+    return hold_against(
+        checked.base,
+        checked.workbook,
+        known_file=store.find_file(checked.workbook.sha256),
+        practice=store.practice,
+        today=today,
+        answers=answers,
     )
 
 

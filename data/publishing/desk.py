@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from data.domain.answers import Answers
+from data.domain.answers import NO_ANSWERS, Answers
 from data.domain.finding import Accepted, Finding, Severity
 from data.domain.snapshot import Snapshot
 from data.ingest.rules import sound
 from data.ingest.workbook import Refusal
 from data.publishing.checked import Checked
-from data.publishing.checking import NO_ANSWERS, check
+from data.publishing.checking import check
 from data.store import Store
 from data.store.difference import counts, difference
 from data.store.publication import DifferenceError, NewEdition, Original, StaleBaseError, WithdrawalError

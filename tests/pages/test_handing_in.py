@@ -10,15 +10,13 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from streamlit.testing.v1 import AppTest
 
-from components import cache
 from components.text import text
 from data.domain.answers import Answers
 from data.domain.finding import Accepted
 from data.i18n import book
 from data.ingest.record import Question
-from data.ingest.workbook import Refusal
 from data.ingest.writing.template import template
-from data.publishing.checked import Checked
+from data.publishing import checking
 from data.store import Store, open_store
 from data.store.drafts import Draft
 from data.store.publication import Original
@@ -120,31 +118,25 @@ def test_days_are_those_of_the_month(opened: Open, store: Store) -> None:
 def test_of_two_readings_neither_is_chosen_beforehand(
     opened: Open, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    question = Question("q1", "集計", "B2", "trial", ("first", "second"))
+    question = Question("q1", "01_全国年次", "B2", "trial", ("first", "B2"))
     for language in ("ja", "en"):
-        for name in ("question.trial", "question.trial.first", "question.trial.second"):
+        for name in ("question.trial", "question.trial.first"):
             monkeypatch.setitem(text(language)._sentences, name, f"{name}の文")
-    checked = cache.checked
-
-    def asking(draft: Draft, **more: object) -> Checked | Refusal:
-        found = checked(draft, **more)  # type: ignore[arg-type]
-        assert isinstance(found, Checked)
-        return replace(found, reading=replace(found.reading, questions=(question,)))
-
-    monkeypatch.setattr(cache, "checked", asking)
+    understood = checking.understand
+    monkeypatch.setattr(checking, "understand", lambda *file: replace(understood(*file), questions=(question,)))
     draft = kept(store, xlsx())
     page = looked_at(opened, draft)
     (radio,) = page.radio
     assert radio.value is None
     assert radio.label == "question.trialの文"
-    assert radio.options == ["question.trial.firstの文", "question.trial.secondの文"]
+    assert radio.options == ["question.trial.firstの文", "B2（1500）"]
     assert any(WORDS("publish.want_reading") in each.value for each in page.caption)
-    radio.set_value("second").run()
+    radio.set_value("B2").run()
     answered = store.draft(draft.id)
     assert answered is not None
-    assert answered.answers.chosen("q1") == "second"
+    assert answered.answers.chosen("q1") == "B2"
     assert not any(WORDS("publish.want_reading") in each.value for each in page.caption)
-    assert looked_at(opened, draft).radio[0].value == "second"
+    assert looked_at(opened, draft).radio[0].value == "B2"
 
 
 def test_what_cannot_be_read_is_told_and_not_kept(opened: Open, store: Store) -> None:
