@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 
 import streamlit as st
 
@@ -30,7 +31,7 @@ _QUOTED = 4
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """The added figures whose day or source the workbook does not say, and the questions that were not answered."""
+    """The added figures whose day or source the workbook does not say, and where it can be read in two ways."""
 
     dates: tuple[Key, ...]
     sources: tuple[Key, ...]
@@ -106,7 +107,7 @@ def _option(question: Question, option: str, found: Checked, here: Stage) -> str
         return here.text(name)
     sheet = next((each for each in found.workbook.sheets if each.name == question.sheet), None)
     cells = (sheet.cells.get(at) for at in cells_of(option)) if sheet else ()
-    shown = [cell_text(cell) for cell in cells if cell is not None][:_QUOTED]
+    shown = [cell_text(cell) for cell in islice(filter(None, cells), _QUOTED)]
     if not shown:
         return plain(option)
     return plain(here.text("origin.cell_option", cell=option, text=here.text("finding.list").join(shown)))

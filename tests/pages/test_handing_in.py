@@ -15,8 +15,8 @@ from data.domain.answers import Answers
 from data.domain.finding import Accepted
 from data.i18n import book
 from data.ingest.record import Question
+from data.ingest.understanding import understand
 from data.ingest.writing.template import template
-from data.publishing import checking
 from data.store import Store, open_store
 from data.store.drafts import Draft
 from data.store.publication import Original
@@ -122,8 +122,9 @@ def test_of_two_readings_neither_is_chosen_beforehand(
     for language in ("ja", "en"):
         for name in ("question.trial", "question.trial.first"):
             monkeypatch.setitem(text(language)._sentences, name, f"{name}の文")
-    understood = checking.understand
-    monkeypatch.setattr(checking, "understand", lambda *file: replace(understood(*file), questions=(question,)))
+    monkeypatch.setattr(
+        "data.publishing.checking.understand", lambda *file: replace(understand(*file), questions=(question,))
+    )
     draft = kept(store, xlsx())
     page = looked_at(opened, draft)
     (radio,) = page.radio
