@@ -13,8 +13,8 @@ from data.publishing.checked import Checked
 from data.publishing.checking import hold_against
 from tests.data.ingest.sheets import Rows, sheet, workbook
 
-FIGURES = [["年度", "小さな拠点の形成数"], ["令和4年度", 1510]]
-ORIGIN = ["指標", "地域の種類", "年度", "区分", "地域コード", "時点", "出典", "調査", "丸め"]
+FIGURES: list[list[object]] = [["年度", "小さな拠点の形成数"], ["令和4年度", 1510]]
+ORIGIN: list[object] = ["指標", "地域の種類", "年度", "区分", "地域コード", "時点", "出典", "調査", "丸め"]
 
 
 def checked(first: Snapshot, figures: Rows, *origins: list[object]) -> Checked:
