@@ -87,7 +87,7 @@ def _passed(each: Ignored, sheet: Sheet, read: set[int]) -> Iterator[Place]:
         if each.kind.endswith("_sheet"):
             yield from sheet.cells
         return
-    cells = cells_of(each.cell)
+    cells = [at for cell in each.cell.split("、") for at in cells_of(cell)]
     if each.kind in _WHOLE_ROWS or each.kind.endswith(("_row", "_rows")):
         rows = {row for row, _ in cells} - read
         yield from (at for at in sheet.cells if at[0] in rows)

@@ -59,7 +59,8 @@ def test_a_stranger_s_words_stay_words(first: Snapshot, scene: Say) -> None:
 
 
 def test_a_figure_of_the_edition_is_not_told_by_a_file_of_ours(first: Snapshot, scene: Say) -> None:
-    facts = (Fact("part", 9.0), Fact("whole", 5.0), Fact("whole_indicator", "hubs"), Fact("other", "national.csv:2"))
+    places_of_both = (Fact("other", "national.csv:2"), Fact("part_other", "national.csv:3"))
+    facts = (Fact("part", 9.0), Fact("whole", 5.0), Fact("whole_indicator", "hubs"), *places_of_both)
     found = Finding("E04", "part_above_whole", "県", "D9", Subject(), "9", facts)
     lost = Finding("E02", "total_differs", "municipalities.csv:2", "", Subject(), "")
     for language in LANGUAGES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +18,7 @@ FIGURES: list[list[object]] = [["年度", "小さな拠点の形成数"], ["令�
 ORIGIN: list[object] = ["指標", "地域の種類", "年度", "区分", "地域コード", "時点", "出典", "調査", "丸め"]
 
 
-def checked(first: Snapshot, figures: Rows, *origins: list[object]) -> Checked:
+def checked(first: Snapshot, figures: Rows, *origins: Sequence[object]) -> Checked:
     sheets = [sheet("01_全国年次", figures)]
     if origins:
         sheets.append(sheet("07_時点・出典", [ORIGIN, *origins]))

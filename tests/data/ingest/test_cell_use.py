@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data.domain.catalogue import Catalogue
 from data.domain.finding import Finding, Subject
 from data.ingest.cell_use import CHECKED_ONLY, MOST_CELLS, Use, cell_uses, cells_of
@@ -15,7 +17,7 @@ TABLE = sheet(
         ["年度", "小さな拠点の形成数"],
         ["令和3年度", 1408],
         ["令和4年度", 1510],
-        ["※ 速報", 9],
+        ["※ 速報"],
     ],
 )
 
@@ -26,10 +28,8 @@ def test_figures_are_taken_notes_passed_over_and_headers_neither(catalogue: Cata
         (3, 2): Use.TAKEN,
         (4, 2): Use.TAKEN,
         (5, 1): Use.PASSED,
-        # What stands beside a note is passed over with it, and says so.
-        (5, 2): Use.PASSED,
     }
-    assert uses[5, 2].why == "note"
+    assert uses[5, 1].why == "note"
 
 
 def test_a_single_cell_is_to_blame_and_of_a_range_each_figure_stays_taken(catalogue: Catalogue) -> None:
@@ -72,6 +72,13 @@ def test_a_share_that_counts_give_is_only_compared(catalogue: Catalogue) -> None
     )
     used = cell_uses(printed, understand(workbook(printed), catalogue), ())[2, 4]
     assert (used.use, used.why) == (Use.PASSED, CHECKED_ONLY)
+
+
+def test_of_several_cells_that_were_passed_over_each_is_marked(catalogue: Catalogue) -> None:
+    reading = understand(workbook(TABLE), catalogue)
+    passed = reading.ignored[0]._replace(kind="region_row", cell="A1、A2")
+    uses = cell_uses(TABLE, replace(reading, records=(), ignored=(passed,)), ())
+    assert uses.keys() == {(1, 1), (2, 1), (2, 2)}
 
 
 def test_places_are_read_as_excel_writes_them() -> None:
