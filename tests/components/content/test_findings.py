@@ -59,7 +59,11 @@ def test_a_stranger_s_words_stay_words(first: Snapshot, scene: Say) -> None:
 
 
 def test_a_figure_of_the_edition_is_not_told_by_a_file_of_ours(first: Snapshot, scene: Say) -> None:
-    places_of_both = (Fact("other", "national.csv:2"), Fact("part_other", "national.csv:3"))
+    places_of_both = (
+        Fact("other", "national.csv:2"),
+        Fact("part_other", "national.csv:3"),
+        Fact("whole_other", "a.csv:4"),
+    )
     facts = (Fact("part", 9.0), Fact("whole", 5.0), Fact("whole_indicator", "hubs"), *places_of_both)
     found = Finding("E04", "part_above_whole", "県", "D9", Subject(), "9", facts)
     lost = Finding("E02", "total_differs", "municipalities.csv:2", "", Subject(), "")
