@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -17,8 +17,12 @@ MOST_CELLS = 2_000
 _WHOLE_ROWS = ("note",)
 # Cells that were read all the same: nothing of them is passed over.
 _READ = frozenset({"hidden_rows", "hidden_column", "spelling"})
+# What is said at a header of a whole column that was not taken.
+_COLUMNS = frozenset({"not_chosen", "derived_column"})
 # Why a figure that was read is not one of the edition's: it is only compared with others.
 CHECKED_ONLY = "checked_only"
+# Why a number was not read at all: what is said of its header or label.
+NOT_TAKEN = "under_header"
 
 _RANGE = re.compile(r"([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?")
 
@@ -66,7 +70,7 @@ def cell_uses(sheet: Sheet, reading: Reading, findings: Iterable[Finding]) -> di
                 # Of a sum that is not right no figure is the wrong one: each stays taken, and under the finding.
                 taken = len(cells) > 1 and before.use is Use.TAKEN
                 uses[at] = CellUse(Use.TAKEN if taken else Use.BLAMED, findings=(*before.findings, finding))
-    return uses
+    return uses | _under_headers(sheet, uses)
 
 
 def cells_of(cell: str) -> list[Place]:
@@ -93,6 +97,29 @@ def _passed(each: Ignored, sheet: Sheet, read: set[int]) -> Iterator[Place]:
         yield from (at for at in sheet.cells if at[0] in rows)
     else:
         yield from (at for at in cells if at in sheet.cells)
+
+
+def _under_headers(sheet: Sheet, uses: Mapping[Place, CellUse]) -> dict[Place, CellUse]:
+    """The numbers that were not taken because of the header above them or the label before them."""
+    # A header stands above its numbers, a label before them: what was said of it holds for them.
+    heads = [
+        at
+        for at, used in uses.items()
+        if (used.use is Use.BLAMED or used.why in _COLUMNS) and at in sheet.cells
+        if isinstance(sheet.cells[at].value, str)
+    ]
+    columns: dict[int, int] = {}
+    rows: dict[int, int] = {}
+    for row, column in heads:
+        columns[column] = min(row, columns.get(column, row))
+        rows[row] = min(column, rows.get(row, column))
+    return {
+        (row, column): CellUse(Use.PASSED, NOT_TAKEN)
+        for (row, column), cell in sheet.cells.items()
+        if (row, column) not in uses
+        and isinstance(cell.value, float)
+        and (columns.get(column, row) < row or rows.get(row, column) < column)
+    }
 
 
 def _compared(reading: Reading) -> Iterator[Record]:

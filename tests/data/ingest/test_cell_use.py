@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from data.domain.catalogue import Catalogue
 from data.domain.finding import Finding, Subject
-from data.ingest.cell_use import CHECKED_ONLY, MOST_CELLS, Use, cell_uses, cells_of
+from data.ingest.cell_use import CHECKED_ONLY, MOST_CELLS, NOT_TAKEN, Use, cell_uses, cells_of
 from data.ingest.understanding import understand
 from tests.data.ingest.sheets import sheet, workbook
 
@@ -79,6 +79,18 @@ def test_of_several_cells_that_were_passed_over_each_is_marked(catalogue: Catalo
     passed = reading.ignored[0]._replace(kind="region_row", cell="A1、A2")
     uses = cell_uses(TABLE, replace(reading, records=(), ignored=(passed,)), ())
     assert uses.keys() == {(1, 1), (2, 1), (2, 2)}
+
+
+def test_numbers_under_a_header_that_is_to_blame_are_passed_over(catalogue: Catalogue) -> None:
+    given = sheet("集計", [["年度", "小さな拠点の形成数", "不明な列"], ["令和4年度", 1510, 1800], ["参考", 77]])
+    reading = replace(understand(workbook(given), catalogue), ignored=())
+    header, label = (Finding("E12", "unknown_column", "集計", cell, Subject(), "") for cell in ("C1", "A3"))
+    reading = replace(reading, records=tuple(r for r in reading.records if r.row == 2 and r.column == 2))
+    uses = cell_uses(given, reading, (header, label))
+    assert (uses[2, 3].use, uses[2, 3].why) == (Use.PASSED, NOT_TAKEN)
+    assert (uses[3, 2].use, uses[3, 2].why) == (Use.PASSED, NOT_TAKEN)
+    assert uses[2, 2].use is Use.TAKEN
+    assert (2, 1) not in uses
 
 
 def test_places_are_read_as_excel_writes_them() -> None:
