@@ -16,13 +16,14 @@ from components.press import Order, Press
 from components.stage import Stage
 from components.text import text
 from data.catalogue import loader
+from data.domain.answers import NO_ANSWERS, Answers
 from data.domain.bilingual import Language
 from data.domain.edition import Edition, in_force
 from data.domain.snapshot import Snapshot
 from data.figures.seed import read_figures
 from data.i18n.voice import Voice, Years
 from data.ingest.workbook import Refusal
-from data.publishing.check import Checked, check
+from data.publishing.check import Checked, check, check_again
 from data.store import Store, StoreError, open_store
 from data.store.drafts import Draft
 from data.store.settings import IN_MEMORY, check_settings, store_url
@@ -70,6 +71,14 @@ def checked(draft: Draft, *, today: date) -> Checked | Refusal:
         for oldest in list(readings)[:-_READINGS]:
             readings.pop(oldest, None)
     return found
+
+
+def answered(found: Checked, draft: Draft, *, today: date) -> Checked:
+    """What was found of a draft, with what was said of it since."""
+    if draft.answers == NO_ANSWERS:
+        return found
+    key = (found.base.edition.number, draft.sha256, draft.name, today.isoformat(), repr(draft.answers))
+    return _answered(_where(), key, _found=found, _answers=draft.answers)
 
 
 def snapshot(number: int) -> Snapshot:
@@ -199,6 +208,11 @@ def _offers(where: str, number: int, language: Language, years: Years) -> Editio
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _readings() -> dict[Hashable, Checked | Refusal]:
     return {}
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _answered(where: str, key: tuple[int, str, str, str, str], *, _found: Checked, _answers: Answers) -> Checked:
+    return check_again(_found, _store(where), today=date.fromisoformat(key[3]), answers=_answers)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)

@@ -22,3 +22,6 @@ def draw_changes(here: Stage) -> None:
         st.html(f'<div class="card-head"><h2>{title}</h2><p class="subtitle">{escape(told.sentence)}</p></div>')
         if told.table is not None:
             st.html(table_html(told.table, titled=True))
+        if told.more:
+            link = here.link("editions", edition=str(here.snapshot.edition.number), against=str(base))
+            st.markdown(here.text("overview.changes_more", count=here.voice.number(told.more), link=link))

@@ -1,26 +1,29 @@
-"""The findings on one workbook as tables: grouped by kind, filtered by severity and sheet, letters for columns."""
+"""The findings on one workbook as a numbered list: one entry for what is alike, with all its cells."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
 
+from components.content.cell_ranges import cell_ranges
 from components.scene import Scene
-from components.table import Cell, Column, Table
 from data.domain.catalogue import Catalogue
 from data.domain.finding import Finding, Severity
-from data.i18n.telling import tell
-from data.ingest.records import Skipped as Ignored
+from data.i18n.telling import Told, place_said, tell
+from data.ingest.records import Skipped
 
-# More rows than this help nobody on a screen; the files hold all of them.
-LONGEST = 200
+# More places than this help nobody on a screen; the files hold all of them.
+LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Warnings of one kind in one sheet: looked at, and answered, together."""
+    """Findings of one kind in one sheet: looked at, and answered, together. `number` is what the page calls it."""
 
+    number: int
     code: str
     kind: str
     sheet: str
@@ -28,80 +31,98 @@ class Group:
 
     @property
     def id(self) -> str:
-        """Stable between runs: it names the reason's field."""
-        return f"{self.code}-{self.kind}-{self.sheet}"
+        """Names the field of its reason: a reason was given for exactly these findings."""
+        named = sha256("\n".join(finding.id for finding in self.findings).encode()).hexdigest()
+        return f"{self.code}-{self.kind}-{named[:12]}"
+
+    @property
+    def severity(self) -> Severity:
+        """Of one kind, all are of one severity."""
+        return self.findings[0].severity
 
 
 def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
-    """Findings of one kind and sheet together, in the order in which the first of each stands."""
+    """Findings of one kind and sheet together, errors first, in the order in which the first of each stands."""
     found: dict[tuple[str, str, str], list[Finding]] = {}
-    for each in findings:
+    for each in sorted(findings, key=lambda finding: finding.severity is Severity.WARNING):
         found.setdefault((each.code, each.kind, each.sheet), []).append(each)
-    return tuple(Group(*key, tuple(members)) for key, members in found.items())
+    return tuple(Group(number, *key, tuple(held)) for number, (key, held) in enumerate(found.items(), start=1))
 
 
-def findings_table(findings: tuple[Finding, ...], catalogue: Catalogue, scene: Scene) -> Table:
-    """Place, what, read, what to do; the first LONGEST, errors strong."""
-    words = scene.words
-    order = sorted(findings, key=lambda f: f.severity is Severity.WARNING)[:LONGEST]
-    columns = ("severity", "place", "what", "got", "fix")
-    return Table(
-        words("upload.findings"),
-        tuple(Column(words(f"upload.column.{name}")) for name in columns),
-        tuple(_row(each, catalogue, scene) for each in order),
-        strong=frozenset(i for i, each in enumerate(order) if each.severity is Severity.ERROR),
-    )
+def numbers_of(groups: Iterable[Group]) -> Mapping[Finding, int]:
+    """With which number each finding is listed."""
+    return {finding: group.number for group in groups for finding in group.findings}
 
 
-def kinds_table(findings: tuple[Finding, ...], catalogue: Catalogue, scene: Scene) -> Table:
-    """How many of each kind, most frequent first: what a reader of hundreds needs to see before any of them."""
-    words = scene.words
-    count = Counter((f.code, f.kind) for f in findings)
-    first = {(f.code, f.kind): f for f in reversed(findings)}
-    rows = tuple(
-        (
-            Cell.of(words(f"severity.{first[each].severity}")),
-            Cell.of(each[0]),
-            Cell.of(tell(first[each], catalogue, scene.voice).what),
-            Cell(scene.voice.number(number), float(number)),
-        )
-        for each, number in sorted(count.items(), key=lambda item: (-item[1], item[0]))
-    )
-    columns = ("severity", "code", "what")
-    return Table(
-        words("upload.kinds"),
-        (
-            *(Column(words(f"upload.column.{name}")) for name in columns),
-            Column(words("upload.column.count"), number=True),
-        ),
-        rows,
-    )
+def findings_list(groups: Iterable[Group], catalogue: Catalogue, scene: Scene) -> str:
+    """An ordered list as HTML: number, cells, what was read, what is wrong, what to do."""
+    said = "".join(_entry(group, catalogue, scene) for group in groups)
+    return f'<ol class="findings">{said}</ol>'
 
 
-def ignored_table(ignored: tuple[Ignored, ...], scene: Scene) -> Table:
-    """What was seen and not taken."""
-    words = scene.words
-    rows = tuple(
-        (
-            Cell.of(f"{each.sheet}!{each.cell}" if each.cell else each.sheet),
-            Cell.of(words(f"ignored.{each.kind}")),
-            Cell.of(each.text),
-        )
-        for each in ignored[:LONGEST]
-    )
-    return Table(
-        words("upload.ignored"),
-        tuple(Column(words(f"upload.column.{name}")) for name in ("place", "why", "got")),
-        rows,
-    )
+def places(group: Group, scene: Scene) -> str:
+    """`02_都道府県別!D6:D52 の47か所`; the sheet alone where no cell is to blame."""
+    cells = [each.cell for each in group.findings if each.cell]
+    if not cells:
+        return place_said(group.sheet, scene.words)
+    where = f"{group.sheet}!{cell_ranges(cells, scene.words)}"
+    count = len(group.findings)
+    return where if count == 1 else scene.words("upload.places", places=where, count=scene.voice.number(count))
 
 
-def _row(finding: Finding, catalogue: Catalogue, scene: Scene) -> tuple[Cell, ...]:
+def ignored_list(ignored: Iterable[Skipped], scene: Scene) -> str:
+    """What was seen and not taken, by reason, folded: each with its places and what stands there."""
+    by_kind: dict[str, list[Skipped]] = defaultdict(list)
+    for each in ignored:
+        by_kind[each.kind].append(each)
+    entries = []
+    for kind, held in by_kind.items():
+        where = "、".join(_ignored(each) for each in held[:LONGEST])
+        more = scene.words("upload.and_more", count=len(held) - LONGEST) if len(held) > LONGEST else ""
+        entries.append(f"<dt>{escape(scene.words(f'ignored.{kind}'))}</dt><dd>{escape(where + more)}</dd>")
+    count = scene.voice.number(sum(map(len, by_kind.values())))
+    title = escape(scene.words("upload.ignored", count=count))
+    return f"<details><summary>{title}</summary><dl>{''.join(entries)}</dl></details>"
+
+
+def _ignored(each: Skipped) -> str:
+    place = f"{each.sheet}!{each.cell}" if each.cell else each.sheet
+    text = " ".join(each.text.split())
+    return f"{place}「{text[:40]}{'…' if len(text) > 40 else ''}」" if text else place
+
+
+def _entry(group: Group, catalogue: Catalogue, scene: Scene) -> str:
+    words, severity = scene.words, group.severity
+    alike: dict[tuple[str, str, str], list[Told]] = {}
+    for finding in group.findings:
+        told = tell(finding, catalogue, scene.voice)
+        alike.setdefault((told.what, told.got, told.fix), []).append(told)
+    first = tell(group.findings[0], catalogue, scene.voice)
+    got = words("upload.got", got=first.got) if first.got and len(alike) == 1 else ""
+    lines = [
+        f'<span class="badge">{group.number}</span>',
+        f'<span class="kind">{escape(words(f"severity.{severity}"))} {group.code}</span>',
+        f"<b>{escape(places(group, scene))}</b>",
+        f"<span>{escape(words('upload.finding', got=got, what=first.what, fix=first.fix))}</span>",
+    ]
+    # What each of them is about is told by its cell where there is one; more of them fold away.
+    if len(group.findings) > 1:
+        summary = escape(words("upload.each_place"))
+        rows = "".join(f"<li>{escape(_line(finding, catalogue, scene))}</li>" for finding in group.findings[:LONGEST])
+        left = len(group.findings) - LONGEST
+        if left > 0:
+            rows += f"<li>{escape(words('upload.and_more', count=scene.voice.number(left)).strip())}</li>"
+        opened = " open" if 1 < len(alike) <= 3 and len(group.findings) <= 6 else ""
+        lines.append(f"<details{opened}><summary>{summary}</summary><ul>{rows}</ul></details>")
+    else:
+        expected = words("upload.expected", expected=first.expected)
+        about = "　".join(each for each in (first.subject, expected) if each)
+        lines.append(f"<small>{escape(about)}</small>")
+    return f'<li class="{severity}">{" ".join(lines)}</li>'
+
+
+def _line(finding: Finding, catalogue: Catalogue, scene: Scene) -> str:
     told = tell(finding, catalogue, scene.voice)
-    return (
-        Cell(scene.words(f"severity.{finding.severity}"), finding.severity.value, detail=finding.code),
-        Cell.of(finding.place),
-        Cell(told.what, told.what, detail=told.subject),
-        Cell.of(f"「{told.got}」" if told.got and scene.language == "ja" else told.got),
-        Cell(told.fix, told.fix, detail=told.expected),
-    )
+    about = f"{finding.cell or finding.sheet} {told.subject}".strip()
+    got = scene.words("upload.got", got=told.got) if told.got else ""
+    return scene.words("upload.one_place", about=about, got=got, what=told.what)

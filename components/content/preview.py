@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from components.card import Chart
 from components.content.changes_map import changes_map
+from components.content.versus import previous_cell, value_cell, versus
 from components.scene import Scene
 from components.table import Cell, Column, Table
-from data.domain.indicator import Indicator
+from data.domain.area import NATION
+from data.domain.indicator import ALL, Indicator
 from data.domain.observation import Observation
 from data.domain.snapshot import Snapshot
 from data.i18n.telling import segment_name
 from data.queries.changes import Change, Changed
-from data.queries.preview import Preview, Turn
+from data.queries.preview import Preview, Tally, Turn, previous
 
 LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Previewed:
-    """`turns` are sentences: the national line old and new, the verdict old and new."""
+    """`turns` are sentences: the national line old and new, the verdict old and new; `unchanged` names indicators."""
 
     tallies: Table
+    unchanged: tuple[str, ...]
     changes: Table
     turns: tuple[str, ...]
     map: Chart | None
@@ -32,8 +36,10 @@ class Previewed:
 def previewed(preview: Preview, before: Snapshot, after: Snapshot, scene: Scene) -> Previewed:
     """Everything that is shown of a preview."""
     found = changes_map(preview, after, scene)
+    moved = {each.indicator.id for each in preview.changed}
     return Previewed(
-        tallies=_tallies(preview, scene),
+        tallies=_tallies(tuple(each for each in preview.tallies if each.indicator.id in moved), scene),
+        unchanged=tuple(t.indicator.name[scene.language] for t in preview.tallies if t.indicator.id not in moved),
         changes=changes_table(preview.changed, before, after, scene),
         turns=tuple(_turn(each, scene) for each in preview.turns),
         map=found[0] if found else None,
@@ -41,26 +47,54 @@ def previewed(preview: Preview, before: Snapshot, after: Snapshot, scene: Scene)
     )
 
 
+def in_one_sentence(changed: tuple[Changed, ...], before: Snapshot, after: Snapshot, scene: Scene) -> str:
+    """`小さな拠点の形成数（全国、2022年度）1,510箇所など4件を追加します。`: one figure speaks for all."""
+    words, said = scene.words, []
+    for kind in ("added", "altered", "removed"):
+        every = [(change, each.indicator) for each in changed for change in getattr(each, kind)]
+        if not every:
+            continue
+        # The nation first, and of it the newest year.
+        change, indicator = min(
+            every, key=lambda at: (at[0].key.area != NATION, at[0].key.segment != ALL, -at[0].key.year)
+        )
+        shown = change.after or change.before
+        first = words(
+            "preview.one_figure",
+            indicator=indicator.name[scene.language],
+            area=_area(change, before, after, scene),
+            year=scene.voice.year(change.key.year, indicator.year_kind),
+            value=_told(shown, indicator, scene),
+        )
+        name = f"preview.{kind}_{'one' if len(every) == 1 else 'more'}"
+        said.append(words(name, first=first, count=scene.voice.number(len(every))))
+    redefined = [each.indicator.name[scene.language] for each in changed if each.redefined]
+    if redefined:
+        said.append(words("preview.redefines", names=words("finding.list").join(redefined)))
+    return words("preview.sentence", changes=words("preview.and").join(said))
+
+
 def changes_table(changed: tuple[Changed, ...], before: Snapshot, after: Snapshot, scene: Scene) -> Table:
-    """Every changed figure, before → after, with the difference and the rate; the first LONGEST."""
+    """Every changed figure, before → after, and beside the year before it; the first LONGEST."""
     words = scene.words
-    rows = [_change(c, each.indicator, before, after, scene) for each in changed for c in each.every]
+    every = ((change, each.indicator) for each in changed for change in each.every)
+    rows = (_change(change, indicator, before, after, scene) for change, indicator in islice(every, LONGEST))
     names = (
-        ("area", False),
         ("figure", False),
+        ("area", False),
         ("before", True),
         ("after", True),
         ("difference", True),
-        ("rate", True),
+        ("previous", True),
     )
     return Table(
         words("preview.changes"),
         tuple(Column(words(f"preview.{name}"), number=number) for name, number in names),
-        tuple(rows[:LONGEST]),
+        tuple(rows),
     )
 
 
-def _tallies(preview: Preview, scene: Scene) -> Table:
+def _tallies(tallies: tuple[Tally, ...], scene: Scene) -> Table:
     words = scene.words
     kinds = ("added", "altered", "removed", "unchanged")
     rows = tuple(
@@ -68,7 +102,7 @@ def _tallies(preview: Preview, scene: Scene) -> Table:
             Cell.of(t.indicator.name[scene.language]),
             *(Cell(scene.voice.number(getattr(t, kind)), float(getattr(t, kind))) for kind in kinds),
         )
-        for t in preview.tallies
+        for t in tallies
     )
     columns = (
         Column(words("preview.indicator")),
@@ -79,30 +113,29 @@ def _tallies(preview: Preview, scene: Scene) -> Table:
 
 def _change(change: Change, indicator: Indicator, before: Snapshot, after: Snapshot, scene: Scene) -> tuple[Cell, ...]:
     key, voice = change.key, scene.voice
-    area = after.catalogue.areas.get(key.area) or before.catalogue.areas[key.area]
     old, new = (o.value if o else None for o in (change.before, change.after))
-    difference = rate = ""
-    if old is not None and new is not None:
-        difference = voice.difference(indicator, new - old, signed=True)
-        rate = voice.signed((new - old) / old * 100, 1) + "％" if old and not indicator.is_share else ""
-    said = voice.year(key.year, indicator.year_kind)
-    part = "" if key.segment == "all" else segment_name(key.segment, indicator, voice)
+    year = voice.year(key.year, indicator.year_kind)
+    part = "" if key.segment == ALL else segment_name(key.segment, indicator, voice)
+    earlier = previous(after, key) if change.after else None
     return (
-        Cell.of(area.name[scene.language]),
-        Cell(indicator.name[scene.language], indicator.id, detail=" ".join(each for each in (said, part) if each)),
-        _value(change.before, indicator, scene),
-        _value(change.after, indicator, scene),
-        Cell.of(difference),
-        Cell.of(rate),
+        Cell(indicator.name[scene.language], indicator.id, detail=" ".join(each for each in (year, part) if each)),
+        Cell.of(_area(change, before, after, scene)),
+        value_cell(change.before, indicator, scene),
+        value_cell(change.after, indicator, scene),
+        Cell.of(versus(new, old, indicator, scene)),
+        previous_cell(new, earlier, key, indicator, scene),
     )
 
 
-def _value(observation: Observation | None, indicator: Indicator, scene: Scene) -> Cell:
-    if observation is None:
-        return Cell("－", None)
-    if observation.value is None:
-        return Cell(scene.words(f"mark.{observation.mark}"), None)
-    return Cell(scene.voice.bare(indicator, observation.value), observation.value)
+def _area(change: Change, before: Snapshot, after: Snapshot, scene: Scene) -> str:
+    area = after.catalogue.areas.get(change.key.area) or before.catalogue.areas[change.key.area]
+    return area.name[scene.language]
+
+
+def _told(observation: Observation | None, indicator: Indicator, scene: Scene) -> str:
+    if observation is None or observation.value is None:
+        return scene.words(f"mark.{observation.mark}") if observation else ""
+    return scene.voice.value(indicator, observation.value)
 
 
 def _turn(turn: Turn, scene: Scene) -> str:

@@ -8,12 +8,14 @@ from functools import partial
 import streamlit as st
 
 from components import cache
-from components.content.edition_list import edition_table, moment, said
+from components.content.edition_list import edition_table, moment
 from components.content.preview import changes_table
+from components.desk.head import head
 from components.desk.refused import attempt
 from components.desk.staff import is_staff
 from components.stage import Stage, choose
 from components.table import html, to_csv
+from components.wording import plain
 from data.domain.edition import Edition
 from data.domain.snapshot import Snapshot
 from data.publishing import service
@@ -38,28 +40,24 @@ def draw_editions(here: Stage) -> None:
     if store is None or not is_staff():
         st.info(here.text("editions.not_staff" if store is not None else "upload.no_store"))
         return
-    back, away = st.columns(2)
-    with back:
-        _go_back(store, shown.edition, latest, here)
-    with away:
-        _withdraw(store, shown.edition, here)
+    _actions(store, shown.edition, latest, here)
 
 
 def _compared(shown: Snapshot, here: Stage) -> None:
-    """The shown edition against another, by default the one it was made from."""
+    """The shown edition against another: by default the one it was made from; the first, against the one in force."""
     others = [each for each in here.editions if each.number != shown.edition.number]
     if not others:
         return
     with st.container(border=True, key="card-compare"):
         against = here.values["against"]
-        number = int(against) if against.isdecimal() else shown.edition.base
-        if number is None or number == shown.edition.number:
+        number = int(against) if against.isdecimal() else shown.edition.base or cache.latest()
+        if number == shown.edition.number:
             st.markdown(here.text("editions.nothing_to_compare"))
             return
         before = cache.snapshot(number)
         found = changes(before, shown)
         numbers = {"before": number, "after": shown.edition.number}
-        st.subheader(here.text("editions.compare_title", **numbers), anchor=False)
+        head(here.text("editions.compare_title", **numbers))
         redefined = [each.indicator.name[here.language] for each in found if each.redefined]
         if redefined:
             st.markdown(here.text("editions.redefined", names=here.text("finding.list").join(redefined)))
@@ -88,10 +86,10 @@ def _file(edition: Edition, here: Stage) -> None:
     if edition.file is None or store is None:
         return
     if not store.keeps_original(edition.number):
-        st.caption(here.text("editions.file_gone", name=edition.file.name))
+        st.caption(here.text("editions.file_gone", name=plain(edition.file.name)))
         return
     st.download_button(
-        here.text("editions.original", number=edition.number, name=edition.file.name),
+        here.text("editions.original", number=edition.number, name=plain(edition.file.name)),
         data=partial(_content, store, edition.number),
         file_name=edition.file.name,
         mime="application/octet-stream",
@@ -106,16 +104,27 @@ def _content(store: Store, number: int) -> bytes:
     return kept.content if kept else b""
 
 
-def _go_back(store: Store, edition: Edition, latest: int, here: Stage) -> None:
+def _actions(store: Store, edition: Edition, latest: int, here: Stage) -> None:
+    """Going back and withdrawing, each only where it can be done."""
+    can_go_back = edition.number != latest and edition.withdrawn is None
+    others = any(each.withdrawn is None and each.number != edition.number for each in here.editions)
+    can_withdraw = edition.withdrawn is None and others
+    if edition.number == latest:
+        st.caption(here.text("editions.current" if others else "editions.current_only", number=latest))
+    if can_go_back and can_withdraw:
+        left, right = st.columns(2)
+        with left:
+            _go_back(store, edition, here)
+        with right:
+            _withdraw(store, edition, here)
+    elif can_withdraw:
+        _withdraw(store, edition, here)
+
+
+def _go_back(store: Store, edition: Edition, here: Stage) -> None:
     text = here.text
     with st.container(border=True, key="card-back", height="stretch"):
-        st.subheader(text("editions.back_title", number=edition.number), anchor=False)
-        if edition.number == latest:
-            st.markdown(text("editions.back_choose"))
-            return
-        if edition.withdrawn is not None:
-            st.markdown(text("editions.back_withdrawn"))
-            return
+        head(text("editions.back_title", number=edition.number))
         st.markdown(text("editions.back_hint", number=edition.number, day=moment(edition, here.scene)))
         by, reason = _who_and_why("back", here)
         if st.button(text("editions.back"), type="primary", disabled=not (by and reason), key="go-back"):
@@ -129,14 +138,7 @@ def _go_back(store: Store, edition: Edition, latest: int, here: Stage) -> None:
 def _withdraw(store: Store, edition: Edition, here: Stage) -> None:
     text = here.text
     with st.container(border=True, key="card-withdraw", height="stretch"):
-        st.subheader(text("editions.withdraw_title", number=edition.number), anchor=False)
-        if edition.withdrawn is not None:
-            gone = edition.withdrawn
-            st.markdown(text("editions.is_withdrawn", by=said(gone.by, here.scene), reason=gone.reason))
-            return
-        if sum(each.withdrawn is None for each in here.editions) == 1:
-            st.markdown(text("editions.only_one"))
-            return
+        head(text("editions.withdraw_title", number=edition.number))
         st.markdown(text("editions.withdraw_hint"))
         by, reason = _who_and_why("withdraw", here)
         if st.button(text("editions.withdraw"), disabled=not (by and reason), key="withdraw"):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from html import escape
 
 import streamlit as st
 
-from components.content.findings import Group, grouped
+from components.content.findings import Group, places
+from components.content.preview import in_one_sentence
+from components.desk.asking import Open
 from components.desk.drafts import choose_draft
+from components.desk.head import head
 from components.desk.refused import attempt
 from components.desk.staff import is_staff
 from components.stage import Stage
@@ -21,8 +25,8 @@ from data.store.drafts import Draft
 _DONE = "_published"
 
 
-def draw(found: Checked, store: Store, draft: Draft, here: Stage) -> None:
-    """What is still wanted before publishing. Nothing is drawn while errors are left: the headline says so."""
+def draw(found: Checked, groups: tuple[Group, ...], open_: Open, store: Store, draft: Draft, here: Stage) -> None:
+    """What is still wanted before publishing. Nothing is drawn while errors are left."""
     text = here.text
     if found.errors or found.preview.empty:
         return
@@ -30,19 +34,28 @@ def draw(found: Checked, store: Store, draft: Draft, here: Stage) -> None:
         st.info(text("upload.not_staff"))
         return
     with st.container(border=True, key="card-publish"):
-        st.subheader(text("upload.publish_title"), anchor=False)
-        accepted = _reasons(found, store, draft, here)
-        missing = found.without_reason(accepted)
-        if missing:
-            st.caption(text("upload.reasons_wanted", count=len(missing)))
+        number = _next(store)
+        changes = in_one_sentence(found.preview.changed, found.base, found.proposed, here.scene)
+        sentence = text("publish.sentence_to", changes=changes, before=found.base.edition.number, after=number)
+        head(text("upload.publish_title"))
+        st.html(f'<p class="plain strong">{escape(sentence)}</p>')
+        accepted = _reasons(found, groups, store, draft, here)
         who, why = st.columns(2)
         by = who.text_input(text("upload.by"), key="publish-by", max_chars=100)
         reason = why.text_input(text("upload.reason"), key="publish-reason", max_chars=500)
-        ready = not missing and bool(by.strip()) and bool(reason.strip())
+        sure = st.checkbox(text("publish.confirm", number=number), key=f"sure-{draft.id}-{found.difference[:12]}")
+        wanted = [text(f"publish.want_{name}") for name in open_.wanted(draft.answers)]
+        missing = found.without_reason(accepted)
+        if missing:
+            wanted.append(text("publish.want_reasons", count=len(missing)))
+        given = (("by", by.strip()), ("reason", reason.strip()), ("confirm", sure))
+        wanted += [text(f"publish.want_{name}") for name, value in given if not value]
+        if wanted:
+            st.caption(text("publish.wanted", what=text("finding.list").join(wanted)))
         clicked = st.button(
-            text("upload.publish", number=_next(store)) if ready else text("upload.publish_waiting"),
+            text("publish.waiting") if wanted else text("upload.publish", number=number),
             type="primary",
-            disabled=not ready,
+            disabled=bool(wanted),
             key="publish",
         )
         if clicked:
@@ -88,41 +101,38 @@ def _publish(
         st.rerun()
 
 
-def _reasons(found: Checked, store: Store, draft: Draft, here: Stage) -> tuple[Accepted, ...]:
+def _reasons(
+    found: Checked, groups: tuple[Group, ...], store: Store, draft: Draft, here: Stage
+) -> tuple[Accepted, ...]:
     """A box and a reason for each kind of warning in each sheet; kept with the draft as soon as they are written."""
     kept = {each.finding: each.reason for each in draft.accepted}
     accepted: list[Accepted] = []
-    for group in grouped(found.warnings):
-        before = kept.get(group.findings[0].id, "")
-        reason = _reason(group, before, found, here)
+    for group in groups:
+        # What was said of some of them was not said of the others.
+        before = {kept.get(each.id, "") for each in group.findings}
+        reason = _reason(group, before.pop() if len(before) == 1 else "", found, draft, here)
         if reason:
             accepted += [Accepted(each.id, reason) for each in group.findings]
-    said = tuple(dict.fromkeys(accepted))
-    if said != draft.accepted:
-        store.accept(draft.id, said)
-    return said
+    given = tuple(dict.fromkeys(accepted))
+    if given != draft.accepted:
+        store.accept(draft.id, given)
+    return given
 
 
-def _reason(group: Group, before: str, found: Checked, here: Stage) -> str:
+def _reason(group: Group, before: str, found: Checked, draft: Draft, here: Stage) -> str:
     told = tell(group.findings[0], found.base.catalogue, here.voice)
-    places = here.text("finding.list").join(each.cell for each in group.findings[:8] if each.cell)
-    more = here.text("upload.and_more", count=len(group.findings) - 8) if len(group.findings) > 8 else ""
-    box, field = st.columns([3, 2], vertical_alignment="center")
-    label = here.text(
-        "upload.confirm",
-        code=group.code,
-        what=told.what,
-        sheet=group.sheet,
-        places=f"{places}{more}",
-        count=len(group.findings),
-    )
+    # Not in the label: a screen reader would read the signs with which a stranger's words are kept words.
+    said = here.text("upload.to_confirm", number=group.number, what=told.what, places=places(group, here.scene))
+    st.html(f'<p class="plain">{escape(said)}</p>')
+    box, field = st.columns([1, 2], vertical_alignment="center")
     # Set once, not given as a default: a default that changes makes a new field, and what is being typed is lost.
-    st.session_state.setdefault(f"box-{group.id}", bool(before))
-    st.session_state.setdefault(f"why-{group.id}", before)
-    ticked = box.checkbox(label, key=f"box-{group.id}")
+    tick, why = f"box-{draft.id}-{group.id}", f"why-{draft.id}-{group.id}"
+    st.session_state.setdefault(tick, bool(before))
+    st.session_state.setdefault(why, before)
+    ticked = box.checkbox(here.text("upload.confirm", number=group.number), key=tick)
     written: str = field.text_input(
-        here.text("upload.why", code=group.code, sheet=group.sheet),
-        key=f"why-{group.id}",
+        here.text("upload.why", number=group.number),
+        key=why,
         placeholder=here.text("upload.why_hint"),
         label_visibility="collapsed",
         max_chars=500,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from components.stage import Stage
+from components.wording import plain
 from data.publishing.service import NotPublishedError, stale, why_not
 from data.store import StoreError
 from data.store.publication import StaleBaseError
@@ -17,9 +18,9 @@ def attempt(act: Callable[[], int], here: Stage) -> int | None:
     try:
         return act()
     except NotPublishedError as fault:
-        st.error(why_not(fault, here.text))
+        st.error(plain(why_not(fault, here.text)))
     except StaleBaseError as fault:
-        st.error(stale(fault.latest, here.voice))
+        st.error(plain(stale(fault.latest, here.voice)))
         # Any click runs the page anew, with the preview against the edition that came between.
         st.button(here.text("upload.look_again"), key="look-again")
     except StoreError as fault:

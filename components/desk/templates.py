@@ -7,7 +7,9 @@ from functools import partial
 import streamlit as st
 
 from components import cache
+from components.desk.head import head
 from components.stage import Stage
+from data.domain.snapshot import Snapshot
 from data.ingest.templates.practice import practice
 from data.ingest.templates.template import template
 
@@ -17,8 +19,13 @@ _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def draw_templates(here: Stage) -> None:
     """Both are made when they are asked for."""
     newest = cache.snapshot(cache.latest())
-    st.subheader(here.text("upload.templates"), anchor=False)
-    st.markdown(here.text("upload.templates_hint"))
+    with st.container(border=True, key="card-templates"):
+        head(here.text("upload.templates"))
+        st.markdown(here.text("upload.templates_hint"))
+        _files(newest, here)
+
+
+def _files(newest: Snapshot, here: Stage) -> None:
     with st.container(horizontal=True, key="templates"):
         st.download_button(
             here.text("upload.template", number=newest.edition.number),

@@ -41,6 +41,7 @@ def published() -> Published:
         _own("choices.js"),
         _own("copying.js"),
         _own("presenting.js"),
+        _own("handing_in.js"),
         _own("webgl.js"),
         fingerprinted("shell/labels.js", labels_script().encode()),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from data.domain.area import Level
@@ -11,6 +12,9 @@ from data.domain.indicator import Indicator
 from data.domain.year import AsOf, YearKind
 from data.i18n import Words
 from data.i18n.voice import Voice
+
+# How an observation names the place it was read from, where that is a shipped file.
+_OWN_FILE = re.compile(r"[\w./-]+\.csv:\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,18 @@ def tell(finding: Finding, catalogue: Catalogue, voice: Voice) -> Told:
     facts = {fact.name: _told(fact.name, fact.value, catalogue, voice, indicator) for fact in finding.facts}
     words = voice.words
     return Told(
-        place=finding.place,
+        place=place_said(finding.place, words),
         subject=subject(about, catalogue, voice),
         what=words(f"finding.{finding.kind}.what", **facts),
         got=finding.got,
         expected=words(f"finding.{finding.kind}.expected", **facts),
         fix=words(f"finding.{finding.kind}.fix", **facts),
     )
+
+
+def place_said(place: str, words: Words) -> str:
+    """Where a figure stands. A figure of the edition was once read in a file of ours: nobody who reads this has it."""
+    return words("finding.in_edition") if _OWN_FILE.fullmatch(place) else place
 
 
 def subject(about: Subject, catalogue: Catalogue, voice: Voice) -> str:
@@ -148,6 +157,8 @@ def _told(
         return voice.words("finding.list").join(changes) or "－"
     if name.endswith("year") and isinstance(value, int):
         return voice.year(value, indicator.year_kind if indicator else YearKind.FISCAL)
+    if isinstance(value, str) and _OWN_FILE.fullmatch(value):
+        return place_said(value, voice.words)
     if isinstance(value, int | float):
         return voice.number(value, 0 if float(value).is_integer() else 2)
     if name.endswith("other"):

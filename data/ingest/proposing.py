@@ -39,6 +39,15 @@ def propose(base: Snapshot, reading: Reading, answers: Answers = NO_ANSWERS) -> 
     return replace(base, observations=gather(sorted(stands(), key=lambda o: o.key)))
 
 
+def stated(provenance: Mapping[Told, Provenance], key: Key, level: Level) -> Provenance | None:
+    """What the workbook itself says of where a figure is from: the nearest line that speaks of it."""
+    for segment, area in ((key.segment, key.area), (key.segment, None), (None, key.area), (None, None)):
+        found = provenance.get(Told(key.indicator, level, key.year, segment, area))
+        if found is not None:
+            return found
+    return None
+
+
 class _Origins:
     """Where a figure comes from: as the workbook says, else as before, else the survey that gave the year before."""
 

@@ -142,6 +142,19 @@ def hold_against(
     )
 
 
+def check_again(checked: Checked, store: Store, *, today: date, answers: Answers) -> Checked:
+    """The same file with other answers: nothing is read again."""
+    return hold_against(
+        checked.base,
+        checked.workbook,
+        known_file=store.find_file(checked.workbook.sha256),
+        practice=store.practice,
+        today=today,
+        answers=answers,
+        template_base=_template_base(checked.reading, checked.base, store),
+    )
+
+
 def _template_base(reading: Reading, base: Snapshot, store: Store) -> Snapshot | None:
     """The edition that a template was made from, where that is another than the newest and still known."""
     made_from = reading.meta.edition if reading.meta is not None else 0

@@ -7,9 +7,13 @@ from datetime import date
 
 from data.domain.area import NATION, Level
 from data.domain.indicator import ALL, Indicator
+from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot
 from data.queries.changes import Change, Changed, changes
 from data.queries.judgement import Judgement, asked, judge
+
+# A value older than this says nothing of how a new one moved.
+PAST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,16 @@ def preview(before: Snapshot, after: Snapshot, *, spoken: frozenset[str], today:
         tallies=tuple(_tally(i, by_id.get(i.id), before) for i in rows),
         turns=tuple(turn for turn in turns if turn.moved),
     )
+
+
+def previous(snapshot: Snapshot, key: Key) -> Observation | None:
+    """The nearest earlier value of the same series, at most PAST years back; None across a break of the series."""
+    held = snapshot.observations.get(key.indicator, {})
+    known = snapshot.catalogue.indicators.get(key.indicator)
+    broken = max((each.year for each in known.breaks if each.year <= key.year), default=0) if known else 0
+    years = range(key.year - 1, max(broken, key.year - PAST) - 1, -1)
+    found = (held.get(key._replace(year=year)) for year in years)
+    return next((each for each in found if each is not None and each.value is not None), None)
 
 
 def changed_prefectures(found: Changed, snapshot: Snapshot) -> tuple[tuple[int, tuple[Change, ...]], ...]:

@@ -52,8 +52,9 @@ def test_a_draft_is_opened_and_says_what_it_would_change(opened: Open, tmp_path:
     page = opened("upload")
     next(b for b in page.button if b.label == "開く").click().run()
     told = said(page)
-    assert "確認1件に理由を書くと公開できます" in told
-    assert "まだ公開されていません" in told
+    assert "1,290件の数値を読み取りました。1件は確かめてください" in told
+    assert "公開するまで、ほかの人が見る数値は変わりません" in told
+    assert "1,457箇所など50件を追加します。（第1版 → 第2版）" in told
     assert f"1,408箇所（2021年度） → {TOTAL:,}箇所（2022年度）" in told
     assert "判定：○ 順調 → △ やや遅れ" in told
     assert page.button(key="publish").disabled
@@ -62,7 +63,7 @@ def test_a_draft_is_opened_and_says_what_it_would_change(opened: Open, tmp_path:
 def test_every_edition_tells_who_when_why_and_from_which_file(opened: Open, tmp_path: Path) -> None:
     published(tmp_path)
     told = said(opened("editions"))
-    for words in ("地域振興課", "令和4年度調査", "令和4年度.xlsx", "追加50・変更0・削除0（全1,317件）", "同梱の数値"):
+    for words in ("地域振興課", "令和4年度調査", "令和4年度.xlsx", "追加50・変更0・削除0（全1,317件）", "初期収録"):
         assert words in told
 
 

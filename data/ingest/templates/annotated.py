@@ -1,16 +1,15 @@
-"""The upload made anew with its faults in colour. Saving the upload itself again could turn its texts into formulas."""
+"""The upload made anew, with what was read of it in colour. Saved again, its texts could turn into formulas."""
 
 from __future__ import annotations
 
 import io
 import math
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import xlsxwriter
-from xlsxwriter.utility import xl_cell_to_rowcol
+from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook as Book
 from xlsxwriter.worksheet import Worksheet
 
@@ -18,19 +17,24 @@ from data.domain.catalogue import Catalogue
 from data.domain.finding import Finding, Severity
 from data.i18n.telling import tell
 from data.i18n.voice import Voice
+from data.ingest.cell_use import CellUse, Place, Use, cell_uses
+from data.ingest.records import Reading
 from data.ingest.templates.styles import Styles
-from data.ingest.workbook import ErrorCell, NoStoredValue, Sheet, Workbook
+from data.ingest.workbook import Cell, ErrorCell, NoStoredValue, Sheet, Workbook
 
 # Excel's longest name of a sheet.
 LONGEST = 31
-# Of a range, so many cells are coloured: a column of 1,741 need not be red from top to bottom to be found.
-MOST_CELLS = 60
-
-_RANGE = re.compile(r"([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?")
+# So many cells of a sheet get a comment: a column of 1,741 need not say the same from top to bottom.
+MOST_COMMENTS = 200
 
 
-def annotated(workbook: Workbook, findings: Iterable[Finding], catalogue: Catalogue, voice: Voice) -> bytes:
-    """An .xlsx with the values as read, each fault in colour with a comment, and a list with links in front."""
+def annotated(
+    workbook: Workbook, findings: Iterable[Finding], catalogue: Catalogue, voice: Voice, *, reading: Reading
+) -> bytes:
+    """An .xlsx with the values as read, in colour what was taken, passed over and is to blame, and a list in front.
+
+    The list has links to the cells; what is to blame and why a cell was passed over stand in comments.
+    """
     held = tuple(findings)
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -39,7 +43,7 @@ def annotated(workbook: Workbook, findings: Iterable[Finding], catalogue: Catalo
     names = _names(workbook, taken=first)
     _list(book, styles, held, names, catalogue, voice)
     for sheet in workbook.sheets:
-        _sheet(book, styles, sheet, names[sheet.name], held, catalogue, voice)
+        _sheet(book, styles, sheet, names[sheet.name], cell_uses(sheet, reading, held), catalogue, voice)
     book.close()
     return file.getvalue()
 
@@ -50,6 +54,15 @@ def _list(
     words = voice.words
     sheet = book.add_worksheet(words("annotated.sheet"))
     sheet.write_string(0, 0, words("annotated.title", count=len(findings)), styles.title)
+    # The legend stands beside the title, over the wide columns.
+    looks = (
+        ("taken", styles.taken),
+        ("passed", styles.passed),
+        ("blamed_error", styles.error),
+        ("blamed_warning", styles.warning),
+    )
+    for column, (name, look) in enumerate(looks, start=3):
+        sheet.write_string(0, column, words(f"annotated.{name}"), look)
     columns = (
         ("place", 26),
         ("severity", 10),
@@ -85,36 +98,47 @@ def _sheet(
     styles: Styles,
     sheet: Sheet,
     name: str,
-    findings: tuple[Finding, ...],
+    uses: Mapping[Place, CellUse],
     catalogue: Catalogue,
     voice: Voice,
 ) -> None:
     made = book.add_worksheet(name)
-    marked: dict[tuple[int, int], list[Finding]] = defaultdict(list)
-    for finding in findings:
-        if finding.sheet == sheet.name:
-            for at in _cells(finding.cell):
-                marked[at].append(finding)
     for (row, column), cell in sheet.cells.items():
-        _write(made, styles, row - 1, column - 1, cell.value, cell.number_format, marked.get((row, column)))
-    for (row, column), own in marked.items():
+        _write(made, row - 1, column - 1, cell, _style(styles, uses.get((row, column))))
+    # A reason once in its row; what is to blame first, lest it find no room.
+    commented: set[tuple[int, str]] = set()
+    for (row, column), used in sorted(uses.items(), key=lambda at: (at[1].use is not Use.BLAMED, at[0])):
         if (row, column) not in sheet.cells:
-            made.write_blank(row - 1, column - 1, None, _style(styles, own))
-        said = "\n".join(tell(each, catalogue, voice).sentence(voice.words) for each in own[:5])
-        made.write_comment(row - 1, column - 1, said[:1000], {"x_scale": 2.5, "y_scale": 1.5})
+            made.write_blank(row - 1, column - 1, None, _style(styles, used))
+        told = _comment(used, catalogue, voice)
+        if told and (row, told) not in commented and len(commented) < MOST_COMMENTS:
+            commented.add((row, told))
+            made.write_comment(row - 1, column - 1, told[:1000], {"x_scale": 2.5, "y_scale": 1.5})
     made.set_column(0, max((c for _, c in sheet.cells), default=1), 14)
     if sheet.hidden:
         made.hide()
 
 
-def _write(
-    made: Worksheet, styles: Styles, row: int, column: int, value: object, number_format: str, own: list[Finding] | None
-) -> None:
-    style = _style(styles, own) if own else None
+def _comment(used: CellUse, catalogue: Catalogue, voice: Voice) -> str:
+    if used.use is Use.PASSED:
+        return voice.words("annotated.passed_why", why=voice.words(f"ignored.{used.why}"))
+    return "\n".join(tell(each, catalogue, voice).sentence(voice.words) for each in used.findings[:5])
+
+
+def _style(styles: Styles, used: CellUse | None) -> Format | None:
+    if used is None:
+        return None
+    if used.use is Use.BLAMED:
+        return styles.error if any(f.severity is Severity.ERROR for f in used.findings) else styles.warning
+    return styles.taken if used.use is Use.TAKEN else styles.passed
+
+
+def _write(made: Worksheet, row: int, column: int, cell: Cell, style: Format | None) -> None:
+    value = cell.value
     if isinstance(value, bool):
         made.write_boolean(row, column, value, style)
     elif isinstance(value, float) and math.isfinite(value):
-        shown = f"{value * 100:.10g}%" if "%" in number_format else None
+        shown = f"{value * 100:.10g}%" if "%" in cell.number_format else None
         made.write_string(row, column, shown, style) if shown else made.write_number(row, column, value, style)
     elif isinstance(value, ErrorCell):
         made.write_string(row, column, value.text, style)
@@ -122,20 +146,6 @@ def _write(
         made.write_string(row, column, value.formula, style)
     else:
         made.write_string(row, column, value.isoformat() if isinstance(value, date) else str(value), style)
-
-
-def _style(styles: Styles, own: list[Finding]) -> object:
-    return styles.error if any(f.severity is Severity.ERROR for f in own) else styles.warning
-
-
-def _cells(cell: str) -> list[tuple[int, int]]:
-    found = _RANGE.fullmatch(cell)
-    if found is None:
-        return []
-    first, last = cell.partition(":")[0], cell.partition(":")[2] or cell
-    (top, left), (bottom, right) = xl_cell_to_rowcol(first), xl_cell_to_rowcol(last)
-    held = [(row + 1, column + 1) for row in range(top, bottom + 1) for column in range(left, right + 1)]
-    return held[:MOST_CELLS]
 
 
 def _names(workbook: Workbook, *, taken: str) -> dict[str, str]:

@@ -22,6 +22,8 @@ class Styles:
     fictional: Format
     error: Format
     warning: Format
+    taken: Format
+    passed: Format
     link: Format
 
     @classmethod
@@ -43,5 +45,7 @@ class Styles:
             fictional=style(bold=True, font_color="#A90000"),
             error=style(bg_color="#FBD9D9", font_color="#A90000", border=1, border_color="#A90000"),
             warning=style(bg_color="#FFF3C4", border=1, border_color="#7A5F00"),
+            taken=style(bg_color="#E8F1FE", border=1, border_color="#7096F8"),
+            passed=style(bg_color="#F1F1F4", font_color="#5F5F66", border=4, border_color="#949494"),
             link=style(font_color="#0017C1", underline=1),
         )

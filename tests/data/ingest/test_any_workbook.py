@@ -111,5 +111,5 @@ def test_any_workbook_gives_findings_or_figures(held: list[Sheet], shipped: Snap
             assert told.fix
         for each in checked.reading.ignored:
             assert voice.words(f"ignored.{each.kind}")
-    assert annotated(found, checked.findings, shipped.catalogue, voice).startswith(b"PK")
+    assert annotated(found, checked.findings, shipped.catalogue, voice, reading=checked.reading).startswith(b"PK")
     assert findings_csv(checked.findings, shipped.catalogue, voice)

@@ -28,8 +28,8 @@ HELD = workbook(
 
 
 def test_faults_are_coloured_and_listed_and_no_text_becomes_a_formula(catalogue: Catalogue, ja: Voice) -> None:
-    findings = understand(HELD, catalogue).findings
-    opened = openpyxl.load_workbook(io.BytesIO(annotated(HELD, findings, catalogue, ja)))
+    reading = understand(HELD, catalogue)
+    opened = openpyxl.load_workbook(io.BytesIO(annotated(HELD, reading.findings, catalogue, ja, reading=reading)))
     first, second, third = opened.worksheets
     assert first.title == "検査結果"
     listed = [[cell.value for cell in row] for row in first.iter_rows(min_row=3)]
@@ -43,6 +43,32 @@ def test_faults_are_coloured_and_listed_and_no_text_becomes_a_formula(catalogue:
     assert "数字だけを入力してください" in error.comment.text
     assert len(third.title) <= 31
     assert (third["A1"].value, third["A1"].data_type) == ("=1+1", "s")
+
+
+def test_taken_passed_over_and_to_blame_have_each_a_colour_that_a_legend_names(catalogue: Catalogue, ja: Voice) -> None:
+    rows: list[list[object]] = [
+        ["年度", "小さな拠点の形成数"],
+        ["令和3年度", 1408],
+        ["令和4年度", "15箇所"],
+        ["令和5年度", "約20"],
+        ["※ 速報", None],
+    ]
+    given = workbook(sheet("集計", rows))
+    reading = understand(given, catalogue)
+    content = annotated(given, reading.findings, catalogue, ja, reading=reading)
+    first, second = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    legend = {str(cell.value): cell.fill.fgColor.rgb for cell in first[1] if cell.value and cell.column > 1}
+    assert list(legend) == [
+        ja.words(f"annotated.{name}") for name in ("taken", "passed", "blamed_error", "blamed_warning")
+    ]
+    colours = list(legend.values())
+    assert len(set(colours)) == 4
+    places = ("B2", "A5", "B4", "B3")
+    assert [second[place].fill.fgColor.rgb for place in places] == colours
+    assert second["A1"].fill.fgColor.rgb not in colours
+    assert second["B2"].comment is None
+    assert second["A5"].comment is not None
+    assert ja.words("ignored.note") in second["A5"].comment.text
 
 
 def test_the_csv_says_the_same_and_runs_nothing(catalogue: Catalogue, en: Voice) -> None:

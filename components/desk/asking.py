@@ -1,0 +1,211 @@
+"""What the file leaves open and a person decides: which of two readings, the day of the survey, the source."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+
+import streamlit as st
+
+from components.content.sheet_grid import cell_text
+from components.desk.head import head
+from components.stage import Stage
+from components.wording import plain
+from data.domain.answers import Answers
+from data.domain.observation import Key
+from data.ingest.cell_use import cells_of
+from data.ingest.proposing import stated
+from data.ingest.records import Question
+from data.publishing.check import Checked
+from data.store import Store
+from data.store.drafts import Draft
+
+# That nobody knows the day is an answer too, and stands among the choices: it is not a date.
+AS_OF, UNKNOWN = "as_of", "unknown"
+# So many values of the cells that a reading would take are quoted.
+_QUOTED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The added figures whose day or source the workbook does not say, and where it can be read in two ways."""
+
+    dates: tuple[Key, ...]
+    sources: tuple[Key, ...]
+    questions: tuple[Question, ...]
+
+    def wanted(self, answers: Answers) -> tuple[str, ...]:
+        """The words `publish.want_<name>` of what is still to be said."""
+        missing = {
+            "reading": any(answers.chosen(each.id) not in each.options for each in self.questions),
+            "as_of": bool(self.dates) and not answers.as_of and answers.chosen(AS_OF) != UNKNOWN,
+            "source": bool(self.sources) and not answers.source,
+        }
+        return tuple(name for name, is_missing in missing.items() if is_missing)
+
+
+def left_open(found: Checked) -> Open:
+    """What is to be asked of this workbook."""
+    areas, provenance = found.base.catalogue.areas, found.reading.provenance
+    # A list of every municipality adds 10^5 figures: they are only looked up where a line may speak of them.
+    spoken = {(told.indicator, told.year) for told in provenance}
+    dates, sources = [], []
+    for key in (change.key for each in found.preview.changed for change in each.added):
+        origin = None
+        if (key.indicator, key.year) in spoken:
+            origin = stated(provenance, key, areas[key.area].level)
+        if origin is None:
+            sources.append(key)
+        if origin is None or origin.as_of is None:
+            dates.append(key)
+    return Open(
+        dates=tuple(dates),
+        sources=tuple(sources),
+        questions=found.reading.questions,
+    )
+
+
+def draw(found: Checked, open_: Open, store: Store, draft: Draft, here: Stage) -> None:
+    """Every answer is kept with the draft as soon as it is given."""
+    for question in open_.questions:
+        _question(question, found, store, draft, here)
+    if not open_.dates and not open_.sources:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", key="origin"):
+        if open_.dates:
+            _date(open_.dates, store, draft, here)
+        if open_.sources:
+            _source(found, open_.sources, store, draft, here)
+
+
+def _question(question: Question, found: Checked, store: Store, draft: Draft, here: Stage) -> None:
+    """Both readings stand beside each other, and neither is chosen beforehand."""
+    key = f"question-{draft.id}-{question.id}"
+    chosen = draft.answers.chosen(question.id)
+    with st.container(border=True, key=f"card-{key}"):
+        names = {each: _option(question, each, found, here) for each in question.options}
+        place = f"{question.sheet}!{question.cell}" if question.cell else question.sheet
+        head(place)
+        st.session_state.setdefault(key, chosen if chosen in question.options else None)
+        st.radio(
+            here.text(f"question.{question.kind}"),
+            question.options,
+            index=None,
+            format_func=names.__getitem__,
+            key=key,
+            on_change=partial(_choose, store, draft.id, question.id, key),
+        )
+
+
+def _option(question: Question, option: str, found: Checked, here: Stage) -> str:
+    """A reading by its words, or by the cell that it would take, with what stands there."""
+    name = f"question.{question.kind}.{option}"
+    if name in here.text:
+        return here.text(name)
+    sheet = next((each for each in found.workbook.sheets if each.name == question.sheet), None)
+    cells = (sheet.cells.get(at) for at in cells_of(option)) if sheet else ()
+    shown = [cell_text(cell) for cell in islice(filter(None, cells), _QUOTED)]
+    if not shown:
+        return plain(option)
+    return plain(here.text("origin.cell_option", cell=option, text=here.text("finding.list").join(shown)))
+
+
+def _date(keys: tuple[Key, ...], store: Store, draft: Draft, here: Stage) -> None:
+    """Year, month and, where it is known, the day; that nobody knows is a choice of its own."""
+    text, name = here.text, f"as-of-{draft.id}"
+    first, last = min(key.year for key in keys), min(max(key.year for key in keys) + 2, here.today.year)
+    years = [str(year) for year in range(max(first, last), min(first, last) - 2, -1)]
+    said = draft.answers.as_of.split("-") if draft.answers.as_of else []
+    year = UNKNOWN if draft.answers.chosen(AS_OF) == UNKNOWN else said[0] if said else None
+    st.session_state.setdefault(f"{name}-year", year if year in (*years, UNKNOWN) else None)
+    st.session_state.setdefault(f"{name}-month", int(said[1]) if len(said) > 1 else None)
+    st.session_state.setdefault(f"{name}-day", int(said[2]) if len(said) > 2 else 0)
+    keep = partial(_keep_date, store, draft.id, name)
+
+    def select(part: str, names: Mapping[str | int, str], width: int) -> None:
+        st.selectbox(
+            text(f"origin.{part}", count=here.voice.number(len(keys))),
+            list(names),
+            index=None,
+            format_func=names.__getitem__,
+            placeholder=text("origin.choose"),
+            key=f"{name}-{part}",
+            on_change=keep,
+            width=width,
+        )
+
+    named: dict[str | int, str] = {
+        each: text("origin.year_option", year=each, era=here.voice.era(int(each))) for each in years
+    }
+    select("year", {UNKNOWN: text("origin.unknown"), **named}, 300)
+    said_year = st.session_state[f"{name}-year"]
+    if said_year in (None, UNKNOWN):
+        return
+    select("month", {each: text("origin.month_option", month=each) for each in range(1, 13)}, 150)
+    said_month = st.session_state[f"{name}-month"]
+    if said_month is not None:
+        days = range(1, _last_day(int(said_year), int(said_month)) + 1)
+        if st.session_state[f"{name}-day"] not in (0, *days):
+            st.session_state[f"{name}-day"] = 0
+        named_days: dict[str | int, str] = {each: text("origin.day_option", day=each) for each in days}
+        select("day", {0: text("origin.whole_month"), **named_days}, 150)
+
+
+def _source(found: Checked, keys: tuple[Key, ...], store: Store, draft: Draft, here: Stage) -> None:
+    """Those that the indicators name come first; sources of maps and lists of codes are not where figures are from."""
+    catalogue, key = found.base.catalogue, f"source-{draft.id}"
+    own = [source for each in {k.indicator for k in keys} for source in catalogue.indicators[each].sources]
+    cited = [source for each in catalogue.indicators.values() for source in each.sources]
+    options = [each for each in dict.fromkeys([*own, *cited]) if each in catalogue.sources]
+    credit = {each: catalogue.sources[each].credit[here.language] for each in options}
+    st.session_state.setdefault(key, draft.answers.source if draft.answers.source in options else None)
+    st.selectbox(
+        here.text("origin.source", count=here.voice.number(len(keys))),
+        options,
+        index=None,
+        format_func=credit.__getitem__,
+        placeholder=here.text("origin.choose"),
+        key=key,
+        on_change=partial(_keep_source, store, draft.id, key),
+        width=440,
+    )
+
+
+def _choose(store: Store, draft_id: str, question: str, key: str) -> None:
+    _answer(store, draft_id, lambda before: _with(before, question, st.session_state[key]))
+
+
+def _keep_source(store: Store, draft_id: str, key: str) -> None:
+    _answer(store, draft_id, lambda before: replace(before, source=st.session_state[key] or ""))
+
+
+def _keep_date(store: Store, draft_id: str, name: str) -> None:
+    year, month, day = (st.session_state.get(f"{name}-{part}") for part in ("year", "month", "day"))
+    if year == UNKNOWN:
+        _answer(store, draft_id, lambda before: _with(replace(before, as_of=""), AS_OF, UNKNOWN))
+        return
+    as_of = ""
+    if year is not None and month is not None:
+        as_of = f"{int(year):04d}-{int(month):02d}"
+        if day and day <= _last_day(int(year), int(month)):
+            as_of += f"-{int(day):02d}"
+    _answer(store, draft_id, lambda before: _with(replace(before, as_of=as_of), AS_OF, None))
+
+
+def _last_day(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
+
+
+def _answer(store: Store, draft_id: str, change: Callable[[Answers], Answers]) -> None:
+    """What is kept is changed, not what the page last saw: two windows may answer the same file."""
+    draft = store.draft(draft_id)
+    if draft is not None:
+        store.answer(draft_id, change(draft.answers))
+
+
+def _with(before: Answers, question: str, option: str | None) -> Answers:
+    others = tuple(each for each in before.readings if each[0] != question)
+    return replace(before, readings=others if option is None else (*others, (question, option)))
