@@ -6,6 +6,7 @@ import csv
 import io
 from hashlib import sha256
 
+from data.ingest.numbers import looks_like_number
 from data.ingest.workbook import Cell, Sheet, Workbook, letters
 
 MOST_CELLS = 400_000
@@ -40,7 +41,14 @@ def read(content: bytes, name: str) -> Workbook | str:
     stem = name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
     return Workbook(
         name=name,
-        sheets=(Sheet(stem or name, False, cells, too_wide=_too_wide(widths)),),
+        sheets=(
+            Sheet(
+                stem or name,
+                False,
+                cells,
+                too_wide=_too_wide(widths, {c.row for c in cells.values() if looks_like_number(str(c.value))}),
+            ),
+        ),
         size=len(content),
         sha256=sha256(content).hexdigest(),
         encoding=encoding,
@@ -53,15 +61,15 @@ def is_text(content: bytes) -> bool:
     return decoded is not None and "\0" not in decoded[0] and any(sign in decoded[0] for sign in ",\t")
 
 
-def _too_wide(widths: dict[int, int]) -> tuple[str, ...]:
-    """Rows that are wider than every row before them: a comma inside a number parts it in two."""
-    widest, found = 0, []
+def _too_wide(widths: dict[int, int], numeric: set[int]) -> tuple[str, ...]:
+    """Rows of figures that are wider than every row of words above them: a comma inside a number parts it in two."""
+    widest, wide = 0, []
     for row, width in widths.items():
-        if widest > 1 and width > widest:
-            found.append(f"{letters(widest + 1)}{row}")
-        else:
+        if row not in numeric:
             widest = max(widest, width)
-    return tuple(found)
+        elif widest > 1 and width > widest:
+            wide.append(f"{letters(widest + 1)}{row}")
+    return tuple(wide)
 
 
 def _decoded(content: bytes) -> tuple[str, str] | None:

@@ -94,8 +94,8 @@ class Terms:
         self._roles = by_name(names_of(words["column"]))
         self._segments = {plain(n): k for n, k in names_of(words["segment"])}
         self._totals = {n for n in self._segments if self._segments[n] == ALL}
-        self._units = {plain(n) for n in words["unit"]["accepted"]}
-        self._units |= {plain(i.unit.ja) for i in catalogue.indicators.values()}
+        self._counted = {plain(n) for n in words["unit"]["accepted"]}
+        self._units = self._counted | {plain(i.unit.ja) for i in catalogue.indicators.values()}
         self._refused = tuple(words["unit"]["refused"])
         self._allowed = {plain(n) for n in words["qualifier"]["allowed"]}
         self._derived = {plain(n) for n in words["qualifier"]["derived"]}
@@ -175,18 +175,21 @@ class Terms:
             return meaning
         base, brackets = without_brackets(clean)
         # A name with brackets of its own before those of the unit: 市町村数（特別区を除く）（市町村）.
-        shorter = name[: name.rindex("(")] if name.endswith(")") and brackets and self._is_unit(brackets[-1]) else ""
-        if shorter and (meaning := self._known(shorter)) is not None:
+        shorter = (
+            name[: name.rindex("(")] if name.endswith(")") and brackets and self._is_unit(brackets[-1], None) else ""
+        )
+        if shorter and (meaning := self._known(shorter)) is not None and self._is_unit(brackets[-1], meaning):
             return meaning
         refused = next((b for b in brackets if b.removeprefix("単位:").startswith(self._refused)), "")
         if base in self._roles and base not in self._totals:
             meaning = Meaning(role=self._roles[base])
-            return replace(meaning, unknown=text) if any("目標" in b for b in brackets) else meaning
+            strange = any(not self._is_unit(b, meaning) and b not in self._allowed for b in brackets)
+            return replace(meaning, unknown=text) if strange and meaning.role in ("value", "target") else meaning
         meaning = Meaning() if not base or base in self._units else self._piece(base, text)
-        if not base and len(brackets) == 1 and not self._is_unit(brackets[0]):
+        if not base and len(brackets) == 1 and not self._is_unit(brackets[0], None):
             return self._piece(brackets[0], text)
         for bracket in brackets:
-            if self._is_unit(bracket) or bracket in self._allowed or not bracket or bracket == refused:
+            if self._is_unit(bracket, meaning) or bracket in self._allowed or not bracket or bracket == refused:
                 continue
             beside = self._piece(bracket, text)
             if beside.unknown or not beside.figures or beside.is_total:
@@ -198,8 +201,13 @@ class Terms:
                 meaning = meaning.under(beside)
         return replace(meaning, refused=refused) if refused else meaning
 
-    def _is_unit(self, bracket: str) -> bool:
-        return bracket in self._units or bracket.removeprefix("単位").lstrip(":は") in self._units
+    def _is_unit(self, bracket: str, meaning: Meaning | None) -> bool:
+        """Whether brackets hold a unit: of a count a word for counting, of an indicator its own; None: any."""
+        word = bracket.removeprefix("単位").lstrip(":は")
+        if meaning is None or not word:
+            return word in self._units
+        indicator = self.catalogue.indicators.get(self.indicator_of(meaning) or "")
+        return word in self._counted or (indicator is not None and word == plain(indicator.unit.ja))
 
     def _piece(self, name: str, text: str) -> Meaning:
         """What a plain text without brackets says: a known name, or a known name with a year."""

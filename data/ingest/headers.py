@@ -249,7 +249,7 @@ class _Finder:
             role = column.meaning.role if column else None
             cells = [grid.rows[r][number] for r in body if number in grid.rows.get(r, {})]
             label = number not in filled and _is_label_column(cells, headed=column is not None)
-            begins = role in KEYS if role else label and (column is None or not column.meaning.unknown)
+            begins = role in KEYS if role else label and self._may_head_labels(column, cells, layout)
             if begins and seen_figures and (role is None or role in roles or not roles):
                 cuts.append(number)
                 seen_figures, roles = False, set()
@@ -257,6 +257,15 @@ class _Finder:
                 roles.add(str(role))
             seen_figures = seen_figures or (column is not None and column.meaning.figures and role not in KEYS)
         return cuts
+
+    def _may_head_labels(self, column: Column | None, cells: list[Cell], layout: Layout) -> bool:
+        """Whether a header may stand over labels: a year or a segment stands over figures, even over 調査中."""
+        if column is None:
+            return True
+        meaning = column.meaning
+        if meaning.unknown or meaning.year is not None or meaning.segment is not None or meaning.area is not None:
+            return False
+        return not meaning.figures or any(self._kind_of(cell, layout) for cell in cells)
 
     def _layout(
         self, grid: Grid, band: list[int], top: int, bottom: int, body: list[int], shared: tuple[Cell, ...]
@@ -275,7 +284,8 @@ class _Finder:
                 # A title above the header, or a first row of figures under it: the header is one of these rows alone.
                 return None
             columns[number] = Column(number, self._meaning(words), " ".join(words), path[-1][0])
-        if not columns:
+        if not columns or (len(columns) > 1 and len({column.field for column in columns.values()}) == 1):
+            # Nothing, or a title merged over the whole table.
             return None
         layout = self._titled(Layout(top, bottom, columns, titles, Meaning()), titles or shared)
         return self._sided(layout, grid, body, self._filled(layout, grid, body))
@@ -384,13 +394,18 @@ class _Finder:
     def _score(self, layout: Layout, grid: Grid, body: list[int]) -> float:
         """How much a header says, and how well what stands under it fits; 0 where it is none."""
         filled = self._filled(layout, grid, body)
+        if filled and not any(grid.text(layout.bottom, number) for number in filled):
+            # The last of these rows heads those below it, not the columns.
+            return 0
         figures = [c for c in layout.figures if c.number in filled]
         values = [c for c in layout.columns.values() if c.meaning.role == "value"]
         if not figures and not values:
             # Nothing to take, but something to say: 小さな拠点の形成数（目標）.
-            named = any(self._terms.named_in(c.field) for c in layout.columns.values() if c.meaning.unknown)
-            is_table = bool(layout.keys or layout.labels) and (named or bool(layout.figures))
-            return 0.5 if is_table else 0
+            strange = [c for c in layout.columns.values() if c.meaning.unknown and c.number in filled]
+            named = any(c.meaning.figures or self._terms.named_in(c.field) for c in strange)
+            sides = [*layout.keys.values(), *layout.labels]
+            headed = [c.number for c in (*layout.figures, *(strange if named else ()))]
+            return 0.5 if sides and headed and min(sides) < max(headed) else 0
         named = any(c.meaning.names_indicator for c in figures) or layout.title.names_indicator
         if not named and "indicator" not in layout.keys and not self._labels_name_indicators(layout, grid, body):
             return 0
@@ -463,22 +478,30 @@ def is_value(cell: Cell) -> bool:
 
 def has_value(cells: Mapping[int, Cell], kinds: Container[str]) -> bool:
     """Whether a row holds figures: a row of years alone is a header."""
-    years = 0
+    bare = False
     for cell in cells.values():
         if is_value(cell) or (isinstance(cell.value, str) and plain(cell.value) in kinds):
             return True
-        years += isinstance(cell.value, float) and cell.number_format == "General"
-    return years > 0 and not _are_years(cells)
+        bare = bare or _bare_number(cell) is not None
+    return bare and not _are_years(cells)
+
+
+def _bare_number(cell: Cell) -> int | None:
+    """A number that could be a year and could be a figure: 2021, as a number or in a CSV as text."""
+    if isinstance(cell.value, float):
+        return int(cell.value) if cell.number_format == "General" else None
+    text = plain(cell.value) if isinstance(cell.value, str) else ""
+    return int(text) if len(text) == 4 and text.isdecimal() else None
 
 
 def _are_years(cells: Mapping[int, Cell]) -> bool:
-    """Whether bare numbers like 2021 are years: alone in their row, or one after the other."""
-    numbers = [int(c.value) for _, c in sorted(cells.items()) if isinstance(c.value, float)]
-    texts = [str(c.value) for c in cells.values() if isinstance(c.value, str)]
+    """Whether bare numbers like 2021 are years: alone beside a corner, or one after the other."""
+    numbers = [number for _, cell in sorted(cells.items()) if (number := _bare_number(cell)) is not None]
+    texts = [str(c.value) for c in cells.values() if isinstance(c.value, str) and _bare_number(c) is None]
     if len(numbers) == 1:
         return all(_is_corner(text) for text in texts)
     steps = {later - earlier for earlier, later in pairwise(numbers)}
-    return steps == {1} or (steps == {-1}) or (len(steps) > 0 and all(0 < s <= 5 for s in steps) and not texts)
+    return steps in ({1}, {-1}) or (len(steps) > 0 and all(0 < step <= 5 for step in steps) and not texts)
 
 
 def _is_corner(text: str) -> bool:

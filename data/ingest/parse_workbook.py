@@ -90,7 +90,11 @@ def _read_sheet(sheet: Sheet, terms: Terms, gazetteer: Gazetteer, chosen: Mappin
     if (unit := _refused_unit(sheet, terms, {n for t in tables for n in t.rows})) is not None:
         noted.add("E06", "unit_refused", unit.ref, str(unit.value), Subject())
         return _SheetRead(noted, [])
-    for cell in (cell for table in tables for cell in table.layout.titles):
+    heads = {(cell.row, cell.column): cell for table in tables for cell in table.layout.titles}
+    for layout in (table.layout for table in tables):
+        sides = {*layout.keys.values(), *layout.labels}
+        heads |= {at: c for at, c in sheet.cells.items() if layout.top <= at[0] <= layout.bottom and at[1] in sides}
+    for cell in heads.values():
         if isinstance(cell.value, str) and _is_qualified_title(cell.value, terms):
             noted.add("E12", "qualified_header", cell.ref, cell.value, Subject(cell.value), Fact("seen", ""))
     for reader in readers:

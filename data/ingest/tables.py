@@ -154,7 +154,6 @@ class TableReader:
         rows = set(self._table.rows)
         filled = {number for (row, number) in self._sheet.cells if row in rows}
         sides = {*layout.keys.values(), *layout.labels}
-        named = bool(layout.keys)
         for column in layout.columns.values():
             if column.number in sides or column.meaning.role in ASIDES:
                 continue
@@ -164,10 +163,9 @@ class TableReader:
                 if column.number in filled:
                     self.noted.skip("derived_column", column.ref, column.field)
             elif column.meaning.unknown and column.number in filled:
-                if named or column.number != min(layout.columns):
-                    known = "、".join(c.field for c in layout.columns.values() if not c.meaning.unknown)
-                    kind = "qualified_header" if self._is_qualified(column) else "unknown_column"
-                    self.noted.add("E12", kind, column.ref, column.field, Subject(column.field), Fact("seen", known))
+                known = "、".join(c.field for c in layout.columns.values() if not c.meaning.unknown)
+                kind = "qualified_header" if self._is_qualified(column) else "unknown_column"
+                self.noted.add("E12", kind, column.ref, column.field, Subject(column.field), Fact("seen", known))
             elif column.meaning.figures:
                 usable.append(column)
         return self._once_each(usable)

@@ -102,7 +102,7 @@ def split_year(text: str) -> tuple[YearRead | TwoYears | None, str]:
         rest = ""
         end = 0
         for match in pattern.finditer(name):
-            year = read(match) if pattern is _DAY or _is_certain(match) else None
+            year = read(match) if pattern is _DAY or _is_certain(match, name) else None
             if year is not None and not name[match.end() :].startswith(("月", ",")):
                 years.append(year)
                 rest += name[end : match.start()]
@@ -132,10 +132,13 @@ def day_in(text: str) -> AsOf | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _is_certain(match: re.Match[str]) -> bool:
-    """Inside words a bare number, and a letter with a number, is no year: 1,408箇所, R2タイプ."""
+def _is_certain(match: re.Match[str], text: str) -> bool:
+    """Whether it is a year also among other words: 年 says so, and so do brackets or the front: (R4), R4拠点数."""
     written = match.group(0)
-    return "年" in written or written.startswith(("令和", "平成", "昭和", "fy", "西暦"))
+    if "年" in written or written.startswith(("令和", "平成", "昭和", "fy", "西暦")):
+        return True
+    before, behind = text[: match.start()], text[match.end() :]
+    return (before.endswith("(") and behind.startswith(")")) or (not before and not behind[:1].isascii())
 
 
 def _of_number(value: float, number_format: str) -> YearRead | TwoYears | None:

@@ -34,7 +34,10 @@ def main() -> int:
             results = pool.map(partial(_judged, only=given.layout), seeds, chunksize=50)
     for result in [r for r in results if r.outcome not in GOOD][: given.show]:
         print(
-            f"--- {result.seed} {result.layout} {result.dirt} {result.form}: {result.outcome}\n{result.reason}\n{result.table}\n"
+            f"--- {result.seed} {result.layout} {result.dirt} {result.form}: {result.outcome}",
+            result.reason,
+            result.table,
+            sep="\n",
         )
     clean, dirty = [r for r in results if not r.dirt], [r for r in results if r.dirt]
     print(f"Seeds {seeds.start} to {seeds.stop - 1}: {len(clean):,} clean files, {len(dirty):,} dirty ones.\n")
@@ -64,7 +67,8 @@ def _table(head: str, results: Iterable[Result], by: str, good: str, refused: st
         outcomes = counts[name]
         files = outcomes.total()
         print(
-            f"| {name} | {files:,} | {outcomes[good] / files:.1%} | {outcomes[refused] / files:.1%} | {outcomes['silent']} |"
+            f"| {name} | {files:,} | {outcomes[good] / files:.1%} | {outcomes[refused] / files:.1%} |",
+            f"{outcomes['silent']} |",
         )
     print()
 

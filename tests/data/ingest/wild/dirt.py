@@ -83,22 +83,22 @@ def negative(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
 
 @dirt
 def percent(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
-    return _typed(sheets, sp, lambda n: "85.2%")
+    return _typed(sheets, sp, lambda _: "85.2%")
 
 
 @dirt
 def words(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
-    return _typed(sheets, sp, lambda n: sp.random.choice(("集計中", "調査中", "別紙参照")))
+    return _typed(sheets, sp, lambda _: sp.random.choice(("集計中", "調査中", "別紙参照")))
 
 
 @dirt
 def error_text(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
-    return _typed(sheets, sp, lambda n: sp.random.choice(("#REF!", "#N/A", "#VALUE!")))
+    return _typed(sheets, sp, lambda _: sp.random.choice(("#REF!", "#N/A", "#VALUE!")))
 
 
 @dirt
 def uncomputed_formula(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
-    return _typed(sheets, sp, lambda n: "=SUM(Z1:Z2)")
+    return _typed(sheets, sp, lambda _: "=SUM(Z1:Z2)")
 
 
 @dirt
@@ -147,14 +147,10 @@ def other_count_header(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
 def thousands_in_corner(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
     sheet = sheets[0]
     if any(row == 1 for row, _ in sheet.cells):
-        for mapping in (sheet.cells, sheet.formats, sheet.places):
-            moved = {k: v for k, v in mapping.items()}
-            mapping.clear()
-            if mapping is sheet.places:
-                mapping.update({k: (v[0] + 1, v[1]) for k, v in moved.items()})
-            else:
-                mapping.update({(k[0] + 1, k[1]): v for k, v in moved.items()})
-        sheet.merged[:] = [(a + 1, b, c + 1, d) for a, b, c, d in sheet.merged]
+        sheet.cells = {(row + 1, column): value for (row, column), value in sheet.cells.items()}
+        sheet.formats = {(row + 1, column): shown for (row, column), shown in sheet.formats.items()}
+        sheet.places = {key: (row + 1, column) for key, (row, column) in sheet.places.items()}
+        sheet.merged = [(a + 1, b, c + 1, d) for a, b, c, d in sheet.merged]
     column = max(c for _, c in sheet.cells)
     sheet.put(1, column, sp.random.choice(("（単位：千箇所）", "単位：千", "（単位：百団体）")))
     return [_ref((1, column))]
@@ -187,7 +183,7 @@ def unknown_column(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
 def _of_prefectures(sheets: list[Sheet]) -> dict[str, tuple[int, int]] | None:
     """Places of one column of 47 prefectures, by code; None where there is none."""
     sheet = sheets[0]
-    areas = {}
+    areas: dict[tuple[str, int], dict[str, tuple[int, int]]] = {}
     for key in sorted(sheet.places):
         if len(key[1]) == 2 and key[1] != NATION and key[2] == "all":
             areas.setdefault((key[0], key[3]), {})[key[1]] = sheet.places[key]

@@ -63,6 +63,8 @@ def judge(seed: int, base: Snapshot, *, only: str = "") -> Result:
         sheets[0].merged or sheets[0].formats or any(isinstance(v, date) for v in sheets[0].cells.values())
     ):
         form = "xlsx"
+    if form == "cp932" and any(not _fits_cp932(str(v)) for v in sheets[0].cells.values()):
+        form = "csv"
     checked = _checked(sheets, form, base)
     outcome, reason = _outcome(sheets, checked, blamed)
     return Result(seed, name, dirt, form, outcome, reason, _as_text(sheets))
@@ -70,9 +72,9 @@ def judge(seed: int, base: Snapshot, *, only: str = "") -> Result:
 
 def _outcome(sheets: Sequence[Sheet], checked: Checked, blamed: list[str] | None) -> tuple[str, str]:
     truth = {key: value for sheet in sheets for key, value in sheet.truth.items()}
-    records = {tuple(record.key): record.value for record in checked.reading.records}
+    records = {(*record.key,): record.value for record in checked.reading.records}
     errors = [f for f in checked.findings if f.severity is Severity.ERROR]
-    wrong = [(key, value, truth.get(key)) for key, value in records.items() if truth.get(key) != value]  # type: ignore[call-overload]
+    wrong = [(key, value, truth.get(key)) for key, value in records.items() if truth.get(key) != value]
     lost = [key for key in truth if key not in records]
     told = "; ".join(f"{f.code} {f.kind} {f.cell} {f.got[:20]}" for f in errors[:4])
     if blamed is None:
@@ -115,11 +117,19 @@ def read_file(content: bytes, form: str, name: str) -> Workbook:
     return Workbook("file", tuple(_sheet(sheet) for sheet in answer["sheets"]), len(content), "0" * 64)
 
 
+def _fits_cp932(text: str) -> bool:
+    try:
+        text.encode("cp932")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _file(sheets: list[Sheet], form: str) -> bytes:
     if form in ("csv", "cp932"):
         text = io.StringIO()
         csv.writer(text).writerows(_rows(sheets[0]))
-        return text.getvalue().encode("utf-8-sig" if form == "csv" else "cp932", errors="replace")
+        return text.getvalue().encode("utf-8-sig" if form == "csv" else "cp932")
     return _ods(sheets[0]) if form == "ods" else _xlsx(sheets)
 
 

@@ -385,7 +385,7 @@ def _prefectures(
 ) -> int:
     """Rows of 47 prefectures from `first`, with the nation's row at `total` (top, bottom, none); returns the next row."""
     nation = f.nation(i, year)
-    rows = [*f.prefectures(nation).items()]
+    rows: list[tuple[str, float]] = [*f.prefectures(nation).items()]
     rows = [(NATION, nation), *rows] if total == "top" else [*rows, (NATION, nation)] if total == "bottom" else rows
     for row, (code, value) in enumerate(rows, start=first):
         s.put(row, left, sp.area(code))
@@ -442,7 +442,7 @@ def prefectures_years_across(f: Figures, sp: Spelling) -> list[Sheet]:
     s.line(2, ["都道府県", *map(sp.year, years)])
     nation = {y: f.nation(i, y) for y in years}
     values = {y: f.prefectures(nation[y]) for y in years}
-    values[years[1]] = {c: v for c, v in values[years[0]].items()}
+    values[years[1]] = dict(values[years[0]])
     values[years[1]]["01"] += int(nation[years[1]] - nation[years[0]])
     for row, code in enumerate((NATION, *values[years[0]]), start=3):
         s.put(row, 1, sp.area(code))
