@@ -139,6 +139,19 @@ def warm() -> None:
     snapshot(latest())
 
 
+def trouble() -> StoreError | None:
+    """Why the store that is set could not be opened, or not be read just now; None where all is well."""
+    try:
+        return _store(_set()).trouble
+    except StoreError as fault:
+        return fault
+
+
+def made_beside() -> tuple[str, ...]:
+    """Files that lay where the store was made anew: perhaps somebody looks for what they hold."""
+    return _store(_where()).made_beside
+
+
 def is_sound() -> bool:
     """Whether the figures come from the store that is set; if not, from the shipped files, and nothing is written."""
     try:

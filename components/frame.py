@@ -92,7 +92,7 @@ def _draw(page: StreamlitPage, address: Mapping[str, str], words: Words, *, defa
             notices.complaints(words, session.complaints(), name_of)
             present(here)
         return
-    notices.unsound_store(words, sound=cache.is_sound())
+    notices.store_trouble(words, cache.trouble(), opened=cache.is_sound(), beside=cache.made_beside())
     notices.complaints(words, session.complaints(), name_of)
     notices.practice(words, practising=here.practice)
     notices.old_edition(voice, snapshot.edition, in_force(editions))

@@ -13,6 +13,7 @@ from components.url import Complaint
 from data.domain.edition import Edition
 from data.i18n import Words
 from data.i18n.voice import Voice
+from data.store import StoreError
 
 
 def complaints(text: Words, found: Sequence[Complaint], name_of: Callable[[str, str], str]) -> None:
@@ -24,10 +25,13 @@ def complaints(text: Words, found: Sequence[Complaint], name_of: Callable[[str, 
         st.warning("\n\n".join(told))
 
 
-def unsound_store(text: Words, *, sound: bool) -> None:
-    """Say that the store cannot be used, and what is shown instead."""
-    if not sound:
-        st.warning(text("warning.store"))
+def store_trouble(text: Words, fault: StoreError | None, *, opened: bool, beside: Sequence[str]) -> None:
+    """Say that the store cannot be used or read and why, what is shown instead, and that a new one has neighbours."""
+    if fault is not None:
+        kind = "store_trouble" if opened else "store_unusable"
+        st.warning(text(f"frame.{kind}", why=text(f"store_fault.{fault.kind}")))
+    if beside:
+        st.warning(text("frame.made_beside", names="、".join(map(wording.plain, beside))))
 
 
 def practice(text: Words, *, practising: bool) -> None:

@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from components import session
 from components.desk.head import head
 from components.desk.staff import uploader
 from components.stage import Stage
 from components.wording import plain
 from data.store import Store
-from data.store.drafts import Draft
+from data.store.drafts import Draft, is_stranger
 
 _CHOSEN = "_draft"
 
@@ -28,6 +29,23 @@ def chosen_draft(store: Store) -> Draft | None:
     return draft if draft is not None and draft.uploaded_by == uploader() else None
 
 
+def end_closed_sessions(store: Store) -> None:
+    """Throw away what strangers handed in whose browsers are closed; this reader's own stays."""
+    strangers = _strangers()
+    if is_stranger(uploader()):
+        strangers[uploader()] = session.reader()
+    for name, reader in list(strangers.items()):
+        if name != uploader() and not session.is_here(reader):
+            store.end_session(name)
+            strangers.pop(name, None)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _strangers() -> dict[str, str]:
+    """Who has looked at this page and is not staff, with their sessions."""
+    return {}
+
+
 def replace_older(store: Store, draft: Draft) -> None:
     """A corrected file takes the place of the one of that name, and its answers; reasons stay with their findings."""
     for older in store.drafts(uploader()):
@@ -42,6 +60,7 @@ def replace_older(store: Store, draft: Draft) -> None:
 def draw_drafts(store: Store, here: Stage) -> None:
     """The reader's drafts with the way to open and to discard each and all; and what has expired since."""
     store.expire_drafts(datetime.now(UTC))
+    end_closed_sessions(store)
     for notice in store.expired_notices(uploader()):
         st.info(here.text("upload.expired", name=plain(notice.name), day=here.voice.day(notice.at)))
     # What has been published, from another window, is no longer waiting for anything.
