@@ -98,6 +98,7 @@ class Terms:
         self._units = self._counted | {plain(i.unit.ja) for i in catalogue.indicators.values()}
         self._refused = tuple(words["unit"]["refused"])
         self._allowed = {plain(n) for n in words["qualifier"]["allowed"]}
+        self._no_observations = tuple(plain(n) for n in words["qualifier"]["refused"])
         self._derived = {plain(n) for n in words["qualifier"]["derived"]}
         self._subjects = {plain(name): name for name in in_context()}
         self._shorts = {plain(n) for names in in_context().values() for ns in names.values() for n in ns}
@@ -154,6 +155,11 @@ class Terms:
         name = plain(without_footnotes(text))
         names = [n for n in self.indicators if len(n) > 3 and n in name and n not in self._subjects]
         return self.indicators[max(names, key=len)] if names else None
+
+    def names_figures(self, text: str) -> bool:
+        """Whether a text speaks of figures of ours: an indicator, a subject, or a short name such as 形成数."""
+        name = plain(text)
+        return bool(self.named_in(text) or self.subject(text)) or any(short in name for short in self._shorts)
 
     def is_derived(self, text: str) -> bool:
         """Whether a header is of something reckoned from figures (増減, 前年比): passed over and listed."""
@@ -234,7 +240,17 @@ class Terms:
             first, second = (self._known(piece) for piece in pieces)
             if first is not None and second is not None and not _differ(first, second):
                 return second.under(first).under(dated)
-        return replace(dated, unknown=text)
+        return replace(self._qualified(rest).under(dated), unknown=text)
+
+    def _qualified(self, text: str) -> Meaning:
+        """What a name would say without the word that makes it no observation: 形成数見込, 目標値."""
+        for word in sorted(self._no_observations, key=len, reverse=True):
+            for ending in (f"{word}値", f"{word}数", word):
+                name = text.removesuffix(ending).removesuffix("の")
+                if name != text and name:
+                    role = self._roles.get(name)
+                    return self._known(name) or (Meaning(role=role) if role == "value" else Meaning())
+        return Meaning()
 
     def _known(self, name: str) -> Meaning | None:
         if name in self._subjects:

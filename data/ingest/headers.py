@@ -114,6 +114,11 @@ class Grid:
         start = bisect_left(self.numbers, row)
         return self.numbers[start : start + SAMPLE]
 
+    def above(self, row: int) -> list[int]:
+        """The rows over this one, as many as may head it."""
+        end = bisect_left(self.numbers, row)
+        return self.numbers[max(0, end - LONGEST_BAND) : end]
+
     def text(self, row: int, number: int) -> str:
         """What a header cell says there, a year as a year; empty where there is nothing."""
         cell = self.rows.get(row, {}).get(number)
@@ -215,7 +220,7 @@ class _Finder:
                 if bottom - top >= TALLEST:
                     continue
                 layout = self._layout(grid, band[: start + 1], top, bottom, body, shared)
-                score = 0.0 if layout is None else self._score(layout, grid, body) - (len(band) - 1 - end)
+                score = 0.0 if layout is None else self._score(layout, grid, body) - 0.1 * (len(band) - 1 - end)
                 if layout is not None and score > (best[0] if best else 0):
                     best = score, layout
         if best is None:
@@ -369,6 +374,9 @@ class _Finder:
         known = others = 0
         for cell in cells:
             kind = self._kind_of(cell, layout)
+            if kind == "indicator" and role in ("segment", "part"):
+                # 区分 over names of indicators, with their segments below.
+                return False
             known += kind == role
             others += kind not in (role, "")
         return known > 0 or others == 0
@@ -430,7 +438,9 @@ class _Finder:
             + (c.meaning.area is not None)
             for c in figures
         )
-        return 4 * len(figures) + facets + 3 * len(layout.keys) + len(layout.labels) - 2 * unknown - 3 * alike + 1
+        score = 4 * len(figures) + facets + 3 * len(layout.keys) + len(layout.labels) - 2 * unknown - 6 * alike + 1
+        # What is understood but for a qualifier is a table too: it is refused at its header.
+        return max(score, 0.5)
 
     def _labels_name_indicators(self, layout: Layout, grid: Grid, body: list[int]) -> bool:
         cells = (grid.rows[r][n] for r in body for n in layout.labels if n in grid.rows.get(r, {}))
@@ -442,7 +452,8 @@ class _Finder:
         if len(values) != 1:
             return None
         (number,) = values
-        if any(grid.text(r, number) and len(grid.rows[r]) > 1 and year_of(grid.text(r, number)) is None for r in band):
+        above = (grid.rows[r][number] for r in grid.above(row) if number in grid.rows[r])
+        if any(is_value(cell) or year_of(header_text(cell)) is None for cell in above):
             # It has a header after all, which is not understood.
             return None
         columns = {number: Column(number, Meaning(role="value"), "", row - 1)}

@@ -155,8 +155,10 @@ def _what_is_left(sheet: Sheet, readers: list[TableReader], terms: Terms, noted:
     if readers:
         for place in ranges(left)[:50]:
             noted.add("E12", "not_taken", place, _first_of(place, sheet), Subject())
-    elif left and (named := [cell for cell in sheet.cells.values() if _names_figures(cell, terms)]):
+    elif left and (named := [c for c in sheet.cells.values() if terms.names_figures(str(c.value))]):
         noted.add("E12", "no_table", named[0].ref, shown(named[0].value), Subject())
+    elif left and terms.names_figures(sheet.name):
+        noted.add("E12", "no_table", "", sheet.name, Subject())
     else:
         noted.skip("foreign_sheet", "", str(len(sheet.cells)))
 
@@ -164,11 +166,6 @@ def _what_is_left(sheet: Sheet, readers: list[TableReader], terms: Terms, noted:
 def _first_of(place: str, sheet: Sheet) -> str:
     first = place.split(":")[0]
     return next(shown(cell.value) for cell in sheet.cells.values() if cell.ref == first)
-
-
-def _names_figures(cell: Cell, terms: Terms) -> bool:
-    text = str(cell.value)
-    return terms.named_in(text) is not None or bool(terms.subject(text))
 
 
 def _skipped_rows(readers: list[TableReader]) -> set[int]:

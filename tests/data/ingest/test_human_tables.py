@@ -354,6 +354,8 @@ REFUSED = (
         ],
         ("E02", "B7"),
     ),
+    ("another count under 実績", [["令和4年度調査"], ["項目", "実績（廃止数）"], [HUBS, 15], [ORGS, 7]], ("E12", "B2")),
+    ("another count over sections", [["", "値（廃止数）"], ["令和4年度"], [HUBS, 15], [ORGS, 7]], ("E12", "B1")),
     ("two columns of one meaning", [["年度", HUBS, "小さな拠点数"], ["令和4年度", 1510, 1511]], ("E12", "C1")),
     ("row and column of other years", [["", "令和3年度"], ["令和4年度", 5]], ("E12", "")),
 )
