@@ -241,3 +241,70 @@ def doubled_prefecture(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
         return None
     sheet.cells[two[0], 1] = sheet.cells[one[0], 1]
     return [_ref(p) for p in (*places.values(), (one[0], 1), (two[0], 1))]
+
+
+def _label_of_year(sheet: Sheet) -> tuple[int, int] | None:
+    """The cell of a year at the side of the last figure."""
+    row = max(r for r, _ in sheet.places.values())
+    labels = [(r, c) for (r, c), v in sheet.cells.items() if r == row and isinstance(v, str) and "年" in v]
+    return labels[0] if labels and sheet.cells.get((row, labels[0][1] + 1)) is not None else None
+
+
+@dirt
+def two_years_in_one(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheet = sheets[0]
+    place = _label_of_year(sheet)
+    if place is None:
+        return None
+    sheet.cells[place] = sp.random.choice(("令和4（2021）年度", "2022年度（令和3年度）"))
+    return [_ref(place), _ref((place[0], place[1] + 1))]
+
+
+@dirt
+def target_year(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheet = sheets[0]
+    place = _label_of_year(sheet)
+    if place is None:
+        return None
+    sheet.cells[place] = f"{sheet.cells[place]}{sp.random.choice(('（目標）', '（見込）', '見込み'))}"
+    return [_ref(place), _ref((place[0], place[1] + 1))]
+
+
+@dirt
+def doubled_year(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheet = sheets[0]
+    place = _label_of_year(sheet)
+    above = (place[0] - 1, place[1]) if place else None
+    if place is None or above not in sheet.cells or sheet.cells[above] == sheet.cells[place]:
+        return None
+    if (above[0], above[1] + 1) not in sheet.places.values():
+        return None
+    sheet.cells[place] = sheet.cells[above]
+    return [
+        _ref(at) for row in (above[0], place[0]) for at in ((row, place[1]), (row, place[1] + 1), (row, place[1] + 2))
+    ]
+
+
+@dirt
+def another_indicator_below(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheet = sheets[0]
+    place = _label_of_year(sheet)
+    columns = {column for _, column in sheet.places.values()}
+    if place is None or place[1] != 1 or columns != {2} or any(key[0] == "organizations" for key in sheet.places):
+        return None
+    row = max(r for r, _ in sheet.cells) + 2
+    sheet.put(row, 1, "地域運営組織の形成数")
+    sheet.put(row + 1, 1, sp.year(2021))
+    sheet.put(row + 1, 2, 6064)
+    return [_ref((row, 1)), _ref((row + 1, 1)), _ref((row + 1, 2))]
+
+
+@dirt
+def fewer_than_municipalities(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheet = sheets[0]
+    for key, place in sorted(sheet.places.items()):
+        other = sheet.places.get(("hub_municipalities", *key[1:]))
+        if key[0] == "hubs" and other is not None and key[1] == NATION:
+            sheet.cells[place], sheet.cells[other] = sheet.cells[other], sheet.cells[place]
+            return [_ref(place), _ref(other)]
+    return None

@@ -58,7 +58,7 @@ def judge(seed: int, base: Snapshot, *, only: str = "") -> Result:
         for dirt in rng.sample(sorted(DIRTS), len(DIRTS)):
             if (blamed := DIRTS[dirt](sheets, spelling)) is not None:
                 break
-    form = "xlsx" if dirt or len(sheets) > 1 else rng.choice(("xlsx",) * 7 + ("csv", "cp932", "ods"))
+    form = "xlsx" if len(sheets) > 1 else rng.choice(("xlsx",) * 7 + ("csv", "cp932", "ods"))
     if form != "xlsx" and (
         sheets[0].merged or sheets[0].formats or any(isinstance(v, date) for v in sheets[0].cells.values())
     ):
@@ -83,7 +83,8 @@ def _outcome(sheets: Sequence[Sheet], checked: Checked, blamed: list[str] | None
         return ("silent", f"wrong {wrong[:3]} lost {lost[:3]}") if wrong or lost else ("complete", "")
     if not errors:
         return "silent", f"publishable; wrong {wrong[:2]} lost {lost[:2]}"
-    hit = any(_covers(f.cell, cell) for f in errors for cell in blamed)
+    names = {sheet.name for sheet in sheets}
+    hit = any(f.sheet in names and _covers(f.cell, cell) for f in errors for cell in blamed)
     return ("right cell" if hit else "other cell"), f"{told} | blamed {blamed[:4]}"
 
 
