@@ -19,7 +19,7 @@ from data.domain.indicator import Direction, Form, Indicator
 from data.domain.rule import Rule
 from data.domain.snapshot import Snapshot
 from data.i18n import Words
-from data.i18n.ruling import rule_said
+from data.i18n.rule_text import rule_said
 from data.i18n.voice import Voice, Years
 from data.methods.classes import Classing
 from data.methods.continuation import Method

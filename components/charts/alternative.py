@@ -13,7 +13,7 @@ from data.domain.area import Area
 from data.domain.catalogue import Catalogue
 from data.domain.indicator import Indicator
 from data.domain.mark import Mark
-from data.i18n.telling import area_name
+from data.i18n.finding_text import area_name
 from data.i18n.voice import Voice
 from data.queries.between_years import BetweenYears
 from data.queries.layers import LayerAnswer, Placed

@@ -19,7 +19,7 @@ from components.charts.tile_layout import COLUMNS, PLACES, ROWS
 from components.charts.told import Shown, shown
 from data.domain.area import Level
 from data.domain.catalogue import Catalogue
-from data.i18n.telling import short_name
+from data.i18n.finding_text import short_name
 from data.i18n.voice import Voice
 from data.queries.layers import LayerAnswer
 

@@ -12,7 +12,7 @@ from components.content.cell_ranges import cell_ranges
 from components.scene import Scene
 from data.domain.catalogue import Catalogue
 from data.domain.finding import Finding, Severity
-from data.i18n.telling import Told, place_said, tell
+from data.i18n.finding_text import Told, place_said, tell
 from data.ingest.records import Skipped
 
 # More places than this help nobody on a screen; the files hold all of them.

@@ -13,7 +13,7 @@ from components.scene import Scene
 from components.table import Cell, Column, Table
 from components.table import html as table_html
 from data.domain.snapshot import Snapshot
-from data.i18n.ruling import rule_said
+from data.i18n.rule_text import rule_said
 from data.queries.prefecture import Focus, Kind, Line, focus
 
 

@@ -12,7 +12,7 @@ from components.table import Cell, Column, Table
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
-from data.i18n.ruling import rule_said
+from data.i18n.rule_text import rule_said
 from data.queries.judgement import Judgement, asked, current_targets, judge
 from data.queries.sharing import Sharing, share_out
 

@@ -12,7 +12,7 @@ from components.table import Cell, Column, Table
 from components.text import text
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
-from data.i18n.measuring import LINEAR, label_said, measure_said
+from data.i18n.method_text import LINEAR, label_said, measure_said
 from data.methods.yardsticks.case import Reading
 from data.queries.judgement import Judgement
 from data.queries.yardsticks import Comparison

@@ -14,7 +14,7 @@ from data.domain.area import NATION
 from data.domain.indicator import ALL, Indicator
 from data.domain.observation import Observation
 from data.domain.snapshot import Snapshot
-from data.i18n.telling import segment_name
+from data.i18n.finding_text import segment_name
 from data.queries.changes import Change, Changed
 from data.queries.preview import Preview, Tally, Turn, previous
 

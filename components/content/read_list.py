@@ -10,7 +10,7 @@ from components.table import Cell, Column, Table
 from data.domain.area import NATION
 from data.domain.indicator import ALL, Indicator
 from data.domain.observation import Key
-from data.i18n.telling import area_name, segment_name
+from data.i18n.finding_text import area_name, segment_name
 from data.i18n.voice import Voice, Years
 from data.ingest.records import Record
 from data.publishing.check import Checked

@@ -20,7 +20,7 @@ from data.domain.bilingual import LANGUAGES, Bilingual
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
-from data.i18n.ruling import rule_said
+from data.i18n.rule_text import rule_said
 from data.queries.judgement import Judgement
 from data.queries.sharing import Sharing, as_layer, share_out
 from geo.shapes import PREFECTURES_INSET

@@ -11,7 +11,7 @@ from components.table import Cell, Column, Table
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
-from data.i18n.ruling import rule_said
+from data.i18n.rule_text import rule_said
 from data.queries.judgement import Judgement
 from data.queries.sharing import Sharing, by_every_rule
 

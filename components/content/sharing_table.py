@@ -13,7 +13,7 @@ from data.domain.figure import Figure
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
-from data.i18n.ruling import rule_said
+from data.i18n.rule_text import rule_said
 from data.methods.series import Point
 from data.queries.judgement import Judgement
 from data.queries.sharing import Sharing

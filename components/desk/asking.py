@@ -17,7 +17,7 @@ from components.wording import plain
 from data.domain.answers import Answers
 from data.domain.observation import Key
 from data.ingest.cell_use import cells_of
-from data.ingest.proposing import stated
+from data.ingest.proposal import stated
 from data.ingest.records import Question
 from data.publishing.check import Checked
 from data.store import Store

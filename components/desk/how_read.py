@@ -111,8 +111,8 @@ def _grid(
             type="tertiary",
             on_click=partial(_set_step, f"_{key}", 0 if whole else step + 1),
         )
-    own = [each for each in found.reading.ignored if each.sheet == sheet.name]
-    others = [each for each in found.reading.ignored if each.sheet != sheet.name]
+    own = [each for each in found.reading.skipped if each.sheet == sheet.name]
+    others = [each for each in found.reading.skipped if each.sheet != sheet.name]
     if own or others:
         st.html(ignored_list([*own, *others], here.scene))
 

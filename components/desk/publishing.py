@@ -16,7 +16,7 @@ from components.desk.refused import attempt
 from components.desk.staff import is_staff
 from components.stage import Stage
 from data.domain.finding import Accepted
-from data.i18n.telling import tell
+from data.i18n.finding_text import tell
 from data.publishing import service
 from data.publishing.check import Checked
 from data.store import Store

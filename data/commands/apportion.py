@@ -10,7 +10,7 @@ from data.commands.question import NOT_UNDERSTOOD, answer, declare_question
 from data.domain.reason import Reason
 from data.domain.rule import BY, Rule
 from data.i18n import book
-from data.i18n.ruling import rule_said
+from data.i18n.rule_text import rule_said
 from data.i18n.voice import Voice, Years
 from data.methods.continuation import Method
 from data.queries.sharing import share_out

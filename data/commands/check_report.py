@@ -9,7 +9,7 @@ from typing import Any
 from data.domain.finding import Finding
 from data.domain.observation import Observation
 from data.i18n import Words
-from data.i18n.telling import subject, tell
+from data.i18n.finding_text import subject, tell
 from data.i18n.voice import Voice
 from data.ingest.records import Record
 from data.ingest.workbook import Refusal
@@ -57,7 +57,7 @@ def as_object(checked: Checked, voice: Voice) -> dict[str, Any]:
         "counts": dict(sorted(Counter(record.key.indicator for record in reading.records).items())),
         "ignored": [
             {"kind": i.kind, "says": voice.words(f"ignored.{i.kind}"), "sheet": i.sheet, "cell": i.cell, "text": i.text}
-            for i in reading.ignored
+            for i in reading.skipped
         ],
         "changes": [
             {
@@ -78,7 +78,7 @@ def as_object(checked: Checked, voice: Voice) -> dict[str, Any]:
         "read": [_read(record) for record in reading.records],
         "passed_over": [
             {"sheet": i.sheet, "range": i.cell, "reason": voice.words(f"ignored.{i.kind}"), "text": i.text}
-            for i in reading.ignored
+            for i in reading.skipped
         ],
     }
 
@@ -98,8 +98,8 @@ def as_lines(checked: Checked, voice: Voice) -> Iterator[str]:
             removed=tally.removed,
             unchanged=tally.unchanged,
         )
-    if checked.reading.ignored:
-        yield words("check.ignored", count=len(checked.reading.ignored))
+    if checked.reading.skipped:
+        yield words("check.ignored", count=len(checked.reading.skipped))
     yield words(f"check.{_outcome(checked)}", errors=len(checked.errors), warnings=len(checked.warnings))
 
 

@@ -12,7 +12,7 @@ from data.commands.terminal import as_json
 from data.domain.edition import Edition
 from data.domain.plain_text import one_line
 from data.i18n import Words, book
-from data.i18n.telling import segment_name
+from data.i18n.finding_text import segment_name
 from data.i18n.voice import JAPAN, Voice, Years
 from data.queries.changes import changes
 from data.store import Store, open_store

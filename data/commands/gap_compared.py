@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from data.domain.reason import Reason
-from data.i18n.measuring import LINEAR, label_said, measure_said
+from data.i18n.method_text import LINEAR, label_said, measure_said
 from data.i18n.voice import Voice
 from data.methods.look_back import LookBack
 from data.methods.yardsticks.case import Reading

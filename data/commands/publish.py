@@ -12,7 +12,7 @@ from pathlib import Path
 from data.commands.check import NOT_READ, read
 from data.domain.finding import Accepted, Finding
 from data.i18n import Words, book
-from data.i18n.telling import tell
+from data.i18n.finding_text import tell
 from data.i18n.voice import Voice, Years
 from data.ingest.workbook import Refusal
 from data.publishing import service

@@ -24,7 +24,7 @@ class AreaChange(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """One thing that a finding's sentence says. `data.i18n.telling` says how each kind of value is told."""
+    """One thing that a finding's sentence says. `data.i18n.finding_text` says how each kind of value is told."""
 
     name: str
     value: str | int | float | tuple[AreaChange, ...]

@@ -53,7 +53,7 @@ def cell_uses(sheet: Sheet, reading: Reading, findings: Iterable[Finding]) -> di
     """By row and column. A title, a header or a label is none of the three and is left out."""
     uses: dict[Place, CellUse] = {}
     read = {record.row for record in reading.records if record.sheet == sheet.name}
-    for each in reading.ignored:
+    for each in reading.skipped:
         if each.sheet == sheet.name and each.kind not in _READ:
             uses |= dict.fromkeys(_passed(each, sheet, read), CellUse(Use.PASSED, each.kind))
     for record in _compared(reading):
@@ -124,7 +124,7 @@ def _under_headers(sheet: Sheet, uses: Mapping[Place, CellUse]) -> dict[Place, C
 
 def _compared(reading: Reading) -> Iterator[Record]:
     yield from reading.unallocated
-    yield from reading.denied
+    yield from reading.explicit_none
     yield from reading.targets
     yield from (total.record for total in reading.totals)
     yield from (share.record for share in reading.printed)

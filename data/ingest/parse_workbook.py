@@ -17,7 +17,7 @@ from data.ingest.areas import Gazetteer
 from data.ingest.fields import SheetKind, vocabulary
 from data.ingest.header_terms import Terms
 from data.ingest.headers import find_tables, is_value
-from data.ingest.records import Provenance, Reading, Record, Skipped, Told, Total, scope_of
+from data.ingest.records import Provenance, ProvenanceKey, Reading, Record, Skipped, Total, scope_of
 from data.ingest.sheet_findings import SheetFindings, ranges, shown
 from data.ingest.side_sheets import asides, meta_of, origins_of, targets_of
 from data.ingest.tables import TableReader
@@ -47,12 +47,12 @@ def understand(workbook: Workbook, catalogue: Catalogue, answers: Answers = NO_A
     sums = [_sorted_out(group, catalogue) for group in _siblings(tables)]
     records, twice = _once(sums, catalogue)
     meta = meta_of(side.get(SheetKind.META), workbook)
-    denied = tuple(record for table in tables for record in table.denied)
+    explicit_none = tuple(record for table in tables for record in table.explicit_none)
     origins = origins_of(side.get(SheetKind.ORIGINS), terms, gazetteer)
     noted += [table.noted for table in tables]
     findings = [*(f for sheet in noted for f in sheet.findings), *twice, *origins.findings]
     printed = tuple(share for table in tables for share in table.printed)
-    if not records and not denied and not any(f.code.startswith("E") for f in findings):
+    if not records and not explicit_none and not any(f.code.startswith("E") for f in findings):
         findings.append(_nothing(workbook))
     return Reading(
         records=records,
@@ -61,12 +61,12 @@ def understand(workbook: Workbook, catalogue: Catalogue, answers: Answers = NO_A
         printed=printed,
         targets=targets_of(side.get(SheetKind.TARGETS), terms),
         provenance=_with_days(origins.provenance, tables, catalogue),
-        scope=scope_of(records, denied, catalogue, whole=meta is not None),
+        scope=scope_of(records, explicit_none, catalogue, whole=meta is not None),
         findings=tuple(findings),
-        ignored=(*(s for sheet in noted for s in sheet.skipped), *(s for table in sums for s in table.skipped)),
+        skipped=(*(s for sheet in noted for s in sheet.skipped), *(s for table in sums for s in table.skipped)),
         meta=meta,
         faulty=frozenset(key for table in tables for key in table.faulty),
-        denied=denied,
+        explicit_none=explicit_none,
         questions=tuple(question for table in tables for question in table.questions),
     )
 
@@ -197,14 +197,14 @@ def _kinds() -> Mapping[str, SheetKind]:
 
 
 def _with_days(
-    stated: Mapping[Told, Provenance], tables: Iterable[TableReader], catalogue: Catalogue
-) -> dict[Told, Provenance]:
+    stated: Mapping[ProvenanceKey, Provenance], tables: Iterable[TableReader], catalogue: Catalogue
+) -> dict[ProvenanceKey, Provenance]:
     """What the side sheet states, and the days that titles, headers and rows name for their figures."""
     provenance = dict(stated)
     for table in tables:
         for key, day in table.days.items():
             level = catalogue.areas[key.area].level if key.area in catalogue.areas else Level.NATION
-            told = Told(key.indicator, level, key.year, None, None)
+            told = ProvenanceKey(key.indicator, level, key.year, None, None)
             before = provenance.get(told)
             if before is None or before.as_of is None:
                 source, survey, rounded = before[1:] if before else ("", None, False)

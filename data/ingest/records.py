@@ -53,7 +53,7 @@ def whole_of(area: str) -> str | None:
     return area.removeprefix(_UNALLOCATED) if area.startswith(_UNALLOCATED) else None
 
 
-class Stretch(NamedTuple):
+class ScopePart(NamedTuple):
     """One piece of what a workbook speaks of: areas of one level, one year, one set of segments.
 
     `areas` are the only ones it speaks of; None: all of that level.
@@ -88,7 +88,7 @@ class Provenance(NamedTuple):
     rounded: bool
 
 
-class Told(NamedTuple):
+class ProvenanceKey(NamedTuple):
     """Which figures a line of the sheet of dates and sources is about; area and segment empty: all of them."""
 
     indicator: str
@@ -142,24 +142,24 @@ class Reading:
     printed: tuple[Printed, ...]
     # Targets as the workbook states them: by indicator, year; the value in the catalogue's scale; with its place.
     targets: tuple[Record, ...]
-    provenance: Mapping[Told, Provenance]
-    scope: frozenset[Stretch]
+    provenance: Mapping[ProvenanceKey, Provenance]
+    scope: frozenset[ScopePart]
     findings: tuple[Finding, ...]
-    ignored: tuple[Skipped, ...]
+    skipped: tuple[Skipped, ...]
     meta: Meta | None
     # Keys whose cell could not be read: known to be there, so that no rule reports them missing.
     faulty: frozenset[Key]
     # Municipalities that a table says to be of no kind: no figure, but something is said of them.
-    denied: tuple[Record, ...] = ()
+    explicit_none: tuple[Record, ...] = ()
     questions: tuple[Question, ...] = ()
 
 
 def scope_of(
-    records: Iterable[Record], denied: Iterable[Record], catalogue: Catalogue, *, whole: bool
-) -> frozenset[Stretch]:
+    records: Iterable[Record], explicit_none: Iterable[Record], catalogue: Catalogue, *, whole: bool
+) -> frozenset[ScopePart]:
     """One stretch for each indicator, year, level and set of segments.
 
-    `denied`: municipalities that are said to be of no kind.
+    `explicit_none`: municipalities that are said to be of no kind.
     `whole`: a filled-in template, which holds everything that its edition held. Any other table of municipalities
     speaks of those that it names: a correction of five does not take the other 1,736 away.
     """
@@ -173,10 +173,10 @@ def scope_of(
 
     for (indicator, area, segment, year), *_ in records:
         speak(indicator, segment, year, area)
-    for (indicator, area, _, year), *_ in denied:
+    for (indicator, area, _, year), *_ in explicit_none:
         speak(indicator, catalogue.indicators[indicator].parts[0].id, year, area)
     return frozenset(
-        Stretch(*at, areas=None if whole or at[2] is not Level.MUNICIPALITY else frozenset(areas))
+        ScopePart(*at, areas=None if whole or at[2] is not Level.MUNICIPALITY else frozenset(areas))
         for at, areas in named.items()
     )
 
@@ -197,7 +197,7 @@ class Scope:
     _spoken: dict[tuple[str, int, Level, str], frozenset[str] | None]
 
     @classmethod
-    def of(cls, stretches: Iterable[Stretch]) -> Scope:
+    def of(cls, stretches: Iterable[ScopePart]) -> Scope:
         """The stretches of one workbook; no two of them speak of the same segment."""
         return cls({(s.indicator, s.year, s.level, segment): s.areas for s in stretches for segment in s.segments})
 

@@ -15,7 +15,7 @@ from data.domain.year import AsOf
 from data.ingest.areas import Gazetteer
 from data.ingest.header_terms import Terms
 from data.ingest.numbers import share_of
-from data.ingest.records import Meta, Provenance, Record, Skipped, Told
+from data.ingest.records import Meta, Provenance, ProvenanceKey, Record, Skipped
 from data.ingest.workbook import Cell, Sheet, Workbook, letters
 from data.ingest.years import YearRead, day_in, year_of
 
@@ -30,7 +30,7 @@ _DEEPEST = 30
 class Origins(NamedTuple):
     """Dates and sources as a workbook states them, and what of them is not understood."""
 
-    provenance: dict[Told, Provenance]
+    provenance: dict[ProvenanceKey, Provenance]
     findings: list[Finding]
 
 
@@ -107,7 +107,7 @@ def origins_of(sheet: Sheet | None, terms: Terms, gazetteer: Gazetteer) -> Origi
                 origins.findings.append(Finding("W15", "unknown_source", sheet.name, cell.ref, about, text, (listed,)))
         code = cells.get("area_code")
         area = gazetteer.code(code.value) if code else None
-        told = Told(
+        told = ProvenanceKey(
             indicator, level, year, _text(cells.get("segment")) or None, area if isinstance(area, str) else None
         )
         rounded = _text(cells.get("rounded")) == YES

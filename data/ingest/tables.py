@@ -43,7 +43,7 @@ class TableReader:
         self.unallocated: list[Record] = []
         self.printed: list[Printed] = []
         self.faulty: set[Key] = set()
-        self.denied: list[Record] = []
+        self.explicit_none: list[Record] = []
         self.questions: list[Question] = []
         self.days: dict[Key, AsOf] = {}
         self.used: set[Place] = set()
@@ -373,7 +373,7 @@ class TableReader:
             return
         if part is None:
             none = key._replace(segment=ALL)
-            self.denied.append(self._record(none, None, Mark.NOT_APPLICABLE, cell, column))
+            self.explicit_none.append(self._record(none, None, Mark.NOT_APPLICABLE, cell, column))
         else:
             self.records.append(self._record(key, 1.0, Mark.OBSERVED, cell, column))
 

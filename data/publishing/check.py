@@ -12,7 +12,7 @@ from data.domain.finding import Accepted, Finding, Severity, Subject
 from data.domain.snapshot import Snapshot
 from data.ingest.opening import read_workbook
 from data.ingest.parse_workbook import understand
-from data.ingest.proposing import propose
+from data.ingest.proposal import propose
 from data.ingest.records import Reading
 from data.ingest.rules import run_rules
 from data.ingest.rules.context import RuleContext, in_order

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data.domain.reason import Reason
-from data.i18n.measuring import LINEAR
+from data.i18n.method_text import LINEAR
 from data.methods.continuation import Method, Reach, extend
 from data.methods.look_back import LookBack, look_back
 from data.methods.series import Point

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from data.__main__ import main
 from data.domain.verdict import Verdict
-from data.i18n.measuring import LINEAR
+from data.i18n.method_text import LINEAR
 from data.methods.continuation import Method
 from data.methods.progress import NUMBERS
 from data.methods.yardsticks import YARDSTICKS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components.content.examples.asked import Asked, Fields
 from data.domain.reason import Reason
-from data.i18n.measuring import label_said, measure_said
+from data.i18n.method_text import label_said, measure_said
 from data.methods.series import Point
 from data.methods.yardsticks import YARDSTICKS
 from data.methods.yardsticks.growth import rate

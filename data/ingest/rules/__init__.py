@@ -12,7 +12,7 @@ from datetime import date
 
 from data.domain.finding import Finding, Severity
 from data.domain.snapshot import Snapshot
-from data.ingest.records import Record, Stretch
+from data.ingest.records import Record, ScopePart
 from data.ingest.rules import history, sums, template, values
 from data.ingest.rules.context import RuleContext, in_order, stored_context
 
@@ -60,7 +60,7 @@ def run_rules(ctx: RuleContext) -> tuple[Finding, ...]:
 
 def recheck(
     snapshot: Snapshot,
-    scope: frozenset[Stretch],
+    scope: frozenset[ScopePart],
     today: date,
     *,
     base: Snapshot | None = None,

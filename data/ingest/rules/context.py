@@ -13,7 +13,7 @@ from data.domain.finding import Finding, Subject
 from data.domain.indicator import ALL
 from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot
-from data.ingest.records import Reading, Record, Scope, Stretch
+from data.ingest.records import Reading, Record, Scope, ScopePart
 from data.ingest.template_merge import Overlap
 from data.ingest.workbook import Workbook, letters
 
@@ -80,13 +80,13 @@ class RuleContext:
         )
 
 
-# How the fact of an origin begins where it is not a cell of the workbook; data.i18n.telling makes words of it.
+# How the fact of an origin begins where it is not a cell of the workbook; data.i18n.finding_text makes words of it.
 EDITION, SHIPPED = "edition:", "shipped:"
 
 
 def stored_context(
     snapshot: Snapshot,
-    scope: frozenset[Stretch],
+    scope: frozenset[ScopePart],
     today: date,
     *,
     base: Snapshot | None = None,

@@ -252,8 +252,8 @@ def published_kind_kept(ctx: RuleContext) -> Iterator[Finding]:
                 gone[key.year].append(key.area)
         # Once for a year, since a whole column may have been emptied.
         for year, taken in gone.items():
-            denied = (r for r in ctx.reading.denied if r.key.indicator == indicator)
-            sheet, cell, field = span([r for r in (*denied, *own) if r.key.year == year])
+            explicit_none = (r for r in ctx.reading.explicit_none if r.key.indicator == indicator)
+            sheet, cell, field = span([r for r in (*explicit_none, *own) if r.key.year == year])
             first = tuple(AreaChange(area, 0) for area in sorted(taken)[:_NAMED])
             facts = (Fact("count", len(taken)), Fact("missing_areas", first))
             yield Finding("W01", "kinds_taken_away", sheet, cell, about_column(field, indicator, None, year), "", facts)

@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from data.domain.catalogue import Catalogue
 from data.domain.finding import Finding, Severity
-from data.i18n.telling import tell
+from data.i18n.finding_text import tell
 from data.i18n.voice import Voice
 from data.ingest.cell_use import CellUse, Place, Use, cell_uses
 from data.ingest.records import Reading

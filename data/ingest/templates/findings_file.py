@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from data.domain.catalogue import Catalogue
 from data.domain.finding import Finding
-from data.i18n.telling import tell
+from data.i18n.finding_text import tell
 from data.i18n.voice import Voice
 
 _COLUMNS = ("place", "column_sheet", "column_cell", "severity", "code", "subject", "what", "got", "expected", "fix")

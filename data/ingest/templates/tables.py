@@ -25,7 +25,7 @@ from data.ingest.fields import (
     with_parts,
 )
 from data.ingest.header_terms import Terms
-from data.ingest.records import Provenance, Told
+from data.ingest.records import Provenance, ProvenanceKey
 
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
@@ -215,12 +215,14 @@ def origins(snapshot: Snapshot) -> Block:
     return Block(SheetKind.ORIGINS, tuple(column_name(n) for n in names), tuple(rows), 5)
 
 
-def _provenance_lines(snapshot: Snapshot) -> Iterator[tuple[Told, Provenance]]:
-    groups: dict[Told, list[Observation]] = defaultdict(list)
+def _provenance_lines(snapshot: Snapshot) -> Iterator[tuple[ProvenanceKey, Provenance]]:
+    groups: dict[ProvenanceKey, list[Observation]] = defaultdict(list)
     for held in snapshot.observations.values():
         for key, o in held.items():
             if sheet_of(key, snapshot.catalogue) is not None:
-                groups[Told(key.indicator, snapshot.catalogue.areas[key.area].level, key.year, None, None)].append(o)
+                groups[
+                    ProvenanceKey(key.indicator, snapshot.catalogue.areas[key.area].level, key.year, None, None)
+                ].append(o)
     for told, observations in sorted(groups.items(), key=lambda each: each[0][:3]):
         usual = Counter(_provenance(o) for o in observations).most_common(1)[0][0]
         yield told, usual

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from data.domain.snapshot import Snapshot
 from data.i18n import book
-from data.i18n.telling import tell
+from data.i18n.finding_text import tell
 from data.i18n.voice import Voice, Years
 from data.ingest.templates.annotated import annotated
 from data.ingest.templates.findings_file import findings_csv
@@ -90,7 +90,7 @@ def test_any_table_of_municipalities_gives_findings_or_figures(
     checked = hold_against(shipped, found, known_file=None, practice=False, today=date(2026, 11, 24))
     voice = Voice(book("ja"), Years.WAREKI)
     assert all(tell(finding, shipped.catalogue, voice).sentence(voice.words) for finding in checked.findings)
-    assert all(voice.words(f"ignored.{each.kind}") for each in checked.reading.ignored)
+    assert all(voice.words(f"ignored.{each.kind}") for each in checked.reading.skipped)
     said = {record.key for record in checked.reading.records}
     # Whatever it says, it takes nothing away that it does not name.
     assert set(shipped.keys()) - said <= set(checked.proposed.keys())
@@ -109,7 +109,7 @@ def test_any_workbook_gives_findings_or_figures(held: list[Sheet], shipped: Snap
             told = tell(finding, shipped.catalogue, voice)
             assert told.what
             assert told.fix
-        for each in checked.reading.ignored:
+        for each in checked.reading.skipped:
             assert voice.words(f"ignored.{each.kind}")
     assert annotated(found, checked.findings, shipped.catalogue, voice, reading=checked.reading).startswith(b"PK")
     assert findings_csv(checked.findings, shipped.catalogue, voice)

@@ -76,14 +76,14 @@ def test_a_share_that_counts_give_is_only_compared(catalogue: Catalogue) -> None
 
 def test_of_several_cells_that_were_passed_over_each_is_marked(catalogue: Catalogue) -> None:
     reading = understand(workbook(TABLE), catalogue)
-    passed = reading.ignored[0]._replace(kind="region_row", cell="A1、A2")
-    uses = cell_uses(TABLE, replace(reading, records=(), ignored=(passed,)), ())
+    passed = reading.skipped[0]._replace(kind="region_row", cell="A1、A2")
+    uses = cell_uses(TABLE, replace(reading, records=(), skipped=(passed,)), ())
     assert uses.keys() == {(1, 1), (2, 1), (2, 2)}
 
 
 def test_numbers_under_a_header_that_is_to_blame_are_passed_over(catalogue: Catalogue) -> None:
     given = sheet("集計", [["年度", "小さな拠点の形成数", "不明な列"], ["令和4年度", 1510, 1800], ["参考", 77]])
-    reading = replace(understand(workbook(given), catalogue), ignored=())
+    reading = replace(understand(workbook(given), catalogue), skipped=())
     header, label = (Finding("E12", "unknown_column", "集計", cell, Subject(), "") for cell in ("C1", "A3"))
     reading = replace(reading, records=tuple(r for r in reading.records if r.row == 2 and r.column == 2))
     uses = cell_uses(given, reading, (header, label))

@@ -15,11 +15,11 @@ from data.domain.local_code import check_digit
 from data.domain.mark import Mark
 from data.domain.observation import Key
 from data.domain.snapshot import Snapshot
-from data.i18n.telling import tell
+from data.i18n.finding_text import tell
 from data.i18n.voice import Voice
 from data.ingest.parse_workbook import understand
-from data.ingest.proposing import propose
-from data.ingest.records import Reading, Stretch
+from data.ingest.proposal import propose
+from data.ingest.records import Reading, ScopePart
 from data.ingest.workbook import Area, Sheet
 from data.publishing.check import Checked, hold_against
 from tests.data.ingest.sheets import Rows, sheet, workbook
@@ -176,7 +176,7 @@ def test_the_sums_of_a_table_of_some_prefectures_are_no_figures(catalogue: Catal
     assert found.findings == ()
     assert figures(found) == {MATSUE: 5, HAMADA: 3}
     assert [(total.record.key.area, total.record.value) for total in found.totals] == [("32", 8)]
-    assert {(i.kind, i.cell) for i in found.ignored} == {
+    assert {(i.kind, i.cell) for i in found.skipped} == {
         ("subtotal_row", "B4"),
         ("prefecture_total_row", "E5"),
         ("total_row", "E6"),
@@ -189,7 +189,7 @@ def test_where_every_prefecture_has_its_sum_they_are_figures(catalogue: Catalogu
     assert found.findings == ()
     assert len(found.records) == 49
     assert {
-        Stretch("hubs", 2022, level, frozenset({"all"})) for level in (Level.NATION, Level.PREFECTURE)
+        ScopePart("hubs", 2022, level, frozenset({"all"})) for level in (Level.NATION, Level.PREFECTURE)
     } < found.scope
 
 
@@ -205,7 +205,7 @@ def test_a_table_of_some_municipalities_speaks_of_those_alone(shipped: Snapshot)
     base = with_also(shipped, *(observed("hubs", 2022, n, area=a) for a, n in ((MATSUE, 5), (HAMADA, 3), (IZUMO, 4))))
     found = checked(base, some([MATSUE, "島根県", "松江市", NEXT, 6]))
     assert {(f.code, f.kind) for f in found.findings} == {("W01", "past_value_changed")}
-    assert found.reading.scope == {Stretch("hubs", 2022, Level.MUNICIPALITY, frozenset({"all"}), frozenset({MATSUE}))}
+    assert found.reading.scope == {ScopePart("hubs", 2022, Level.MUNICIPALITY, frozenset({"all"}), frozenset({MATSUE}))}
     assert {a: found.proposed.read("hubs", area=a, year=2022) is not None for a in (HAMADA, IZUMO)} == {
         HAMADA: True,
         IZUMO: True,

@@ -17,7 +17,7 @@ from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot, gather
 from data.domain.year import AsOf
 from data.i18n import book
-from data.i18n.telling import tell
+from data.i18n.finding_text import tell
 from data.i18n.voice import Voice
 from data.ingest.template_merge import merge
 from data.ingest.templates.template import template as template_file

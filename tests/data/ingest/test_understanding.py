@@ -13,7 +13,7 @@ from data.domain.catalogue import Catalogue
 from data.domain.mark import Mark
 from data.domain.observation import Key
 from data.ingest.parse_workbook import understand
-from data.ingest.records import Reading, Stretch
+from data.ingest.records import Reading, ScopePart
 from data.ingest.workbook import Area, Sheet
 from tests.data.ingest.sheets import Rows, sheet, workbook
 
@@ -106,7 +106,7 @@ def test_region_rows_totals_and_unallocated_rows_are_known(catalogue: Catalogue)
     }
     assert [total.record.value for total in found.totals] == [30]
     assert [record.value for record in found.unallocated] == [2]
-    assert {(i.kind, i.cell) for i in found.ignored} == {
+    assert {(i.kind, i.cell) for i in found.skipped} == {
         ("region_row", "A5"),
         ("unallocated_row", "A8"),
         ("note", "A9"),
@@ -158,7 +158,7 @@ def test_segments_parts_and_kinds_of_municipalities_are_read(catalogue: Catalogu
         Key("hub_survey_status", "00", "none", 2022): 1000,
         Key("depopulated_kind", "01202", "zenbu", 2024): 1,
     }
-    assert Stretch("hubs", 2022, Level.NATION, frozenset({"depopulated", "non_depopulated"})) in found.scope
+    assert ScopePart("hubs", 2022, Level.NATION, frozenset({"depopulated", "non_depopulated"})) in found.scope
 
 
 FAULTS: Sequence[tuple[Rows, tuple[str, str, str]]] = (
@@ -199,7 +199,7 @@ def test_a_hidden_sheet_is_named_and_not_read(catalogue: Catalogue) -> None:
     rows: Rows = [["年度", HUBS], ["令和4年度", 5]]
     found = reading(catalogue, sheet("表", rows), sheet("控え", [["年度", HUBS], ["令和4年度", 9]], hidden=True))
     assert figures(found) == {HUBS_2022: 5}
-    assert ("hidden_sheet", "控え") in {(i.kind, i.sheet) for i in found.ignored}
+    assert ("hidden_sheet", "控え") in {(i.kind, i.sheet) for i in found.skipped}
 
 
 PREFECTURES = (("01", "北海道"), ("02", "青森県"), ("13", "東京都"), ("27", "大阪府"), ("47", "沖縄県"))

@@ -14,7 +14,7 @@ from data.domain.area import Level
 from data.domain.finding import Finding
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
-from data.i18n.telling import tell
+from data.i18n.finding_text import tell
 from data.i18n.voice import Voice
 from data.ingest.workbook import Sheet
 from data.publishing.check import hold_against

@@ -9,7 +9,7 @@ import pytest
 
 from data.domain.area import Level
 from data.domain.snapshot import Snapshot
-from data.i18n.telling import tell
+from data.i18n.finding_text import tell
 from data.i18n.voice import Voice
 from data.ingest.rules import recheck
 from data.ingest.workbook import Sheet

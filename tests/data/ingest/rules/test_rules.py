@@ -14,7 +14,7 @@ from data.domain.finding import Finding
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
 from data.i18n import book
-from data.i18n.telling import tell
+from data.i18n.finding_text import tell
 from data.i18n.voice import Voice, Years
 from data.ingest.rules import RULES, recheck
 from data.ingest.workbook import Disagreement, Sheet, Workbook

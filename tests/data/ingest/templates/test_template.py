@@ -23,7 +23,7 @@ from data.i18n import book
 from data.ingest.fields import SEGMENTS, SheetKind, parts_of, sheet_name, sheet_of
 from data.ingest.opening import read_workbook
 from data.ingest.parse_workbook import understand
-from data.ingest.proposing import propose
+from data.ingest.proposal import propose
 from data.ingest.templates.template import template
 from data.ingest.workbook import Workbook, letters
 from tests.data.making import catalogue_copy

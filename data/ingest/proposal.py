@@ -10,7 +10,7 @@ from data.domain.area import Level
 from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot, gather
 from data.domain.year import AsOf
-from data.ingest.records import Provenance, Reading, Record, Scope, Told
+from data.ingest.records import Provenance, ProvenanceKey, Reading, Record, Scope
 
 
 def propose(base: Snapshot, reading: Reading, answers: Answers = NO_ANSWERS) -> Snapshot:
@@ -39,10 +39,10 @@ def propose(base: Snapshot, reading: Reading, answers: Answers = NO_ANSWERS) -> 
     return replace(base, observations=gather(sorted(stands(), key=lambda o: o.key)))
 
 
-def stated(provenance: Mapping[Told, Provenance], key: Key, level: Level) -> Provenance | None:
+def stated(provenance: Mapping[ProvenanceKey, Provenance], key: Key, level: Level) -> Provenance | None:
     """What the workbook itself says of where a figure is from: the nearest line that speaks of it."""
     for segment, area in ((key.segment, key.area), (key.segment, None), (None, key.area), (None, None)):
-        found = provenance.get(Told(key.indicator, level, key.year, segment, area))
+        found = provenance.get(ProvenanceKey(key.indicator, level, key.year, segment, area))
         if found is not None:
             return found
     return None
@@ -51,7 +51,7 @@ def stated(provenance: Mapping[Told, Provenance], key: Key, level: Level) -> Pro
 class _Origins:
     """Where a figure comes from: as the workbook says, else as before, else the survey that gave the year before."""
 
-    def __init__(self, base: Snapshot, stated: Mapping[Told, Provenance], answers: Answers) -> None:
+    def __init__(self, base: Snapshot, stated: Mapping[ProvenanceKey, Provenance], answers: Answers) -> None:
         self._base, self._stated, self._answers = base, stated, answers
         self._as_of = AsOf.parse(answers.as_of) if answers.as_of else None
         # Of most figures a line of their own is nowhere: one look instead of four.
@@ -95,7 +95,9 @@ class _Origins:
         lines: tuple[tuple[str | None, str | None], ...] = ((None, None),)
         if (key.indicator, level, key.year) in self._single:
             lines = ((key.segment, key.area), (key.segment, None), (None, key.area), (None, None))
-        stated = (self._stated.get(Told(key.indicator, level, key.year, segment, area)) for segment, area in lines)
+        stated = (
+            self._stated.get(ProvenanceKey(key.indicator, level, key.year, segment, area)) for segment, area in lines
+        )
         return next((line for line in stated if line is not None), None)
 
     def _survey(self) -> str | None:
