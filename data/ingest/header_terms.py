@@ -106,6 +106,8 @@ class Terms:
         for area in catalogue.at(Level.PREFECTURE):
             name = place_name(area.name.ja)
             self._areas |= {name: area.id, (name[:-1] if len(name) > 2 and name[-1] in "都府県" else name): area.id}
+        towns = sorted({place_name(a.name.ja) for a in catalogue.at(Level.MUNICIPALITY)}, key=len, reverse=True)
+        self._towns = re.compile("|".join(map(re.escape, towns)) or r"(?!)")
         self._meanings: dict[str, Meaning] = {}
         categories = [i for i in catalogue.indicators.values() if i.form is Form.CATEGORY]
         # The values of categories: 全部過疎.
@@ -155,6 +157,24 @@ class Terms:
         name = plain(without_footnotes(text))
         names = [n for n in self.indicators if len(n) > 3 and n in name and n not in self._subjects]
         return self.indicators[max(names, key=len)] if names else None
+
+    def is_no_observation(self, text: str) -> bool:
+        """Whether a text alone says that what stands under it is no observation: 目標, 見込値."""
+        name = without_brackets(without_footnotes(text))[0]
+        return self._roles.get(name) == "target" or any(
+            name in (word, f"{word}値", f"{word}数") for word in self._no_observations
+        )
+
+    def area_of(self, text: str) -> str | None:
+        """The prefecture whose figures a title announces (北海道における…); "" where it names an area otherwise."""
+        name = place_name(text)
+        whole = [n for n in self._areas if n.endswith(("道", "都", "府", "県"))]
+        for area in whole:
+            if name == area or name.startswith(tuple(f"{area}{word}" for word in ("の", "における", "内の", "管内"))):
+                return self._areas[area]
+        if any(area in name for area in whole) or self._towns.search(name):
+            return ""
+        return None
 
     def names_figures(self, text: str) -> bool:
         """Whether a text speaks of figures of ours: an indicator, a subject, or a short name such as 形成数."""

@@ -288,7 +288,21 @@ class _Finder:
             if len(words) > 1 and any(self._terms.read(text).role in (*KEYS, *ASIDES) for text in words):
                 # A title above the header, or a first row of figures under it: the header is one of these rows alone.
                 return None
-            columns[number] = Column(number, self._meaning(words), " ".join(words), path[-1][0])
+            meaning = self._meaning(words)
+            if meaning.segment and not meaning.names_indicator and plain(words[-1]).startswith("うち") and columns:
+                # うち過疎地域 right of its whole.
+                meaning = meaning.under(columns[max(columns)].meaning)
+            over = next(
+                (
+                    text
+                    for r in band
+                    if r < top and (text := grid.text(r, number)) and self._terms.is_no_observation(text)
+                ),
+                "",
+            )
+            if over and meaning.figures:
+                meaning = replace(meaning, unknown=f"{over} {' '.join(words)}")
+            columns[number] = Column(number, meaning, " ".join(words), path[-1][0])
         if not columns or (len(columns) > 1 and len({column.field for column in columns.values()}) == 1):
             # Nothing, or a title merged over the whole table.
             return None
@@ -319,9 +333,12 @@ class _Finder:
 
     def _titled(self, layout: Layout, titles: tuple[Cell, ...]) -> Layout:
         """The layout with what its titles say; what they leave open, the sheet's name may say."""
-        text = " ".join(header_text(cell) or str(cell.value) for cell in titles)
+        texts = [header_text(cell) or str(cell.value) for cell in titles]
+        text = " ".join(texts)
         title = self._title(text)
         name = self._title(self._sheet.name)
+        area = next((a for a in map(self._terms.area_of, (*texts, self._sheet.name)) if a is not None), None)
+        title = replace(title, area=area)
         if not title.names_indicator:
             title = replace(title, indicator=name.indicator, subject=name.subject)
         if title.year is None and not isinstance(split_year(text)[0], TwoYears):
@@ -363,6 +380,9 @@ class _Finder:
             if header is not None and header.meaning.role in ASIDES:
                 continue
             cells = [grid.rows[r][number] for r in body if number in grid.rows.get(r, {})]
+            if header is not None and header.meaning.unknown and _are_mostly_years(cells):
+                # 設立年度: a year of another thing.
+                continue
             if _is_label_column(cells, headed=header is not None and header.meaning.figures) and (
                 header is None or not header.meaning.figures or (first is not None and number not in filled)
             ):
@@ -536,6 +556,10 @@ def _is_label_column(cells: list[Cell], *, headed: bool) -> bool:
     """Words rather than figures. Bare numbers like 2021 are years only where no header says what they are."""
     words = sum(not is_value(cell) and not (headed and isinstance(cell.value, float)) for cell in cells)
     return words > 0 and 2 * words > len(cells)
+
+
+def _are_mostly_years(cells: list[Cell]) -> bool:
+    return 2 * sum(year_of(cell.value, cell.number_format) is not None for cell in cells) > len(cells)
 
 
 def _merged_texts(sheet: Sheet) -> dict[tuple[int, int], str]:

@@ -95,8 +95,9 @@ def _read_sheet(sheet: Sheet, terms: Terms, gazetteer: Gazetteer, chosen: Mappin
         sides = {*layout.keys.values(), *layout.labels}
         heads |= {at: c for at, c in sheet.cells.items() if layout.top <= at[0] <= layout.bottom and at[1] in sides}
     for cell in heads.values():
-        if isinstance(cell.value, str) and _is_qualified_title(cell.value, terms):
-            noted.add("E12", "qualified_header", cell.ref, cell.value, Subject(cell.value), Fact("seen", ""))
+        text = str(cell.value)
+        if terms.is_no_observation(text) or _is_qualified_title(text, terms):
+            noted.add("E12", "qualified_header", cell.ref, text, Subject(text), Fact("seen", ""))
     for reader in readers:
         reader.read()
     _what_is_left(sheet, readers, terms, noted)
@@ -105,9 +106,14 @@ def _read_sheet(sheet: Sheet, terms: Terms, gazetteer: Gazetteer, chosen: Mappin
 
 def _refused_unit(sheet: Sheet, terms: Terms, rows: set[int]) -> Cell | None:
     """A cell outside the figures that states a unit which changes the values: （単位：千箇所）."""
-    texts = (cell for cell in sheet.cells.values() if isinstance(cell.value, str) and len(cell.value) < 60)
-    return next((cell for cell in texts if terms.refused_unit(str(cell.value)) and cell.row not in rows), None) or next(
-        (c for c in sheet.cells.values() if c.row in rows and isinstance(c.value, str) and _names_unit(c.value)),
+    texts = [cell for cell in sheet.cells.values() if isinstance(cell.value, str) and len(cell.value) < 60]
+    return next(
+        (
+            cell
+            for cell in texts
+            if (terms.refused_unit(str(cell.value)) and not is_value(cell))
+            or (cell.row in rows and _names_unit(str(cell.value)))
+        ),
         None,
     )
 

@@ -264,6 +264,12 @@ class TableReader:
             self.noted.add_once("E12", "no_indicator", column.ref, column.field)
             return
         row = self._placed(row, meaning)
+        if not row.has_area and self._layout.title.area is not None and meaning.area is None:
+            if not self._layout.title.area:
+                self.noted.add_once("E01", "area_in_title", cell.ref, shown(cell.value))
+                return
+            area = self._terms.catalogue.areas[self._layout.title.area]
+            row = row._replace(area=area.id, level=area.level)
         year = self._years.of(row, column.field, meaning, indicator, cell)
         if year is None:
             return

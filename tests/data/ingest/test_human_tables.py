@@ -272,6 +272,16 @@ FORMS = (
             ["", "計", 42],
         ],
     ),
+    Form(
+        "segments right of their whole",
+        {k: v for k, v in SPLIT.items() if k[2] != "non_depopulated"},
+        [["年度", HUBS, "うち過疎地域"], ["令和4年度", 1510, 1240]],
+    ),
+    Form(
+        "a prefecture in the title",
+        {("hubs", "01", "all", 2022): 14},
+        [["北海道における小さな拠点の形成数"], ["年度", "形成数"], ["令和4年度", 14]],
+    ),
     Form("a change beside the figures", HUBS_ONLY, [["", "令和3年度", "令和4年度", "増減"], [HUBS, 1408, 1510, 102]]),
     Form(
         "a row of units",
@@ -356,6 +366,29 @@ REFUSED = (
     ),
     ("another count under 実績", [["令和4年度調査"], ["項目", "実績（廃止数）"], [HUBS, 15], [ORGS, 7]], ("E12", "B2")),
     ("another count over sections", [["", "値（廃止数）"], ["令和4年度"], [HUBS, 15], [ORGS, 7]], ("E12", "B1")),
+    (
+        "targets in the header above",
+        [["", "実績", "目標"], ["", "令和4年度", "令和6年度"], [HUBS, 1510, 1800]],
+        ("E12", "C2"),
+    ),
+    ("a title that is only 目標", [["目標"], ["年度", HUBS], ["令和4年度", 1490]], ("E12", "A1")),
+    (
+        "targets in a row",
+        [[HUBS], ["区分", "令和3年度", "令和4年度"], ["実績", 1408, 1510], ["目標", 1500, 1600]],
+        ("E12", "A4"),
+    ),
+    ("a year of another thing", [["都道府県", "設立年度", HUBS], ["北海道", "令和4年度", 14]], ("E12", "B1")),
+    ("thousands below the table", [["年度", HUBS], ["令和4年度", 15], ["単位：千箇所"]], ("E06", "A3")),
+    (
+        "a municipality in the title",
+        [["松江市の小さな拠点の形成数"], ["年度", "形成数"], ["令和4年度", 3]],
+        ("E01", "B3"),
+    ),
+    (
+        "a figure beside a note's sign",
+        [["令和4年度 小さな拠点の形成数"], ["都道府県", "形成数"], ["北海道", 14], ["※青森県", 42]],
+        ("E01", "A4"),
+    ),
     ("two columns of one meaning", [["年度", HUBS, "小さな拠点数"], ["令和4年度", 1510, 1511]], ("E12", "C1")),
     ("row and column of other years", [["", "令和3年度"], ["令和4年度", 5]], ("E12", "")),
 )
