@@ -437,7 +437,7 @@ class _Finder:
         named = any(c.meaning.names_indicator for c in figures) or layout.title.names_indicator
         if not named and "indicator" not in layout.keys and not self._labels_name_indicators(layout, grid, body):
             return 0
-        unknown = sum(bool(c.meaning.unknown) for c in layout.columns.values())
+        unknown = sum(bool(c.meaning.unknown) and not c.meaning.figures for c in layout.columns.values())
         meanings = [
             (
                 c.meaning.indicator,
