@@ -126,6 +126,12 @@ def looked_at(here: Stage, make: Callable[[Progress], File], /, *what: Hashable)
     return _easel().order((*_held(here), what), make, reader=session.reader())
 
 
+@st.cache_resource(max_entries=1, show_spinner=False)
+def strangers() -> dict[str, str]:
+    """Who has handed files in here and is not staff, each with the session that he has open."""
+    return {}
+
+
 def warm() -> None:
     """Open the store and read the newest edition before the first reader asks.
 

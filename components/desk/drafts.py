@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from components import session
+from components import cache, session
 from components.desk.head import head
 from components.desk.staff import uploader
 from components.stage import Stage
@@ -31,19 +31,13 @@ def chosen_draft(store: Store) -> Draft | None:
 
 def end_closed_sessions(store: Store) -> None:
     """Throw away what strangers handed in whose browsers are closed; this reader's own stays."""
-    strangers = _strangers()
+    strangers = cache.strangers()
     if is_stranger(uploader()):
         strangers[uploader()] = session.reader()
     for name, reader in list(strangers.items()):
         if name != uploader() and not session.is_here(reader):
             store.end_session(name)
             strangers.pop(name, None)
-
-
-@st.cache_resource(max_entries=1, show_spinner=False)
-def _strangers() -> dict[str, str]:
-    """Who has looked at this page and is not staff, with their sessions."""
-    return {}
 
 
 def replace_older(store: Store, draft: Draft) -> None:

@@ -74,6 +74,14 @@ COMMANDS = (
         "that was made with the setting DASHBOARD_PRACTICE=1.",
     ),
     Command(
+        "lesson",
+        "write the true figures of later surveys as an office would, to learn with",
+        template.arguments,
+        template.teach,
+        description="Write a workbook with the published figures up to FY2022, two tables side by side, to follow "
+        "docs/workbooks.md with. They are not among the figures of the first edition.",
+    ),
+    Command(
         "check",
         "check a workbook against the newest edition, publishing nothing",
         check.arguments,

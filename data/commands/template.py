@@ -1,4 +1,4 @@
-"""`template` and `practice`: workbooks to fill in, and to learn with."""
+"""`template`, `practice` and `lesson`: workbooks to fill in, and to learn with."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from data.i18n import Words, book
+from data.ingest.templates.lesson import lesson
 from data.ingest.templates.practice import practice
 from data.ingest.templates.template import template
 from data.store import open_store
@@ -29,6 +30,12 @@ def learn(given: argparse.Namespace) -> int:
     """Write the practice workbook."""
     words, store = book(given.lang), open_store()
     return _write(given.out, practice(store.read(store.latest()), words=words).content, words)
+
+
+def teach(given: argparse.Namespace) -> int:
+    """Write the lesson's workbook."""
+    store = open_store()
+    return _write(given.out, lesson(store.read(store.latest()).catalogue), book(given.lang))
 
 
 def _write(path: Path, content: bytes, words: Words) -> int:

@@ -14,7 +14,7 @@ from data.domain.finding import AreaChange, Fact
 from data.domain.local_code import city_of_ward, without_check
 from data.domain.spelling import place_name
 from data.ingest.fields import vocabulary
-from data.ingest.header_terms import names_of
+from data.ingest.header_terms import names_of, without_footnotes
 from data.ingest.workbook import Value
 
 
@@ -281,7 +281,7 @@ class Gazetteer:
         """A prefecture, the nation, a region, or a municipality (within `prefecture` where that is known)."""
         if value is None:
             return None
-        text = place_name(str(value))
+        text = place_name(without_footnotes(str(value)) if isinstance(value, str) else str(value))
         if not municipal and digits_of(text) and self._named_behind(text):
             return self.code(text)
         return self.names.find(text, prefecture=prefecture, municipal=municipal)

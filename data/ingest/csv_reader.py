@@ -30,7 +30,7 @@ def read(content: bytes, name: str) -> Workbook | str:
     widths: dict[int, int] = {}
     try:
         for row, values in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1):
-            widths[row] = max((n for n, value in enumerate(values, start=1) if value.strip()), default=0)
+            widths[row] = max((n for n, v in enumerate(values, start=1) if v.strip()), default=0)
             for column, value in enumerate(values, start=1):
                 if value.strip():
                     cells[row, column] = Cell(row, column, value)
@@ -46,7 +46,7 @@ def read(content: bytes, name: str) -> Workbook | str:
                 stem or name,
                 False,
                 cells,
-                too_wide=_too_wide(widths, {c.row for c in cells.values() if looks_like_number(str(c.value))}),
+                too_wide=_too_wide(widths, {at for at, c in cells.items() if looks_like_number(str(c.value))}),
             ),
         ),
         size=len(content),
@@ -61,13 +61,14 @@ def is_text(content: bytes) -> bool:
     return decoded is not None and "\0" not in decoded[0] and any(sign in decoded[0] for sign in ",\t")
 
 
-def _too_wide(widths: dict[int, int], numeric: set[int]) -> tuple[str, ...]:
+def _too_wide(widths: dict[int, int], numbers: set[tuple[int, int]]) -> tuple[str, ...]:
     """Rows of figures that are wider than every row of words above them: a comma inside a number parts it in two."""
     widest, wide = 0, []
+    numeric = {row for row, _ in numbers}
     for row, width in widths.items():
         if row not in numeric:
             widest = max(widest, width)
-        elif widest > 1 and width > widest:
+        elif widest > 1 and width > widest and (row, width) in numbers:
             wide.append(f"{letters(widest + 1)}{row}")
     return tuple(wide)
 

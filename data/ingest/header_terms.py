@@ -18,7 +18,7 @@ from data.ingest.years import TwoYears, YearRead, split_year, year_in
 
 _BRACKETS = re.compile(r"[(\[【〔{<《「]([^()\[\]【】〔〕{}<>《》「」]*)[)\]】〕}>》」]")
 # A footnote mark anywhere in a header: ※1, *2, 注3, (注), and superscripts.
-_FOOTNOTES = re.compile(r"※\s*\d*|＊\s*\d*|\*\s*\d*|[（(]注[^）)]*[）)]|注\s*\d+|[²³¹⁰⁴-⁹⁽⁾]+")
+_FOOTNOTES = re.compile(r"※\s*\d*|＊\s*\d*|\*\s*\d*|[（(]注[^）)]*[）)]|注\s*\d+|注[）)]|[²³¹⁰⁴-⁹⁽⁾]+")
 _SEPARATORS = "・、,，:：;/／|｜-－―_　 ．."
 _SPLIT = re.compile(r"[・/:|、,_]")
 
@@ -252,9 +252,12 @@ class Terms:
             return dated if year is not None else Meaning(unknown=text)
         if year is not None and rest in self._units:
             return dated
-        for tried in (rest, rest.removeprefix("うち").removeprefix("の")):
-            if (known := self._known(tried)) is not None:
-                return known.under(dated)
+        if (known := self._known(rest)) is not None:
+            return known.under(dated)
+        # うち過疎地域 is a segment; うち小さな拠点 is a part of something that nobody names.
+        part = rest.removeprefix("うち").removeprefix("の")
+        if part != rest and (known := self._known(part)) is not None and known.segment is not None:
+            return known.under(dated)
         pieces = [piece for piece in _SPLIT.split(rest) if piece]
         if len(pieces) == 2:
             first, second = (self._known(piece) for piece in pieces)
@@ -289,9 +292,9 @@ class Terms:
                 return Meaning(indicator=self._contextual(subject)[rest], subject=subject)
         for segment in sorted(self._segments, key=len, reverse=True):
             # 過疎関係市町村の小さな拠点数
-            for rest in (name.removeprefix(segment), name.removesuffix(segment)):
-                rest = _without_words(rest, ("の", "うち", "内"))
-                if rest != name and rest and (known := self._named(rest)) is not None:
+            for stripped in (name.removeprefix(segment), name.removesuffix(segment)):
+                rest = _without_words(stripped, ("の", "うち", "内")) if stripped != name else ""
+                if rest and (known := self._named(rest)) is not None:
                     return replace(known, segment=self._segments[segment])
         return None
 

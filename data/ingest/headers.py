@@ -336,6 +336,9 @@ class _Finder:
         texts = [header_text(cell) or str(cell.value) for cell in titles]
         text = " ".join(texts)
         title = self._title(text)
+        if not self._alone(titles):
+            # Headings beside each other name their own columns, not the table.
+            title = replace(title, indicator=None, subject="")
         name = self._title(self._sheet.name)
         area = next((a for a in map(self._terms.area_of, (*texts, self._sheet.name)) if a is not None), None)
         title = replace(title, area=area)
@@ -344,6 +347,16 @@ class _Finder:
         if title.year is None and not isinstance(split_year(text)[0], TwoYears):
             title = replace(title, year=name.year, year_kind=name.year_kind, day=name.day)
         return replace(layout, titles=titles, title=title)
+
+    def _alone(self, titles: tuple[Cell, ...]) -> bool:
+        """Whether the title that names what is counted stands alone in its row, but for units and dates."""
+        naming = [cell for cell in titles if self._terms.names_figures(str(cell.value))]
+        rows = {cell.row for cell in naming}
+        beside = [c for c in titles if c.row in rows and c not in naming and header_text(c).strip("（()）")]
+        others = [
+            c for c in beside if year_of(c.value, c.number_format) is None and self._terms.read(str(c.value)).unknown
+        ]
+        return not others or len(rows) > 1
 
     def _title(self, text: str) -> Meaning:
         """What titles say: the longest name of an indicator in them, else their subject; and their one year."""
@@ -371,6 +384,11 @@ class _Finder:
                 labels.append(number)
             else:
                 keys[str(role)] = number
+        days = layout.of("as_of")
+        if "year" not in keys and days is not None:
+            # 調査時点 in the place of a year.
+            cells = [grid.rows[r][days] for r in body if days in grid.rows.get(r, {})]
+            keys |= {"year": days} if _are_mostly_years(cells) else {}
         figures = [n for n, c in layout.columns.items() if c.meaning.figures and n in filled and n not in keys.values()]
         first = min((n for n in figures if n not in labels), default=None)
         for number in sorted({n for r in body for n in grid.rows.get(r, {})}):

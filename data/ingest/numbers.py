@@ -139,10 +139,9 @@ def _why_no_number(text: str) -> str:
 
 
 def _is_mark_that_looks_like_a_digit(sign: str) -> bool:
-    """Superscripts, circled, bracketed and Roman numerals: NFKC makes digits or letters of them."""
-    return unicodedata.category(sign) in ("No", "Nl") or (
-        unicodedata.numeric(sign, None) is not None and not sign.isdecimal() and unicodedata.category(sign) != "Lo"
-    )
+    """Superscripts, circled, bracketed and Roman numerals, and the digits of other scripts."""
+    category = unicodedata.category(sign)
+    return category in ("No", "Nl") or (category == "Nd" and not sign.isascii() and not "０" <= sign <= "９")
 
 
 def _whole(value: float, percent: bool) -> NumberRead | NumberFault:

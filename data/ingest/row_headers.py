@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from data.domain.area import NATION, Level
-from data.domain.finding import Subject
+from data.domain.finding import Fact, Subject
 from data.domain.indicator import ALL
 from data.domain.spelling import place_name, plain
 from data.ingest.areas import Found, Gazetteer, PlaceFault, Special
@@ -65,6 +65,15 @@ class RowHeaders:
     def row(self, number: int, cells: Mapping[int, Cell]) -> Row | None:
         """What the row is about; None where it is no row of figures, which is then said."""
         side = self._filled(number, cells)
+        if not side and self._side:
+            words = (cell for cell in cells.values() if isinstance(cell.value, str))
+            if (
+                whole := next((cell for cell in words if self._gazetteer.name(cell.value) == NATION), None)
+            ) is not None:
+                # 全国 in the column of blocks.
+                return self._placed(NATION, whole.ref, NOTHING, None, cells)
+            self._noted.add_once("E12", "not_taken", min(cells.values(), key=lambda c: c.column).ref, "")
+            return None
         meaning, keys = NOTHING, self._keys
         places = [side.get(keys[role]) if role in keys else None for role in _PLACES]
         where = next((cell.ref for cell in places if cell is not None), "")
@@ -84,6 +93,12 @@ class RowHeaders:
                 if found.unknown:
                     self._noted.add("E12", "unknown_label", cell.ref, found.unknown, Subject(found.unknown))
                     return None
+                if found.year is not None and year_cell is not None and year_cell is not cell:
+                    other = year_of(year_cell.value, year_cell.number_format)
+                    if isinstance(other, YearRead) and other.year != found.year:
+                        years = (Fact("first", str(other.year)), Fact("second", str(found.year)))
+                        self._noted.add("E07", "two_years", cell.ref, str(cell.value), Subject(), *years)
+                        return None
                 meaning = found.under(meaning)
                 if year_cell is None and found.year is not None:
                     year_cell = cell

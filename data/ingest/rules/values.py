@@ -183,7 +183,7 @@ def possible_value(ctx: RuleContext) -> Iterator[Finding]:
 def years_follow(ctx: RuleContext) -> Iterator[Finding]:
     """E07: the years of a series follow each other without a gap, and none lies ahead of the survey.
 
-    Only series of fiscal years are surveyed yearly; a list of a date comes when it comes.
+    W10: none lies before all others. Only series of fiscal years are surveyed yearly; a list of a date comes when it comes.
     """
     areas, indicators = ctx.proposed.catalogue.areas, ctx.proposed.catalogue.indicators
     columns: dict[tuple[str, Level, int], list[Record]] = defaultdict(list)
@@ -194,12 +194,16 @@ def years_follow(ctx: RuleContext) -> Iterator[Finding]:
         fiscal = indicators[indicator].year_kind is YearKind.FISCAL
         latest = fiscal_year if fiscal else ctx.today.year
         gap = _gap(ctx, indicator, year) if fiscal and level is Level.NATION else []
-        if year <= latest and not gap:
+        first = min((key.year for key in ctx.base.observations.get(indicator, {})), default=year)
+        if year <= latest and not gap and year >= first:
             continue
         sheet, cell, field = span(records)
         subject = Subject(field, indicator, None, None, year)
         if year > latest:
             yield Finding("E07", "year_ahead", sheet, cell, subject, str(year), (Fact("latest_year", latest),))
+        elif year < first:
+            # A slip of the pen (1922, 平成4年度) or a series carried back: only the writer knows.
+            yield Finding("W10", "year_before_series", sheet, cell, subject, str(year), (Fact("first_year", first),))
         else:
             facts = (Fact("years", "、".join(map(str, gap))),)
             yield Finding("E07", "years_missing", sheet, cell, subject, str(year), facts)

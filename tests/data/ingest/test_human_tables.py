@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import pytest
 
@@ -282,6 +283,21 @@ FORMS = (
         {("hubs", "01", "all", 2022): 14},
         [["北海道における小さな拠点の形成数"], ["年度", "形成数"], ["令和4年度", 14]],
     ),
+    Form(
+        "two columns of years",
+        HUBS_ONLY,
+        [["西暦", "和暦", HUBS], [2021, "令和3年度", 1408], [2022, "令和4年度", 1510]],
+    ),
+    Form(
+        "a footnote on a prefecture",
+        {("hubs", "18", "all", 2022): 14},
+        [["令和4年度 小さな拠点の形成数"], ["都道府県", "形成数"], ["福井県※2", 14]],
+    ),
+    Form(
+        "the survey's date in the place of the year",
+        {("hubs", "00", "all", 2022): 1510},
+        [["調査時点", HUBS], [date(2022, 5, 31), 1510]],
+    ),
     Form("a change beside the figures", HUBS_ONLY, [["", "令和3年度", "令和4年度", "増減"], [HUBS, 1408, 1510, 102]]),
     Form(
         "a row of units",
@@ -384,11 +400,20 @@ REFUSED = (
         [["松江市の小さな拠点の形成数"], ["年度", "形成数"], ["令和4年度", 3]],
         ("E01", "B3"),
     ),
+    ("a part of the count", [["年度", "うち小さな拠点の形成数"], ["令和4年度", 5]], ("E12", "B1")),
     (
-        "a figure beside a note's sign",
-        [["令和4年度 小さな拠点の形成数"], ["都道府県", "形成数"], ["北海道", 14], ["※青森県", 42]],
-        ("E01", "A4"),
+        "headings side by side",
+        [["令和4年度"], ["都道府県", "限界集落", "", ORGS], ["", "過疎", "過疎以外", "計"], ["北海道", 10, 4, 14]],
+        ("E12", "C3"),
     ),
+    ("words in a list of values", [["調査年度", "令和4年度"], [HUBS, 1510], [TOWNS, "381O"]], ("E06", "B3")),
+    (
+        "a number without a label",
+        [["令和4年度 小さな拠点の形成数"], ["都道府県", "市町村", "形成数"], ["北海道", "函館市", 3], ["", "", 777]],
+        ("E12", "C4"),
+    ),
+    ("two columns of years that differ", [["西暦", "和暦", HUBS], [2022, "令和5年度", 1510]], ("E07", "B2")),
+    ("digits of another script", [["年度", HUBS], ["令和4年度", "١٥١٠"]], ("E06", "B2")),
     ("two columns of one meaning", [["年度", HUBS, "小さな拠点数"], ["令和4年度", 1510, 1511]], ("E12", "C1")),
     ("row and column of other years", [["", "令和3年度"], ["令和4年度", 5]], ("E12", "")),
 )

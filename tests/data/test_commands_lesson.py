@@ -1,0 +1,71 @@
+"""The first real update as a lesson: from a command's workbook to an edition, and back."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from data.__main__ import main
+from data.domain.finding import Accepted
+from data.publishing.check import Checked, check
+from data.publishing.service import go_back, publish
+from data.store import open_store
+
+DOCS = Path(__file__).parents[2] / "docs" / "workbooks.md"
+TODAY, NOW = date(2026, 11, 30), datetime(2026, 11, 30, tzinfo=UTC)
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    monkeypatch.setattr("sys.argv", ["data", *arguments])
+    try:
+        return main()
+    except SystemExit as end:
+        return int(end.code or 0)
+
+
+def test_the_lessons_workbook_becomes_an_edition_and_is_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_STORE", str(tmp_path / "store.sqlite"))
+    out = tmp_path / "lesson.xlsx"
+    assert run(monkeypatch, "lesson", str(out)) == 0
+    store = open_store()
+    checked = check(out.read_bytes(), out.name, store, today=TODAY)
+    assert isinstance(checked, Checked)
+    assert checked.errors == ()
+    accepted = tuple(Accepted(finding.id, "公表値のとおり") for finding in checked.warnings)
+    number = publish(
+        store, checked, out.read_bytes(), by="山田", reason="令和4年度の調査", accepted=accepted, today=TODAY, now=NOW
+    )
+    figures = {
+        (o.key.indicator, o.key.year): o.value for o in store.read(number).by_key().values() if o.key.area == "00"
+    }
+    assert (figures["hubs", 2022], figures["organizations", 2022]) == (1510, 7207)
+    assert go_back(store, 1, by="山田", reason="練習を終える", now=NOW) == 3
+    assert store.read(3).by_key() == store.read(1).by_key()
+
+
+def test_the_commands_of_the_lesson_are_understood(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_STORE", str(tmp_path / "store.sqlite"))
+    monkeypatch.chdir(tmp_path)
+    lines = re.findall(r"^\.venv/bin/python -m data (.+)$", DOCS.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(lines) >= 6
+    for line in lines:
+        command = line.split()[0]
+        # argparse ends with 2 where it does not know a command or an option.
+        assert run(monkeypatch, command, "--help") == 0, line
+        for option in re.findall(r"--[a-z-]+", line):
+            assert option in _help_of(command, monkeypatch), line
+
+
+def _help_of(command: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    import contextlib
+    import io
+
+    text = io.StringIO()
+    with contextlib.redirect_stdout(text):
+        run(monkeypatch, command, "--help")
+    return text.getvalue()
