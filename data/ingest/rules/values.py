@@ -183,7 +183,9 @@ def possible_value(ctx: RuleContext) -> Iterator[Finding]:
 def years_follow(ctx: RuleContext) -> Iterator[Finding]:
     """E07: the years of a series follow each other without a gap, and none lies ahead of the survey.
 
-    W10: none lies before all others. Only series of fiscal years are surveyed yearly; a list of a date comes when it comes.
+    W10: none lies before all others.
+
+    Only series of fiscal years are surveyed yearly; a list of a date comes when it comes.
     """
     areas, indicators = ctx.proposed.catalogue.areas, ctx.proposed.catalogue.indicators
     columns: dict[tuple[str, Level, int], list[Record]] = defaultdict(list)
