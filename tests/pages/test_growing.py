@@ -86,7 +86,8 @@ def test_a_newer_edition_is_shown_and_its_changes_are_told(opened: Open, tmp_pat
     lay(store, observations, files=files, by="担当者", reason="台数を加えた", now=datetime(2026, 11, 24, tzinfo=UTC))
     latest = said(opened("overview", lang="ja"))
     assert "第1版 → 第2版（2026年11月24日公開、担当者、理由：台数を加えた）" in latest
-    assert '<th scope="row">移動販売の数</th><td class=number>3</td>' in latest
+    assert "追加3・変更0・削除0" in latest
+    assert '<th scope="row">移動販売の数<small>2019年度</small></th><td>全国</td>' in latest
     older = opened("overview", lang="ja", edition="1")
     assert "3つの目標のうち" in said(older)
     assert any("最新は第2版" in note.value for note in older.info)
@@ -102,7 +103,7 @@ def test_a_target_that_was_added_is_told_as_a_change(opened: Open, tmp_path: Pat
     files = loader.read_files(catalogue)
     observations = read_figures(loader.parse(files, root=catalogue))
     lay(store, observations, files=files, by="担当者", reason="目標", now=datetime(2026, 11, 24, tzinfo=UTC))
-    assert "<td>変更あり</td>" in said(opened("overview", lang="ja"))
+    assert "定義または目標が変わった指標：小さな拠点の形成数" in said(opened("overview", lang="ja"))
 
 
 @pytest.mark.parametrize(
@@ -133,7 +134,7 @@ def test_a_damaged_store_is_said_and_left_alone(opened: Open, tmp_path: Path) ->
     path = tmp_path / "store.sqlite"
     path.write_bytes(b"no database at all")
     app = opened("overview", lang="ja")
-    assert any("データの保存場所を使えない" in note.value for note in app.warning)
+    assert any("保存先を使えない" in note.value and "壊れています" in note.value for note in app.warning)
     assert "<strong>1,408</strong>" in said(app)
     assert path.read_bytes() == b"no database at all"
 
