@@ -91,8 +91,12 @@ class TableReader:
             if not values:
                 self._row_of_words(number, cells, empty)
                 continue
-            skipped = len(self.noted.skipped)
+            skipped, noted = len(self.noted.skipped), len(self.noted.findings)
             about = self._side.row(number, cells)
+            if about is None and not self._layout.keys and not any(is_value(cell) for _, cell in values):
+                # 担当 | 地域振興課 in a list of labels: words beside words are no figure.
+                del self.noted.findings[noted:]
+                self.noted.skip("text_row", f"{letters(min(cells))}{number}", shown(cells[min(cells)].value)[:200])
             self.used |= {(number, column.number) for column, _ in values}
             self._count_towards_sums(about, values, is_subtotal=self._has_skipped_region(skipped))
             if about is not None:

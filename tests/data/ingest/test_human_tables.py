@@ -137,6 +137,11 @@ FORMS = (
         LATEST,
         [["令和4年度 小さな拠点に関する調査"], [], [HUBS, 1510], ["形成市町村数", 382]],
     ),
+    Form(
+        "a list with who filled it in",
+        LATEST,
+        [["調査年度", "令和4年度"], ["担当", "地域振興課"], [HUBS, 1510], [TOWNS, 382], ["作成者", "山田"]],
+    ),
     Form("a list with 項目 and 値", LATEST, [["令和4年度調査"], ["項目", "値"], [HUBS, 1510], [TOWNS, 382]]),
     Form(
         "a list with units beside",
