@@ -15,8 +15,9 @@ from data.domain.observation import Key
 from data.domain.spelling import plain
 from data.ingest.areas import Gazetteer
 from data.ingest.fields import SheetKind, vocabulary
+from data.ingest.grid import is_value
 from data.ingest.header_terms import Terms
-from data.ingest.headers import find_tables, is_value
+from data.ingest.headers import find_tables
 from data.ingest.records import Provenance, ProvenanceKey, Reading, Record, Skipped, Total, scope_of
 from data.ingest.sheet_findings import SheetFindings, ranges, shown
 from data.ingest.side_sheets import asides, meta_of, origins_of, targets_of
@@ -145,8 +146,8 @@ def _what_is_left(sheet: Sheet, readers: list[TableReader], terms: Terms, noted:
     heads: set[tuple[int, int]] = set()
     explained: set[tuple[int, int]] = set()
     for reader in readers:
-        layout = reader._layout
-        rows = {*reader._table.rows, *range(layout.top, layout.bottom + 1)}
+        layout = reader.layout
+        rows = {*reader.table.rows, *range(layout.top, layout.bottom + 1)}
         columns = reader.explained_columns()
         explained |= {(row, number) for row in rows for number in columns}
         heads |= {(row, n) for row in range(layout.top, layout.bottom + 1) for n in layout.columns}
@@ -232,7 +233,7 @@ def _siblings(tables: Iterable[TableReader]) -> Iterator[list[Record]]:
     """The records of each table; the halves of one table together."""
     groups: dict[tuple[object, ...], list[Record]] = {}
     for table in tables:
-        groups.setdefault((table.noted._sheet, *table.signature), []).extend(table.records)
+        groups.setdefault((table.noted.sheet, *table.signature), []).extend(table.records)
     return iter(groups.values())
 
 

@@ -16,7 +16,7 @@ class SheetFindings:
     """Findings and passed-over cells of one sheet, each list in the order in which they were met."""
 
     def __init__(self, sheet: str) -> None:
-        self._sheet = sheet
+        self.sheet = sheet
         self.findings: list[Finding] = []
         self.skipped: list[Skipped] = []
 
@@ -24,17 +24,17 @@ class SheetFindings:
         """A finding at `cell` (`D9`), where `got` stands."""
         area = None if about.area and whole_of(about.area) else about.area
         about = Subject(about.field, about.indicator, area, about.segment, about.year)
-        self.findings.append(Finding(code, kind, self._sheet, cell, about, got, facts))
+        self.findings.append(Finding(code, kind, self.sheet, cell, about, got, facts))
 
     def add_once(self, code: str, kind: str, cell: str, got: str, *facts: Fact) -> None:
         """One fault at the side of a row is one finding, not one for every figure of the row."""
-        finding = Finding(code, kind, self._sheet, cell, Subject(), got, facts)
+        finding = Finding(code, kind, self.sheet, cell, Subject(), got, facts)
         if finding not in self.findings[-_RECENT:]:
             self.findings.append(finding)
 
     def skip(self, kind: str, cell: str, text: str) -> None:
         """Something that was seen and not taken; `kind` as in `Skipped`."""
-        self.skipped.append(Skipped(kind, self._sheet, cell, text))
+        self.skipped.append(Skipped(kind, self.sheet, cell, text))
 
 
 def shown(value: Value) -> str:

@@ -14,8 +14,9 @@ from data.domain.observation import Key
 from data.domain.spelling import plain
 from data.domain.year import AsOf, YearKind
 from data.ingest.areas import Gazetteer
+from data.ingest.grid import is_note, is_value
 from data.ingest.header_terms import Meaning, Terms
-from data.ingest.headers import ASIDES, Column, Table, is_note, is_value
+from data.ingest.headers import ASIDES, Column, Table
 from data.ingest.numbers import NumberFault, count_of, share_of
 from data.ingest.records import Printed, Question, Record
 from data.ingest.row_headers import NOTHING, Row, RowHeaders
@@ -36,7 +37,7 @@ class TableReader:
     def __init__(
         self, sheet: Sheet, table: Table, terms: Terms, gazetteer: Gazetteer, chosen: Mapping[str, str]
     ) -> None:
-        self._sheet, self._table, self._layout, self._terms = sheet, table, table.layout, terms
+        self._sheet, self.table, self.layout, self._terms = sheet, table, table.layout, terms
         self._indicators = terms.catalogue.indicators
         self._chosen = chosen
         self.records: list[Record] = []
@@ -48,7 +49,7 @@ class TableReader:
         self.days: dict[Key, AsOf] = {}
         self.used: set[Place] = set()
         self.noted = SheetFindings(sheet.name)
-        self._side = RowHeaders(sheet, self._layout, terms, gazetteer, self.noted, table.rows)
+        self._side = RowHeaders(sheet, self.layout, terms, gazetteer, self.noted, table.rows)
         self._years, self._coverage = _FigureYears(self.noted), _Coverage(self.noted)
         self._meanings: dict[tuple[int, int], Meaning | str] = {}
         self._sides: dict[tuple[Meaning, Meaning], int] = {}
@@ -59,23 +60,23 @@ class TableReader:
     @property
     def signature(self) -> tuple[object, ...]:
         """The same for the halves of one table that stand side by side."""
-        meanings = {c.meaning for c in self._layout.figures}
-        return (self._layout.top, self._layout.bottom, frozenset(meanings), self._layout.title)
+        meanings = {c.meaning for c in self.layout.figures}
+        return (self.layout.top, self.layout.bottom, frozenset(meanings), self.layout.title)
 
     def read(self) -> None:
         """Row after row, as far as the table goes."""
         figures = self._figure_columns()
-        numbers = {c.number for c in self._layout.columns.values()} | {*self._layout.labels}
+        numbers = {c.number for c in self.layout.columns.values()} | {*self.layout.labels}
         left = min(numbers, default=1)
         by_row: dict[int, dict[int, Cell]] = defaultdict(dict)
-        wanted = set(self._table.rows)
+        wanted = set(self.table.rows)
         right = self._right_edge()
         for (row, number), cell in self._sheet.cells.items():
             if row in wanted and left <= number <= right:
                 by_row[row][number] = cell
         merged = self._merged_values({c.number for c in figures})
         empty: list[int] = []
-        for number in self._table.rows:
+        for number in self.table.rows:
             cells = by_row.get(number)
             if not cells:
                 continue
@@ -93,7 +94,7 @@ class TableReader:
                 continue
             skipped, noted = len(self.noted.skipped), len(self.noted.findings)
             about = self._side.row(number, cells)
-            if about is None and not self._layout.keys and not any(is_value(cell) for _, cell in values):
+            if about is None and not self.layout.keys and not any(is_value(cell) for _, cell in values):
                 # 担当 | 地域振興課 in a list of labels: words beside words are no figure.
                 del self.noted.findings[noted:]
                 self.noted.skip("text_row", f"{letters(min(cells))}{number}", shown(cells[min(cells)].value)[:200])
@@ -123,7 +124,7 @@ class TableReader:
 
     def _check_subtotals(self) -> None:
         """E02: a subtotal is the sum of prefectures right above or right below it (Hokkaido may stand outside)."""
-        if {"year", "segment", "indicator"} & self._layout.keys.keys():
+        if {"year", "segment", "indicator"} & self.layout.keys.keys():
             return
         for column, cells in self._sums.items():
             for place, (cell, value, is_subtotal) in enumerate(cells):
@@ -142,20 +143,20 @@ class TableReader:
         """The columns whose numbers are no figures: the side, and those called serial number, remarks, change …"""
         asides = {
             c.number
-            for c in self._layout.columns.values()
+            for c in self.layout.columns.values()
             if c.meaning.role in ASIDES or c.meaning.unknown or c.meaning.refused or self._terms.is_derived(c.field)
         }
-        return asides | {*self._layout.keys.values(), *self._layout.labels}
+        return asides | {*self.layout.keys.values(), *self.layout.labels}
 
     def _right_edge(self) -> int:
         """A table ends before the next one beside it: at its last header, but for cells that nothing heads."""
-        return max(c.number for c in self._layout.columns.values())
+        return max(c.number for c in self.layout.columns.values())
 
     def _figure_columns(self) -> tuple[Column, ...]:
         """The columns of figures; what is unknown or in another unit is a finding, where anything stands under it."""
         usable = []
-        layout = self._layout
-        rows = set(self._table.rows)
+        layout = self.layout
+        rows = set(self.table.rows)
         filled = {number for (row, number) in self._sheet.cells if row in rows}
         sides = {*layout.keys.values(), *layout.labels}
         for column in layout.columns.values():
@@ -204,12 +205,12 @@ class TableReader:
                     self.noted.add("E12", "column_twice", other.ref, other.field, Subject(other.field), first)
             for other in same:
                 if other is not taken[-1]:
-                    self.used |= {(row, other.number) for row in self._table.rows}
+                    self.used |= {(row, other.number) for row in self.table.rows}
         return tuple(sorted(taken, key=lambda c: c.number))
 
     def _merged_values(self, numbers: set[int]) -> set[Place]:
         """Cells of figures that merged cells cover: which cell the value is of, nobody can tell."""
-        rows = set(self._table.rows)
+        rows = set(self.table.rows)
         covered: set[Place] = set()
         for area in self._sheet.merged:
             columns = [n for n in range(area.left, area.right + 1) if n in numbers]
@@ -233,7 +234,7 @@ class TableReader:
 
     def _row_of_words(self, number: int, cells: Mapping[int, Cell], empty: list[int]) -> None:
         """A row without figures: it heads those below it, or is empty."""
-        if any(is_value(cell) and n not in self._layout.keys.values() for n, cell in cells.items()):
+        if any(is_value(cell) and n not in self.layout.keys.values() for n, cell in cells.items()):
             # Numbers outside the columns of figures: `parse_workbook` says so.
             return
         section = self._side.section(cells)
@@ -268,11 +269,11 @@ class TableReader:
             self.noted.add_once("E12", "no_indicator", column.ref, column.field)
             return
         row = self._placed(row, meaning)
-        if not row.has_area and self._layout.title.area is not None and meaning.area is None:
-            if not self._layout.title.area:
+        if not row.has_area and self.layout.title.area is not None and meaning.area is None:
+            if not self.layout.title.area:
                 self.noted.add_once("E01", "area_in_title", cell.ref, shown(cell.value))
                 return
-            area = self._terms.catalogue.areas[self._layout.title.area]
+            area = self._terms.catalogue.areas[self.layout.title.area]
             row = row._replace(area=area.id, level=area.level)
         year = self._years.of(row, column.field, meaning, indicator, cell)
         if year is None:
@@ -354,7 +355,7 @@ class TableReader:
             area=column.area or inner.area,
             role=column.role,
         )
-        title = self._layout.title
+        title = self.layout.title
         if meaning.short and not meaning.subject:
             meaning = meaning.under(Meaning(subject=title.subject))
         if not meaning.names_indicator:
