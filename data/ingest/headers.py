@@ -146,6 +146,8 @@ class _Finder:
                 tries += 1
                 begun = self._begin(grid, band, row, first_titles, headless=not tables)
                 if begun:
+                    if tables:
+                        _give_back(tables[-1], grid, band, before=begun[0].layout.top)
                     tables.append(begun)
                     first_titles = first_titles or begun[0].layout.titles
                     band = [r for r in band if r > begun[0].layout.bottom]
@@ -461,6 +463,17 @@ class _Finder:
         layout = self._sided(layout, grid, body, values)
         named = layout.title.names_indicator or self._labels_name_indicators(layout, grid, body)
         return layout if layout.labels and named else None
+
+
+def _give_back(side_by_side: list[Table], grid: Grid, band: list[int], *, before: int) -> None:
+    """Rows of words right below a table, where figures belong (調査中), are its own and no title of the next."""
+    for table in side_by_side:
+        figures = {column.number for column in table.layout.figures}
+        last = table.rows[-1] if table.rows else table.layout.bottom
+        for row in band:
+            if row == last + 1 and row < before and figures & grid.rows[row].keys():
+                table.rows.append(row)
+                last = row
 
 
 def _add(side_by_side: list[Table], row: int) -> None:
