@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,8 +15,7 @@ from components.content.sheet_grid import cell_text
 from components.desk.head import head
 from components.stage import Stage
 from components.wording import plain
-from data.domain.answers import Answers
-from data.domain.observation import Key
+from data.domain.answers import UNKNOWN, Answers, Origin
 from data.ingest.cell_use import cells_of
 from data.ingest.proposal import stated
 from data.ingest.records import Question
@@ -23,47 +23,65 @@ from data.publishing.check import Checked
 from data.store import Store
 from data.store.drafts import Draft
 
-# That nobody knows the day is an answer too, and stands among the choices: it is not a date.
-AS_OF, UNKNOWN = "as_of", "unknown"
 # So many values of the cells that a reading would take are quoted.
 _QUOTED = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
-    """The added figures whose day or source the workbook does not say, and where it can be read in two ways."""
+class Asked:
+    """The added figures of one survey and year of which the workbook does not say the day or the source.
 
-    dates: tuple[Key, ...]
-    sources: tuple[Key, ...]
+    `indicators` are theirs; `dates` and `sources` how many of them lack which.
+    """
+
+    survey: str
+    year: int
+    indicators: tuple[str, ...]
+    dates: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What of the added figures' days and sources is not said, and where the workbook can be read in two ways."""
+
+    origins: tuple[Asked, ...]
     questions: tuple[Question, ...]
 
     def wanted(self, answers: Answers) -> tuple[str, ...]:
         """The words `publish.want_<name>` of what is still to be said."""
+        said = [(asked, answers.origin(asked.survey, asked.year)) for asked in self.origins]
         missing = {
             "reading": any(answers.chosen(each.id) not in each.options for each in self.questions),
-            "as_of": bool(self.dates) and not answers.as_of and answers.chosen(AS_OF) != UNKNOWN,
-            "source": bool(self.sources) and not answers.source,
+            "as_of": any(asked.dates and not origin.as_of for asked, origin in said),
+            "source": any(asked.sources and not origin.source for asked, origin in said),
         }
         return tuple(name for name, is_missing in missing.items() if is_missing)
 
 
 def left_open(found: Checked) -> Open:
-    """What is to be asked of this workbook."""
-    areas, provenance = found.base.catalogue.areas, found.reading.provenance
+    """What is to be asked of this workbook: once for each survey and year, for two surveys have two days."""
+    catalogue, provenance = found.base.catalogue, found.reading.provenance
     # A list of every municipality adds 10^5 figures: they are only looked up where a line may speak of them.
     spoken = {(told.indicator, told.year) for told in provenance}
-    dates, sources = [], []
+    dates: Counter[tuple[str, int]] = Counter()
+    sources: Counter[tuple[str, int]] = Counter()
+    indicators: dict[tuple[str, int], dict[str, None]] = defaultdict(dict)
     for key in (change.key for each in found.preview.changed for change in each.added):
+        at = (catalogue.indicators[key.indicator].survey, key.year)
         origin = None
         if (key.indicator, key.year) in spoken:
-            origin = stated(provenance, key, areas[key.area].level)
-        if origin is None:
-            sources.append(key)
-        if origin is None or origin.as_of is None:
-            dates.append(key)
+            origin = stated(provenance, key, catalogue.areas[key.area].level)
+        # A day that a header states says nothing of the source.
+        sources[at] += origin is None or not origin.source
+        dates[at] += origin is None or origin.as_of is None
+        indicators[at][key.indicator] = None
     return Open(
-        dates=tuple(dates),
-        sources=tuple(sources),
+        origins=tuple(
+            Asked(*at, indicators=tuple(indicators[at]), dates=dates[at], sources=sources[at])
+            for at in sorted(indicators, key=lambda at: (list(catalogue.sources).index(at[0]), at[1]))
+            if dates[at] or sources[at]
+        ),
         questions=found.reading.questions,
     )
 
@@ -72,13 +90,17 @@ def draw(found: Checked, open_: Open, store: Store, draft: Draft, here: Stage) -
     """Every answer is kept with the draft as soon as it is given."""
     for question in open_.questions:
         _question(question, found, store, draft, here)
-    if not open_.dates and not open_.sources:
-        return
-    with st.container(horizontal=True, vertical_alignment="bottom", key="origin"):
-        if open_.dates:
-            _date(open_.dates, store, draft, here)
-        if open_.sources:
-            _source(found, open_.sources, store, draft, here)
+    for asked in open_.origins:
+        name = f"{draft.id}-{asked.survey}-{asked.year}"
+        if len(open_.origins) > 1:
+            survey = found.base.catalogue.sources[asked.survey].credit[here.language]
+            year = here.voice.year(asked.year, found.base.catalogue.indicators[asked.indicators[0]].year_kind)
+            st.caption(plain(here.text("origin.of", survey=survey, year=year)))
+        with st.container(horizontal=True, vertical_alignment="bottom", key=f"origin-{name}"):
+            if asked.dates:
+                _date(asked, store, draft, here)
+            if asked.sources:
+                _source(found, asked, store, draft, here)
 
 
 def _question(question: Question, found: Checked, store: Store, draft: Draft, here: Stage) -> None:
@@ -113,21 +135,22 @@ def _option(question: Question, option: str, found: Checked, here: Stage) -> str
     return plain(here.text("origin.cell_option", cell=option, text=here.text("finding.list").join(shown)))
 
 
-def _date(keys: tuple[Key, ...], store: Store, draft: Draft, here: Stage) -> None:
+def _date(asked: Asked, store: Store, draft: Draft, here: Stage) -> None:
     """Year, month and, where it is known, the day; that nobody knows is a choice of its own."""
-    text, name = here.text, f"as-of-{draft.id}"
-    first, last = min(key.year for key in keys), min(max(key.year for key in keys) + 2, here.today.year)
-    years = [str(year) for year in range(max(first, last), min(first, last) - 2, -1)]
-    said = draft.answers.as_of.split("-") if draft.answers.as_of else []
-    year = UNKNOWN if draft.answers.chosen(AS_OF) == UNKNOWN else said[0] if said else None
+    text, name = here.text, f"as-of-{draft.id}-{asked.survey}-{asked.year}"
+    last = min(asked.year + 2, here.today.year)
+    years = [str(year) for year in range(max(asked.year, last), min(asked.year, last) - 2, -1)]
+    as_of = draft.answers.origin(asked.survey, asked.year).as_of
+    said = as_of.split("-") if as_of not in ("", UNKNOWN) else []
+    year = UNKNOWN if as_of == UNKNOWN else said[0] if said else None
     st.session_state.setdefault(f"{name}-year", year if year in (*years, UNKNOWN) else None)
     st.session_state.setdefault(f"{name}-month", int(said[1]) if len(said) > 1 else None)
     st.session_state.setdefault(f"{name}-day", int(said[2]) if len(said) > 2 else 0)
-    keep = partial(_keep_date, store, draft.id, name)
+    keep = partial(_keep_date, store, draft.id, asked, name)
 
     def select(part: str, names: Mapping[str | int, str], width: int) -> None:
         st.selectbox(
-            text(f"origin.{part}", count=here.voice.number(len(keys))),
+            text(f"origin.{part}", count=here.voice.number(asked.dates)),
             list(names),
             index=None,
             format_func=names.__getitem__,
@@ -154,22 +177,23 @@ def _date(keys: tuple[Key, ...], store: Store, draft: Draft, here: Stage) -> Non
         select("day", {0: text("origin.whole_month"), **named_days}, 150)
 
 
-def _source(found: Checked, keys: tuple[Key, ...], store: Store, draft: Draft, here: Stage) -> None:
+def _source(found: Checked, asked: Asked, store: Store, draft: Draft, here: Stage) -> None:
     """Those that the indicators name come first; sources of maps and lists of codes are not where figures are from."""
-    catalogue, key = found.base.catalogue, f"source-{draft.id}"
-    own = [source for each in {k.indicator for k in keys} for source in catalogue.indicators[each].sources]
+    catalogue, key = found.base.catalogue, f"source-{draft.id}-{asked.survey}-{asked.year}"
+    chosen = draft.answers.origin(asked.survey, asked.year).source
+    own = [source for each in asked.indicators for source in catalogue.indicators[each].sources]
     cited = [source for each in catalogue.indicators.values() for source in each.sources]
     options = [each for each in dict.fromkeys([*own, *cited]) if each in catalogue.sources]
     credit = {each: catalogue.sources[each].credit[here.language] for each in options}
-    st.session_state.setdefault(key, draft.answers.source if draft.answers.source in options else None)
+    st.session_state.setdefault(key, chosen if chosen in options else None)
     st.selectbox(
-        here.text("origin.source", count=here.voice.number(len(keys))),
+        here.text("origin.source", count=here.voice.number(asked.sources)),
         options,
         index=None,
         format_func=credit.__getitem__,
         placeholder=here.text("origin.choose"),
         key=key,
-        on_change=partial(_keep_source, store, draft.id, key),
+        on_change=partial(_keep_source, store, draft.id, asked, key),
         width=440,
     )
 
@@ -178,21 +202,23 @@ def _choose(store: Store, draft_id: str, question: str, key: str) -> None:
     _answer(store, draft_id, lambda before: _with(before, question, st.session_state[key]))
 
 
-def _keep_source(store: Store, draft_id: str, key: str) -> None:
-    _answer(store, draft_id, lambda before: replace(before, source=st.session_state[key] or ""))
+def _keep_source(store: Store, draft_id: str, asked: Asked, key: str) -> None:
+    source = st.session_state[key] or ""
+    _keep(store, draft_id, asked, lambda before: replace(before, source=source))
 
 
-def _keep_date(store: Store, draft_id: str, name: str) -> None:
+def _keep_date(store: Store, draft_id: str, asked: Asked, name: str) -> None:
     year, month, day = (st.session_state.get(f"{name}-{part}") for part in ("year", "month", "day"))
-    if year == UNKNOWN:
-        _answer(store, draft_id, lambda before: _with(replace(before, as_of=""), AS_OF, UNKNOWN))
-        return
-    as_of = ""
-    if year is not None and month is not None:
+    as_of = UNKNOWN if year == UNKNOWN else ""
+    if year not in (None, UNKNOWN) and month is not None:
         as_of = f"{int(year):04d}-{int(month):02d}"
         if day and day <= _last_day(int(year), int(month)):
             as_of += f"-{int(day):02d}"
-    _answer(store, draft_id, lambda before: _with(replace(before, as_of=as_of), AS_OF, None))
+    _keep(store, draft_id, asked, lambda before: replace(before, as_of=as_of))
+
+
+def _keep(store: Store, draft_id: str, asked: Asked, change: Callable[[Origin], Origin]) -> None:
+    _answer(store, draft_id, lambda before: before.with_origin(change(before.origin(asked.survey, asked.year))))
 
 
 def _last_day(year: int, month: int) -> int:

@@ -128,6 +128,11 @@ class Indicator:
         return tuple(sorted((t for t in self.targets if t.role is Role.EARLIER), key=lambda t: (t.year, t.value)))
 
     @property
+    def survey(self) -> str:
+        """The source that its figures are surveyed by: the first that it names."""
+        return self.sources[0]
+
+    @property
     def is_share(self) -> bool:
         """Shares are held as fractions and shown in percent."""
         return self.form is Form.SHARE

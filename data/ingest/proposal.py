@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from data.domain.answers import NO_ANSWERS, Answers
+from data.domain.answers import NO_ANSWERS, UNKNOWN, Answers
 from data.domain.area import Level
 from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot, gather
@@ -53,7 +53,6 @@ class _Origins:
 
     def __init__(self, base: Snapshot, stated: Mapping[ProvenanceKey, Provenance], answers: Answers) -> None:
         self._base, self._stated, self._answers = base, stated, answers
-        self._as_of = AsOf.parse(answers.as_of) if answers.as_of else None
         # Of most figures a line of their own is nowhere: one look instead of four.
         self._single = {(t.indicator, t.level, t.year) for t in stated if t.segment is not None or t.area is not None}
         self._usual: dict[tuple[str, Level], tuple[int, str]] = {}
@@ -84,11 +83,13 @@ class _Origins:
             if stated is None:
                 return Provenance(before.as_of, before.source, before.survey, before.rounded)
             return stated if stated.source else Provenance(stated.as_of, before.source, before.survey, before.rounded)
-        usual = self._answers.source or self._source(key.indicator, level)
+        # What is true of one survey is not of another: an answer holds for its own survey and year alone.
+        answer = self._answers.origin(self._base.catalogue.indicators[key.indicator].survey, key.year)
+        day = AsOf.parse(answer.as_of) if answer.as_of not in ("", UNKNOWN) else None
+        usual = answer.source or self._source(key.indicator, level)
         if stated is None:
-            return Provenance(self._as_of, usual, self._survey(), rounded=False)
-        as_of, survey = stated.as_of or self._as_of, stated.survey or self._survey()
-        return Provenance(as_of, stated.source or usual, survey, stated.rounded)
+            return Provenance(day, usual, None, rounded=False)
+        return Provenance(stated.as_of or day, stated.source or usual, stated.survey, stated.rounded)
 
     def _stated_of(self, key: Key, level: Level) -> Provenance | None:
         """What the workbook says: the nearest line that speaks of the figure."""
@@ -99,9 +100,6 @@ class _Origins:
             self._stated.get(ProvenanceKey(key.indicator, level, key.year, segment, area)) for segment, area in lines
         )
         return next((line for line in stated if line is not None), None)
-
-    def _survey(self) -> str | None:
-        return self._answers.survey or None
 
     def _source(self, indicator: str, level: Level) -> str:
         known = self._usual.get((indicator, level)) or self._usual.get((indicator, Level.NATION))

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from data.domain.answers import NO_ANSWERS, Answers
+from data.domain.answers import NO_ANSWERS, Answers, Origin
 from data.domain.finding import Accepted
 from data.domain.plain_text import one_line
 from data.store import tables
@@ -202,6 +202,9 @@ def _draft(row: Any) -> Draft:
         sha256=row.sha256,
         base=row.base,
         accepted=tuple(Accepted(finding, reason) for finding, reason in json.loads(row.accepted)),
-        answers=Answers(**{**answers, "readings": tuple(map(tuple, answers.get("readings", ())))}),
+        answers=Answers(
+            readings=tuple((question, option) for question, option in answers.get("readings", ())),
+            origins=tuple(Origin(**origin) for origin in answers.get("origins", ())),
+        ),
         size=row.size,
     )

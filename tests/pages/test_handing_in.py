@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from streamlit.testing.v1 import AppTest
 
 from components.text import text
-from data.domain.answers import Answers
+from data.domain.answers import Answers, Origin
 from data.domain.finding import Accepted
 from data.i18n import book
 from data.ingest.parse_workbook import understand
@@ -68,16 +68,16 @@ def test_day_and_source_are_asked_for_and_kept_and_published(opened: Open, store
     assert page.button(key="publish").disabled
     wanted = WORDS("publish.wanted", what=f"{WORDS('publish.want_as_of')}、{WORDS('publish.want_source')}")
     assert wanted in [each.value for each in page.caption]
-    page.selectbox(key=f"as-of-{draft.id}-year").select("2022").run()
-    page.selectbox(key=f"as-of-{draft.id}-month").select(5).run()
-    page.selectbox(key=f"as-of-{draft.id}-day").select(31).run()
-    page.selectbox(key=f"source-{draft.id}").select(SURVEY).run()
+    page.selectbox(key=f"as-of-{draft.id}-{SURVEY}-2022-year").select("2022").run()
+    page.selectbox(key=f"as-of-{draft.id}-{SURVEY}-2022-month").select(5).run()
+    page.selectbox(key=f"as-of-{draft.id}-{SURVEY}-2022-day").select(31).run()
+    page.selectbox(key=f"source-{draft.id}-{SURVEY}-2022").select(SURVEY).run()
     answered = store.draft(draft.id)
     assert answered is not None
-    assert answered.answers == Answers(as_of="2022-05-31", source=SURVEY)
+    assert answered.answers == Answers(origins=(Origin(SURVEY, 2022, "2022-05-31", SURVEY),))
     # Another window finds the answers as they were given.
     page = complete(looked_at(opened, draft))
-    assert page.selectbox(key=f"as-of-{draft.id}-day").value == 31
+    assert page.selectbox(key=f"as-of-{draft.id}-{SURVEY}-2022-day").value == 31
     page.button(key="publish").click().run()
     assert "第2版を公開しました" in "".join(each.value for each in page.success)
     published = store.read(2).read("hubs", year=2022)
@@ -90,28 +90,28 @@ def test_day_and_source_are_asked_for_and_kept_and_published(opened: Open, store
 def test_that_nobody_knows_the_day_is_an_answer_and_a_month_without_its_day_is_one(opened: Open, store: Store) -> None:
     draft = kept(store, filled(template(store.read(1), words=book("ja"))))
     page = looked_at(opened, draft)
-    page.selectbox(key=f"source-{draft.id}").select(SURVEY).run()
-    page.selectbox(key=f"as-of-{draft.id}-year").select("unknown").run()
+    page.selectbox(key=f"source-{draft.id}-{SURVEY}-2022").select(SURVEY).run()
+    page.selectbox(key=f"as-of-{draft.id}-{SURVEY}-2022-year").select("unknown").run()
     page = complete(page)
     assert not page.button(key="publish").disabled
-    page.selectbox(key=f"as-of-{draft.id}-year").select("2022").run()
+    page.selectbox(key=f"as-of-{draft.id}-{SURVEY}-2022-year").select("2022").run()
     assert page.button(key="publish").disabled
-    page.selectbox(key=f"as-of-{draft.id}-month").select(10).run()
+    page.selectbox(key=f"as-of-{draft.id}-{SURVEY}-2022-month").select(10).run()
     answered = store.draft(draft.id)
     assert answered is not None
-    assert answered.answers == Answers(as_of="2022-10", source=SURVEY)
+    assert answered.answers == Answers(origins=(Origin(SURVEY, 2022, "2022-10", SURVEY),))
 
 
 def test_days_are_those_of_the_month(opened: Open, store: Store) -> None:
     draft = kept(store, filled(template(store.read(1), words=book("ja"))))
     page = looked_at(opened, draft)
-    page.selectbox(key=f"as-of-{draft.id}-year").select("2022").run()
-    page.selectbox(key=f"as-of-{draft.id}-month").select(1).run()
-    page.selectbox(key=f"as-of-{draft.id}-day").select(31).run()
-    page.selectbox(key=f"as-of-{draft.id}-month").select(2).run()
+    page.selectbox(key=f"as-of-{draft.id}-{SURVEY}-2022-year").select("2022").run()
+    page.selectbox(key=f"as-of-{draft.id}-{SURVEY}-2022-month").select(1).run()
+    page.selectbox(key=f"as-of-{draft.id}-{SURVEY}-2022-day").select(31).run()
+    page.selectbox(key=f"as-of-{draft.id}-{SURVEY}-2022-month").select(2).run()
     answered = store.draft(draft.id)
     assert answered is not None
-    assert answered.answers.as_of == "2022-02"
+    assert answered.answers.origin(SURVEY, 2022).as_of == "2022-02"
     assert not page.exception
 
 
@@ -165,14 +165,14 @@ def test_every_draft_has_a_way_out_and_all_have_one(opened: Open, store: Store) 
 def test_a_corrected_file_takes_the_place_of_the_one_of_its_name(opened: Open, store: Store) -> None:
     first = kept(store, hubs("15箇所"), "調査.xlsx")
     other = kept(store, hubs(1502), "別.xlsx")
-    store.answer(first.id, Answers(as_of="2022-05-31", source=SURVEY))
+    store.answer(first.id, Answers(origins=(Origin(SURVEY, 2022, "2022-05-31", SURVEY),)))
     store.accept(first.id, (Accepted("W09@01_全国年次!B2", "確認済み"),))
     page = opened("upload")
     page.file_uploader[0].set_value(("調査.xlsx", xlsx(), "")).run()
     assert {each.name for each in store.drafts("local")} == {"調査.xlsx", "別.xlsx"}
     (now,) = (each for each in store.drafts("local") if each.id != other.id)
     assert now.id != first.id
-    assert now.answers == Answers(as_of="2022-05-31", source=SURVEY)
+    assert now.answers == Answers(origins=(Origin(SURVEY, 2022, "2022-05-31", SURVEY),))
 
 
 def test_a_good_file_offers_no_coloured_workbook_and_a_faulty_one_no_publishing(opened: Open, store: Store) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from data.domain.answers import Answers
+from data.domain.answers import Answers, Origin
 from data.domain.finding import Accepted, Finding
 from data.domain.year import AsOf
 from data.i18n import book
@@ -101,16 +101,19 @@ def test_names_and_reasons_are_kept_on_one_line_and_not_without_end(store: Store
 
 def test_answers_give_added_figures_their_day_and_source_and_are_told_in_the_audit(store: Store) -> None:
     content = human_form()
-    answers = Answers((("q", "left"),), as_of="2022-05-31", source="deck", survey="hub_survey")
+    origin = Origin("hub_survey", 2022, "2022-05-31", "deck")
+    answers = Answers((("q", "left"),), (origin, Origin("organization_survey", 2022, "2022-10", "material_15")))
     found = checked(store, content, answers)
     publish(store, found, content)
     figure = store.read(2).read("hubs", year=2022)
     assert figure is not None
-    assert (figure.as_of, figure.source, figure.survey) == (AsOf(2022, 5, 31), "deck", "hub_survey")
+    # What is said of another survey is not said of this one.
+    assert (figure.as_of, figure.source) == (AsOf(2022, 5, 31), "deck")
     # Figures that were there already keep what was said of them.
     assert store.read(2).read("hubs", year=2021) == store.read(1).read("hubs", year=2021)
     told = json.loads(store.audit()[-1].details)["answers"]
-    assert told == {"readings": [["q", "left"]], "as_of": "2022-05-31", "source": "deck", "survey": "hub_survey"}
+    assert told["readings"] == [["q", "left"]]
+    assert told["origins"][0] == {"survey": "hub_survey", "year": 2022, "as_of": "2022-05-31", "source": "deck"}
 
 
 def test_the_rules_are_shown_the_edition_that_the_template_was_made_from(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from data.domain.answers import Answers
+from data.domain.answers import Answers, Origin
 from data.domain.finding import Accepted
 from data.store import Store, StoreError, open_store
 from data.store.backup import restore
@@ -33,7 +33,7 @@ def filled(store: Store) -> None:
     store.withdraw(3, by="課長", reason="誤り", now=NOW)
     draft = store.keep_draft(Original("下書き.xlsx", b"PK a draft"), by="local", base=2, now=NOW)
     store.accept(draft.id, (Accepted("W01@01!B2#00000000", "県の訂正"),))
-    store.answer(draft.id, Answers((("q1", "left"),), as_of="2022-10"))
+    store.answer(draft.id, Answers((("q1", "left"),), (Origin("hub_survey", 2022, "2022-10"),)))
 
 
 def everything(store: Store) -> tuple[object, ...]:

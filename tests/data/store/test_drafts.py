@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from data.domain.answers import Answers
+from data.domain.answers import Answers, Origin
 from data.i18n import book
 from data.store import DraftQuotaError, Store
 from data.store.drafts import MB, STAFF_QUOTA, STRANGER_QUOTA
@@ -21,7 +21,7 @@ Opened = Callable[[], Store]
 def test_a_file_handed_in_again_is_the_same_draft_under_its_new_name_for_a_new_time(opened: Opened) -> None:
     store = opened()
     first = store.keep_draft(FILE, by="local", base=1, now=NOW)
-    answers = Answers((("table@01!B2", "left"),), as_of="2022-05-31", source="hub_survey", survey="hub_survey")
+    answers = Answers((("table@01!B2", "left"),), (Origin("hub_survey", 2022, "2022-05-31", "hub_survey"),))
     store.answer(first.id, answers)
     later = NOW + timedelta(days=20)
     again = store.keep_draft(Original("改\x1b[31m名\n.xlsx", FILE.content), by="local", base=1, now=later)
