@@ -70,6 +70,7 @@ LATIN_NAMES: Final = frozenset(
             "Excel",
             *("PowerPoint", "PDF", "PNG", "SVG", "ZIP"),
             "xlsx",
+            "ods",
             "MB",
             "km",
             "Streamlit",
