@@ -17,7 +17,8 @@ from components.charts.columns import CODE
 from components.charts.slant import HEIGHT
 from components.content.columns import ColumnsView
 from components.draw import draw, draw_chart
-from components.stage import Stage, choose
+from components.session import choose
+from components.stage import Stage
 
 # How often the reader has asked for the first view again: each time the picture is a new one.
 _TURNS = "deck-turns"

@@ -13,7 +13,8 @@ from components.card import Card, Chart
 from components.exports.books.book import XLSX, of_table
 from components.exports.pack import marked, warnings
 from components.meeting.picturing import draw_picturing
-from components.stage import Stage, choose
+from components.session import choose
+from components.stage import Stage
 from components.table import Table, to_csv
 from components.table import html as table_html
 

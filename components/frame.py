@@ -22,6 +22,7 @@ from components.presenting.draw import present
 from components.shell.language import chosen, preferred
 from components.shell.origin import place_of_url
 from components.text import text
+from components.today import today
 from data.domain.bilingual import Language
 from data.domain.edition import in_force
 from data.i18n import Words
@@ -78,7 +79,7 @@ def _draw(page: StreamlitPage, address: Mapping[str, str], words: Words, *, defa
         voice=voice,
         snapshot=snapshot,
         editions=editions,
-        today=stage.today(),
+        today=today(),
         theme=stage.theme(),
         values=values,
         kept=kept,

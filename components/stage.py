@@ -18,7 +18,6 @@ from components.choices import Choice, Offers
 from components.exports.pack import Origin
 from components.pickers import Picker
 from components.scene import Scene
-from components.session import choose
 from components.today import today
 from data.domain.bilingual import Language
 from data.domain.edition import Edition
@@ -26,7 +25,6 @@ from data.domain.snapshot import Snapshot
 from data.i18n import Words
 from data.i18n.voice import Voice
 
-__all__ = ["Stage", "choose", "current", "theme", "today"]
 
 
 @dataclass(frozen=True, slots=True)

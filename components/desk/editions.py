@@ -13,7 +13,8 @@ from components.content.preview import changes_table
 from components.desk.head import head
 from components.desk.refused import attempt
 from components.desk.staff import is_staff
-from components.stage import Stage, choose
+from components.session import choose
+from components.stage import Stage
 from components.table import html, to_csv
 from components.wording import plain
 from data.domain.edition import Edition

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from components import stage
 from components.navigation import PAGES, PageEntry
 from components.text import text
+from components.today import today
 from components.url import MOST_TOLD
 from data.catalogue import loader
 from data.store import open_store
@@ -220,7 +221,7 @@ def test_pages_are_named_once_and_their_files_exist() -> None:
 
 def test_the_day_is_injected(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_TODAY", "2025-04-01")
-    assert stage.today().isoformat() == "2025-04-01"
+    assert today().isoformat() == "2025-04-01"
 
 
 def publish_again(store: Path) -> None:
