@@ -1,6 +1,6 @@
 """The server: `streamlit run app.py`.
 
-Streamlit runs `components/frame.py` for every reader; around it stand the page it is served in, security
+Streamlit runs `components/app/main.py` for every reader; around it stand the page it is served in, security
 headers, closed doors, files under addresses that never change their content, a look at the settings and a
 warm-up. The script is not this file because a folder `pages/` beside the main script would wake Streamlit's old
 multipage mode.
@@ -12,10 +12,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.cache import warm
-from components.shell.server import shell
-from components.shell.settings import Settings, check
-from components.shell.start import start
+from components.context.cache import warm
+from components.server.app_server import shell, start
+from components.server.settings import Settings, check
 
 
 @asynccontextmanager
@@ -28,7 +27,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 _shell = shell()
 
 app = st.App(
-    Path(__file__).parent / "components" / "frame.py",
+    Path(__file__).parent / "components" / "app" / "main.py",
     lifespan=lifespan,
     middleware=_shell.middleware,
     routes=_shell.routes,

@@ -1,21 +1,5 @@
 """調査結果: what else did the surveys say?"""
 
-import streamlit as st
+from components.features.survey import view
 
-from components import cache, stage
-from components.content.survey import survey
-from components.draw import draw
-
-here = stage.current()
-page = cache.content(survey, here)
-here.headline(page.headline)
-
-first, *others = page.cards or (None,)
-if first is None:
-    st.info(here.text("survey.nothing"))
-    st.stop()
-draw(first, here)
-for start in range(0, len(others), 2):
-    for column, card in zip(st.columns(2), others[start : start + 2], strict=False):
-        with column:
-            draw(card, here, stretch=True)
+view.show()

@@ -1,6 +1,5 @@
 """データ更新: check, preview and publish the year's workbook."""
 
-from components import stage
-from components.desk.upload import draw_upload
+from components.features.upload import view
 
-draw_upload(stage.current())
+view.show()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from components.charts.lettering import width as lettering
+from components.charts.labels import width as lettering
 
 Align = Literal["left", "center", "right"]
 Place = tuple[float, float]

@@ -3,27 +3,222 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 import altair as alt
 
 from components.charts.axes import extent, value_axis, year_axis
-from components.charts.course import Course, course
-from components.charts.legend import legend
+from components.charts.labels import joined
 from components.charts.palette import Palette
-from components.charts.placement import ROOM_ABOVE, Plot
-from components.charts.rows import SERIES, Row, chart_of
-from components.charts.saying import joined
-from components.charts.theme import Spec, specification
-from components.charts.tooltip import tooltip
-from components.charts.trend_labels import label_rows
-from components.charts.trend_legend import entries
+from components.charts.placement import (
+    ABOVE,
+    BELOW,
+    BESIDE,
+    ROOM_ABOVE,
+    Label,
+    Place,
+    Plot,
+    Spot,
+    Surroundings,
+    crowded,
+    place,
+)
+from components.charts.theme import NORMAL, SERIES, SMALL, STRONG, Row, Spec, chart_of, specification, tooltip
+from components.charts.trend_data import Course, course
+from data.domain.indicator import Indicator
 from data.domain.reason import Reason
 from data.domain.source import Source
 from data.i18n.voice import Voice
 from data.methods.continuation import Band, Reach
 from data.methods.series import parted
 from data.queries.judgement import Judgement
+
+# Which points of a trend are named, and where their names stand.
+
+# Beside a tick, which is wider than a point.
+_OFF_A_TICK = tuple(Spot(16 * side, dy, "left" if side > 0 else "right") for dy in (6, 0, 12, -8) for side in (1, -1))
+# The inner width of a chart on a phone.
+_PHONE = 250
+# A slide or a presented screen is lower than the page's chart.
+_LOW = 0.7
+
+
+def label_rows(
+    drawn: Course, indicator: Indicator, *, plots: Sequence[Plot], voice: Voice, palette: Palette, compact: bool
+) -> list[Row]:
+    """One row a label: text, point, offsets, size, weight and colour."""
+    words, small = voice.words, SMALL if compact else NORMAL
+
+    def number(row: Row) -> str:
+        return voice.value(indicator, row["value"]) if indicator.is_share else voice.bare(indicator, row["value"])
+
+    wanted: list[tuple[Label, Row, str]] = []
+
+    def want(text: str, row: Row, color: str, *spots: tuple[Spot, ...], size: int = small, bold: bool = False) -> None:
+        wanted.append((Label(text, _place(row), size, bold, sum(spots, ())), row, color))
+
+    if aim := drawn.target:
+        text = words("chart.target_label", value=number(aim))
+        want(text, aim, palette.ink, ABOVE[1:2], BELOW[1:2], ABOVE, BELOW, BESIDE, size=NORMAL, bold=True)
+    if drawn.observed:
+        newest = drawn.observed[-1]
+        want(number(newest), newest, palette.main, ABOVE[1:], ABOVE[:1], BELOW, size=STRONG, bold=True)
+    if len(drawn.observed) > 1:
+        oldest = drawn.observed[0]
+        want(number(oldest), oldest, palette.secondary, BELOW[2:3], BELOW, ABOVE)
+    for row in drawn.earlier:
+        text = words("chart.earlier_label", value=number(row))
+        want(text, row, palette.secondary, BESIDE, BELOW[:3], ABOVE[:3])
+    if drawn.continued and not compact:
+        row = drawn.continued[-1]
+        text = words("chart.continued_label", value=number(row))
+        want(text, row, palette.main, BELOW[1:], ABOVE[1:], BESIDE, size=NORMAL)
+
+    turn = ""
+    if drawn.turns and not compact:
+        nearest = drawn.turns[0]
+        turn = words("chart.turn_label", verdict=nearest["verdict"], value=number(nearest))
+        want(turn, nearest, palette.secondary, _OFF_A_TICK)
+
+    labels = [each for each, *_ in wanted]
+    named = [*drawn.observed, *drawn.earlier, *((drawn.target,) if drawn.target else ()), *drawn.turns]
+    around = Surroundings(
+        firm=[_places(run) for run in drawn.runs],
+        thin=[_places(drawn.path), _places(drawn.continued)],
+        points=_places(named),
+    )
+    spots = place(labels, around, plots=plots)
+    hidden = crowded(labels, spots, around, plot=replace(plots[0], width=_PHONE))
+    rooms = (*plots, *(replace(plot, height=_LOW * plot.height) for plot in plots))
+    tight = [any(each) for each in zip(*(crowded(labels, spots, around, plot=room) for room in rooms), strict=True)]
+    return [
+        {
+            "year": each.place[0],
+            "value": each.place[1],
+            "text": each.text,
+            "dx": spot.dx,
+            "dy": spot.dy,
+            "align": spot.align,
+            "fontSize": each.size,
+            "fontWeight": "bold" if each.bold else "normal",
+            "fill": color,
+            SERIES: row[SERIES],
+            # Below this width the label would lie on something; the chart, its table and its text say it all the same.
+            **({"least": plots[0].width} if crowds and not each.bold else {}),
+        }
+        for (each, row, color), spot, crowds, lies_on in zip(wanted, spots, hidden, tight, strict=True)
+        # Where the verdict turns is said in a card of its own: its name gives way to all others.
+        if not (lies_on and each.text == turn)
+    ]
+
+
+def _places(rows: Sequence[Row]) -> list[Place]:
+    return [_place(row) for row in rows]
+
+
+def _place(row: Row) -> Place:
+    return row["year"], row["value"]
+
+
+# A legend of unlike signs: lines, areas and shapes in one row, as Vega-Lite's own cannot draw it.
+
+Sign = Literal["line_point", "dashed", "dotted", "area", "diamond", "hollow_diamond", "tick", "dotted_upright"]
+
+# Paths within a square from −1 to 1; Vega scales them by the symbol's size.
+_PATHS: dict[Sign, str] = {
+    "line_point": "M-1.5,0L-.45,0A.45,.45,0,1,1,.45,0A.45,.45,0,1,1,-.45,0M.45,0L1.5,0",
+    "dashed": "M-1.5,0L1.5,0",
+    "dotted": "M-1.5,0L1.5,0",
+    "tick": "M-1,0L1,0",
+    "dotted_upright": "M0,-1L0,1",
+    "area": "M-1.4,-.7L1.4,-.7L1.4,.7L-1.4,.7Z",
+    "diamond": "diamond",
+    "hollow_diamond": "diamond",
+}
+_DASHES: dict[Sign, list[int]] = {"dashed": [5, 3], "dotted": [2, 2], "dotted_upright": [1, 3]}
+_FILLED: frozenset[Sign] = frozenset({"line_point", "area", "diamond"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One sign and its name, and the series that it stands for: a band is its line's; a break is nobody's."""
+
+    name: str
+    sign: Sign
+    color: str
+    series: str | None
+
+
+def legend(entries: Sequence[Entry]) -> alt.Chart:
+    """A layer of which only the legend is seen, below the plot; on a phone in two columns."""
+    names = [entry.name for entry in entries]
+    fills = [entry.color if entry.sign in _FILLED else "transparent" for entry in entries]
+    dashes = [_DASHES.get(entry.sign, [1, 0]) for entry in entries]
+
+    def scaled(values: Sequence[Any]) -> alt.Scale:
+        return alt.Scale(domain=names, range=list(values))
+
+    held = alt.Legend(
+        orient="bottom",
+        direction="horizontal",
+        columns=alt.ExprRef("width < 250 ? 1 : width < 480 ? 2 : width < 760 ? 4 : 7"),
+        title=None,
+        symbolSize=150,
+        labelOffset=8,
+        symbolOpacity=1,
+        symbolStrokeWidth=2,
+        columnPadding=18,
+        rowPadding=6,
+        offset=12,
+        padding=0,
+    )
+    drawn: alt.Chart = (
+        alt.Chart(alt.InlineData(values=[_row(entry) for entry in entries]))
+        .mark_point(opacity=0)
+        .encode(
+            shape=alt.Shape("name:N", scale=scaled([_PATHS[e.sign] for e in entries]), legend=held),
+            stroke=alt.Stroke("name:N", scale=scaled([e.color for e in entries]), legend=held),
+            fill=alt.Fill("name:N", scale=scaled(fills), legend=held),
+            strokeDash=alt.StrokeDash("name:N", scale=scaled(dashes), legend=held),
+        )
+    )
+    return drawn
+
+
+def _row(entry: Entry) -> Row:
+    return {"name": entry.name} if entry.series is None else {"name": entry.name, SERIES: entry.series}
+
+
+# The signs of a trend, by the kinds of points that it draws.
+
+
+def entries(drawn: Course, voice: Voice, palette: Palette) -> list[Entry]:
+    """One sign for each kind of points that are drawn."""
+
+    def own(word: str, sign: Sign, color: str) -> Entry:
+        """The sign of the series of that name."""
+        name = voice.words(word)
+        return Entry(name, sign, color, series=name)
+
+    found = [own("mark.observed", "line_point", palette.main)]
+    if drawn.target:
+        found.append(own("mark.target", "diamond", palette.ink))
+    if drawn.path:
+        found.append(own("chart.path", "dashed", palette.line))
+    if drawn.continued:
+        line = own("mark.extrapolated", "dotted", palette.middle)
+        found.append(line)
+        if any("low" in row for row in drawn.continued):
+            found.append(Entry(voice.words("chart.band"), "area", palette.pale, line.series))
+    if drawn.turns:
+        found.append(own("chart.turn_legend", "tick", palette.secondary))
+    if drawn.breaks:
+        found.append(Entry(voice.words("chart.break"), "dotted_upright", palette.line, series=None))
+    if drawn.earlier:
+        found.append(own("chart.earlier_target", "hollow_diamond", palette.line))
+    return found
+
 
 PADDING = 14
 # Inner widths at which labels must stay apart: of a card, and of a chart across the page.

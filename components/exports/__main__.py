@@ -10,18 +10,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from components.exports import picks, targets
-from components.exports.collecting import collect, usual
-from components.exports.forms import File, Form, export
-from components.exports.lack import ExportError, Lack
-from components.exports.pack import Origin
-from components.exports.pages import PAGES
-from components.exports.papers import one_pagers
-from components.exports.sizes import Size
-from components.exports.writing import write
-from components.scene import Scene
+from components.charts.render_context import Scene
+from components.context import card_ids
+from components.context.clock import today
+from components.exports import collect_cards
+from components.exports.bundle import Origin
+from components.exports.collect_cards import collect, usual
+from components.exports.errors import ExportError, Lack
+from components.exports.formats import File, Form, export, write
+from components.exports.pdf import one_pagers
+from components.exports.picture_sizes import Size
+from components.features.pages import PAGES
 from components.text import text
-from components.today import today
 from data.catalogue.loader import CatalogueError
 from data.domain.bilingual import LANGUAGES
 from data.domain.snapshot import Snapshot
@@ -129,14 +129,14 @@ def _snapshot(store: Store, number: int | None) -> Snapshot | None:
 def _made(given: argparse.Namespace, snapshot: Snapshot, origin: Origin) -> tuple[File, ...]:
     years = Years(given.years) if given.years else Years.WESTERN if given.lang == "en" else Years.WAREKI
     scene = Scene(Voice(text(given.lang), years), given.theme, today())
-    chosen = tuple(pick for said in given.charts or () for pick in picks.read(said))
+    chosen = tuple(pick for said in given.charts or () for pick in card_ids.read(said))
     if given.form == ONE_PAGER:
-        about = [each for pick in chosen for each in targets.meant(pick, snapshot, scene)]
+        about = [each for pick in chosen for each in collect_cards.meant(pick, snapshot, scene)]
         if given.charts is None:
-            about = list(targets.named(snapshot))
+            about = list(collect_cards.named(snapshot))
         elif not about:
             raise ExportError(Lack.NOTHING)
-        return (File(f"{ONE_PAGER}.pdf", one_pagers(targets.of_targets(about, snapshot, scene, origin))),)
+        return (File(f"{ONE_PAGER}.pdf", one_pagers(collect_cards.of_targets(about, snapshot, scene, origin))),)
     pack = collect(chosen, snapshot, scene, origin) if given.charts else usual(snapshot, scene, origin)
     return export(pack, Form(given.form), size=Size(given.size))
 

@@ -1,4 +1,4 @@
-"""Office files are archives: the same content is to be the same bytes, whenever it is written."""
+"""Office files as archives whose bytes depend on nothing but what is in them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
 _MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 
 

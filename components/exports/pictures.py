@@ -2,14 +2,125 @@
 
 from __future__ import annotations
 
+import base64
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from threading import Lock
 from typing import Any, Literal
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
-from components.exports import spoken, typeset
-from components.exports.drawings import SQUARE, WIDE, Drawing, drawings
-from components.exports.outlines import outlined_page
-from components.exports.pack import Pack, Sheet
-from components.exports.sizes import Size
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.ttLib import TTFont
+
+from components.exports import pdf, template_data
+from components.exports.bundle import Pack, Sheet
+from components.exports.drawing import SQUARE, WIDE, Drawing, drawings
+from components.exports.fonts import BOLD, REGULAR, present
+from components.exports.picture_sizes import Size
+
+# Texts of an SVG as shapes: a reader without our font, or without any Japanese one, sees the same.
+
+_SVG = "http://www.w3.org/2000/svg"
+_IMAGE = re.compile(r'<image(?P<attributes>[^>]*?)href="data:image/svg\+xml;base64,(?P<data>[^"]*)"(?P<more>[^>]*?)/>')
+_ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
+# Typst writes an address into its attribute as it is.
+_ADDRESS = re.compile(r'href="(https?:[^"]*)"')
+_OPENING = re.compile(r"<svg([^>]*)>")
+_POINTS = re.compile(r'(width|height)="([\d.]+)pt"')
+# A heavier weight than this is drawn with the bold font.
+_BOLD_FROM = 600
+# A font is read from its file glyph by glyph, as they are asked for: by one thread at a time.
+_READING = Lock()
+
+
+def outlined_page(page: str, *, title: str = "", description: str = "") -> str:
+    """A page of typst's, whose own letters are shapes, with the drawings in it as shapes too.
+
+    A point becomes a pixel; `title` and `description` are for those who do not see it.
+    """
+    page = _ADDRESS.sub(lambda found: f'href="{escape(found[1])}"', page)
+    drawn = _IMAGE.sub(_embedded, page)
+    drawn = _OPENING.sub(lambda m: "<svg" + _POINTS.sub(r'\1="\2"', m.group(1)) + ' role="img">', drawn, count=1)
+    if not title:
+        return drawn
+    said = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
+    head, opening, rest = drawn.partition(">")
+    return f"{head}{opening}{said}{rest}"
+
+
+def _embedded(found: re.Match[str]) -> str:
+    """The drawing in place of the picture that typst made of it."""
+    around = dict(_ATTRIBUTE.findall(found["attributes"] + found["more"]))
+    drawing = ElementTree.fromstring(base64.b64decode(found["data"]))  # noqa: S314 - our own drawing
+    outline(drawing)
+    for name in ("width", "height", "transform", "preserveAspectRatio"):
+        drawing.attrib.pop(name, None)
+        if name in around and name != "transform":
+            drawing.set(name, around[name])
+    inner = ElementTree.tostring(drawing, encoding="unicode")
+    return f'<g transform="{around["transform"]}">{inner}</g>' if "transform" in around else inner
+
+
+def outline(drawing: ElementTree.Element) -> None:
+    """Put shapes in the place of every text, line by line."""
+    for parent in list(drawing.iter()):
+        for place, child in enumerate(list(parent)):
+            if child.tag == f"{{{_SVG}}}text":
+                parent[place] = _shapes(child)
+
+
+def _shapes(text: ElementTree.Element) -> ElementTree.Element:
+    kept = {k: v for k, v in text.attrib.items() if k in ("transform", "fill", "opacity", "fill-opacity")}
+    group = ElementTree.Element(f"{{{_SVG}}}g", kept)
+    size = float(text.get("font-size", "12px").removesuffix("px"))
+    weight = text.get("font-weight", "normal")
+    bold = weight == "bold" or (weight.isdigit() and int(weight) >= _BOLD_FROM)
+    for x, y, line in _lines(text):
+        start = x - {"middle": 0.5, "end": 1.0}.get(text.get("text-anchor", "start"), 0.0) * _width(line, bold) * size
+        path = {"d": _path(line, bold), "transform": f"translate({start:g},{y:g}) scale({size:g},-{size:g})"}
+        ElementTree.SubElement(group, f"{{{_SVG}}}path", path)
+    return group
+
+
+def _lines(text: ElementTree.Element) -> Iterator[tuple[float, float, str]]:
+    """Each line with its place: the text's own, or one a tspan, each `dy` below the one before."""
+    if text.text:
+        yield float(text.get("x", 0)), float(text.get("y", 0)), text.text
+    y = 0.0
+    for span in text:
+        y += float(span.get("dy", 0))
+        if span.text:
+            yield float(span.get("x", 0)), y, span.text
+
+
+@lru_cache(maxsize=2048)
+def _path(line: str, bold: bool) -> str:
+    """The letters one after another, an em being 1, upwards positive."""
+    with _READING:
+        glyphs, names, em = _font(bold)
+        pen, at = SVGPathPen(glyphs, ntos=lambda n: f"{n:.4f}".rstrip("0").rstrip(".")), 0.0
+        for letter in line:
+            glyph = glyphs[names.get(ord(letter), ".notdef")]
+            glyph.draw(TransformPen(pen, (1 / em, 0, 0, 1 / em, at, 0)))
+            at += glyph.width / em
+        commands: str = pen.getCommands()
+        return commands
+
+
+def _width(line: str, bold: bool) -> float:
+    with _READING:
+        glyphs, names, em = _font(bold)
+        return sum(float(glyphs[names.get(ord(letter), ".notdef")].width) for letter in line) / em
+
+
+@cache
+def _font(bold: bool) -> tuple[Any, dict[int, str], int]:
+    font = TTFont(present() / (BOLD if bold else REGULAR), lazy=True)
+    return font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +151,7 @@ def png(sheet: Sheet, pack: Pack, size: Size) -> bytes:
         ExportError: where the font is missing.
     """
     frame = _FRAMES[size]
-    return typeset.pages("picture", _data(sheet, pack, frame), "png", ppi=frame.ppi)[0]
+    return pdf.pages("picture", _data(sheet, pack, frame), "png", ppi=frame.ppi)[0]
 
 
 def svg(sheet: Sheet, pack: Pack, size: Size) -> bytes:
@@ -50,10 +161,17 @@ def svg(sheet: Sheet, pack: Pack, size: Size) -> bytes:
         ExportError: where the font is missing.
     """
     frame = _FRAMES[size]
-    (page,) = typeset.pages("picture", _data(sheet, pack, frame), "svg")
+    (page,) = pdf.pages("picture", _data(sheet, pack, frame), "svg")
     alternative = sheet.card.chart.alt if sheet.card.chart else ""
     said = "\n".join(
-        (sheet.subtitle, *sheet.card.facts, sheet.card.explained, alternative, *spoken.foot(sheet, pack), sheet.link)
+        (
+            sheet.subtitle,
+            *sheet.card.facts,
+            sheet.card.explained,
+            alternative,
+            *template_data.foot(sheet, pack),
+            sheet.link,
+        )
     )
     return outlined_page(page.decode(), title=sheet.title, description=said).encode()
 
@@ -63,12 +181,12 @@ def alone(drawing: Drawing, form: Literal["png", "svg"], pack: Pack, *, scale: f
     # Stripes in the colour of the ground need a ground.
     ground = pack.palette.ground
     data = {"svg": drawing.svg, "width": drawing.width, "height": drawing.height, "ground": ground}
-    (page,) = typeset.pages("drawing", data, form, ppi=72 * scale)
+    (page,) = pdf.pages("drawing", data, form, ppi=72 * scale)
     return outlined_page(page.decode()).encode() if form == "svg" else page
 
 
 def _data(sheet: Sheet, pack: Pack, frame: _Frame) -> dict[str, Any]:
     drawn = drawings(sheet.card, frame.ratio)
-    one = spoken.sheet(sheet, pack, drawn, None if drawn else sheet.card.table)
+    one = template_data.sheet(sheet, pack, drawn, None if drawn else sheet.card.table)
     around = {"width": frame.width, "height": frame.height, "margin": frame.margin, "base": frame.base}
-    return spoken.document(pack, [one]) | around
+    return template_data.document(pack, [one]) | around

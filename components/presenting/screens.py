@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, Final
 
-from components import url
-from components.choices import NOWHERE
-from components.exports import picks
-from components.exports.collecting import collect, collect_known
-from components.exports.lack import ExportError
-from components.exports.pack import Origin, Sheet
-from components.exports.pages import PAGES
-from components.exports.picks import Pick
-from components.scene import Scene
+from components.charts.render_context import Scene
+from components.charts.theme import SERIES, Row, Spec
+from components.context import card_ids, query_params
+from components.context.card_ids import Pick
+from components.context.params import NOWHERE
+from components.exports.bundle import Origin, Sheet
+from components.exports.collect_cards import collect, collect_known
+from components.exports.errors import ExportError
+from components.features.pages import PAGES
 from data.domain.area import Level
 from data.domain.snapshot import Snapshot
 from data.i18n import Words
@@ -34,11 +35,11 @@ def picked(page: str, values: Mapping[str, str]) -> tuple[str, ...] | None:
 
     For a meeting they are what was gathered, else all cards of the page as it stands at `values`.
     """
-    if page == url.MEETING:
-        return tuple(str(pick) for pick in picks.read(values["picks"]))
+    if page == query_params.MEETING:
+        return tuple(str(pick) for pick in card_ids.read(values["picks"]))
     if page not in PAGES:
         return None
-    return (str(picks.of_card(page, "", values, PAGES[page].keys)),)
+    return (str(card_ids.of_card(page, "", values, PAGES[page].keys)),)
 
 
 def screens(snapshot: Snapshot, scene: Scene, written: Sequence[str], origin: Origin) -> Screens:
@@ -73,3 +74,82 @@ def _said(lack: ExportError, words: Words) -> str:
     """The sentence of what is missing; where an export would say that nothing is written, that nothing is shown."""
     own = f"presenting.lack.{lack.lack}"
     return words(own, **lack.fields) if own in words else lack.told(words)
+
+
+# One series of a chart stands out: the others go pale, and it keeps its colour and its name.
+
+# More are no series but a list.
+_MOST: Final = 12
+_PALE: Final = "pale"
+_OPACITY: Final = 0.25
+# The same, behind a colour.
+_ALPHA: Final = "40"
+# These are drawn as one thing whatever their rows say.
+_WHOLE: Final = frozenset({"line", "area"})
+
+
+def series(spec: Spec) -> tuple[str, ...]:
+    """The names of what can stand out, as the legend or else the chart has them; none of but one, or of a list."""
+    layers = sorted(spec.get("layer", ()), key=_is_legend, reverse=True)
+    numbers = dict.fromkeys(row[SERIES] for layer in layers for row in _rows(layer) if SERIES in row)
+    return tuple(spec["usermeta"][SERIES][number] for number in numbers) if 1 < len(numbers) <= _MOST else ()
+
+
+def lit(spec: Spec, name: str) -> Spec:
+    """The chart with the series of that name in its colours and the others pale."""
+    number = spec["usermeta"][SERIES].index(name)
+    made: Spec = spec | {"layer": [_dimmed(layer, number) for layer in spec["layer"]]}
+    return made
+
+
+def _rows(layer: Spec) -> Iterator[Row]:
+    yield from layer.get("data", {}).get("values", ())
+
+
+def _dimmed(layer: Spec, number: int) -> Spec:
+    if _is_legend(layer):
+        return _dimmed_legend(layer, number)
+    pale = [row.get(SERIES, number) != number for row in _rows(layer)]
+    if not any(pale):
+        return layer
+    if _kind(layer.get("mark")) in _WHOLE:
+        return layer | {"mark": _paler(layer["mark"])}
+    rows = [{**row, _PALE: True} if is_pale else row for row, is_pale in zip(_rows(layer), pale, strict=True)]
+    own = {"mark": _pale_where(layer["mark"])} if "mark" in layer else {}
+    inner = {"layer": [each | {"mark": _pale_where(each["mark"])} for each in layer.get("layer", ())]}
+    return layer | {"data": {**layer["data"], "values": rows}} | own | (inner if "layer" in layer else {})
+
+
+def _is_legend(layer: Spec) -> bool:
+    return "legend" in layer.get("encoding", {}).get("stroke", {})
+
+
+def _dimmed_legend(layer: Spec, number: int) -> Spec:
+    """The legend's signs, pale like what they stand for."""
+    others = {row["name"] for row in _rows(layer) if row.get(SERIES, number) != number}
+    encoding = dict(layer["encoding"])
+    for channel in ("stroke", "fill"):
+        scale = encoding[channel]["scale"]
+        colors = zip(scale["domain"], scale["range"], strict=True)
+        dimmed = [color + _ALPHA if each in others and color.startswith("#") else color for each, color in colors]
+        encoding[channel] = encoding[channel] | {"scale": scale | {"range": dimmed}}
+    return layer | {"encoding": encoding}
+
+
+def _kind(mark: Any) -> str | None:
+    return mark.get("type") if isinstance(mark, dict) else mark
+
+
+def _paler(mark: Any) -> Any:
+    """A line or an area, with its points."""
+    point = mark.get("point")
+    pointed = {"point": point | {"opacity": _OPACITY}} if isinstance(point, dict) else {}
+    return mark | {"opacity": _OPACITY * mark.get("opacity", 1)} | pointed
+
+
+def _pale_where(mark: Any) -> Any:
+    """A mark whose rows say which of them are pale."""
+    drawn = mark if isinstance(mark, dict) else {"type": mark}
+    before = drawn.get("opacity", 1)
+    usual = before["expr"] if isinstance(before, dict) else before
+    return drawn | {"opacity": {"expr": f"(datum.{_PALE} ? {_OPACITY} : 1) * ({usual})"}}

@@ -28,13 +28,13 @@ import vl_convert
 import xlsxwriter
 from pptx import Presentation
 
-from components.exports import picks, vega
-from components.exports.collecting import collect
-from components.exports.forms import Form, single
-from components.exports.pack import Origin, Pack
-from components.exports.papers import one_pagers
-from components.exports.targets import of_target
-from components.scene import Scene
+from components.charts.render_context import Scene
+from components.context import card_ids
+from components.exports import drawing
+from components.exports.bundle import Origin, Pack
+from components.exports.collect_cards import collect, of_target
+from components.exports.formats import Form, single
+from components.exports.pdf import one_pagers
 from components.text import text
 from data.domain.snapshot import Snapshot
 from data.i18n.voice import Voice, Years
@@ -86,7 +86,7 @@ def forms() -> Iterator[Timed]:
     with tempfile.TemporaryDirectory() as folder:
         snapshot = open_store(str(Path(folder) / "store.sqlite")).read(1)
     scene = Scene(Voice(text("ja"), Years.WAREKI), "light", date(2026, 11, 24))
-    one, ten = (collect(picks.read(chosen), snapshot, scene, _ORIGIN) for chosen in (ONE, TEN))
+    one, ten = (collect(card_ids.read(chosen), snapshot, scene, _ORIGIN) for chosen in (ONE, TEN))
     makers: tuple[tuple[str, str, list[str], Callable[[], object], Callable[[], object], float | None], ...] = (
         ("PNG, 1920 × 1080", "png", [ONE], partial(single, one, Form.PNG), partial(_least_png, one), 0.4),
         ("SVG", "svg", [ONE], partial(single, one, Form.SVG), partial(_least_svg, one), None),
@@ -112,7 +112,7 @@ def _warm(make: Callable[[], object]) -> float:
     make()
     times = []
     for _ in range(ROUNDS):
-        vega._drawn.cache_clear()
+        drawing._drawn.cache_clear()
         started = time.perf_counter()
         make()
         times.append(time.perf_counter() - started)

@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.navigation import PAGES
+from components.app.navigation import PAGES
+from components.context.query_params import ALL_KEYS
 from components.text import text
-from components.url import ALL_KEYS
 from data.domain.bilingual import LANGUAGES, Language
 from tests.browser.conftest import OpenWindow
 from tests.browser.server import running

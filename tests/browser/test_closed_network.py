@@ -10,7 +10,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from components import navigation
+from components.app import navigation
 from tests.browser.conftest import OpenWindow
 from tests.browser.server import LOOPBACK, ROOT, Server, running
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from components.charts.palette import PALETTES
-from components.charts.slant import first_look, on_screen
+from components.features.map.charts.column_layout import first_look, on_screen
 from components.text import text
 from data.domain.bilingual import LANGUAGES, Language
 from geo.plane import Spot

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from components.content.chapters import CHAPTERS
+from components.features.sources.cards import CHAPTERS
 from components.text import text
 from data.domain.bilingual import LANGUAGES, Language
 from data.methods.progress import NUMBERS

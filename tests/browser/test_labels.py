@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from components.shell.labels import script
+from components.server.static_files import labels_script
 
 ADDRESS = "http://labels.example/trends"
 BODY = """
@@ -26,7 +26,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
 
     def open_page(query: str = "", *, unasked: str = "ja") -> Page:
         root = f'<html lang="{unasked}" data-default-language="{unasked}">'
-        html = f"{root}<body>{BODY}<script>{script()}</script></body></html>"
+        html = f"{root}<body>{BODY}<script>{labels_script()}</script></body></html>"
         page = context.new_page()
         page.route("**/*", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
         page.goto(f"{ADDRESS}{query}")

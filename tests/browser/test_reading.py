@@ -3,10 +3,10 @@
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from components.navigation import PAGES
+from components.app.navigation import PAGES
 from components.text import text
 from data.domain.bilingual import LANGUAGES, Language
 from tests.browser.cards import CHART, cards_with_chart, numbers, wait_until_drawn

@@ -11,7 +11,7 @@ from tests.browser.server import ROOT, Server
 BROKEN = """
 from contextlib import asynccontextmanager
 import streamlit as st
-from components.shell.start import start
+from components.server.app_server import start
 
 class BrokenCatalogueError(Exception):
     plain = "catalogue: indicators/hubs.toml: unit: is missing"

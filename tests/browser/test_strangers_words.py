@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from components.url import MOST_TOLD
+from components.context.query_params import MOST_TOLD
 from tests.browser.visit import Visit
 
 WRITTEN = (

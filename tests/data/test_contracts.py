@@ -36,7 +36,7 @@ def caches(source: str) -> Iterator[str]:
 
 def test_only_one_module_uses_streamlits_caches() -> None:
     users = {path.relative_to(ROOT).as_posix() for path in modules(*ROOMS) if any(caches(path.read_text("utf-8")))}
-    assert users == {"components/cache.py"}
+    assert users == {"components/context/cache.py"}
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from components.desk import staff
-from components.navigation import PAGES
-from tests.components.desk.visits import LOCAL
+from components.app.navigation import PAGES
+from components.context import permissions
+from tests.components.context.visits import LOCAL
 
-FRAME = Path(__file__).parents[2] / "components" / "frame.py"
+FRAME = Path(__file__).parents[2] / "components" / "app" / "main.py"
 
 Open = Callable[..., AppTest]
 
@@ -25,7 +25,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     monkeypatch.setenv("DASHBOARD_STORE", str(tmp_path / "store.sqlite"))
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setenv("DASHBOARD_TODAY", "2026-11-23")
-    monkeypatch.setattr(staff, "visit", lambda: replace(LOCAL, address=st.get_option("server.address")))
+    monkeypatch.setattr(permissions, "visit", lambda: replace(LOCAL, address=st.get_option("server.address")))
     st.cache_resource.clear()
 
     def open_page(page: str, **address: str) -> AppTest:

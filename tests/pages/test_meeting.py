@@ -9,12 +9,13 @@ import pytest
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
-from components import cache
-from components.exports.pack import Pack
-from components.meeting import orders, taking
-from components.meeting.orders import Taken, Wanted
-from components.press import Order, State
-from components.stage import Stage
+from components.context import cache
+from components.context.page_context import Stage
+from components.exports.bundle import Pack
+from components.exports.export_queue import Order, State
+from components.features.meeting import view
+from components.ui import downloads
+from components.ui.downloads import Taken, Wanted
 from tests.data.laying import new_edition
 from tests.data.making import observed
 from tests.pages.conftest import FRAME, Open, said
@@ -99,10 +100,10 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> list[Order]:
     placed: list[Order] = []
 
     def ordered(wanted: Wanted, pack: Pack, here: Stage) -> Order:
-        placed.append(orders.ordered(wanted, pack, here))
+        placed.append(downloads.ordered(wanted, pack, here))
         return placed[-1]
 
-    monkeypatch.setattr(taking, "ordered", ordered)
+    monkeypatch.setattr(view, "ordered", ordered)
     return placed
 
 

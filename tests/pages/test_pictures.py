@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import draw
-from components.card import Card
-from components.exports import pages
-from components.meeting.gathered import gathered
-from components.meeting.picturing import pick_of
-from components.stage import Stage
+from components.cards.card import Card
+from components.context.page_context import Stage
+from components.context.selection import gathered
+from components.features import pages
+from components.ui import card_view
+from components.ui.card_view import pick_of
 from tests.pages.conftest import Open
 
 STATES: list[tuple[str, dict[str, str]]] = [
@@ -39,7 +39,7 @@ def test_every_card_that_is_drawn_can_be_taken_as_it_is_seen(
     page: str, choices: dict[str, str], opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[tuple[Card, Stage]] = []
-    monkeypatch.setattr(draw, "draw_picturing", lambda card, here: seen.append((card, here)))
+    monkeypatch.setattr(card_view, "draw_picturing", lambda card, here: seen.append((card, here)))
     app: AppTest = opened(page, **choices)
     assert not app.exception
     taken = [(card, here) for card, here in seen if here.page == page and (card.chart or card.table)]

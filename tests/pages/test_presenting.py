@@ -5,7 +5,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import navigation
+from components.app import navigation
 from tests.pages.conftest import Open, said
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from components import cache
-from components.desk import reading
-from components.press import Press
+from components.context import cache
+from components.exports.export_queue import Press
+from components.features.upload import reading_queue
 from data.i18n import book
 from data.ingest.templates.template import template
 from data.store import open_store
@@ -37,7 +37,7 @@ def test_who_waits_for_other_files_is_told_the_place(
     store = open_store(str(tmp_path / "store.sqlite"))
     content = template(store.read(1), words=book("ja"))
     store.keep_draft(Original("調査.xlsx", content), by="local", base=1, now=datetime.now(UTC))
-    monkeypatch.setattr(reading, "_TURNS", Full())
+    monkeypatch.setattr(reading_queue, "_TURNS", Full())
     for language, words in (("ja", "3番目にお待ちです"), ("en", "number 3 in line")):
         page = opened("upload", lang=language)
         page.button[[b.label for b in page.button].index("開く" if language == "ja" else "Open")].click().run()
@@ -51,7 +51,7 @@ def test_what_was_read_already_waits_for_nobody(opened: Open, tmp_path: Path, mo
     page = opened("upload")
     next(b for b in page.button if b.label == "開く").click().run()
     assert "最新の版と同じ内容です" in said(page)
-    monkeypatch.setattr(reading, "_TURNS", Full())
+    monkeypatch.setattr(reading_queue, "_TURNS", Full())
     assert "最新の版と同じ内容です" in said(page.run())
 
 

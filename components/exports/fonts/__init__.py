@@ -14,7 +14,7 @@ from typing import Final
 
 from fontTools.ttLib import TTFont
 
-from components.exports.lack import ExportError, Lack
+from components.exports.errors import ExportError, Lack
 
 FAMILY: Final = "Noto Sans JP"
 FOLDER: Final = Path(__file__).parent

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.shell.server import shell
-from components.shell.start import start
+from components.server.app_server import shell, start
 
 
 @asynccontextmanager

@@ -5,9 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from components.content.municipal import municipal
-from components.content.where import where
-from components.scene import Scene
+from components.charts.render_context import Scene
+from components.features.map.cards.layers import where
+from components.features.map.cards.municipal import municipal
 from components.text import text
 from data.i18n.voice import Voice, Years
 from data.store import open_store

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.navigation import PAGES, PageEntry
+from components.app.navigation import PAGES, PageEntry
 
 
 class Columns(PageEntry):
@@ -11,7 +11,7 @@ class Columns(PageEntry):
     @property
     def path(self) -> str:
         """The page beside this file, seen from the main script."""
-        return "../tests/browser/columns/page.py"
+        return "../../tests/browser/columns/page.py"
 
 
 WITH_COLUMNS = tuple(Columns(each.id, each.pickers, each.within) if each.id == "map" else each for each in PAGES)

@@ -1,13 +1,13 @@
 """地図 as columns, as a page would draw them."""
 
-from components import cache, stage
-from components.choices import NOWHERE
-from components.content.columns import columns_view
-from components.content.where import where
-from components.deck import draw_columns
-from components.draw import draw
+from components.context import cache, page_context
+from components.context.params import NOWHERE
+from components.features.map.cards.columns import columns_view
+from components.features.map.cards.layers import where
+from components.features.map.view import draw_columns
+from components.ui.card_view import draw
 
-here = stage.current()
+here = page_context.current()
 chosen = None if here.choice.area == NOWHERE else here.choice.area
 choices = (here.choice.layer, here.choice.year, chosen)
 page = cache.content(where, here, *choices)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from components.charts.balance import Balance
+from components.charts.maps.diverging import Balance
 from data.domain.area import Level
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
@@ -15,7 +15,7 @@ from data.queries.between_years import BetweenYears, between_years
 from data.queries.classing import around
 from data.queries.layers import Layer, LayerAnswer, layers, show
 from data.queries.municipal import Kinds, kinds, municipal_layers
-from tests.components.charts.conftest import Edition
+from tests.components.conftest import Edition
 from tests.data.making import observed, with_also
 
 SHARE, KIND = "depopulated_municipalities_share", "depopulated_kind"

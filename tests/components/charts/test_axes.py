@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from components.charts.axes import extent, year_axis
-from components.charts.lettering import width, wrapped
+from components.charts.labels import width, wrapped
 from data.domain.year import YearKind
 from data.i18n.voice import Voice
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.charts.contrast import contrast, luminance
+from components.charts.palette import contrast, luminance
 
 colors = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}")
 

@@ -1,8 +1,7 @@
 import altair as alt
 
 from components.charts.palette import DARK, LIGHT
-from components.charts.rows import chart_of, layers_of
-from components.charts.theme import FONT, config, specification
+from components.charts.theme import FONT, chart_of, config, layers_of, specification
 
 
 def test_a_chart_is_as_wide_as_its_place_on_a_transparent_ground() -> None:

@@ -6,8 +6,8 @@ from components.charts.palette import DARK, LIGHT
 from components.charts.trend import describe, trend
 from data.i18n.voice import Voice
 from data.methods.series import Point
-from tests.components.charts.conftest import Edition
 from tests.components.charts.reading import Spec, is_valid, marks, rows, texts, tooltips
+from tests.components.conftest import Edition
 from tests.data.making import broken
 
 

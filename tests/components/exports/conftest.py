@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
-from components.exports import picks
-from components.exports.collecting import collect
-from components.exports.pack import Origin, Pack
-from components.scene import Scene, Theme
+from components.charts.render_context import Scene, Theme
+from components.context import card_ids
+from components.exports.bundle import Origin, Pack
+from components.exports.collect_cards import collect
 from components.text import text
 from data.domain.bilingual import Language
 from data.domain.snapshot import Snapshot
@@ -40,7 +40,7 @@ def packed(first: Snapshot) -> Packing:
         snapshot: Snapshot | None = None,
         origin: Origin = ORIGIN,
     ) -> Pack:
-        return collect(picks.read(chosen), snapshot or first, staged(language, theme), origin)
+        return collect(card_ids.read(chosen), snapshot or first, staged(language, theme), origin)
 
     return pack
 

@@ -12,9 +12,9 @@ from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
 
-from components.exports.books.cells import plain
+from components.cards.table import Table
 from components.exports.fonts import drawable
-from components.table import Table
+from components.exports.xlsx import plain
 
 
 def pixels(png: bytes) -> Image.Image:

@@ -10,16 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from components.cards.card import values
 from components.exports import fonts
-from components.exports.collecting import usual
-from components.exports.drawings import WIDE, drawings
-from components.exports.forms import Form, export, single
-from components.exports.lack import ExportError, Lack
-from components.exports.pack import Pack
-from components.exports.papers import one_pagers
-from components.exports.sizes import Size
-from components.exports.targets import of_target, of_targets
-from components.plot import values
+from components.exports.bundle import Pack
+from components.exports.collect_cards import of_target, of_targets, usual
+from components.exports.drawing import WIDE, drawings
+from components.exports.errors import ExportError, Lack
+from components.exports.formats import Form, export, single
+from components.exports.pdf import one_pagers
+from components.exports.picture_sizes import Size
 from data.domain.area import Level
 from data.domain.edition import Withdrawal
 from data.domain.mark import Mark

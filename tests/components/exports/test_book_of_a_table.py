@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from openpyxl import load_workbook
 
-from components.content.sharing import sharing
-from components.exports.books.book import of_table
-from components.scene import Scene
+from components.charts.render_context import Scene
+from components.exports.xlsx import of_table
+from components.features.gap.cards.sharing import sharing
 from data.domain.bilingual import Language
 from data.domain.snapshot import Snapshot
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from lxml import etree
 
-from components.exports.collecting import usual
-from components.exports.drawings import PAPER, SQUARE, WIDE, Drawing, drawings
+from components.exports.collect_cards import usual
+from components.exports.drawing import PAPER, SQUARE, WIDE, Drawing, drawings
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.snapshot import Snapshot
 from tests.components.exports.conftest import ORIGIN, staged

@@ -15,7 +15,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from components.exports.books.book import xlsx
+from components.exports.xlsx import xlsx
 from components.text import text
 from data.domain.bilingual import LANGUAGES, Language
 from data.i18n import Words

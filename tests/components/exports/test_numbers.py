@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from components.exports.books.book import xlsx
+from components.cards.card import Plot, values
+from components.cards.table import Table
+from components.exports.bundle import Pack, Sheet
 from components.exports.fonts import drawable
-from components.exports.pack import Pack, Sheet
-from components.exports.papers import pdf
-from components.exports.slides.deck import pptx
-from components.exports.slides.frame import numbered
-from components.plot import Plot, values
-from components.table import Table
+from components.exports.pdf import pdf
+from components.exports.pptx.deck import pptx
+from components.exports.pptx.layout import numbered
+from components.exports.xlsx import xlsx
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.edition import Withdrawal
 from data.domain.snapshot import Snapshot

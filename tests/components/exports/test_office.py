@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from components.exports.books.book import xlsx
-from components.exports.pack import Pack
-from components.exports.slides.deck import pptx
+from components.exports.bundle import Pack
+from components.exports.pptx.deck import pptx
+from components.exports.xlsx import xlsx
 from data.domain.bilingual import LANGUAGES, Language
 from tests.components.exports.conftest import Packing
 from tests.components.exports.office import as_pdf

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.content.columns import columns_view
-from components.exports import picks
-from components.exports.collecting import usual
-from components.exports.lack import ExportError, Lack
-from components.exports.pack import marked
-from components.exports.pages import PAGES
-from components.exports.picks import Pick
-from components.table import to_csv
+from components.cards.table import to_csv
+from components.context import card_ids
+from components.context.card_ids import Pick
+from components.exports.bundle import marked
+from components.exports.collect_cards import usual
+from components.exports.errors import ExportError, Lack
+from components.features.map.cards.columns import columns_view
+from components.features.pages import PAGES
 from data.domain.area import Level
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.edition import Withdrawal
@@ -33,7 +33,7 @@ from tests.components.exports.conftest import ORIGIN, SITE, Packing, staged
 def test_a_pick_is_read_as_it_was_written(page: str, card: str, choices: dict[str, str]) -> None:
     """Whatever stands in it: commas and semicolons part picks and choices, and are written otherwise inside them."""
     pick = Pick(page, card, tuple(choices.items()))
-    assert picks.read(picks.written([pick, Pick("last")])) == (pick, Pick("last"))
+    assert card_ids.read(card_ids.written([pick, Pick("last")])) == (pick, Pick("last"))
 
 
 @pytest.mark.parametrize("text", ["", ",", " , "])
@@ -108,7 +108,7 @@ def test_a_link_opens_the_card_at_its_own_choices_and_edition(packed: Packing) -
 
 def test_a_pick_that_is_frozen_chooses_the_same_again(packed: Packing) -> None:
     first = packed("map,gap:gap-hubs,gap:levers-hubs;cover_dep=43.6")
-    again = packed(picks.written(sheet.pick for sheet in first.sheets))
+    again = packed(card_ids.written(sheet.pick for sheet in first.sheets))
     assert again == first
 
 
@@ -187,7 +187,7 @@ def test_columns_leave_as_the_flat_map_with_both_their_figures_and_say_so(first:
 
 def test_a_long_address_is_not_read_at_all() -> None:
     with pytest.raises(ExportError):
-        picks.read("overview," * 1000)
+        card_ids.read("overview," * 1000)
 
 
 Renaming = Callable[[str], Snapshot]

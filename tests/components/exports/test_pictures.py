@@ -11,15 +11,15 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image, ImageChops
 
-from components.exports import fonts, outlines, pictures, vega
-from components.exports.drawings import WIDE, drawings
+from components.charts.render_context import Theme
+from components.exports import drawing as vega
+from components.exports import fonts, pictures
+from components.exports.bundle import Sheet
+from components.exports.drawing import WIDE, drawings
+from components.exports.errors import ExportError, Lack
 from components.exports.fonts import characters
-from components.exports.lack import ExportError, Lack
-from components.exports.outlines import outline
-from components.exports.pack import Sheet
-from components.exports.pictures import alone, png, svg
-from components.exports.sizes import Size
-from components.scene import Theme
+from components.exports.picture_sizes import Size
+from components.exports.pictures import alone, outline, png, svg
 from components.text import text
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.snapshot import Snapshot
@@ -217,7 +217,7 @@ def test_two_pictures_made_at_once_are_those_made_one_after_the_other(packed: Pa
         return svg(sheet, pack, Size.WIDE)
 
     alone = [drawn(sheet) for sheet in pack.sheets]
-    outlines._path.cache_clear()
-    outlines._font.cache_clear()
+    pictures._path.cache_clear()
+    pictures._font.cache_clear()
     with ThreadPoolExecutor(2) as threads:
         assert list(threads.map(drawn, pack.sheets)) == alone

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from lxml import etree
 from openpyxl import load_workbook
 
-from components.exports.books.book import xlsx
-from components.plot import Plot
+from components.cards.card import Plot
+from components.exports.xlsx import xlsx
 from data.domain.edition import Withdrawal
 from data.domain.snapshot import Snapshot
 from tests.components.exports.conftest import Packing

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from components.exports.writing import write
+from components.exports.formats import write
 
 
 def test_files_take_their_places_and_leave_nothing_beside_them(tmp_path: Path) -> None:

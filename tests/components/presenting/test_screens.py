@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from components.exports.pack import Origin
+from components.charts.render_context import Scene
+from components.exports.bundle import Origin
 from components.presenting.screens import areas, own_area, picked, screens, with_area
-from components.scene import Scene
 from data.domain.bilingual import Language
 from data.domain.snapshot import Snapshot
 

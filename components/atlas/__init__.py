@@ -1,1 +1,0 @@
-"""地図 in its parts: prefectures in several views, municipalities, two layers or two years beside each other."""

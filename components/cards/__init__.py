@@ -1,0 +1,1 @@
+"""Cards: headline, chart, table, citation, and what builds them."""

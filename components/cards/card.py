@@ -1,0 +1,101 @@
+"""A chart is a card: the message, what is shown, the chart, its table, its notes and source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from components.cards.citation import Citation
+from components.cards.table import Table
+
+# Which of a table's numbers its chart draws, for programs that draw charts of their own.
+
+Form = Literal["lines", "bars", "columns"]
+Sign = Literal["solid", "dashed", "dotted", "edge", "points", "hollow"]
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """One line or one set of bars: the numbers of column `column` in the table's `rows`, without a gap."""
+
+    name: str
+    rows: range
+    column: int
+    sign: Sign = "solid"
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Strands over the cells of column `along`: for lines a year as a number, else a name.
+
+    `unit` is that of every number, `decimals` how many are shown. `zero`: the scale begins there.
+    """
+
+    title: str
+    form: Form
+    along: int
+    strands: tuple[Strand, ...]
+    unit: str
+    decimals: int = 0
+    zero: bool = True
+
+
+def values(table: Table, strand: Strand) -> tuple[float | None, ...]:
+    """The numbers of a strand, None where the table has none."""
+    cells = (table.rows[row][strand.column].raw for row in strand.rows)
+    return tuple(raw if isinstance(raw, float | int) else None for raw in cells)
+
+
+def bars(
+    table: Table, column: int, *, unit: str, rows: range | None = None, title: str = "", decimals: int = 0
+) -> Plot:
+    """Bars of one column over the names in the table's first, in all its rows or in some."""
+    strand = Strand(table.columns[column].name, range(len(table.rows)) if rows is None else rows, column)
+    return Plot(title or table.caption, "bars", 0, (strand,), unit, decimals)
+
+
+def place(table: Table, name: str) -> int:
+    """Where the column of that name stands; a ValueError is a mistake of ours."""
+    return [column.name for column in table.columns].index(name)
+
+
+Spec = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A specification and the text that says the same; `pick` is the choice that a click into it makes."""
+
+    spec: Spec
+    alt: str
+    pick: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Headline = the message in a sentence; `subtitle` = unit, date, kind. `html` stands above the chart.
+
+    `workbook` offers the table as XLSX beside its CSV. What leaves the screen says `html` in words: `message` is the
+    sentence where the headline is but a name, `facts` and `explained` are what else it shows. `plots` point into the
+    table.
+    """
+
+    id: str
+    headline: str
+    subtitle: str
+    chart: Chart | None
+    table: Table | None
+    citation: Citation
+    html: str = ""
+    below: str = ""
+    file: Table | None = None
+    workbook: bool = False
+    message: str = ""
+    facts: tuple[str, ...] = ()
+    explained: str = ""
+    plots: tuple[Plot, ...] = ()
+
+    @property
+    def data(self) -> Table | None:
+        """What is downloaded: the drawn table with its columns for the file, unless a `file` says more."""
+        return self.file or self.table

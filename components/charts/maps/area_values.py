@@ -1,0 +1,102 @@
+"""What a map, a tile or a bar shows of each area: the same class, and the same number in the same words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from components.charts.labels import said_difference, said_with_counts
+from components.charts.maps.classes import Held, held, is_estimated
+from components.charts.maps.diverging import Balance, Weighed
+from components.charts.palette import Palette
+from data.domain.area import Area, Level
+from data.domain.catalogue import Catalogue
+from data.domain.figure import Figure
+from data.domain.indicator import Indicator
+from data.domain.mark import Mark
+from data.i18n.voice import Voice
+from data.queries.layers import Layer, LayerAnswer, Placed
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One area. `value` is what is drawn, a share as a fraction: the figure, the change or the distance.
+
+    `printed` is that number without a unit, shares in per cent; `versus` says change or distance with sign and unit.
+    """
+
+    area: Area
+    at: int
+    value: float | None
+    mark: Mark
+    rank: int | None
+    said: str
+    printed: str | None
+    versus: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One answer, classed and told, as it is drawn."""
+
+    layer: Layer
+    classes: Held
+    rows: tuple[Told, ...]
+    estimated: bool
+    # "change" or "distance": what `versus` is; None of plain values.
+    versus: str | None
+
+    @property
+    def usual(self) -> Mark:
+        """The mark of those that have a value."""
+        return next((row.mark for row in self.rows if row.value is not None), Mark.OBSERVED)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What is said when an area is pointed at, after its name."""
+        return ("said", *((self.versus,) if self.versus else ()), "mark")
+
+    def by_prefecture(self, catalogue: Catalogue) -> dict[str, Told]:
+        """The row of each prefecture by its code: its own, or its block's."""
+        rows = {row.area.id: row for row in self.rows}
+        if self.layer.level is not Level.BLOCK:
+            return rows
+        return {p.id: rows[p.block] for p in catalogue.at(Level.PREFECTURE) if p.block in rows}
+
+
+def shown(answer: LayerAnswer | Balance, voice: Voice, palette: Palette) -> Shown:
+    """Every row of the answer, in its order."""
+    classes = held(answer, voice=voice, palette=palette)
+    indicator, versus = answer.layer.indicator, None
+    if isinstance(answer, Balance):
+        versus = "change" if answer.changes else "distance"
+        rows = [_weighed(row, at, indicator, voice) for row, at in zip(answer.rows, classes.places, strict=True)]
+    else:
+        rows = [_placed(row, at, indicator, voice) for row, at in zip(answer.rows, classes.places, strict=True)]
+    return Shown(answer.layer, classes, tuple(rows), is_estimated(answer), versus)
+
+
+def _placed(row: Placed, at: int, indicator: Indicator, voice: Voice) -> Told:
+    figure = row.figure
+    said = said_with_counts(indicator, figure, voice)
+    return Told(row.area, at, figure.value, figure.mark, row.rank, said, _bare(indicator, figure, voice), None)
+
+
+def _weighed(row: Weighed, at: int, indicator: Indicator, voice: Voice) -> Told:
+    said = said_with_counts(indicator, row.figure, voice)
+    if row.before is not None:
+        before = said_with_counts(indicator, row.before, voice)
+        said = voice.words("chart.from_to", before=before, after=said)
+    printed = None
+    if row.difference is not None:
+        scale = 100 if indicator.is_share else 1
+        printed = voice.signed(row.difference * scale, indicator.decimals)
+    versus = said_difference(indicator, row.difference, row.mark, voice)
+    return Told(row.area, at, row.difference, row.mark, None, said, printed, versus)
+
+
+def _bare(indicator: Indicator, figure: Figure, voice: Voice) -> str | None:
+    if figure.value is None:
+        return None
+    if figure.rounded and indicator.is_share:
+        return voice.number(figure.value * 100)
+    return voice.bare(indicator, figure.value)

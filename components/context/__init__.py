@@ -1,0 +1,1 @@
+"""What one run knows: parameters, session, page, caches, rights, clock."""

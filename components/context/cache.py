@@ -1,0 +1,244 @@
+"""The only caches of the project. Every key is plain: the store's address, the edition's number, ids."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Hashable
+from datetime import date
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from components.context import session_state
+from components.context.options import EditionOffers, edition_offers
+from components.context.page_context import Stage
+from components.exports.export_queue import Order, Press
+from components.exports.formats import File, Progress
+from components.text import text
+from data.catalogue import loader
+from data.domain.answers import NO_ANSWERS, Answers
+from data.domain.bilingual import Language
+from data.domain.edition import Edition, in_force
+from data.domain.snapshot import Snapshot
+from data.figures.seed import read_figures
+from data.i18n.voice import Voice, Years
+from data.ingest.workbook import Refusal
+from data.publishing.check import Checked, check, check_again
+from data.store import Store, StoreError, open_store
+from data.store.drafts import Draft
+from data.store.settings import IN_MEMORY, check_settings, store_url
+
+Content = TypeVar("Content")
+
+# Workbooks that were read: as many as are looked at together.
+_READINGS = 16
+
+_LOG = logging.getLogger("dashboard")
+
+
+def editions() -> tuple[Edition, ...]:
+    """Every edition, oldest first; asked anew on every run, so that a new one is seen at once."""
+    return _store(_where()).editions()
+
+
+def latest() -> int:
+    """The edition in force: the newest that is not withdrawn."""
+    return in_force(editions()).number
+
+
+def writable() -> Store | None:
+    """The store that is set, to publish into; None where it cannot be used."""
+    return _store(_set()) if is_sound() else None
+
+
+def is_practice() -> bool:
+    """Whether everything here may be fictional."""
+    return _store(_where()).practice
+
+
+def known(draft: Draft, *, today: date) -> Checked | Refusal | None:
+    """What `checked` gives, where the draft was read already."""
+    return _readings().get(_reading(draft, today))
+
+
+def checked(draft: Draft, *, today: date) -> Checked | Refusal:
+    """A draft held against the edition in force; read once for each edition. Takes seconds: wait for a turn first."""
+    key, readings = _reading(draft, today), _readings()
+    found = readings.get(key)
+    if found is None:
+        store = _store(_where())
+        found = readings[key] = check(store.draft_content(draft.id) or b"", draft.name, store, today=today)
+        for oldest in list(readings)[:-_READINGS]:
+            readings.pop(oldest, None)
+    return found
+
+
+def answered(found: Checked, draft: Draft, *, today: date) -> Checked:
+    """What was found of a draft, with what was said of it since."""
+    if draft.answers == NO_ANSWERS:
+        return found
+    key = (found.base.edition.number, draft.sha256, draft.name, today.isoformat(), repr(draft.answers))
+    return _answered(_where(), key, _found=found, _answers=draft.answers)
+
+
+def snapshot(number: int) -> Snapshot:
+    """One edition, whole. Shared by all readers and never changed."""
+    return _snapshot(_where(), number)
+
+
+def offers(number: int, language: Language, years: Years) -> EditionOffers:
+    """What the pickers offer of one edition."""
+    return _offers(_where(), number, language, years)
+
+
+def content(build: Callable[..., Content], here: Stage, /, *choices: Hashable) -> Content:
+    """What `build(snapshot, scene, *choices)` composes for a page, built once. Shared: nobody may change it."""
+    found: Content = _content((_named(build), *_held(here), here.theme), choices, _build=build, _here=here)
+    return found
+
+
+def gathered(build: Callable[..., Content], here: Stage, /, *choices: Hashable) -> Content:
+    """The same for what holds many cards in colours of its own: an address chooses more than there is room to keep."""
+    found: Content = _gathered((_named(build), *_held(here)), choices, _build=build, _here=here)
+    return found
+
+
+def ordered(here: Stage, make: Callable[[Progress], File], /, *what: Hashable) -> Order:
+    """`what`, being made by the press on threads of its own; made once for each edition and manner of speaking.
+
+    Raises:
+        BusyError: where too many are in hand already.
+    """
+    return _press().order((*_held(here), what), make, reader=session_state.reader())
+
+
+def standing(here: Stage, /, *what: Hashable) -> Order | None:
+    """The order of `what`, where someone has placed it."""
+    return _press().standing((*_held(here), what))
+
+
+def looked_at(here: Stage, make: Callable[[Progress], File], /, *what: Hashable) -> Order:
+    """A picture to be looked at, made on threads apart: nobody waits for it behind somebody's files.
+
+    Raises:
+        BusyError: where too many are in hand already.
+    """
+    return _easel().order((*_held(here), what), make, reader=session_state.reader())
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def strangers() -> dict[str, str]:
+    """Who has handed files in here and is not staff, each with the session that he has open."""
+    return {}
+
+
+def warm() -> None:
+    """Open the store and read the newest edition before the first reader asks.
+
+    A shipped file that cannot be used stops the start, also where a store no longer needs it; a store that cannot
+    be used is said in one line, and the shipped edition is shown in its place.
+    """
+    check_settings()
+    read_figures(loader.load())
+    if not is_sound():
+        _LOG.error("the shipped edition is shown instead; nothing is written")
+    snapshot(latest())
+
+
+def trouble() -> StoreError | None:
+    """Why the store that is set could not be opened, or not be read just now; None where all is well."""
+    try:
+        return _store(_set()).trouble
+    except StoreError as fault:
+        return fault
+
+
+def made_beside() -> tuple[str, ...]:
+    """Files that lay where the store was made anew: perhaps somebody looks for what they hold."""
+    return _store(_where()).made_beside
+
+
+def is_sound() -> bool:
+    """Whether the figures come from the store that is set; if not, from the shipped files, and nothing is written."""
+    try:
+        _store(_set())
+    except StoreError as fault:
+        _LOG.error(fault.plain)
+        return False
+    return True
+
+
+def _reading(draft: Draft, today: date) -> Hashable:
+    return _where(), latest(), draft.sha256, draft.name, today
+
+
+def _set() -> str:
+    return store_url().render_as_string(hide_password=False)
+
+
+def _where() -> str:
+    """The store that is set, or one in memory with the shipped edition where that cannot be opened."""
+    try:
+        _store(_set())
+    except StoreError:
+        return IN_MEMORY
+    return _set()
+
+
+def _held(here: Stage) -> tuple[str, int, tuple[str, ...]]:
+    """Store, edition and the manner of speaking, on which everything depends; a withdrawal is said on what leaves."""
+    edition = here.snapshot.edition
+    gone = edition.withdrawn.reason if edition.withdrawn else ""
+    return _where(), edition.number, (here.language, here.voice.years.value, here.today.isoformat(), gone)
+
+
+def _named(build: Callable[..., Any]) -> str:
+    return f"{build.__module__}.{build.__qualname__}"
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _press() -> Press:
+    return Press(is_here=session_state.is_here)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _easel() -> Press:
+    return Press(at_once=2, patience=20.0, is_here=session_state.is_here)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _store(where: str) -> Store:
+    store = open_store(where)
+    # An edition in force that cannot be read is no store to show.
+    store.read(store.latest())
+    return store
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _snapshot(where: str, number: int) -> Snapshot:
+    return _store(where).read(number)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _offers(where: str, number: int, language: Language, years: Years) -> EditionOffers:
+    return edition_offers(_snapshot(where, number), Voice(text(language), years))
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _readings() -> dict[Hashable, Checked | Refusal]:
+    return {}
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _answered(where: str, key: tuple[int, str, str, str, str], *, _found: Checked, _answers: Answers) -> Checked:
+    return check_again(_found, _store(where), today=date.fromisoformat(key[3]), answers=_answers)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _content(held: Hashable, choices: tuple[Hashable, ...], *, _build: Callable[..., Any], _here: Stage) -> Any:  # noqa: ARG001 - part of the key
+    return _build(_here.snapshot, _here.scene, *choices)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _gathered(held: Hashable, choices: tuple[Hashable, ...], *, _build: Callable[..., Any], _here: Stage) -> Any:  # noqa: ARG001 - part of the key
+    return _build(_here.snapshot, _here.scene, *choices)

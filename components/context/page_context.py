@@ -1,0 +1,109 @@
+"""What a page gets from the frame: what is chosen, the edition to show, the words to say it in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components.charts.render_context import Scene
+from components.context import query_params
+from components.context.params import Choice, Offers
+from components.exports.bundle import Origin
+from components.ui.selects import Picker
+from data.domain.bilingual import Language
+from data.domain.edition import Edition
+from data.domain.snapshot import Snapshot
+from data.i18n import Words
+from data.i18n.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Everything a page needs to know; it draws below the pickers, and its headline above them.
+
+    `values` has every key, `kept` what the address itself says; at `practice` every figure may be fictional.
+    """
+
+    page: str
+    choice: Choice
+    text: Words
+    voice: Voice
+    snapshot: Snapshot
+    editions: tuple[Edition, ...]
+    today: date
+    theme: Literal["light", "dark"]
+    values: Mapping[str, str]
+    kept: Mapping[str, str]
+    offers: Offers
+    site: str
+    practice: bool
+    above: DeltaGenerator
+
+    @property
+    def language(self) -> Language:
+        """The language the page is read in."""
+        return self.choice.lang
+
+    @property
+    def scene(self) -> Scene:
+        """How the page is said and drawn."""
+        return Scene(self.voice, self.theme, self.today)
+
+    @property
+    def origin(self) -> Origin:
+        """Where what leaves the page says that it is from."""
+        return Origin(self.site, self.practice)
+
+    def picker(self, key: str, *, labelled: bool = True) -> Picker:
+        """One of the pickers that the page draws itself; without `labelled` its label is for screen readers only."""
+        offer = self.offers.offer(key, self.values)
+        return Picker(key, self.text(f"picker.label.{key}"), offer, "visible" if labelled else "collapsed")
+
+    def headline(self, sentence: str, lead: str | None = None) -> None:
+        """Say the page's message above its pickers; `lead` is the paragraph under it."""
+        with self.above:
+            st.title(sentence, anchor=False)
+            if lead:
+                st.markdown(lead)
+
+    def choosing(self, choice: tuple[str, str]) -> str:
+        """The address of this page with one more choice, as a link within it."""
+        return f"?{urlencode(query_params.chosen(self.kept, dict([choice])))}"
+
+    def link(self, page: str | None = None, **changes: str) -> str:
+        """The address that shows these numbers for ever, with every choice written out."""
+        values = {**self.values, **changes}
+        edition = values["edition"]
+        number = int(edition) if edition.isdecimal() else self.snapshot.edition.number
+        return query_params.link(page or self.page, values, edition=number, site=self.site)
+
+
+_stage: ContextVar[Stage] = ContextVar("stage")
+
+
+def current() -> Stage:
+    """The stage of the page that is being run."""
+    return _stage.get()
+
+
+@contextmanager
+def set_for(page: Stage) -> Iterator[None]:
+    """Run a page with this stage."""
+    token = _stage.set(page)
+    try:
+        yield
+    finally:
+        _stage.reset(token)
+
+
+def theme() -> Literal["light", "dark"]:
+    """The theme the reader sees; light where the browser has not said yet."""
+    return "dark" if st.context.theme.type == "dark" else "light"

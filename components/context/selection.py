@@ -1,0 +1,108 @@
+"""What is chosen for a meeting, card by card, with a sentence for whatever is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from components.charts.render_context import Scene
+from components.context import card_ids
+from components.context.card_ids import Pick
+from components.context.options import EditionOffers, edition_offers
+from components.context.params import Ink
+from components.exports.bundle import Origin, Pack
+from components.exports.collect_cards import collect_known, usual
+from components.exports.errors import ExportError, Lack
+from data.domain.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The cards that are chosen and there, `chosen` saying each alone; `pack` is None where there is none.
+
+    `lacks` are sentences about what was chosen in vain.
+    """
+
+    pack: Pack | None
+    chosen: tuple[Pick, ...]
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A card that can be added, in few words."""
+
+    pick: Pick
+    page: str
+    name: str
+
+
+def gathered(snapshot: Snapshot, scene: Scene, written: str, ink: Ink, origin: Origin) -> Gathered:
+    """The cards of `written` in their order, each once; what is not known is named and left out."""
+    paper = replace(scene, theme=ink.value)
+    offers = edition_offers(snapshot, scene.voice)
+    pack, lacks = collect_known(card_ids.read(written), snapshot, paper, origin, offers)
+    # The same card may have been chosen in more words than it needs.
+    chosen = {shortened(sheet.pick, offers): sheet for sheet in pack.sheets}
+    return Gathered(
+        replace(pack, sheets=tuple(chosen.values())) if chosen else None,
+        tuple(chosen),
+        tuple(dict.fromkeys(lack.told(scene.words) for lack in lacks)),
+    )
+
+
+def shelf(snapshot: Snapshot, scene: Scene, origin: Origin) -> tuple[Offered, ...]:
+    """Every card of every page as it opens; nothing where the edition holds nothing."""
+    offers = edition_offers(snapshot, scene.voice)
+    try:
+        pack = usual(snapshot, replace(scene, theme="light"), origin, offers)
+    except ExportError as lack:
+        if lack.lack is not Lack.NOTHING:
+            raise
+        return ()
+    return tuple(
+        Offered(shortened(s.pick, offers), scene.words(f"pages.{s.pick.page}.title"), s.kind or s.title)
+        for s in pack.sheets
+    )
+
+
+def shortened(pick: Pick, offers: EditionOffers) -> Pick:
+    """The pick without what the page stands at by itself: an address has not much room."""
+    values: dict[str, str] = {}
+    said: list[tuple[str, str]] = []
+    for key, value in pick.choices:
+        if value != offers.offer(key, _with_defaults(values, offers)).default:
+            said.append((key, value))
+        values[key] = value
+    return Pick(pick.page, pick.card, tuple(said))
+
+
+def _with_defaults(values: dict[str, str], offers: EditionOffers) -> dict[str, str]:
+    """What an offer may depend on, where it is not chosen."""
+    known = dict(values)
+    for key in ("indicator", "level", "layer", "year"):
+        known.setdefault(key, offers.offer(key, known).default)
+    return known
+
+
+def added(written: str, more: Iterable[Pick]) -> str | None:
+    """The choice with `more` behind it, each once; None where the address has no room for it."""
+    return _fitting(card_ids.distinct((*card_ids.read(written), *more)))
+
+
+def moved(chosen: Sequence[Pick], place: int, to: int) -> str | None:
+    """The choice with the card at `place` put where `to` is (both from 0); None where there is no room or no place."""
+    if not 0 <= to < len(chosen):
+        return None
+    rest = [*chosen[:place], *chosen[place + 1 :]]
+    return _fitting([*rest[:to], chosen[place], *rest[to:]])
+
+
+def without(chosen: Sequence[Pick], place: int) -> str | None:
+    """The choice without the card at `place`; None where the address has no room for all the others by name."""
+    return _fitting([*chosen[:place], *chosen[place + 1 :]])
+
+
+def _fitting(chosen: Sequence[Pick]) -> str | None:
+    text = card_ids.written(chosen)
+    return text if len(text) <= card_ids.LONGEST and len(chosen) <= card_ids.MOST else None

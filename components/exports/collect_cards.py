@@ -1,0 +1,243 @@
+"""Gathers cards by what was chosen, and freezes them with all that a form needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, tee
+
+from components.cards.card import Card
+from components.cards.citation import published_on
+from components.cards.reference_tables import indicators_table, sources_table
+from components.charts.render_context import Scene
+from components.context import query_params
+from components.context.card_ids import Pick
+from components.context.options import EditionOffers, edition_offers
+from components.context.params import NOWHERE, Choice
+from components.exports.bundle import Origin, Pack, Sheet, warnings
+from components.exports.errors import ExportError, Lack
+from components.features.pages import PAGES, PARTS, PageOfCards
+from data.domain.snapshot import Snapshot
+from data.queries.judgement import current_targets
+
+
+def collect(
+    picks: Sequence[Pick], snapshot: Snapshot, scene: Scene, origin: Origin, offers: EditionOffers | None = None
+) -> Pack:
+    """The cards of `picks`, frozen.
+
+    Args:
+        offers: what the edition offers, where the caller has it at hand.
+
+    Raises:
+        ExportError: for what is not known, by name, and where nothing is chosen or held.
+    """
+    if not picks:
+        raise ExportError(Lack.NOTHING)
+    asking = _Asking(snapshot, scene, origin, offers or edition_offers(snapshot, scene.voice))
+    return asking.pack(sheet for pick in picks for sheet in asking.sheets(pick))
+
+
+def collect_known(
+    picks: Iterable[Pick], snapshot: Snapshot, scene: Scene, origin: Origin, offers: EditionOffers | None = None
+) -> tuple[Pack, tuple[ExportError, ...]]:
+    """The cards of those picks that the edition has, maybe none, and what each of the others lacks."""
+    asking = _Asking(snapshot, scene, origin, offers or edition_offers(snapshot, scene.voice))
+    sheets: list[Sheet] = []
+    lacks: list[ExportError] = []
+    for pick in picks:
+        try:
+            sheets += asking.sheets(pick)
+        except ExportError as lack:
+            lacks.append(lack)
+    return asking.pack(sheets), tuple(lacks)
+
+
+def usual(snapshot: Snapshot, scene: Scene, origin: Origin, offers: EditionOffers | None = None) -> Pack:
+    """Every page as it opens, with the trend of every target; what the edition does not hold is left out.
+
+    Raises:
+        ExportError: where it holds nothing at all.
+    """
+    asking = _Asking(snapshot, scene, origin, offers or edition_offers(snapshot, scene.voice))
+    told = {option.id for option in asking.offers.fixed["indicator"].options}
+    aimed = (i.id for i in current_targets(snapshot) if i.id in told)
+    trends = [Pick("trends", f"trend-{indicator}", (("indicator", indicator),)) for indicator in aimed]
+    held: list[Sheet] = []
+    for page in PAGES:
+        for pick in (Pick(page), *(trends if page == "trends" else ())):
+            try:
+                held += asking.sheets(pick)
+            except ExportError as lack:
+                if lack.lack not in (Lack.EMPTY, Lack.STANDING):
+                    raise
+    if not held:
+        raise ExportError(Lack.NOTHING)
+    return asking.pack(held)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    snapshot: Snapshot
+    scene: Scene
+    origin: Origin
+    offers: EditionOffers
+    drawn: dict[tuple[int, Choice], Iterator[Card]] = field(default_factory=dict)
+
+    def sheets(self, pick: Pick) -> Iterable[Sheet]:
+        page = PAGES.get(pick.page)
+        if page is None:
+            raise ExportError(Lack.PAGE, given=pick.page, known=self._list(PAGES))
+        for said in _ways(pick, self.offers):
+            values = self._values(said, page)
+            cards = self._drawn(page, query_params.choice(values))
+            found = list(cards if not pick.card else islice((c for c in cards if c.id == pick.card), 1))
+            if found:
+                return [self._sheet(pick, page, card, values) for card in found]
+        name = self.scene.words(f"pages.{pick.page}.title")
+        if known := self._cards(pick, page):
+            raise ExportError(Lack.CARD, page=name, given=pick.card, known=self._list(known))
+        by_itself = pick.choices and self._cards(Pick(pick.page), page)
+        raise ExportError(Lack.STANDING if by_itself else Lack.EMPTY, page=name)
+
+    def _cards(self, pick: Pick, page: PageOfCards) -> list[str]:
+        return [card.id for card in self._drawn(page, query_params.choice(self._values(pick, page)))]
+
+    def _drawn(self, page: PageOfCards, choice: Choice) -> Iterator[Card]:
+        """The cards of a page, each drawn when it is first asked for, and once however many picks are of that page."""
+        at = (id(page), choice)
+        self.drawn[at], cards = tee(self.drawn.get(at) or page.cards(self.snapshot, self.scene, choice))
+        return cards
+
+    def pack(self, sheets: Iterable[Sheet]) -> Pack:
+        words, edition, voice = self.scene.words, self.snapshot.edition, self.scene.voice
+        day = published_on(edition, voice)
+        return Pack(
+            title=words("frame.brand"),
+            # Each once, however often it was chosen.
+            sheets=tuple({sheet.pick: sheet for sheet in sheets}.values()),
+            voice=voice,
+            theme=self.scene.theme,
+            edition=edition.number,
+            methods_version=edition.methods_version,
+            published=edition.published_at,
+            published_said=day,
+            updated=words("citation.updated", date=day, edition=edition.number),
+            warnings=warnings(edition, self.origin, words),
+            definitions=indicators_table(self.snapshot, self.scene),
+            sources=sources_table(self.snapshot, self.scene),
+            home=self.link("sources", {}),
+        )
+
+    def link(self, page: str, values: Mapping[str, str]) -> str:
+        manner = {"lang": self.scene.language, "years": self.scene.voice.years.value}
+        return query_params.link(
+            page, {**values, **manner}, edition=self.snapshot.edition.number, site=self.origin.site
+        )
+
+    def _sheet(self, pick: Pick, page: PageOfCards, card: Card, values: Mapping[str, str]) -> Sheet:
+        # To have no one in focus and nothing to compare with is where the page stands by itself.
+        own = {key: values[key] for key in page.keys if values[key] not in ("", NOWHERE)}
+        title = (card.message or card.headline).strip()
+        kind = card.headline if card.message and card.headline not in title else ""
+        return Sheet(Pick(pick.page, card.id, tuple(own.items())), title, kind, card, self.link(pick.page, own))
+
+    def _values(self, pick: Pick, page: PageOfCards) -> dict[str, str]:
+        """A value for every key: the pick's own, else what the page stands at by itself."""
+        given = dict(pick.choices)
+        name = self.scene.words(f"pages.{pick.page}.title")
+        if strange := [key for key in given if key not in page.keys]:
+            raise ExportError(Lack.CHOICE, page=name, key=strange[0], given=given[strange[0]])
+        reading = query_params.read(given, (key for key in query_params.KEYS if key != "against"), self.offers)
+        for complaint in reading.complaints:
+            raise ExportError(Lack.CHOICE, page=name, key=complaint.key, given=complaint.given)
+        return {"lang": self.scene.language, "years": self.scene.voice.years.value, "edition": "", **reading.values}
+
+    def _list(self, names: Iterable[str]) -> str:
+        return self.scene.words("citation.separator").join(names)
+
+
+def _ways(pick: Pick, offers: EditionOffers) -> Iterable[Pick]:
+    """The pick; then, of a card alone, with what its id says of the indicator and of the part it stands in."""
+    yield pick
+    named = (o.id for o in offers.fixed["indicator"].options if pick.card.endswith(f"-{o.id}"))
+    parts = (part.value for begin, part in PARTS.items() if pick.card.startswith(begin))
+    open_keys = set(PAGES[pick.page].keys) - dict(pick.choices).keys()
+    told = (("indicator", next(named, "")), ("part", next(parts, "")))
+    if more := tuple((key, value) for key, value in told if key in open_keys and value):
+        yield Pick(pick.page, pick.card, (*pick.choices, *more))
+
+
+# A target on one page: the cards that together say where it stands, how, why and by whom.
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPack:
+    """One target's cards. The lead says where it stands, or that nothing is known of it; the others are None where the
+    edition does not hold what they show.
+    """
+
+    pack: Pack
+    lead: Sheet
+    trend: Sheet | None
+    ground: Sheet | None
+    split: Sheet | None
+
+
+def of_target(
+    indicator: str, snapshot: Snapshot, scene: Scene, origin: Origin, offers: EditionOffers | None = None
+) -> TargetPack:
+    """The cards of one indicator's target.
+
+    Raises:
+        ExportError: where it has none.
+    """
+    if indicator not in named(snapshot):
+        raise ExportError(Lack.TARGET, given=indicator)
+    asked = (("indicator", indicator),)
+    picks = (
+        Pick("overview", indicator),
+        Pick("trends", f"trend-{indicator}", asked),
+        Pick("gap", f"ground-{indicator}", asked),
+        Pick("split", f"split-{indicator}"),
+    )
+    pack, _ = collect_known(picks, snapshot, scene, origin, offers)
+    found = {sheet.pick.page: sheet for sheet in pack.sheets}
+    return TargetPack(pack, found["overview"], found.get("trends"), found.get("gap"), found.get("split"))
+
+
+def of_targets(
+    indicators: Iterable[str], snapshot: Snapshot, scene: Scene, origin: Origin, offers: EditionOffers | None = None
+) -> tuple[TargetPack, ...]:
+    """Each of them, once.
+
+    Raises:
+        ExportError: where one has no target, and where there is none at all.
+    """
+    held = [of_target(each, snapshot, scene, origin, offers) for each in dict.fromkeys(indicators)]
+    if not held:
+        raise ExportError(Lack.EMPTY, page=scene.words("pages.overview.title"))
+    return tuple(held)
+
+
+def meant(pick: Pick, snapshot: Snapshot, scene: Scene) -> tuple[str, ...]:
+    """The indicators that a pick is about: by its choice, or by its card's own name.
+
+    Raises:
+        ExportError: where there is no such page, or it is about none.
+    """
+    if pick.page not in PAGES:
+        known = scene.words("citation.separator").join(PAGES)
+        raise ExportError(Lack.PAGE, given=pick.page, known=known)
+    if pick == Pick("overview"):
+        return named(snapshot)
+    by_card = (each for each in named(snapshot) if pick.card == each or pick.card.endswith(f"-{each}"))
+    about = dict(pick.choices).get("indicator") or next(by_card, None)
+    if about is None:
+        raise ExportError(Lack.TARGET, given=str(pick))
+    return (about,)
+
+
+def named(snapshot: Snapshot) -> tuple[str, ...]:
+    """The indicators that have a target now."""
+    return tuple(indicator.id for indicator in current_targets(snapshot))

@@ -1,0 +1,42 @@
+"""What an export can lack, said in a sentence and never by half a file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from components.cards.markup import visible
+from data.i18n import Words
+
+
+class Lack(StrEnum):
+    """What is missing or not known."""
+
+    NOTHING = "nothing"  # no card is chosen
+    MANY = "many"  # `count` picks are more than the `most` that are taken at once
+    WRITING = "writing"  # `given` is not an address of cards
+    PAGE = "page"  # no page `given` has cards; `known` are those that do
+    CARD = "card"  # `page` has no card `given` in this edition; `known` are those it has
+    EMPTY = "empty"  # the edition holds nothing that `page` could show
+    STANDING = "standing"  # as it was asked to stand, `page` shows no chart, and says there why
+    CHOICE = "choice"  # `page` cannot stand at `key` = `given`
+    TARGET = "target"  # `given` has no target to make a page of
+    SEVERAL = "several"  # `count` pictures do not go into one file
+    FONT = "font"  # the font file `given` is not there
+    UNSET = "unset"  # typst does not set it; the log says why
+
+
+class ExportError(Exception):
+    """An export that is not made; nothing was written."""
+
+    def __init__(self, lack: Lack, **said: object) -> None:
+        super().__init__(f"{lack}: {said}")
+        self.lack, self.said = lack, said
+
+    def told(self, words: Words) -> str:
+        """The sentence for the reader."""
+        return words(f"exports.lack.{self.lack}", **self.fields)
+
+    @property
+    def fields(self) -> dict[str, object]:
+        """What the sentence says of this one, in letters that can be seen."""
+        return {name: visible(each) if isinstance(each, str) else each for name, each in self.said.items()}

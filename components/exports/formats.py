@@ -1,0 +1,145 @@
+"""A pack in each of its forms: one name, one file, one kind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import chain
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from components.exports import pdf, pictures
+from components.exports.archives import packed
+from components.exports.bundle import Pack, Sheet
+from components.exports.picture_sizes import Size
+from components.exports.pptx.deck import pptx
+from components.exports.xlsx import XLSX, xlsx
+
+# Office files are archives: the same content is to be the same bytes, whenever it is written.
+
+
+class Form(StrEnum):
+    """What can be taken, as a command line and an address write it."""
+
+    PPTX = "pptx"
+    PDF = "pdf"
+    XLSX = "xlsx"
+    PNG = "png"
+    SVG = "svg"
+    ZIP = "zip"
+
+
+MEDIA_TYPES: Final[Mapping[Form, str]] = MappingProxyType(
+    {
+        Form.PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        Form.PDF: "application/pdf",
+        Form.XLSX: XLSX,
+        Form.PNG: "image/png",
+        Form.SVG: "image/svg+xml",
+        Form.ZIP: "application/zip",
+    }
+)
+
+Progress = Callable[[int, int], None]
+
+_WHOLE: Final[Mapping[Form, Callable[[Pack], bytes]]] = MappingProxyType(
+    {Form.PPTX: pptx, Form.PDF: pdf.pdf, Form.XLSX: xlsx}
+)
+_PICTURES: Final[Mapping[Form, Callable[[Sheet, Pack, Size], bytes]]] = MappingProxyType(
+    {Form.PNG: pictures.png, Form.SVG: pictures.svg}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file and what it is to be called."""
+
+    name: str
+    content: bytes
+
+
+def export(pack: Pack, form: Form, *, size: Size = Size.WIDE, progress: Progress | None = None) -> tuple[File, ...]:
+    """The pack as files of one form: a picture a card, or one file of all.
+
+    Args:
+        progress: told how many files are made, and of how many, where there are several.
+
+    Raises:
+        ExportError: where the font is missing, or something cannot be set.
+    """
+    if form is Form.ZIP:
+        return (File(f"{name_of(pack)}.zip", _zip(pack, size, progress)),)
+    return tuple(_counted(_files(pack, form, size), len(pack.sheets) if form in _PICTURES else 1, progress))
+
+
+def single(pack: Pack, form: Form, *, size: Size = Size.WIDE, progress: Progress | None = None) -> File:
+    """The pack as one file: several pictures in an archive.
+
+    Raises:
+        ExportError: where the font is missing.
+    """
+    files = export(pack, form, size=size, progress=progress)
+    if len(files) == 1:
+        return files[0]
+    return File(f"{name_of(pack)}-{form}.zip", packed((file.name, file.content) for file in files))
+
+
+def name_of(pack: Pack) -> str:
+    """What the pack's file is called: by its cards where there is one, by edition and language."""
+    what = pack.sheets[0].name if len(pack.sheets) == 1 else "pack"
+    return f"{what}-{pack.edition}-{pack.language}"
+
+
+def _files(pack: Pack, form: Form, size: Size) -> Iterator[File]:
+    if form in _WHOLE:
+        yield File(f"{name_of(pack)}.{form}", _WHOLE[form](pack))
+        return
+    for at, sheet in enumerate(pack.sheets, start=1):
+        number = f"{at:02}-" if len(pack.sheets) > 1 else ""
+        yield File(f"{number}{sheet.name}-{pack.edition}-{pack.language}.{form}", _PICTURES[form](sheet, pack, size))
+
+
+def _zip(pack: Pack, size: Size, progress: Progress | None) -> bytes:
+    """Every form in one archive, the pictures in folders."""
+    whole = (file for form in _WHOLE for file in _files(pack, form, size))
+    drawn = (replace(file, name=f"{form}/{file.name}") for form in _PICTURES for file in _files(pack, form, size))
+    count = len(_WHOLE) + len(_PICTURES) * len(pack.sheets)
+    return packed((file.name, file.content) for file in _counted(chain(whole, drawn), count, progress))
+
+
+def _counted(files: Iterable[File], count: int, progress: Progress | None) -> Iterator[File]:
+    for done, file in enumerate(files, start=1):
+        yield file
+        if progress is not None and count > 1:
+            progress(done, count)
+
+
+# Files are written whole or not at all: beside their places first, then all of them into these.
+
+
+def write(files: Mapping[Path, bytes]) -> None:
+    """Write each content under its path; what stands there is replaced only when all are written.
+
+    Raises:
+        OSError: for a place that cannot be written; then every file that was there before is as it was.
+    """
+    beside: dict[Path, Path] = {}
+    try:
+        for path, content in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.exists() and not path.is_file():
+                # A pipe or a device keeps nothing that could be lost; a folder is no file.
+                path.write_bytes(content)
+                continue
+            place = path.resolve()
+            part = place.with_name(f".{place.name}.{os.getpid()}.part")
+            beside[part] = place
+            part.write_bytes(content)
+        for part, place in beside.items():
+            part.replace(place)
+    finally:
+        for part in beside:
+            part.unlink(missing_ok=True)

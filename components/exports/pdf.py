@@ -1,0 +1,149 @@
+"""Paper: the pack with a page a card, and each target on one page. Text stays text, drawings stay lines."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import typst
+
+from components.cards.table import Table
+from components.exports import bundle, fonts, template_data
+from components.exports.bundle import Pack, Sheet
+from components.exports.collect_cards import TargetPack
+from components.exports.drawing import PAPER, SQUARE, WIDE, drawings
+from components.exports.errors import ExportError, Lack
+
+# The door to typst: a template and what it is to set, as pages of one format. No font and no file but our own.
+
+_LOG = logging.getLogger("dashboard")
+
+_TEMPLATES = Path(__file__).parent / "templates"
+# An accessible document; typst refuses what is not.
+_ACCESSIBLE: Final = "ua-1"
+
+
+def pages(template: str, data: Mapping[str, Any], form: Literal["png", "svg"], *, ppi: float = 72) -> list[bytes]:
+    """Each page as a picture.
+
+    Raises:
+        ExportError: where the font is missing, or something cannot be set.
+    """
+    made = _set(template, data, format=form, ppi=ppi)
+    return [made] if isinstance(made, bytes) else list(made or ())
+
+
+def paper(template: str, data: Mapping[str, Any], *, at: datetime) -> bytes:
+    """A tagged PDF, dated `at`.
+
+    Raises:
+        ExportError: where the font is missing, or something cannot be set.
+    """
+    made = _set(template, data, format="pdf", pdf_standards=_ACCESSIBLE, timestamp=int(at.timestamp()))
+    assert isinstance(made, bytes)  # noqa: S101 - a PDF is one file however many pages it has
+    return made
+
+
+def _set(template: str, data: Mapping[str, Any], **how: Any) -> bytes | Sequence[bytes] | None:
+    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    try:
+        made: bytes | Sequence[bytes] | None = _compiler(template).compile(sys_inputs=inputs, **how)
+    except typst.TypstError as fault:
+        _LOG.error("typst does not set %s: %s", template, fault)
+        raise ExportError(Lack.UNSET) from fault
+    return made
+
+
+def _compiler(template: str) -> typst.Compiler:
+    """A new one each time: it cannot be shared by threads, and costs a millisecond."""
+    held = _fonts(fonts.present())
+    return typst.Compiler(_TEMPLATES / f"{template}.typ", root=_TEMPLATES, font_paths=held, ignore_system_fonts=True)
+
+
+@cache
+def _fonts(folder: Path) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+
+
+# A table of at most so many rows and columns stands beside its drawing.
+_ROWS, _COLUMNS = 14, 4
+# Fewer cards than this need no cover.
+_FEW = 4
+
+
+def pdf(pack: Pack) -> bytes:
+    """A4 landscape, a page a card (a long table goes on), and a last page on sources and methods.
+
+    Raises:
+        ExportError: where the font is missing.
+    """
+    data = template_data.document(pack, [_page(sheet, pack) for sheet in pack.sheets])
+    more = {
+        "cover": len(pack.sheets) >= _FEW,
+        "lines": [template_data.soft(line) for line in bundle.lines(pack)],
+        "running": _running(pack),
+        "closing": _closing(pack),
+    }
+    return paper("paper", data | more, at=pack.published)
+
+
+def one_pagers(targets: Sequence[TargetPack]) -> bytes:
+    """Each target on one page of A4 landscape.
+
+    Raises:
+        ExportError: where the font is missing.
+    """
+    pack = targets[0].pack
+    data = template_data.document(pack, [_target(each) for each in targets])
+    return paper("target", data | {"running": _running(pack)}, at=pack.published)
+
+
+def _page(sheet: Sheet, pack: Pack) -> template_data.Data:
+    table = sheet.card.table
+    if sheet.card.chart is None or (table and _beside(table)):
+        return template_data.sheet(sheet, pack, drawings(sheet.card, SQUARE), table)
+    return template_data.sheet(sheet, pack, drawings(sheet.card, PAPER))
+
+
+def _beside(table: Table) -> bool:
+    return len(table.rows) <= _ROWS and sum(column.drawn for column in table.columns) <= _COLUMNS
+
+
+def _target(held: TargetPack) -> template_data.Data:
+    pack, lead, ground = held.pack, template_data.sheet(held.lead, held.pack), held.ground
+    return {
+        "lead": lead,
+        "trend": held.trend and template_data.sheet(held.trend, pack, drawings(held.trend.card, WIDE)),
+        "ground": ground and _named(template_data.sheet(ground, pack, shown=ground.card.table), ground.kind),
+        # In the room under the trend a drawing of eight bars would be too small to read.
+        "split": held.split and template_data.sheet(held.split, pack, shown=held.split.card.table),
+        "foot": [template_data.soft(line) for line in template_data.foot_of_all(pack)],
+        "link": held.lead.link,
+        "link_said": lead["link_said"],
+    }
+
+
+def _named(sheet: template_data.Data, title: str) -> template_data.Data:
+    """Beside the others of a target's page a card is called by what it shows."""
+    return sheet | {"title": title}
+
+
+def _running(pack: Pack) -> str:
+    return template_data.soft(pack.voice.words("exports.running", title=pack.title, updated=pack.updated))
+
+
+def _closing(pack: Pack) -> template_data.Data:
+    parts = [
+        {
+            "title": part.title,
+            "lines": [template_data.soft(line) for line in part.lines],
+            "table": None if part.table is None else template_data.table(part.table),
+        }
+        for part in bundle.parts(pack)
+    ]
+    return {"title": pack.voice.words("exports.closing.title"), "parts": parts}

@@ -1,0 +1,168 @@
+"""The pack as a deck: a cover, a slide a card, and 出典と方法 at the end."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from lxml import etree
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml.ns import qn
+from pptx.util import Inches
+
+from components.exports import bundle, number_formats
+from components.exports.archives import stamped
+from components.exports.bundle import Pack, Sheet
+from components.exports.drawing import Drawing, drawings
+from components.exports.number_formats import LEADING, Type, fitting, lines
+from components.exports.pictures import alone
+from components.exports.pptx import native_charts, tables
+from components.exports.pptx.layout import (
+    HEIGHT,
+    INNER,
+    MARGIN,
+    POINTS,
+    TITLE_ONLY,
+    WIDTH,
+    Room,
+    deck,
+    described,
+    framed,
+    number,
+    numbered,
+    title,
+    written,
+)
+
+_GAP = 0.3
+# The heading of one of several charts: inches, and sizes of its type.
+_HEAD, _HEADS = 0.6, (13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0)
+_SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+_SVG_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+
+
+def pptx(pack: Pack) -> bytes:
+    """16:9; charts and tables are PowerPoint's own, maps and other drawings shapes with pixels behind them.
+
+    Raises:
+        ExportError: where the font that drawings need is missing.
+    """
+    made = deck(pack)
+    _cover(made, pack)
+    for sheet in pack.sheets:
+        _add(made, sheet, pack)
+    _closing(made, pack)
+    file = io.BytesIO()
+    made.save(file)
+    return stamped(file.getvalue(), pack.published)
+
+
+def _add(made: Any, sheet: Sheet, pack: Pack) -> None:
+    card = sheet.card
+    if card.plots and card.table is not None:
+        slide, room = framed(made, sheet, pack)
+        _charts(slide, sheet, room, pack)
+    elif card.chart is not None:
+        slide, room = framed(made, sheet, pack)
+        _pictures(slide, sheet, drawings(card, INNER / room.height), room, pack)
+    elif card.table is not None:
+        _tables(made, sheet, pack)
+
+
+def _charts(slide: Any, sheet: Sheet, room: Room, pack: Pack) -> None:
+    """Each plot's chart, side by side; a long list in two of one scale."""
+    table, plots = sheet.card.table, [part for plot in sheet.card.plots for part in native_charts.parts(plot)]
+    assert table is not None  # noqa: S101 - a plot points into a table
+    each = (INNER - _GAP * (len(plots) - 1)) / len(plots)
+    named = len(sheet.card.plots) > 1
+    for k, plot in enumerate(plots):
+        left, place = MARGIN + k * (each + _GAP), room
+        if named:
+            text = pack.voice.words("chart.in_unit", name=plot.title, unit=plot.unit)
+            size = fitting(text, _HEADS, each * POINTS, _HEAD * POINTS, bold=True)
+            how = Type(pack.language, size, pack.palette.ink, bold=True)
+            high = lines(text, how.size, each * POINTS, bold=True) * how.size * LEADING / POINTS
+            written(slide, [(text, how)], (left, room.top, each, high))
+            place = Room(room.top + _HEAD + 0.02, room.bottom)
+        whole = next(p for p in sheet.card.plots if p.title == plot.title)
+        frame = native_charts.add_chart(
+            slide.shapes, plot, table, place.place(left, each), pack, number_formats.greatest(whole, table)
+        )
+        described(frame, sheet.card.chart.alt if sheet.card.chart and k == 0 else plot.title)
+
+
+def _pictures(slide: Any, sheet: Sheet, drawn: tuple[Drawing, ...], room: Room, pack: Pack) -> None:
+    each = (INNER - _GAP * (len(drawn) - 1)) / len(drawn)
+    for k, drawing in enumerate(drawn):
+        scale = min(each / drawing.width, room.height / drawing.height)
+        wide, high = drawing.width * scale, drawing.height * scale
+        left = MARGIN + k * (each + _GAP) + (each - wide) / 2
+        top = room.top + (room.height - high) / 2
+        # Twice the pixels of a screen of 1080 lines.
+        sharp = 2 * wide / WIDTH * 1920 / drawing.width
+        pixels = io.BytesIO(alone(drawing, "png", pack, scale=sharp))
+        picture = slide.shapes.add_picture(pixels, Inches(left), Inches(top), Inches(wide), Inches(high))
+        described(picture, sheet.card.chart.alt if sheet.card.chart else sheet.title)
+        _add_shapes(slide, picture, alone(drawing, "svg", pack))
+
+
+def _add_shapes(slide: Any, picture: Any, svg: bytes) -> None:
+    """The same as shapes, which PowerPoint and LibreOffice show in place of the pixels."""
+    package = slide.part.package
+    part = Part(PackURI(package.next_image_partname("svg")), "image/svg+xml", package, svg)
+    held = slide.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+    blip = picture._element.xpath(".//a:blip")[0]
+    extension = etree.SubElement(etree.SubElement(blip, qn("a:extLst")), qn("a:ext"), uri=_SVG_EXTENSION)
+    shapes = etree.SubElement(extension, f"{{{_SVG_NAMESPACE}}}svgBlip", nsmap={"asvg": _SVG_NAMESPACE})
+    shapes.set(qn("r:embed"), held)
+
+
+def _tables(made: Any, sheet: Sheet, pack: Pack) -> None:
+    table = sheet.card.table
+    assert table is not None  # noqa: S101 - asked for before
+    slide, room = framed(made, sheet, pack)
+    layout, slides = tables.laid_out(table, room.height)
+    for k, columns in enumerate(slides, start=1):
+        if k > 1:
+            slide, room = framed(made, sheet, pack, of=(k, len(slides)))
+        elif len(slides) > 1:
+            title(slide, numbered(sheet.title, (1, len(slides)), pack), pack)
+        tables.add_tables(slide, table, layout, columns, room, pack)
+
+
+def _cover(made: Any, pack: Pack) -> None:
+    slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
+    title(slide, pack.title, pack)
+    shape = slide.shapes.title
+    shape.top, shape.height = Inches(2.2), Inches(1.3)
+    how = Type(pack.language, 16, pack.palette.secondary)
+    written(slide, [(each, how) for each in bundle.lines(pack)], (MARGIN, 3.7, INNER, 2.5), link=pack.home)
+    number(slide)
+
+
+def _closing(made: Any, pack: Pack) -> None:
+    """Sources and methods, then the words with their meanings; on more slides where they do not fit."""
+    words = pack.voice.words
+    slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
+    title(slide, words("exports.closing.title"), pack)
+    parts = list(bundle.parts(pack))
+    said = [line for part in parts if part.table is None for line in (part.title, *part.lines)]
+    heads = {part.title for part in parts}
+    size = fitting("\n".join(said), (16, 14, 12, 11, 10, 9, 8), INNER * POINTS, 5.3 * POINTS)
+    written(
+        slide,
+        [(line, Type(pack.language, size, pack.palette.ink, bold=line in heads)) for line in said],
+        (MARGIN, 1.5, INNER, HEIGHT - 2.2),
+    )
+    number(slide)
+    if not pack.terms:
+        return
+    table, room = bundle.terms(pack), Room(1.5, HEIGHT - 0.7)
+    layout, slides = tables.laid_out(table, room.height)
+    for columns in slides:
+        slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
+        title(slide, table.caption, pack)
+        tables.add_tables(slide, table, layout, columns, room, pack)
+        number(slide)

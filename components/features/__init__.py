@@ -1,0 +1,1 @@
+"""One package per page; they do not import each other."""

@@ -1,0 +1,449 @@
+"""届かせるには: a count moved by levers towards its target, and what one lever alone would ask.
+
+In three pieces, each kept for itself: a slider changes the scenario, and neither what each lever alone would ask nor
+the scenarios that were kept.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from components.cards import citation
+from components.cards.card import Card, Chart
+from components.cards.figure_table import credited
+from components.cards.sentences import capital, over
+from components.cards.table import Cell, Column, Table
+from components.charts.render_context import Scene
+from components.context import scenario_params
+from components.context.params import LEVERS
+from components.context.scenario_params import Plan, typed
+from components.features.gap import charts, sentences
+from components.features.gap import charts as chart
+from components.features.gap.cards.outlook import judged
+from components.features.gap.charts import Named
+from components.features.gap.sentences import (
+    INPUT,
+    asks,
+    contributions_settled,
+    counts_settled,
+    input_said,
+    lever_at,
+    lever_named,
+    total_said,
+)
+from data.domain.figure import Figure
+from data.domain.indicator import DEPOPULATED, NON_DEPOPULATED
+from data.domain.mark import Mark
+from data.domain.reason import Reason
+from data.domain.snapshot import Snapshot
+from data.queries.levers import Ground, Lever, Scenario, alone, ground, scenario
+from data.queries.question import read_value
+
+# The levers as tables: by lever, by kind of municipality, and each lever alone.
+
+_FOR_THE_FILE = ("unit", "mark", "source")
+
+
+def levers_table(ground: Ground, tried: Scenario, target: float | None, snapshot: Snapshot, scene: Scene) -> Table:
+    """Lever by lever: where it stood, where it stands, what that asks, its contribution and its part of the gap."""
+    words, voice, indicator = scene.words, scene.voice, ground.split.indicator
+    settled = contributions_settled(ground, tried)
+    gap = None if target is None or target <= ground.total else Fraction(target) - ground.total
+    rows = []
+    for lever in Lever:
+        now, then, part = ground.at(lever), tried.at(lever), tried.contributions[lever]
+        of_gap = None if gap is None else float(part / gap)
+        rows.append(
+            (
+                Cell.of(capital(lever_named(lever, words))),
+                Cell(lever_at(ground, lever, now, voice), _raw(lever, now)),
+                Cell(lever_at(ground, lever, then, voice), _raw(lever, then)),
+                Cell.of(words("levers.asks_nothing") if now == then else asks(ground, lever, then, voice)),
+                Cell(voice.difference(indicator, settled[lever], signed=True), float(part)),
+                Cell(words("levers.no_gap") if of_gap is None else voice.percent(of_gap), _percent(of_gap)),
+                *_origin(lever, ground, target, snapshot, scene),
+                Cell.of(indicator.unit[scene.language]),
+                Cell.of(words("number.percent", number="")),
+            )
+        )
+    names = ("lever", "now", "then", "asks", "contribution", "of_gap")
+    heads = {name: words(f"levers.column_{name}") for name in names}
+    columns = (
+        *(Column(head, number=name not in ("lever", "asks")) for name, head in heads.items()),
+        *(Column(words(f"table.{name}"), drawn=False) for name in _FOR_THE_FILE),
+        *(Column(words("table.unit_of", name=heads[name]), drawn=False) for name in ("contribution", "of_gap")),
+    )
+    return Table(words("levers.board_caption"), columns, tuple(rows))
+
+
+def segments_table(ground: Ground, tried: Scenario, snapshot: Snapshot, scene: Scene) -> Table:
+    """By kind of municipality: how many there are, coverage, intensity, the count as it was and as it would be."""
+    counted = ground.split.coverage_indicator.denominator
+    whole_indicator = snapshot.catalogue.indicators[counted.indicator] if counted else ground.split.covered_indicator
+    words, voice, indicator = scene.words, scene.voice, ground.split.indicator
+    unit = indicator.unit[scene.language]
+    source = credited((s.count for s in ground.split.segments), snapshot, scene.language)
+    percent = words("number.percent", number="")
+    units = {"municipalities": whole_indicator.unit[scene.language], "coverage": percent}
+    origin = (
+        *(Cell.of(each) for each in (unit, words("levers.tried"), source)),
+        *(Cell.of(each) for each in units.values()),
+    )
+    settled = [counts_settled(segments) for segments in (ground.segments, tried.segments)]
+    rows = []
+    for name, now in ground.segments.items():
+        then = tried.segments[name]
+        coverage = _arrow(*(voice.number(float(each.coverage) * 100, 1) for each in (now, then)), scene=scene)
+        intensity = _arrow(*(voice.bare(indicator, float(each.intensity), more=2) for each in (now, then)), scene=scene)
+        rows.append(
+            (
+                Cell.of(capital(words(f"segment.{name}"))),
+                Cell(voice.number(now.municipalities), float(now.municipalities)),
+                Cell(coverage, float(then.coverage) * 100),
+                Cell(intensity, float(then.intensity)),
+                *_counts(now.count, then.count, [each[name] for each in settled], scene),
+                *origin,
+            )
+        )
+    whole = sum(s.municipalities for s in ground.segments.values())
+    rows.append(
+        (
+            Cell.of(words("split.row_total")),
+            Cell(voice.number(whole), float(whole)),
+            Cell("", None),
+            Cell("", None),
+            *_counts(ground.total, tried.total, [sum(each.values()) for each in settled], scene),
+            *origin,
+        )
+    )
+    names = ("segment", "municipalities", "coverage", "intensity", "count", "tried", "change")
+    columns = (
+        *(Column(words(f"levers.segments_{name}", unit=unit), number=name != "segment") for name in names),
+        *(Column(words(f"table.{name}"), drawn=False) for name in _FOR_THE_FILE),
+        *(Column(words("table.unit_of", name=words(f"levers.segments_{name}")), drawn=False) for name in units),
+    )
+    return Table(words("levers.segments_title"), columns, tuple(rows), strong=frozenset({len(rows) - 1}))
+
+
+def alone_table(ground: Ground, target: float | None, snapshot: Snapshot, scene: Scene) -> Table | None:
+    """Each lever alone to the target, and what it asks of whom; None where nothing is missing."""
+    if target is None or target <= ground.total:
+        return None
+    words, voice = scene.words, scene.voice
+    rows = []
+    for lever in Lever:
+        to = alone(ground, lever, target=Fraction(target))
+        reached = not isinstance(to, Reason)
+        rows.append(
+            (
+                Cell.of(capital(lever_named(lever, words))),
+                Cell(lever_at(ground, lever, ground.at(lever), voice), _raw(lever, ground.at(lever))),
+                Cell(words(f"reason_short.{to}"), None)
+                if isinstance(to, Reason)
+                else Cell(lever_at(ground, lever, to, voice), _raw(lever, to)),
+                Cell.of(asks(ground, lever, to, voice) if reached and not isinstance(to, Reason) else ""),
+                *_origin(lever, ground, target, snapshot, scene),
+            )
+        )
+    columns = (
+        Column(words("levers.column_lever")),
+        *(Column(words(f"levers.column_{name}"), number=True) for name in ("now", "needed")),
+        Column(words("levers.column_asks")),
+        *(Column(words(f"table.{name}"), drawn=False) for name in _FOR_THE_FILE),
+    )
+    return Table(words("levers.alone_title"), columns, tuple(rows))
+
+
+def _counts(now: Fraction, then: Fraction, read: Sequence[int], scene: Scene) -> tuple[Cell, ...]:
+    """Both counts and their difference; `read` are the whole numbers that add up with those of the other rows."""
+    voice = scene.voice
+    return (
+        Cell(voice.number(read[0]), float(now)),
+        Cell(voice.number(read[1]), float(then)),
+        Cell(voice.signed(read[1] - read[0]), float(then - now)),
+    )
+
+
+def _arrow(now: str, then: str, *, scene: Scene) -> str:
+    return now if now == then else scene.words("levers.arrow", now=now, then=then)
+
+
+def _raw(lever: Lever, value: Fraction) -> float:
+    return float(value) * (100 if lever.is_coverage else 1)
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else share * 100
+
+
+def _origin(lever: Lever, ground: Ground, target: float | None, snapshot: Snapshot, scene: Scene) -> tuple[Cell, ...]:
+    """The lever's unit, mark, and the sources of the counts and of the target, which may be the reader's own."""
+    indicator = ground.split.indicator
+    declared = next((t for t in indicator.targets if t.value == target), None)
+    figures = (f for s in ground.split.segments for f in (s.count, s.covered))
+    source = credited(figures, snapshot, scene.language, also=(declared.source,) if declared else ())
+    if target is not None and declared is None:
+        source = f"{source} / {scene.words('chart.asked')}"
+    unit = scene.words("number.percent", number="") if lever.is_coverage else indicator.unit[scene.language]
+    return Cell.of(unit), Cell.of(scene.words("levers.tried")), Cell.of(source)
+
+
+# Scenarios of one press: named, and rounded upwards so that what shall reach the target does.
+
+_KEYS: Mapping[Lever, str] = {lever: key for key, lever in LEVERS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """Its id, its name, and what it sets in the address; the levers that it does not name go back to rest."""
+
+    id: str
+    name: str
+    levers: Mapping[str, str]
+
+
+def presets(ground: Ground, target: float | None, scene: Scene) -> tuple[Preset, ...]:
+    """Those that make sense of the figures at hand."""
+    found = [_like_depopulated(ground)]
+    if target is not None and target > ground.total:
+        found += [_alone(ground, lever, target) for lever in (Lever.DEPOPULATED_COVERAGE, Lever.OTHER_COVERAGE)]
+        found.append(_denser(ground, Fraction(target) / ground.total if ground.total else None))
+    return tuple(
+        Preset(name, scene.words(f"levers.preset_{name}"), {**dict.fromkeys(LEVERS, ""), **moved})
+        for name, moved in (each for each in found if each is not None)
+    )
+
+
+_Moved = tuple[str, dict[str, str]] | None
+
+
+def _like_depopulated(ground: Ground) -> _Moved:
+    """The other municipalities covered as the depopulated are, where they are less."""
+    like = ground.at(Lever.DEPOPULATED_COVERAGE)
+    if like <= ground.at(Lever.OTHER_COVERAGE):
+        return None
+    return "like_depopulated", {_KEYS[Lever.OTHER_COVERAGE]: typed(Lever.OTHER_COVERAGE, like)}
+
+
+def _alone(ground: Ground, lever: Lever, target: float) -> _Moved:
+    to = alone(ground, lever, target=Fraction(target))
+    return None if isinstance(to, Reason) else (f"{lever}_alone", {_KEYS[lever]: _upwards(lever, to)})
+
+
+def _denser(ground: Ground, times: Fraction | None) -> _Moved:
+    """Nobody newly covered: as many times more in each municipality that has one."""
+    if times is None:
+        return None
+    both = (Lever.DEPOPULATED_INTENSITY, Lever.OTHER_INTENSITY)
+    return "intensity_alone", {_KEYS[lever]: _upwards(lever, ground.at(lever) * times) for lever in both}
+
+
+def _upwards(lever: Lever, value: Fraction) -> str:
+    """As `typed`, but never below `value`."""
+    finest = 1000 if lever.is_coverage else 100
+    return typed(lever, Fraction(math.ceil(value * finest), finest))
+
+
+# 試算を並べる: up to three scenarios beside today's counts.
+
+
+def plans_card(ground: Ground, held: Sequence[Plan], target: float | None, snapshot: Snapshot, scene: Scene) -> Card:
+    """What each makes and asks, as bars and as a table."""
+    words, indicator = scene.words, ground.split.indicator
+    year = scene.voice.year(ground.split.year, indicator.year_kind)
+    today = Named(words("levers.today", year=year), scenario(ground, {}), observed=True)
+    named = (today, *(Named(plan.name, scenario(ground, plan.moved), observed=False) for plan in held))
+    figures = [f for s in ground.split.segments for f in (s.count, s.covered)]
+    return Card(
+        id=f"plans-{indicator.id}",
+        headline=words("levers.plans_title", count=len(held)),
+        subtitle=words("levers.plans_sub", unit=indicator.unit[scene.language]),
+        chart=Chart(
+            chart.plans(ground, named, target=target, voice=scene.voice, palette=scene.palette),
+            chart.describe_scenarios(ground, named, target=target, voice=scene.voice),
+        ),
+        table=_table(ground, named, target, snapshot, scene),
+        citation=citation.cite(figures, snapshot=snapshot, voice=scene.voice, notes=(words("levers.plans_note"),)),
+    )
+
+
+def _table(ground: Ground, named: Sequence[Named], target: float | None, snapshot: Snapshot, scene: Scene) -> Table:
+    """One row an item, one column a scenario; under each moved lever what it asks."""
+    words, voice, indicator = scene.words, scene.voice, ground.split.indicator
+    source = Cell.of(credited((s.count for s in ground.split.segments), snapshot, scene.language))
+    own, percent = indicator.unit[scene.language], words("number.percent", number="")
+
+    def origin(unit: str) -> tuple[Cell, ...]:
+        return Cell.of(unit), Cell.of(words("levers.tried")), source
+
+    rows = [
+        (
+            Cell.of(capital(lever_named(lever, words))),
+            *(
+                Cell(
+                    lever_at(ground, lever, each.scenario.at(lever), voice),
+                    float(each.scenario.at(lever)) * (100 if lever.is_coverage else 1),
+                    ""
+                    if each.scenario.at(lever) == ground.at(lever)
+                    else asks(ground, lever, each.scenario.at(lever), voice),
+                )
+                for each in named
+            ),
+            *origin(percent if lever.is_coverage else own),
+        )
+        for lever in Lever
+    ]
+    for segment in (DEPOPULATED, NON_DEPOPULATED):
+        cells = (
+            Cell(
+                voice.value(indicator, counts_settled(each.scenario.segments)[segment]),
+                float(each.scenario.segments[segment].count),
+            )
+            for each in named
+        )
+        rows.append(
+            (Cell.of(capital(words("levers.count_of", segment=words(f"segment.{segment}")))), *cells, *origin(own))
+        )
+    totals = (float(each.scenario.total) for each in named)
+    cells = (Cell(total_said(indicator, total, target, voice), total) for total in totals)
+    rows.append((Cell.of(words("split.row_total")), *cells, *origin(own)))
+    columns = (
+        Column(words("gap.column_item")),
+        *(Column(each.name, number=True) for each in named),
+        *(Column(words(f"table.{name}"), drawn=False) for name in ("unit", "mark", "source")),
+    )
+    return Table(words("levers.plans_caption"), columns, tuple(rows), strong=frozenset({len(rows) - 1}))
+
+
+@dataclass(frozen=True, slots=True)
+class AtRest:
+    """What no slider changes: two ways of closing the gap, each lever alone, where each stands, presets."""
+
+    lead: str
+    alone: Card | None
+    today: Mapping[str, float]
+    presets: tuple[Preset, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """The scenario: the message, its cards, and where each lever stands (percent, or per municipality)."""
+
+    headline: str
+    board: Card
+    segments: Card
+    standing: Mapping[str, float]
+
+
+def at_rest(snapshot: Snapshot, scene: Scene, indicator: str, target: str, by: int) -> AtRest | Reason:
+    """The levers of `indicator` as they were observed, or why it has none; `target` as it was typed."""
+    found = ground(snapshot, indicator)
+    if isinstance(found, Reason):
+        return found
+    asked = _aim(snapshot, indicator, target)
+    aim = None if isinstance(asked, Reason) else asked
+    table = alone_table(found, aim, snapshot, scene)
+    card = None
+    if table is not None:
+        card = Card(
+            id=f"alone-{indicator}",
+            headline=scene.words("levers.alone_title"),
+            subtitle=scene.words("levers.alone_sub"),
+            chart=None,
+            table=table,
+            citation=_cited(found, snapshot, scene),
+        )
+    judgement = judged(snapshot, scene, indicator, target, by)
+    lead = sentences.start(found, judgement, scene.voice) + sentences.two_ways(found, aim, scene.voice)
+    if isinstance(asked, Reason) and asked in INPUT:
+        lead += input_said(asked, found.split.indicator, scene)
+    return AtRest(lead + over(judgement, scene), card, _shown(found), presets(found, aim, scene))
+
+
+def movable(snapshot: Snapshot, scene: Scene) -> str:
+    """Which indicators have levers, in a sentence."""
+    words, known = scene.words, snapshot.catalogue.indicators.values()
+    names = [each.name[scene.language] for each in known if isinstance(ground(snapshot, each.id), Ground)]
+    return words("levers.can_be_moved", names=words("levers.names_joint").join(names)) if names else ""
+
+
+def tried(snapshot: Snapshot, scene: Scene, indicator: str, target: str, moved: tuple[str, ...]) -> Tried | Reason:
+    """The scenario in which the levers stand at `moved`, as the address writes them."""
+    found = ground(snapshot, indicator)
+    if isinstance(found, Reason):
+        return found
+    asked, then = _aim(snapshot, indicator, target), scenario(found, scenario_params.moved(moved))
+    aim = None if isinstance(asked, Reason) else asked
+    return Tried(
+        headline=sentences.levers_headline(found, then, asked, scene.voice),
+        board=_board(found, then, aim, snapshot, scene),
+        segments=_segments(found, then, snapshot, scene),
+        standing=_shown(then),
+    )
+
+
+def kept(snapshot: Snapshot, scene: Scene, indicator: str, target: str, planned: tuple[str, ...]) -> Card | None:
+    """The scenarios of `indicator` among `planned`, side by side; None where there are none."""
+    found = ground(snapshot, indicator)
+    held = tuple(p for p in map(scenario_params.plan, planned) if p is not None and p.indicator == indicator)
+    if isinstance(found, Reason) or not held:
+        return None
+    aim = _aim(snapshot, indicator, target)
+    return plans_card(found, held, None if isinstance(aim, Reason) else aim, snapshot, scene)
+
+
+def _aim(snapshot: Snapshot, indicator: str, typed: str) -> float | Reason:
+    """The target's value, or why there is none."""
+    declared = snapshot.catalogue.indicators[indicator]
+    return Reason.NO_TARGET if declared.target is None and not typed.strip() else read_value(declared, typed)
+
+
+def _shown(stood: Ground | Scenario) -> dict[str, float]:
+    """By key of the address, in the unit of its dial."""
+    return {key: _in_unit(lever, stood.at(lever)) for key, lever in LEVERS.items()}
+
+
+def _in_unit(lever: Lever, value: Fraction) -> float:
+    return round(float(value) * 100, 1) if lever.is_coverage else round(float(value), 2)
+
+
+def _board(found: Ground, then: Scenario, aim: float | None, snapshot: Snapshot, scene: Scene) -> Card:
+    indicator = found.split.indicator
+    return Card(
+        id=f"levers-{indicator.id}",
+        headline=sentences.board_title(found, then, scene.voice),
+        subtitle=scene.words(
+            "levers.board_sub",
+            unit=indicator.unit[scene.language],
+            year=scene.voice.year(found.split.year, indicator.year_kind, survey=True),
+        ),
+        chart=Chart(
+            charts.waterfall(found, then, target=aim, voice=scene.voice, palette=scene.palette),
+            charts.describe_waterfall(found, then, target=aim, voice=scene.voice),
+        ),
+        table=levers_table(found, then, aim, snapshot, scene),
+        citation=_cited(found, snapshot, scene, notes=(scene.words("levers.shapley"), scene.words("levers.not_plan"))),
+    )
+
+
+def _segments(found: Ground, then: Scenario, snapshot: Snapshot, scene: Scene) -> Card:
+    return Card(
+        id=f"segments-{found.split.indicator.id}",
+        headline=scene.words("levers.segments_title"),
+        subtitle=scene.words("levers.segments_sub", name=found.split.indicator.name[scene.language]),
+        chart=None,
+        table=segments_table(found, then, snapshot, scene),
+        citation=_cited(found, snapshot, scene),
+    )
+
+
+def _figures(found: Ground) -> tuple[Figure, ...]:
+    """Every figure that the levers are made of."""
+    return tuple(f for s in found.split.segments for f in (s.count, s.covered, s.coverage) if f.observations)
+
+
+def _cited(found: Ground, snapshot: Snapshot, scene: Scene, notes: tuple[str, ...] = ()) -> citation.Citation:
+    return citation.cite(_figures(found), snapshot=snapshot, voice=scene.voice, notes=notes, marks=(Mark.OBSERVED,))

@@ -1,0 +1,273 @@
+"""From today's count to the scenario's, lever by lever, against the target: bars that are read like a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import altair as alt
+
+from components.cards.sentences import capital
+from components.charts.canvas import EDGES, Board, amounts, bar, bars, label, labels, swatches, texts
+from components.charts.labels import joined, width
+from components.charts.palette import PALETTES, Palette, Scheme
+from components.charts.theme import NORMAL, SERIES, SMALL, Row, Spec, chart_of, filled, specification, tooltip
+from components.features.gap.sentences import (
+    contributions_settled,
+    counts_settled,
+    lever_moved,
+    lever_named,
+    total_said,
+)
+from data.domain.indicator import DEPOPULATED, NON_DEPOPULATED
+from data.domain.mark import Mark
+from data.i18n.voice import Voice
+from data.queries.levers import Ground, Lever, Scenario
+
+# A row is a line of words and its bar below: side by side they have no room on a phone, where both were one another's.
+_HEADING, _WATERFALL_WORDS, _WATERFALL_BAR, _WATERFALL_GAP, _WATERFALL_TOP = 24, 19, 13, 8, 22
+_ROW = _WATERFALL_WORDS + _WATERFALL_BAR + _WATERFALL_GAP
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One bar from `start` to `end` (counts), or a heading where there is none.
+
+    A heading and the levers below it are one `series`: either kind of municipality has levers of the same names.
+    """
+
+    name: str
+    series: str
+    start: float = 0
+    end: float | None = None
+    text: str = ""
+    mark: Mark | None = None
+
+
+@dataclass
+class _Layout:
+    """The rows of each layer, laid out from the top."""
+
+    y: float = _WATERFALL_TOP
+    labels: list[Row] = field(default_factory=list)
+    amounts: list[Row] = field(default_factory=list)
+    bars: list[Row] = field(default_factory=list)
+
+
+def waterfall(ground: Ground, scenario: Scenario, *, target: float | None, voice: Voice, palette: Palette) -> Spec:
+    """Today, each lever's contribution where the one above ends, the scenario; the target as a line through all."""
+    lines = tuple(_lines(ground, scenario, target, voice))
+    most = max([*(max(line.start, line.end or 0) for line in lines), target or 0]) or 1
+    # One column for all numbers: beside names of any length they are read from the top down.
+    column = max(width(line.name, NORMAL) for line in lines if line.end is not None) + 14
+    layout = _Layout()
+    for line in lines:
+        _lay(line, most, column, layout, voice, palette)
+    aim: list[Row] = []
+    if target is not None:
+        # Beside each bar, and not through the words between them.
+        at = target / most
+        aim = [{"x": at, "x2": at, "y": row["y"] - 2, "y2": row["y2"] + 2} for row in layout.bars]
+        said = voice.words("chart.target_label", value=voice.bare(ground.split.indicator, target))
+        # Near the right end the label hangs to the left of its line, or it would leave the card.
+        side = "right" if at > 0.75 else "left"
+        layout.labels.append(label(said, x=at, y=_WATERFALL_TOP / 2 - 3, align=side, weight="bold"))
+    return filled(_blank(int(layout.y), voice, palette.scheme), layout.bars, aim, layout.labels, layout.amounts)
+
+
+@lru_cache(maxsize=64)
+def _blank(height: int, voice: Voice, scheme: Scheme) -> Spec:
+    """The drawing without its rows: a slider that is moved changes these only, and Altair takes its time."""
+    palette = PALETTES[scheme]
+    rule = chart_of([]).mark_rule(stroke=palette.ink, strokeWidth=1.6, strokeDash=[6, 4])
+    layers = [
+        bars([], strokeWidth=0.8).encode(tooltip=tooltip(voice, ("area", "text", "mark"))),
+        rule.encode(x2=alt.X2("x2"), y2=alt.Y2("y2")),
+        labels([]),
+        amounts([]),
+    ]
+    board = Board(height, right=1)
+    return specification(board.drawn(*layers), palette=palette, height=height + EDGES)
+
+
+def _lines(ground: Ground, scenario: Scenario, target: float | None, voice: Voice) -> Iterator[_Line]:
+    words, indicator = voice.words, ground.split.indicator
+    today, total = float(ground.total), float(scenario.total)
+    year = voice.year(ground.split.year, indicator.year_kind)
+    name = words("levers.today", year=year)
+    yield _Line(name, name, 0, today, voice.value(indicator, today), Mark.OBSERVED)
+    at = today
+    settled = contributions_settled(ground, scenario)
+    for lever in Lever:
+        segment = capital(words(f"segment.{lever.segment}"))
+        if lever.is_coverage:
+            yield _Line(segment, segment)
+        to = at + float(scenario.contributions[lever])
+        text = lever_moved(ground, scenario, lever, settled[lever], voice)
+        yield _Line(lever_named(lever, words, with_segment=False), segment, at, to, text)
+        at = to
+    name = words("levers.scenario")
+    yield _Line(name, name, 0, total, total_said(indicator, total, target, voice))
+
+
+def _lay(line: _Line, most: float, column: float, layout: _Layout, voice: Voice, palette: Palette) -> None:
+    own = {SERIES: line.series}
+    if line.end is None:
+        layout.labels.append(label(line.name, x=0, y=layout.y + _HEADING / 2, weight="bold") | own)
+        layout.y += _HEADING
+        return
+    words = layout.y + _WATERFALL_WORDS / 2
+    layout.labels.append(label(line.name, x=0, y=words) | own)
+    layout.amounts.append(label(line.text, x=0, y=words, dx=column) | own)
+    top = layout.y + _WATERFALL_WORDS
+    low, high = sorted((line.start / most, line.end / most))
+    fill, stroke = palette.soft, palette.middle
+    if line.start == 0:
+        fill, stroke = (palette.main, palette.main) if line.mark else (palette.pale, palette.main)
+    elif line.end < line.start:
+        # What is lost is hollow, and its number has a sign: not told by colour alone.
+        fill, stroke = palette.ground, palette.ink
+    mark = voice.words(f"mark.{line.mark}") if line.mark else voice.words("levers.tried")
+    said = {"area": line.name, "text": line.text, "mark": mark, "value": line.end, **own}
+    layout.bars.append(bar(low, high, top, top + _WATERFALL_BAR, fill=fill, stroke=stroke, **said))
+    layout.y += _ROW
+
+
+def describe_waterfall(ground: Ground, scenario: Scenario, *, target: float | None, voice: Voice) -> str:
+    """The same in sentences."""
+    words, indicator = voice.words, ground.split.indicator
+    settled = contributions_settled(ground, scenario)
+    today = voice.value(indicator, float(ground.total))
+    sentences = [words("levers.alt", name=indicator.name[words.language], today=today)]
+    for lever in Lever:
+        if ground.at(lever) != scenario.at(lever):
+            text = lever_moved(ground, scenario, lever, settled[lever], voice)
+            sentences.append(words("levers.alt_lever", lever=capital(lever_named(lever, words)), text=text))
+    sentences.append(words("levers.alt_total", total=total_said(indicator, float(scenario.total), target, voice)))
+    return joined(sentences, voice)
+
+
+# Scenarios side by side: what each makes in either kind of municipality, against the target.
+
+# A row is a line of words and its bar below: side by side they have no room on a phone. The key may take two lines.
+_SCENARIO_WORDS, _SCENARIO_BAR, _SCENARIO_GAP, _LINE, _SCENARIO_TOP = 20, 20, 12, 20, 26
+_PHONE = 330
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A scenario and how it is called; today's counts are one too, and observed."""
+
+    name: str
+    scenario: Scenario
+    observed: bool
+
+
+def plans(ground: Ground, named: Sequence[Named], *, target: float | None, voice: Voice, palette: Palette) -> Spec:
+    """One bar a scenario, in two parts, each part with its number; the target as a line through all."""
+    indicator = ground.split.indicator
+    ends = [total_said(indicator, float(each.scenario.total), target, voice) for each in named]
+    most = max([*(float(each.scenario.total) for each in named), target or 0]) or 1
+    key = _key(voice, palette)
+    first = key.height + (_SCENARIO_TOP if target is not None else 4)
+    column = max(width(each.name, NORMAL) for each in named) + 14
+    longest = max(width(each.name, NORMAL) + width(end, NORMAL) for each, end in zip(named, ends, strict=True))
+    # A long name has a line of its own: beside it a phone has no room for the total.
+    words = _SCENARIO_WORDS if longest <= _PHONE else 2 * _SCENARIO_WORDS
+    row = words + _SCENARIO_BAR + _SCENARIO_GAP
+    height = first + row * len(named)
+    board = Board(height, right=1)
+    tops = [first + row * k + words for k in range(len(named))]
+    pieces, inside = _pieces(ground, named, most, tops, voice, palette)
+    starts = [first + row * k for k in range(len(named))]
+    names = [each.name for each in named]
+    said = [
+        label(name, x=0, y=start + _SCENARIO_WORDS / 2) | {SERIES: name}
+        for start, name in zip(starts, names, strict=True)
+    ]
+    beside = column if words == _SCENARIO_WORDS else 0
+    totals = [
+        label(end, x=0, y=start + words - _SCENARIO_WORDS / 2, dx=beside) | {SERIES: name}
+        for start, end, name in zip(starts, ends, names, strict=True)
+    ]
+    layers = [
+        bars(pieces, strokeWidth=0.8).encode(tooltip=tooltip(voice, ("area", "text", "mark"))),
+        texts(inside, align="left", dx=6, fontSize=SMALL, fill=alt.ExprRef("datum.fill")),
+        *key.layers,
+    ]
+    if target is not None:
+        at = target / most
+        # Beside each bar, and not through the words between them.
+        aim = [{"x": at, "x2": at, "y": top - 3, "y2": top + _SCENARIO_BAR + 3} for top in tops]
+        rule = chart_of(aim).mark_rule(stroke=palette.ink, strokeWidth=1.6, strokeDash=[6, 4])
+        text = voice.words("chart.target_label", value=voice.bare(indicator, target))
+        said.append(
+            label(text, x=at, y=first - _SCENARIO_TOP / 2, align="right" if at > 0.75 else "left", weight="bold")
+        )
+        layers.append(rule.encode(x2=alt.X2("x2"), y2=alt.Y2("y2")))
+    return specification(board.drawn(*layers, labels(said), amounts(totals)), palette=palette, height=height + EDGES)
+
+
+def _pieces(
+    ground: Ground, named: Sequence[Named], most: float, tops: Sequence[float], voice: Voice, palette: Palette
+) -> tuple[list[Row], list[Row]]:
+    """The bars' parts, and their numbers where there is room for them."""
+    pieces: list[Row] = []
+    inside: list[Row] = []
+    for top, each in zip(tops, named, strict=True):
+        at = 0.0
+        settled = counts_settled(each.scenario.segments)
+        for segment in (DEPOPULATED, NON_DEPOPULATED):
+            count = float(each.scenario.segments[segment].count)
+            dark = segment == DEPOPULATED
+            fill, ink = (palette.main, palette.on_main) if dark else (palette.pale, palette.ink)
+            text = voice.value(ground.split.indicator, settled[segment])
+            mark = voice.words(f"mark.{Mark.OBSERVED}") if each.observed else voice.words("levers.tried")
+            area = voice.words("levers.of_plan", name=each.name, segment=voice.words(f"segment.{segment}"))
+            said = {"area": area, "text": text, "mark": mark, "value": count, SERIES: each.name}
+            end = at + count / most
+            pieces.append(bar(at, end, top, top + _SCENARIO_BAR, fill=fill, stroke=palette.main, **said))
+            if count / most > 0.12:
+                inside.append(
+                    {
+                        "x": at,
+                        "y": top + _SCENARIO_BAR / 2,
+                        "text": voice.bare(ground.split.indicator, settled[segment]),
+                        "fill": ink,
+                        SERIES: each.name,
+                    }
+                )
+            at = end
+    return pieces, inside
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """Which part is which, and how many pixels it takes."""
+
+    layers: Sequence[alt.Chart]
+    height: int
+
+
+def _key(voice: Voice, palette: Palette) -> _Key:
+    """Above the bars and from their left edge; under one another where a phone has no room for both in a line."""
+    parts = [capital(voice.words(f"segment.{s}")) for s in (DEPOPULATED, NON_DEPOPULATED)]
+    takes = [18 + int(width(part, NORMAL)) + 22 for part in parts]
+    in_a_line = sum(takes) <= _PHONE
+    layers: list[alt.Chart] = []
+    for k, (part, fill) in enumerate(zip(parts, (palette.main, palette.pale), strict=True)):
+        dx, y = (takes[0] * k, _LINE / 2) if in_a_line else (0, _LINE * k + _LINE / 2)
+        square = swatches([{"x": 0, "y": y, "fill": fill, "stroke": palette.main}], size=11, dx=dx)
+        layers += [square, texts([{"x": 0, "y": y, "text": part}], align="left", dx=dx + 18)]
+    return _Key(layers, _LINE if in_a_line else 2 * _LINE)
+
+
+def describe_scenarios(ground: Ground, named: Sequence[Named], *, target: float | None, voice: Voice) -> str:
+    """The same in sentences."""
+    words, indicator = voice.words, ground.split.indicator
+    sentences = [words("levers.plans_alt", name=indicator.name[words.language])]
+    for each in named:
+        total = total_said(indicator, float(each.scenario.total), target, voice)
+        sentences.append(words("levers.plans_alt_one", name=each.name, total=total))
+    return joined(sentences, voice)

@@ -1,0 +1,1 @@
+"""Charts that only 地図 has."""

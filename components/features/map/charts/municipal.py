@@ -1,0 +1,277 @@
+"""Where, municipality by municipality: of the whole country, or of one prefecture. Values go as bare numbers."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import altair as alt
+
+from components.charts.maps.alternative import alternative
+from components.charts.maps.basemap import boundaries, geo, inset, outline, whole
+from components.charts.maps.choropleth import at_centres
+from components.charts.maps.classes import Answer, Held, held
+from components.charts.maps.diverging import Balance
+from components.charts.maps.fill import LINE, TOWN, Layers, in_focus, painted, pointed_at
+from components.charts.maps.legend import map_legend
+from components.charts.palette import Palette
+from components.charts.theme import Spec, Transform, calculations, specification
+from data.domain.area import Area, Level
+from data.domain.catalogue import Catalogue
+from data.domain.figure import Figure
+from data.domain.indicator import Indicator
+from data.domain.mark import Mark
+from data.i18n.voice import Voice
+from data.methods.rounding import half_up
+from data.queries.layers import LayerAnswer
+from data.queries.municipal import Kinds
+from geo.shapes import MUNICIPALITIES_INSET, MUNICIPALITIES_OF, NORTHERN_TERRITORIES, PREFECTURES_INSET, Shape
+
+# Sentences that the browser makes from numbers: the words go once, the numbers with each area.
+
+# What stands in a sentence where the browser is to put a number, or the noun that goes with one.
+SLOTS: Final = ("\ue000", "\ue001", "\ue002", "\ue003")
+_SLOT = re.compile(f"([{''.join(SLOTS)}])")
+
+
+def spoken(sentence: str, *numbers: str) -> str:
+    """`sentence` as an expression; each slot in it is taken by the expression of that number."""
+    pieces = [piece for piece in _SLOT.split(sentence) if piece]
+    return " + ".join(numbers[SLOTS.index(p)] if p in SLOTS else json.dumps(p, ensure_ascii=False) for p in pieces)
+
+
+def grouped(number: str, decimals: int, *, signed: bool = False) -> str:
+    """A number with thousands separated, and where `signed` with + before what is positive; − before what is not.
+
+    The number was rounded before it was sent: the browser only writes it out.
+    """
+    written = f"format({number}, ',.{decimals}f')"
+    return f"({number} > 0 ? '+' : '') + {written}" if signed else written
+
+
+def noun(number: str, *, one: str, many: str) -> str:
+    """What is counted, after `number`: a language that has one word for both says it without asking."""
+    if one == many:
+        return json.dumps(many, ensure_ascii=False)
+    return f"(abs({number}) == 1 ? {json.dumps(one)} : {json.dumps(many)})"
+
+
+# What is sent of each municipality: its class alone, or its class with the numbers that its tooltip is made of.
+
+Number = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """`sent` holds by code the class, or the class and the numbers; `usual` is the class of all others.
+
+    `texts` are expressions by field: what is said of an area whose numbers are in `datum.held`, from its second place
+    on. An empty one means that the name of the class says it all.
+    """
+
+    sent: dict[str, int | list[Number]]
+    usual: int
+    texts: dict[str, str]
+
+
+def numbers(answer: Answer, held: Held, voice: Voice) -> Numbers:
+    """1,741 municipalities in some 20 bytes each, and most of those without a number in none."""
+    codes = [row.area.id for row in answer.rows]
+    rows = list(zip(codes, held.places, _numbers(answer), strict=True))
+    bare = Counter(at for _, at, told in rows if not told)
+    usual = bare.most_common(1)[0][0] if bare else 0
+    return Numbers(
+        sent={code: [at, *told] if told else at for code, at, told in rows if told or at != usual},
+        usual=usual,
+        texts=_texts(answer, voice),
+    )
+
+
+def _numbers(answer: Answer) -> list[list[Number]]:
+    """Rounded as they are said; shares in per cent, with their counts."""
+    if isinstance(answer, Kinds):
+        return [[] for _ in answer.rows]
+    indicator = answer.layer.indicator
+    if isinstance(answer, LayerAnswer):
+        counted = _counted(answer)
+        return [_of_figure(row.figure, indicator, counted=counted) for row in answer.rows]
+    if answer.changes:
+        return [[] if r.difference is None else [_rounded(r.difference, indicator)] for r in answer.rows]
+    return [
+        [] if row.difference is None else [*_of_figure(row.figure, indicator), _rounded(row.difference, indicator)]
+        for row in answer.rows
+    ]
+
+
+def _of_figure(figure: Figure, indicator: Indicator, *, counted: bool = False) -> list[Number]:
+    if figure.value is None:
+        return []
+    counts = (figure.numerator, figure.denominator) if counted else ()
+    return [_rounded(figure.value, indicator), *(int(count) for count in counts if count is not None)]
+
+
+def _counted(answer: LayerAnswer) -> bool:
+    """Whether every share is told with its counts: then one sentence serves all of them."""
+    valued = [row.figure for row in answer.rows if row.figure.value is not None]
+    return bool(valued) and all(figure.denominator is not None for figure in valued)
+
+
+def _rounded(value: float, indicator: Indicator) -> Number:
+    rounded = half_up(value * 100 if indicator.is_share else value, indicator.decimals)
+    # Without the sign of a negative zero.
+    return float(rounded) + 0.0 if indicator.decimals else int(rounded)
+
+
+def _texts(answer: Answer, voice: Voice) -> dict[str, str]:
+    if isinstance(answer, Kinds):
+        return {"kind": ""}
+    if isinstance(answer, LayerAnswer):
+        return {"said": _value(answer.layer.indicator, voice, counted=_counted(answer))}
+    versus = _difference(answer, voice, at=1 if answer.changes else 2)
+    if answer.changes:
+        return {"change": versus}
+    return {"said": _value(answer.layer.indicator, voice), "distance": versus}
+
+
+def _value(indicator: Indicator, voice: Voice, *, counted: bool = False) -> str:
+    words, (first, second, third, unit) = voice.words, SLOTS
+    if not indicator.is_share:
+        sentence = words("number.with_unit", number=first, unit=unit)
+    else:
+        sentence = words("number.percent", number=first)
+    if counted:
+        sentence = words("chart.with_counts", share=sentence, numerator=second, denominator=third)
+    decimals: Sequence[int] = (indicator.decimals, 0, 0)
+    numbers_said = [grouped(f"datum.held[{k}]", n) for k, n in enumerate(decimals, start=1)]
+    return spoken(sentence, *numbers_said, _unit("datum.held[1]", indicator, voice))
+
+
+def _difference(balance: Balance, voice: Voice, *, at: int) -> str:
+    words, indicator, number = voice.words, balance.layer.indicator, f"datum.held[{at}]"
+    first, unit, *_ = SLOTS
+    if indicator.is_share:
+        sentence = words("number.points", number=first)
+    else:
+        sentence = words("number.with_unit", number=first, unit=unit)
+    return spoken(sentence, grouped(number, indicator.decimals, signed=True), _unit(number, indicator, voice))
+
+
+def _unit(number: str, indicator: Indicator, voice: Voice) -> str:
+    """As the voice has it: one hub, two hubs, and 1.0 hubs where decimals are told."""
+    many = indicator.unit[voice.words.language]
+    return noun(number, one=many if indicator.decimals else voice.noun("1", many), many=many)
+
+
+HEIGHT = 560
+# Signals of the browser: the numbers by municipality, and the prefectures' names. Both go once.
+_HELD, _PREFECTURES = "held", "prefectures"
+
+
+def municipal(
+    answer: Answer,
+    *,
+    focus: str | None,
+    catalogue: Catalogue,
+    voice: Voice,
+    palette: Palette,
+    offshore: bool = False,
+) -> Spec:
+    """The map of a layer, of kinds or of a balance by municipality; `focus` (a municipality's code) outlined.
+
+    Of the whole country with its inset; where the answer is `within` a prefecture of that one, in true position and
+    without what lies far out at sea, unless that is asked for: then the rest is small.
+    """
+    within = answer.within
+    shape = MUNICIPALITIES_OF[within.id] if within else MUNICIPALITIES_INSET
+    classes = held(answer, voice=voice, palette=palette)
+    sent = numbers(answer, classes, voice)
+    layers = _land(answer, classes, within, voice, palette)
+    if within and isinstance(answer, Balance):
+        layers.append(at_centres(classes, palette))
+    if focus:
+        layers.append(in_focus(outline, focus, palette))
+    layers.append(pointed_at(whole(), ("municipality", "prefecture", *sent.texts, "mark"), voice, click=TOWN))
+    named = _named(voice, without="offshore" if within and not offshore else None)
+    drawing = alt.LayerChart(
+        layer=[_nobodys(shape, palette), *layers],
+        data=boundaries(shape, shape.object_name),
+        projection=alt.Projection(type="mercator"),
+        transform=[*named, *_joined(classes, sent, voice)],
+    )
+    spec = specification(drawing, palette=palette, height=HEIGHT)
+    # Not through Altair, which would copy them a dozen times.
+    return spec | {"params": [*_signals(sent, within, catalogue, voice), *spec["params"]]}
+
+
+def describe(answer: Answer, *, catalogue: Catalogue, voice: Voice) -> str:
+    """The map in sentences: how many are of each kind, or who has most and least, and the whole."""
+    return alternative("kinds" if isinstance(answer, Kinds) else "map", answer, voice=voice, catalogue=catalogue)
+
+
+def _land(answer: Answer, classes: Held, within: Area | None, voice: Voice, palette: Palette) -> Layers:
+    """The municipalities in their colours; of the whole country with the prefectures' outlines over them."""
+    legend = map_legend(answer, classes, voice=voice, palette=palette, orient="bottom" if within else "bottom-right")
+    line = LINE if within else 0.25
+    layers = painted(
+        classes,
+        lambda: geo(stroke=palette.outline, strokeWidth=line),
+        outline,
+        legend=legend,
+        palette=palette,
+        line=line,
+    )
+    if within:
+        return layers
+    prefectures = outline(palette.ink, 0.7).properties(
+        data=boundaries(PREFECTURES_INSET, PREFECTURES_INSET.object_name)
+    )
+    return [*layers, prefectures, inset(PREFECTURES_INSET, palette)]
+
+
+def _nobodys(shape: Shape, palette: Palette) -> alt.Chart:
+    """The Northern Territories: no list of municipalities has them, so no class does. Vega reads the file once."""
+    land = geo(fill=palette.ground, stroke=palette.outline, strokeWidth=LINE)
+    found: alt.Chart = land.properties(
+        data=boundaries(shape, shape.object_name),
+        transform=[alt.FilterTransform(f"datum.properties.code == '{NORTHERN_TERRITORIES}'")],
+    )
+    return found
+
+
+def _signals(sent: Numbers, within: Area | None, catalogue: Catalogue, voice: Voice) -> list[Spec]:
+    prefectures = [within] if within else catalogue.at(Level.PREFECTURE)
+    names = {area.id: area.name[voice.words.language] for area in prefectures}
+    return [{"name": _HELD, "value": sent.sent}, {"name": _PREFECTURES, "value": names}]
+
+
+def _named(voice: Voice, *, without: str | None) -> list[Transform]:
+    """Each municipality with its code, its name and its prefecture's; `without` those that have that property."""
+    named = calculations(
+        code="datum.properties.code",
+        municipality=f"datum.properties.{'name' if voice.words.language == 'ja' else 'en'}",
+        prefecture=f"{_PREFECTURES}[slice(datum.properties.code, 0, 2)]",
+    )
+    return [*named, alt.FilterTransform(f"!datum.properties.{without}")] if without else named
+
+
+def _joined(classes: Held, sent: Numbers, voice: Voice) -> list[Transform]:
+    """Each municipality with its class and what is said of it."""
+    names = json.dumps([each.name for each in classes.classes], ensure_ascii=False)
+    usual = json.dumps(voice.words(f"mark.{Mark.OBSERVED}"), ensure_ascii=False)
+    texts = {
+        field: f"isArray(datum.held) ? {text} : {names}[datum.at]" if text else f"{names}[datum.at]"
+        for field, text in sent.texts.items()
+    }
+    return [
+        alt.FilterTransform(f"datum.code != '{NORTHERN_TERRITORIES}'"),
+        *calculations(
+            held=f"{_HELD}[datum.code]",
+            at=f"isArray(datum.held) ? datum.held[0] : isValid(datum.held) ? datum.held : {sent.usual}",
+            **texts,
+            mark=f"datum.at < {classes.valued} ? {usual} : {names}[datum.at]",
+        ),
+    ]

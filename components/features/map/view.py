@@ -1,0 +1,329 @@
+"""地図: where?"""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from components.cards import markup
+from components.cards.card import Card
+from components.charts.maps.fill import CLICK
+from components.context import cache, page_context
+from components.context.page_context import Stage
+from components.context.params import NOWHERE, View, compares, sides
+from components.context.session_state import choose
+from components.features.map.cards.columns import ColumnsView, columns_view
+from components.features.map.cards.comparison import beside
+from components.features.map.cards.focus import focus_card, held_card
+from components.features.map.cards.layers import where
+from components.features.map.cards.municipal import municipal, town_card
+from components.features.map.charts.column_layout import HEIGHT
+from components.features.map.charts.columns import CODE
+from components.ui import selects
+from components.ui.card_view import draw, draw_chart
+from data.domain.area import Level
+from data.domain.indicator import Form
+from data.domain.reason import Reason
+from data.queries.lookup import MOST, look_up
+
+
+def show() -> None:
+    """Draw the page."""
+    here = page_context.current()
+    if not here.choice.layer:
+        here.headline(here.text("map.nothing"))
+        st.stop()
+
+    draw_choices(here)
+    draw_years(here)
+    if here.choice.level is Level.MUNICIPALITY:
+        draw_municipal(here)
+    elif compares(here.choice):
+        draw_beside(here)
+    else:
+        draw_prefectures(here)
+
+
+# Draws a card whose picture needs WebGL, and what stands for it where the browser has none.
+
+# How often the reader has asked for the first view again: each time the picture is a new one.
+_TURNS = "deck-turns"
+
+
+def draw_columns(view: ColumnsView, flat: Card, here: Stage) -> None:
+    """Draw the columns, or the chart of `flat`, the map of the same layer, where there is no WebGL."""
+    draw(view.card, here, picture=partial(_either, view, flat, here))
+
+
+def _either(view: ColumnsView, flat: Card, here: Stage) -> None:
+    with st.container(key="deck"):
+        _deck(view, here)
+    with st.container(key="instead"):
+        told = (here.text("columns.no_webgl"), flat.headline, flat.subtitle)
+        reason, headline, subtitle = (escape(each) for each in told)
+        st.html(f'<p class="reason" role="status">{reason}</p><h3>{headline}</h3><p class="subtitle">{subtitle}</p>')
+        if flat.chart is not None:
+            draw_chart("instead", flat.chart, here)
+
+
+def _deck(view: ColumnsView, here: Stage) -> None:
+    st.html(view.legend)
+    # A new picture for each choice: it reports a click only where that differs from its last one, and pales the rest.
+    chosen = here.values[CLICK]
+    key = f"columns-{chosen}-{st.session_state.get(_TURNS, 0)}"
+    st.pydeck_chart(
+        view.deck,
+        height=HEIGHT,
+        alt=view.alt,
+        key=key,
+        # Clicks are a convenience, unreliable without a graphics card: the picker above does the same.
+        on_select=partial(_picked, key, chosen),
+        selection_mode="single-object",
+    )
+    with st.container(key="deck-hint", horizontal=True, vertical_alignment="center"):
+        st.html(f'<p class="hint">{escape(here.text("columns.hint"))}</p>')
+        st.button(here.text("columns.reset"), key="deck-reset", type="tertiary", on_click=_first_view)
+
+
+def _picked(key: str, chosen: str) -> None:
+    """Choose the prefecture whose column or land was clicked; a click beside everything changes nothing."""
+    for rows in st.session_state[key].selection.objects.values():
+        for row in rows:
+            if row[CODE] == chosen:
+                _first_view()
+            else:
+                choose(**{CLICK: str(row[CODE])})
+
+
+def _first_view() -> None:
+    st.session_state[_TURNS] = st.session_state.get(_TURNS, 0) + 1
+
+
+def draw_prefectures(here: Stage) -> None:
+    """The view and its ranking; the prefecture in focus, and how it stands among others."""
+    asked = here.choice
+    area = None if asked.area == NOWHERE else asked.area
+    page = cache.content(
+        where, here, asked.layer, asked.year, area, asked.view.value, asked.order.value, asked.classing
+    )
+    if page is None:
+        here.headline(here.text("map.nothing"))
+        return
+    here.headline(page.headline)
+    left, right = st.columns([5, 4])
+    with left:
+        _main(page.main, area, here)
+        if page.ranking is not None:
+            _focus(area, here)
+    with right:
+        if page.ranking is not None:
+            draw(page.ranking, here)
+        else:
+            _focus(area, here)
+        _held(area, here)
+
+
+def _main(card: Card, area: str | None, here: Stage) -> None:
+    """The chosen view; columns where the layer has any, else the flat map and the sentence why."""
+    if here.choice.view is not View.COLUMNS:
+        draw(card, here)
+        return
+    view = cache.content(columns_view, here, here.choice.layer, here.choice.year, area)
+    if view is None:
+        st.info(here.text("map.no_columns"))
+        draw(card, here)
+        return
+    draw_columns(view, card, here)
+
+
+def _focus(area: str | None, here: Stage) -> None:
+    if area is None:
+        st.info(here.text("map.focus_none"))
+        return
+    draw(cache.content(focus_card, here, area, here.choice.rule), here)
+
+
+def _held(area: str | None, here: Stage) -> None:
+    if area is None:
+        return
+    compared = cache.content(held_card, here, here.choice.layer, here.choice.year, area)
+    if compared:
+        draw(compared, here)
+
+
+# 地図: two layers, or two years of one, drawn beside each other. A click into either chooses for both.
+
+
+def draw_beside(here: Stage) -> None:
+    """Both maps, what changed, one table, and the prefecture in focus."""
+    asked = here.choice
+    area = None if asked.area == NOWHERE else asked.area
+    page = cache.content(beside, here, *sides(asked), area, asked.classing)
+    if isinstance(page, Reason):
+        here.headline(here.text("map.not_beside"), here.text(f"reason.{page}"))
+        return
+    here.headline(page.headline)
+    for column, card in zip(st.columns(2), (page.left, page.right), strict=True):
+        with column:
+            draw(card, here, stretch=True)
+    columns = st.columns(2)
+    with columns[0]:
+        draw(page.table, here)
+    with columns[1]:
+        if page.change is not None:
+            draw(page.change, here)
+        if area is None:
+            st.info(here.text("map.focus_none"))
+        else:
+            draw(cache.content(focus_card, here, area, asked.rule), here)
+
+
+# The map's own pickers, each where it changes something: level, view, order, classes, what to compare with.
+
+
+def draw_choices(here: Stage) -> None:
+    """In one row, under those of the page."""
+    asked, compared = here.choice, compares(here.choice)
+    by_prefecture = asked.level is Level.PREFECTURE
+    with st.container(key="pickers-map", horizontal=True, vertical_alignment="bottom"):
+        selects.switch(here.picker("level", labelled=False))
+        if by_prefecture and not compared:
+            selects.switch(here.picker("view", labelled=False))
+        if by_prefecture and not compared and asked.view is View.RANKING:
+            selects.switch(here.picker("order", labelled=False))
+        elif _is_classed(here) and (compared or asked.view is not View.TABLE):
+            selects.select(here.picker("classing"), width=200)
+        for key in ("beside", "before") if by_prefecture else ():
+            if len(here.offers.offer(key, here.values).options) > 1:
+                selects.select(here.picker(key), width=220)
+
+
+def _is_classed(here: Stage) -> bool:
+    """Kinds are no numbers."""
+    indicator, _, _ = here.choice.layer.partition(":")
+    return here.snapshot.catalogue.indicators[indicator].form is not Form.CATEGORY
+
+
+# A municipality looked up by name or code, and chosen from those that match.
+
+_TYPED = "find_town"
+
+
+def draw_search(here: Stage) -> None:
+    """A box to type in; under it each match with its prefecture, or the sentence that there is none."""
+    with st.container(border=True, key="panel-find"):
+        typed = st.text_input(here.text("municipal.find"), key=_TYPED, placeholder=here.text("municipal.find_hint"))
+        if not typed.strip():
+            return
+        found = look_up(here.snapshot.catalogue, typed)
+        if not found:
+            st.caption(here.text("municipal.find_none", typed=markup.escape_markdown(typed)))
+            return
+        with st.container(horizontal=True, key="found", gap="small"):
+            for each in found:
+                st.button(
+                    here.text(
+                        "municipal.town",
+                        name=each.area.name[here.language],
+                        prefecture=each.prefecture.name[here.language],
+                    ),
+                    key=f"found-{each.area.id}",
+                    on_click=choose,
+                    kwargs={"level": Level.MUNICIPALITY.value, "area": each.prefecture.id, "town": each.area.id},
+                )
+        if len(found) == MOST:
+            st.caption(here.text("municipal.find_more", most=MOST))
+
+
+# 地図 by municipality: drawn.
+
+
+def draw_municipal(here: Stage) -> None:
+    """The map of Japan or of the prefecture in focus; beside it the search, the one in focus, and the list."""
+    asked = here.choice
+    area = None if asked.area == NOWHERE else asked.area
+    page = cache.content(municipal, here, asked.layer, asked.year, area, asked.town, asked.classing)
+    if page is None:
+        here.headline(here.text("map.nothing"))
+        return
+    here.headline(page.headline)
+    left, right = st.columns([5, 4])
+    with left:
+        draw(page.map, here)
+    with right:
+        if area is not None:
+            st.button(
+                here.text("municipal.whole"), key="whole", type="tertiary", on_click=choose, kwargs={"area": NOWHERE}
+            )
+        draw_search(here)
+        if asked.town:
+            draw(cache.content(town_card, here, asked.town), here)
+        draw(page.list, here)
+
+
+# A layer through its years: a slider that starts at the newest, and a button that plays them.
+
+_SLIDER, _PLAYING, _DUE = "year_slider", "_playing", "_year_due"
+# Long enough to read a map before the next comes.
+_SECONDS = 1.6
+
+
+def draw_years(here: Stage) -> None:
+    """Nothing where a layer has one year only: there is nothing to slide. Who wants less motion gets no button."""
+    years = [option.id for option in reversed(here.offers.offer("year", here.values).options)]
+    if len(years) < 2:
+        st.session_state[_PLAYING] = False
+        return
+    names = here.offers.offer("year", here.values).names()
+    if st.session_state.get(_SLIDER) != here.values["year"]:
+        st.session_state[_SLIDER] = here.values["year"]
+    with st.container(key="pickers-years", horizontal=True, vertical_alignment="bottom"):
+        playing = bool(st.session_state.get(_PLAYING))
+        st.button(
+            here.text("map.pause" if playing else "map.play"),
+            key="play",
+            on_click=_pause if playing else _play,
+            args=() if playing else (years, here.values["year"]),
+        )
+        st.select_slider(
+            here.text("map.through_the_years"),
+            years,
+            format_func=names.__getitem__,
+            key=_SLIDER,
+            on_change=_slid,
+        )
+    if playing:
+        st.session_state[_DUE] = False
+        _tick(years, here.values["year"])
+
+
+@st.fragment(run_every=_SECONDS)
+def _tick(years: list[str], year: str) -> None:
+    """The first run is the page's own; with the second the next year is due, and after the last one it ends."""
+    if not st.session_state[_DUE]:
+        st.session_state[_DUE] = True
+        return
+    following = years[years.index(year) + 1 :]
+    if following:
+        choose(year=following[0])
+    if len(following) < 2:
+        st.session_state[_PLAYING] = False
+    st.rerun()
+
+
+def _play(years: list[str], year: str) -> None:
+    """From the beginning where the newest is shown."""
+    st.session_state[_PLAYING] = True
+    if year == years[-1]:
+        choose(year=years[0])
+
+
+def _pause() -> None:
+    st.session_state[_PLAYING] = False
+
+
+def _slid() -> None:
+    st.session_state[_PLAYING] = False
+    choose(year=st.session_state[_SLIDER])

@@ -1,0 +1,286 @@
+"""概況: are we on course? One card per target, and what changed since the last edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from components.cards import citation, sentences
+from components.cards.card import Card
+from components.cards.edition_changes import changes_table
+from components.cards.edition_list import said
+from components.cards.markup import bold, chip, gauge, plain
+from components.cards.sentences import aim, distance, facts, latest_year, target_year
+from components.cards.sentences import beside as pace
+from components.cards.series import series_chart, series_plot, series_table, shown_marks
+from components.cards.table import Table
+from components.charts.render_context import Scene
+from data.domain.area import NATION
+from data.domain.figure import Derivation, Figure
+from data.domain.indicator import ALL, Indicator
+from data.domain.reason import Reason
+from data.domain.snapshot import Snapshot
+from data.domain.verdict import Verdict
+from data.methods.series import Point
+from data.queries.changes import Changed, changes
+from data.queries.figures import figure
+from data.queries.judgement import Judgement, asked, current_targets, judge
+from data.queries.notices import Notice
+
+# What an overview says: how many targets are as planned, how far each is, and how far the data reach.
+
+_GOOD = frozenset({Verdict.MET, Verdict.ON_COURSE})
+_TOO_SHORT = frozenset({Reason.SINGLE_POINT, Reason.TOO_FEW_POINTS, Reason.NO_OBSERVATION})
+
+
+def headline(judgements: Sequence[Judgement], scene: Scene) -> str:
+    """3つの目標のうち2つは想定どおり、1つは…"""
+    words = scene.words
+    if not judgements:
+        return words("overview.none")
+    kinds = [_kind(j) for j in judgements]
+    clauses = [
+        words(f"overview.{kind}", count=_count(kinds.count(kind), scene))
+        for kind in ("good", "behind", "short_of_years", "not_judged")
+        if kind in kinds
+    ]
+    return words(
+        "overview.targets", count=_count(len(judgements), scene), clauses=words("overview.joint").join(clauses)
+    )
+
+
+def _kind(judgement: Judgement) -> str:
+    verdict = judgement.progress.verdict
+    if verdict in _GOOD:
+        return "good"
+    if verdict is Verdict.NOT_JUDGED:
+        return "short_of_years" if judgement.progress.verdict_reason in _TOO_SHORT else "not_judged"
+    return "behind"
+
+
+def _count(n: int, scene: Scene) -> str:
+    return scene.words("overview.count_few" if n < 10 else "overview.count_many", n=n)
+
+
+def lead(judgements: Sequence[Judgement], scene: Scene) -> str:
+    """Each counted target with its gap, how far the data reach, and (bold) whether the year is over."""
+    words = scene.words
+    counted = [j for j in judgements if not j.indicator.is_share and isinstance(j.progress.latest, Point)]
+    told = "".join(distance(j, scene) for j in counted)
+    reach = words("overview.range_joint").join(
+        words("overview.lead_range_one", subject=j.indicator.subject[scene.language], year=latest_year(j, scene))
+        for j in counted
+    )
+    told += words("overview.lead_range", ranges=reach) if counted else ""
+    over = [j for j in judgements if Notice.TARGET_YEAR_OVER in j.notices]
+    if over:
+        years = dict.fromkeys(target_year(j, scene) for j in over)
+        told += f"**{words('overview.lead_over', years=words('overview.joint').join(years))}**"
+    return told
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The sentence, the lead under it, and a card a target."""
+
+    headline: str
+    lead: str
+    cards: tuple[Card, ...]
+
+
+def overview(snapshot: Snapshot, scene: Scene) -> Overview:
+    """The whole page for one edition, its charts drawn for cards side by side."""
+    judged = [judge(snapshot, asked(i), today=scene.today) for i in current_targets(snapshot)]
+    return Overview(
+        headline=headline(judged, scene),
+        lead=lead(judged, scene),
+        cards=tuple(_card(j, snapshot, scene, compact=True) for j in judged),
+    )
+
+
+def alone(snapshot: Snapshot, scene: Scene) -> Iterator[Card]:
+    """The cards one by one, each with the legend that its chart needs where it stands alone."""
+    for indicator in current_targets(snapshot):
+        yield _card(judge(snapshot, asked(indicator), today=scene.today), snapshot, scene, compact=False)
+
+
+def _card(judgement: Judgement, snapshot: Snapshot, scene: Scene, *, compact: bool) -> Card:
+    indicator, table = judgement.indicator, series_table(judgement, snapshot, scene)
+    alone = len(judgement.series) < 2
+    figures = (*judgement.series[-1:], *_parts(judgement, snapshot)) if alone else judgement.series
+    return Card(
+        id=indicator.id,
+        headline=indicator.name[scene.language],
+        subtitle=_eyebrow(judgement, scene),
+        html=_value(judgement, scene),
+        chart=None if alone else series_chart(judgement, snapshot, scene, compact=compact),
+        table=table,
+        below=_breakdown(judgement, snapshot, scene) if alone else "",
+        citation=citation.cite(
+            figures,
+            snapshot=snapshot,
+            voice=scene.voice,
+            notes=(*sentences.notices(judgement, scene), *sentences.target_note(judgement, scene)),
+            marks=shown_marks(judgement),
+            verdicts=(judgement.progress.verdict,),
+        ),
+        message=sentences.distance(judgement, scene),
+        explained=plain(sentences.sentence(judgement, scene)),
+        facts=(*facts(judgement, scene), *(_breakdown_said(judgement, snapshot, scene) if alone else ())),
+        plots=() if alone else series_plot(table, judgement, scene),
+    )
+
+
+def _eyebrow(judgement: Judgement, scene: Scene) -> str:
+    latest, indicator, words = judgement.latest, judgement.indicator, scene.words
+    if latest is None:
+        return words("mark.not_collected")
+    said = {
+        "unit": indicator.unit[scene.language],
+        "year": scene.voice.year(latest.key.year, indicator.year_kind, survey=True),
+        "mark": words(f"mark.{latest.mark}"),
+    }
+    if latest.derivation is Derivation.RATIO and latest.numerator is not None and latest.denominator is not None:
+        counts = {
+            "numerator": scene.voice.number(latest.numerator),
+            "denominator": scene.voice.number(latest.denominator),
+        }
+        return words("overview.eyebrow_counts", **said, **counts)
+    return words("overview.eyebrow", **said)
+
+
+def _value(judgement: Judgement, scene: Scene) -> str:
+    """Value, target, verdict, gauge and the plain sentence."""
+    words, voice, indicator, progress = scene.words, scene.voice, judgement.indicator, judgement.progress
+    if not isinstance(progress.latest, Point):
+        return f"<p>{escape(words(f'reason.{progress.latest}'))}</p>"
+    value, target, beside = voice.bare(indicator, progress.latest.value), aim(judgement, scene), pace(judgement, scene)
+    return (
+        f'<p class="value"><strong>{escape(value)}</strong> <span class="unit">'
+        f'{escape(indicator.unit[scene.language])}</span> <span class="aim">{escape(target)}</span></p>'
+        f'<p class="judged">{chip(progress.verdict, words)} <span class="aim">{escape(beside)}</span></p>'
+        f'{gauge(judgement, scene)}<p class="plain">{bold(sentences.sentence(judgement, scene))}</p>'
+    )
+
+
+def _parts(judgement: Judgement, snapshot: Snapshot) -> tuple[Figure, ...]:
+    """Where a share has one point only, the counts behind it are all there is to picture."""
+    latest, indicator = judgement.latest, judgement.indicator
+    if latest is None or not indicator.numerator or not indicator.denominator:
+        return ()
+    whole = figure(snapshot, indicator.denominator.indicator, year=latest.key.year)
+    part = figure(snapshot, indicator.numerator, year=latest.key.year)
+    return (part, whole)
+
+
+def _breakdown(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> str:
+    parts = _parts(judgement, snapshot)
+    if not parts or parts[0].value is None or not parts[1].value:
+        return ""
+    words, voice = scene.words, scene.voice
+    having, whole = parts[0].value, parts[1].value
+    counted = snapshot.catalogue.indicators[parts[1].key.indicator]
+    names = _names(judgement.indicator, snapshot, scene)
+    (alt,) = _breakdown_said(judgement, snapshot, scene)
+    share = having / whole * 100
+    said = [f"{name} {voice.number(n)}" for name, n in zip(names, (having, whole - having), strict=True)]
+    return (
+        f'<p class="subtitle">{escape(words("overview.breakdown", whole=voice.value(counted, whole)))}</p>'
+        f'<div class="breakdown" role="img" aria-label="{escape(alt)}">'
+        f'<div class="bar"><div style="width:{share:.1f}%"></div></div>'
+        f'<div class="ends"><span>{escape(said[0])}</span><span>{escape(said[1])}</span></div></div>'
+        f"{_missing(judgement, snapshot, scene)}"
+    )
+
+
+def _breakdown_said(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> tuple[str, ...]:
+    """The same in a sentence; nothing where the counts are not known."""
+    parts = _parts(judgement, snapshot)
+    if not parts or parts[0].value is None or not parts[1].value:
+        return ()
+    having, whole = parts[0].value, parts[1].value
+    counted, names = snapshot.catalogue.indicators[parts[1].key.indicator], _names(judgement.indicator, snapshot, scene)
+    said = {
+        name: scene.voice.value(counted, n)
+        for name, n in (("whole", whole), ("having", having), ("rest", whole - having))
+    }
+    return (scene.words("overview.breakdown_alt", first=names[0], second=names[1], **said),)
+
+
+def _missing(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> str:
+    """That there is nothing by kind of municipality or prefecture, where that is so."""
+    held = snapshot.observations.get(judgement.indicator.numerator or "", {})
+    if any(key.area != NATION or key.segment != ALL for key in held):
+        return ""
+    return f'<p class="subtitle">{escape(scene.words("overview.not_by_area"))}</p>'
+
+
+def _names(share: Indicator, snapshot: Snapshot, scene: Scene) -> tuple[str, str]:
+    """What is counted in a share, and what is left: an indicator of its own where the catalogue declares one."""
+    indicators = snapshot.catalogue.indicators
+    whole = share.denominator.indicator if share.denominator else None
+    rest = [i for i in indicators.values() if (i.minuend, i.subtrahend) == (whole, share.numerator)]
+    having = indicators[share.numerator].subject if share.numerator else share.subject
+    left = rest[0].subject[scene.language] if rest else scene.words("overview.rest")
+    return having[scene.language], left
+
+
+# What changed since the last edition: in one sentence, and figure by figure, before → after.
+
+# On the card; the page of editions shows the others.
+MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """A sentence; a table of the first figures where any changed; how many more there are."""
+
+    sentence: str
+    table: Table | None = None
+    more: int = 0
+
+
+def changed(now: Snapshot, scene: Scene, before: Snapshot | None) -> Changes:
+    """Edition `now` against `before`, the one it was made from; None where it is the first."""
+    words, day = scene.words, citation.published_on(now.edition, scene.voice)
+    if before is None:
+        return Changes(words("overview.changes_first", number=now.edition.number, day=day))
+    found = changes(before, now)
+    if not found:
+        return Changes(words("overview.changes_none", before=before.edition.number))
+    counts = {kind: sum(len(getattr(each, kind)) for each in found) for kind in ("added", "altered", "removed")}
+    sentence = words(
+        "overview.changes_sub",
+        before=before.edition.number,
+        after=now.edition.number,
+        day=day,
+        by=said(now.edition.published_by, scene),
+        reason=said(now.edition.reason, scene),
+        **{kind: scene.voice.number(count) for kind, count in counts.items()},
+    )
+    redefined = [each.indicator.name[scene.language] for each in found if each.redefined]
+    if redefined:
+        sentence += words("editions.redefined", names=words("finding.list").join(redefined))
+    total = sum(counts.values())
+    if not total:
+        return Changes(sentence)
+    return Changes(sentence, changes_table(_first(found), before, now, scene), max(0, total - MOST))
+
+
+def _first(found: tuple[Changed, ...]) -> tuple[Changed, ...]:
+    """The first MOST figures, the nation's before those of its parts: as changes of their indicators."""
+    order = {each.indicator.id: number for number, each in enumerate(found)}
+    keys = (change.key for each in found for change in each.every)
+    ranked = sorted(keys, key=lambda k: (k.area != NATION, k.segment != ALL, order[k.indicator], -k.year, k))
+    shown = frozenset(ranked[:MOST])
+    return tuple(
+        Changed(
+            each.indicator,
+            added=tuple(c for c in each.added if c.key in shown),
+            altered=tuple(c for c in each.altered if c.key in shown),
+            removed=tuple(c for c in each.removed if c.key in shown),
+            redefined=each.redefined,
+        )
+        for each in found
+    )

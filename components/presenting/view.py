@@ -1,0 +1,293 @@
+"""Draws one screen: the sentence, the chart as large as the room allows, its source, and the way on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from components.cards.markup import visible
+from components.cards.table import html as table_html
+from components.charts.theme import NORMAL, Spec
+from components.context import cache, query_params
+from components.context.page_context import Stage
+from components.context.params import NOWHERE
+from components.exports.bundle import Sheet, warnings
+from components.exports.drawing import parts
+from components.presenting.screens import Screens, areas, lit, own_area, picked, screens, series, with_area
+
+# The row of what a presenter does: links and a list of the address, which the shell's script follows.
+
+# What the address has no more after the presentation.
+_LEFT = {"present": "", "screen": "", "lit": ""}
+
+
+def html(here: Stage, number: int, count: int, offered: Sequence[tuple[str, str]], chosen: str) -> str:
+    """The bar of screen `number` of `count`; `offered` are what can stand out, by id and name."""
+    words = here.text
+    said = words("presenting.number", number=number, count=count)
+    place = f'<span class="number" role="img" aria-label="{escape(said)}">{number}/{count}</span>'
+    steps = [
+        _step(here, "first", 1, number),
+        _step(here, "previous", number - 1, number, least=1),
+        place,
+        _step(here, "next", number + 1, number, most=count),
+        _step(here, "last", count, number),
+    ]
+    room = (
+        f'<button type="button" data-step="full"><span class="off">{escape(words("presenting.full"))}</span>'
+        f'<span class="on">{escape(words("presenting.full_leave"))}</span></button>'
+    )
+    return _bar(here, "".join((*steps, _picker(here, offered, chosen), room, _leave(here, "presenting.leave"))))
+
+
+def only_back(here: Stage) -> str:
+    """The bar where there is nothing to be shown."""
+    return _bar(here, _leave(here, "presenting.back"))
+
+
+def address(here: Stage, **changes: str) -> str:
+    """The same screen with other choices, as a link within the page."""
+    return f"?{urlencode(query_params.chosen(here.kept, changes))}"
+
+
+def _bar(here: Stage, held: str) -> str:
+    return f'<nav class="screen-bar" aria-label="{escape(here.text("presenting.bar"))}">{held}</nav>'
+
+
+def _step(here: Stage, name: str, to: int, number: int, *, least: int = 1, most: int | None = None) -> str:
+    """A link to screen `to`; where that is none, or this, its name alone."""
+    said = escape(here.text(f"presenting.{name}"))
+    # First and last are for the keyboard: five buttons in a row would be two too many.
+    hidden = " hidden" if name in {"first", "last"} else ""
+    if to == number or to < least or (most is not None and to > most):
+        return f'<span class="step" role="link" aria-disabled="true" data-step="{name}"{hidden}>{said}</span>'
+    return _link(address(here, screen=str(to), lit=_going_along(here)), name, said, hidden)
+
+
+def _going_along(here: Stage) -> str:
+    """A prefecture stays lit from screen to screen; a series is one of its own chart."""
+    known = here.choice.lit in here.offers.offer("area", here.values).names()
+    return here.choice.lit if known else ""
+
+
+def _leave(here: Stage, name: str) -> str:
+    return _link(address(here, **_LEFT), "leave", escape(here.text(name)))
+
+
+def _link(href: str, name: str, said: str, more: str = "") -> str:
+    return f'<a class="choice step" data-step="{name}" href="{escape(href)}"{more}>{said}</a>'
+
+
+def _picker(here: Stage, offered: Sequence[tuple[str, str]], chosen: str) -> str:
+    """The list of what can stand out; each option holds the address that makes it so."""
+    if not offered:
+        return ""
+    # A prefecture that the card itself has in focus goes only when the address says so.
+    nothing = NOWHERE if chosen == NOWHERE or (chosen and not here.choice.lit) else ""
+    options = [(nothing, here.text("presenting.nothing_lit")), *offered]
+    listed = "".join(_option(address(here, lit=each), name, chosen=each == chosen) for each, name in options)
+    label = escape(here.text("presenting.lit"))
+    return f'<label><span>{label}</span><select data-step="lit">{listed}</select></label>'
+
+
+def _option(href: str, name: str, *, chosen: bool) -> str:
+    return f'<option value="{escape(href)}"{" selected" if chosen else ""}>{escape(name)}</option>'
+
+
+# The size in which a chart is drawn for a room, before the style sheet makes it as large as its place.
+
+# The place of the chart on a screen of 1920 by 1080 pixels: what the other lines leave free where they are long.
+PLACE: Final = (1800, 635)
+# Enlarged so much, a text of the charts' usual size (12) is what a last row still reads: 24 pixels, 18 points.
+_ENLARGED: Final = 2.05
+_LARGEST: Final = (int(PLACE[0] / _ENLARGED), int(PLACE[1] / _ENLARGED))
+# A low drawing may be narrower, and is then enlarged more; narrower than this its labels have no room.
+_NARROWEST: Final = 520
+# Around a land as broad as high there is room enough for its legend.
+_MAP: Final = 710
+# The least height of a tile, which holds two lines, and how much nearer they then stand to each other.
+_TILE, _NEARER = 30, 0.8
+_SIZES: Final = frozenset({"fontSize", "labelFontSize", "titleFontSize"})
+
+
+def fitted(spec: Spec) -> list[Spec]:
+    """The chart, or its two halves to stand side by side, each with its width and height in numbers."""
+    ratio = PLACE[0] / PLACE[1]
+    drawn = parts(spec, ratio)
+    return [_sized(part, ratio, len(drawn)) for part in drawn]
+
+
+def _sized(spec: Spec, ratio: float, abreast: int) -> Spec:
+    height = int(spec["height"])
+    if not _laid_in_pixels(spec):
+        height = min(height, max(_LARGEST[1], _TILE * _tiled(spec)))
+    width = min(max(round(ratio * height), _NARROWEST), _MAP if "projection" in spec else _LARGEST[0]) // abreast
+    sized: Spec = _legible(_nearer(spec) if _tiled(spec) else spec) | {"width": width, "height": height}
+    return sized
+
+
+def _laid_in_pixels(spec: Spec) -> bool:
+    """Whether its rows have their places in pixels: such a drawing is as high as it is."""
+    scale: Any = (spec.get("encoding", {}).get("y") or {}).get("scale") or {}
+    return isinstance(scale.get("range"), list)
+
+
+def _tiled(spec: Spec) -> int:
+    """How many tiles stand one over the other, if it is drawn in tiles."""
+    down: Any = spec.get("encoding", {}).get("y") or {}
+    return len(down["scale"]["domain"]) if down.get("type") == "ordinal" else 0
+
+
+def _nearer(value: Any) -> Any:
+    """The same with its texts nearer to where they are set."""
+    if isinstance(value, dict):
+        return {name: each * _NEARER if name == "dy" else _nearer(each) for name, each in value.items()}
+    return [_nearer(each) for each in value] if isinstance(value, list) else value
+
+
+def _legible(value: Any) -> Any:
+    """The same with no text below the usual size."""
+    if isinstance(value, dict):
+        return {name: _size(each) if name in _SIZES else _legible(each) for name, each in value.items()}
+    return [_legible(each) for each in value] if isinstance(value, list) else value
+
+
+def _size(size: Any) -> Any:
+    """A size of text; one of 0 stays unseen."""
+    if isinstance(size, dict):
+        said = size["expr"]
+        return {"expr": f"({said}) > 0 ? max({NORMAL}, {said}) : 0"}
+    return max(size, NORMAL) if size else size
+
+
+# So many lines leave room for larger type.
+_FEW = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Lighting:
+    """The sheet as it is lit: what can stand out by its id in the address, which does, and a sentence if none can."""
+
+    sheet: Sheet
+    offered: tuple[tuple[str, str], ...]
+    chosen: str
+    series: str = ""
+    lack: str = ""
+
+
+def present(here: Stage) -> None:
+    """Draw the screen that the address names, or say why there is none."""
+    written = picked(here.page, here.values)
+    if written is None:
+        _nothing(here, [here.text("presenting.no_cards", page=here.text(f"pages.{here.page}.title"))])
+        return
+    found: Screens = cache.content(screens, here, written, here.origin)
+    if not found.sheets:
+        nothing = here.text("presenting.nothing_picked") if here.page == query_params.MEETING and not written else ""
+        _nothing(here, [each for each in (nothing, *found.lacks) if each])
+        return
+    count = len(found.sheets)
+    number = min(here.choice.screen, count)
+    lacks = list(found.lacks)
+    if here.choice.screen > count:
+        lacks.append(here.text("presenting.beyond", given=here.choice.screen, count=count))
+    lighting = _lighting(found.sheets[number - 1], here)
+    _say([*lacks, lighting.lack])
+    _screen(lighting, here)
+    st.html(html(here, number, count, lighting.offered, lighting.chosen))
+
+
+def _lighting(sheet: Sheet, here: Stage) -> Lighting:
+    asked = here.choice.lit
+    prefectures = areas(sheet, here.snapshot, here.scene)
+    if prefectures:
+        if asked in {NOWHERE, *dict(prefectures)}:
+            shown: Sheet = cache.content(with_area, here, str(sheet.pick), asked, here.origin)
+            return Lighting(shown, prefectures, asked)
+        return Lighting(sheet, prefectures, own_area(sheet), lack=_unlit(here, asked))
+    names = series(sheet.card.chart.spec) if sheet.card.chart else ()
+    offered = tuple((f"s{number}", name) for number, name in enumerate(names, start=1))
+    if asked in dict(offered):
+        return Lighting(sheet, offered, asked, dict(offered)[asked])
+    return Lighting(sheet, offered, "", lack=_unlit(here, asked))
+
+
+def _unlit(here: Stage, asked: str) -> str:
+    """A prefecture goes along from screen to screen, also past those that do not show it; anything else is said."""
+    if not asked or asked in here.offers.offer("area", here.values).names():
+        return ""
+    return here.text("presenting.not_lit", given=visible(asked))
+
+
+def _screen(lighting: Lighting, here: Stage) -> None:
+    sheet = lighting.sheet
+    card = sheet.card
+    st.html(_head(sheet))
+    with st.container(key="screen-figure", horizontal=True):
+        if card.chart is None:
+            st.html(_told(sheet))
+        else:
+            spec = lit(card.chart.spec, lighting.series) if lighting.series else card.chart.spec
+            drawn = fitted(spec)
+            for number, part in enumerate(drawn):
+                key = f"screen-{sheet.name}-{number}-{lighting.chosen}"
+                st.vega_lite_chart(part, theme=None, width="content", alt=card.chart.alt, key=key)
+    st.html(_foot(sheet, here))
+
+
+def _head(sheet: Sheet) -> str:
+    said = " ".join(f"<span>{escape(each)}</span>" for each in (sheet.kind, sheet.subtitle) if each)
+    return f'<div class="screen-head"><h1>{escape(sheet.title)}</h1><p>{said}</p></div>'
+
+
+def _told(sheet: Sheet) -> str:
+    """Of a card without a chart: what it says in words, and its table."""
+    facts = "".join(f"<li>{escape(fact)}</li>" for fact in sheet.card.facts)
+    listed = f"<ul>{facts}</ul>" if facts else ""
+    table = table_html(sheet.card.table, titled=True) if sheet.card.table is not None else ""
+    rows = sheet.card.table.rows if sheet.card.table is not None else ()
+    # What is higher than its place scrolls there, by the keyboard too.
+    name, few = escape(sheet.title), " few" if len(rows) + len(sheet.card.facts) <= _FEW else ""
+    return f'<div class="screen-told{few}" tabindex="0" role="region" aria-label="{name}">{listed}{table}</div>'
+
+
+def _foot(sheet: Sheet, here: Stage) -> str:
+    citation, words = sheet.card.citation, here.text
+    kinds = words("citation.separator").join(term for term, _ in citation.terms)
+    dates = [citation.data_date, citation.updated, *([words("exports.marks", marks=kinds)] if kinds else [])]
+    more = [
+        *(words("citation.note", note=note) for note in citation.notes),
+        *(words("exports.term", word=term, meaning=meaning) for term, meaning in citation.terms),
+        words("exports.link", link=here.link()),
+    ]
+    return (
+        f'<div class="screen-foot">{_warnings(here)}<p>{escape(citation.source)}</p>'
+        f'<div class="dates"><p>{"".join(f"<span>{escape(each)}</span> " for each in dates)}</p>'
+        f"<details><summary>{escape(words('presenting.more'))}</summary>"
+        f"<div>{''.join(f'<p>{escape(each)}</p>' for each in more)}</div></details></div></div>"
+    )
+
+
+def _warnings(here: Stage) -> str:
+    """What must be known of the figures before they are shown to anyone."""
+    found = warnings(here.snapshot.edition, here.origin, here.text)
+    return "".join(f'<p class="warning">{escape(each)}</p>' for each in found)
+
+
+def _nothing(here: Stage, sentences: Sequence[str]) -> None:
+    """Why nothing can be shown, with the way back."""
+    said = "".join(f"<p>{escape(each)}</p>" for each in sentences)
+    title = here.text("presenting.nothing")
+    st.html(f'<div class="screen-head"><h1>{escape(title)}</h1>{said}</div>')
+    st.html(only_back(here))
+
+
+def _say(sentences: Sequence[str]) -> None:
+    said = "".join(f"<p>{escape(each)}</p>" for each in sentences if each)
+    if said:
+        st.html(f'<div class="screen-said" role="status">{said}</div>')

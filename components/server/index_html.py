@@ -1,0 +1,172 @@
+"""Middleware: every page that Streamlit would answer with its own shell is answered with ours."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from components.server.language import LANGUAGES, chosen, preferred
+
+# The few words that the server says itself, in both languages.
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language's words; what each is for stands in `words.toml`."""
+
+    title: str
+    noscript: str
+    missing: str
+    home: str
+
+
+@cache
+def words() -> Mapping[str, Words]:
+    """The words by language."""
+    tables = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+    return {language: Words(**table) for language, table in tables.items()}
+
+
+# Streamlit's page, rewritten: our language, title, font, style and scripts, and nothing inline.
+
+
+class UnknownPageError(Exception):
+    """Streamlit's page is not the one that we know how to rewrite."""
+
+    def __init__(self, missing: str) -> None:
+        self.plain = (
+            f"Streamlit's index.html has no {missing}: components/server/index_html.py does not know this version."
+        )
+        super().__init__(self.plain)
+
+
+@dataclass(frozen=True)
+class Links:
+    """Addresses of what the page needs from us."""
+
+    icon: str
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+    fonts: tuple[str, ...]
+
+
+def rewritten(index: str, *, language: str, default: str, words: Words, links: Links) -> str:
+    """The page in `language`, for a reader whose browser asks for `default`."""
+    # Comments go first: one of them quotes what another pattern looks for.
+    page = re.sub(r"<!--.*?-->\s*", "", index, flags=re.DOTALL)
+    for what, pattern, replacement in _changes(language=language, default=default, words=words, links=links):
+        page, count = re.subn(pattern, lambda _, text=replacement: text, page, flags=re.DOTALL)  # type: ignore[misc]
+        if count != 1:
+            raise UnknownPageError(what)
+    return page
+
+
+def missing(*, language: str, words: Words, home: str) -> str:
+    """The page that says that there is none."""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="UTF-8" />'
+        f"<title>{escape(words.title)}</title></head><body><main><h1>{escape(words.missing)}</h1>"
+        f'<p><a href="{escape(home)}">{escape(words.home)}</a></p></main></body></html>\n'
+    )
+
+
+def _changes(*, language: str, default: str, words: Words, links: Links) -> tuple[tuple[str, str, str], ...]:
+    """What is changed: its name, where it is found, what takes its place."""
+    tags: Mapping[str, str] = {
+        "fonts": "\n    ".join(
+            f'<link rel="preload" href="./{font}" as="font" type="font/woff2" crossorigin />' for font in links.fonts
+        ),
+        "styles": "".join(f'<link rel="stylesheet" href="./{style}" />' for style in links.styles),
+        # Deferred and before Streamlit's own module: they run first, in this order.
+        "scripts": "\n    ".join(f'<script defer src="./{script}"></script>' for script in links.scripts),
+    }
+    return (
+        ("language", r'<html lang="en">', f'<html lang="{language}" data-default-language="{default}">'),
+        ("title", r"<title>Streamlit</title>", f"<title>{escape(words.title)}</title>"),
+        (
+            "icon",
+            r'<link rel="shortcut icon" href="[^"]*" />',
+            f'<link rel="icon" type="image/svg+xml" href="./{links.icon}" />',
+        ),
+        ("preloaded font", r'<link\s+rel="preload"\s+href="[^"]*SourceSans[^"]*"[^>]*/>', tags["fonts"]),
+        ("agent's description", r'<link rel="service-desc"[^>]*/>', ""),
+        ("inline script", r"<script>\s*window\.prerenderReady = false\s*</script>", tags["scripts"]),
+        ("end of the head", r"</head>", f"{tags['styles']}</head>"),
+        ("word without script", r"<noscript>.*</noscript>", f"<noscript><p>{escape(words.noscript)}</p></noscript>"),
+    )
+
+
+# The language is the browser's: a cache in between must not give one reader's page to another.
+_HEADERS: Final = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
+
+# Under these Streamlit serves files; an HTML file among them is no page.
+_FILES: Final = ("_stcore/", "component/", "media/", "static/")
+
+# A browser that knows another Streamlit application on this port would be told that its old page is still good.
+_CONDITIONS: Final = frozenset({b"if-none-match", b"if-modified-since", b"range"})
+
+
+class ShellPages:
+    """Replaces Streamlit's index.html, whatever address it is served under."""
+
+    def __init__(self, app: ASGIApp, *, index: str, links: Links, base: str) -> None:
+        self._app = app
+        self._base = base
+        self._pages: Mapping[tuple[str, str], str] = {
+            (language, default): rewritten(
+                index, language=language, default=default, words=words()[language], links=links
+            )
+            for language in LANGUAGES
+            for default in LANGUAGES
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let Streamlit answer, and swap the body where the answer is its page."""
+        if not self._may_be_page(scope):
+            await self._app(scope, receive, send)
+            return
+        unconditional = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]}
+        swapped = False
+
+        async def swap(message: Message) -> None:
+            nonlocal swapped
+            if message["type"] == "http.response.start" and _is_page(message):
+                swapped = True
+                await self._answer(Request(scope))(scope, receive, send)
+            elif not swapped:
+                await send(message)
+
+        await self._app(unconditional, receive, swap)
+
+    def _may_be_page(self, scope: Scope) -> bool:
+        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+            return False
+        below: str = scope["path"].removeprefix(self._base)
+        return not below.startswith(_FILES)
+
+    def _answer(self, request: Request) -> Response:
+        accept_language = request.headers.get("accept-language")
+        language = chosen(request.query_params, accept_language)
+        headers = {**_HEADERS, "Content-Language": language}
+        below = str(request.scope["path"]).removeprefix(self._base)
+        # Streamlit answers any address, also `/a/b` and `/gone.js`, with a page whose relative links then lead nowhere.
+        if "/" in below or "." in below:
+            home = "../" * below.count("/") or "./"
+            text = missing(language=language, words=words()[language], home=home)
+            return HTMLResponse(text, status_code=404, headers=headers)
+        return HTMLResponse(self._pages[language, preferred(accept_language)], headers=headers)
+
+
+def _is_page(message: Message) -> bool:
+    """Whether an answer is Streamlit's page: nothing else it serves is HTML."""
+    headers = dict(message["headers"])
+    content_type: bytes = headers.get(b"content-type", b"")
+    return message["status"] == 200 and content_type.startswith(b"text/html")

@@ -1,0 +1,192 @@
+"""Every file that the project itself serves, found once at start."""
+
+import gzip
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from components.server.index_html import Links
+from geo.shapes import SHAPES
+
+# A file of ours as it is served: under a name that changes with its content, packed once, kept for ever.
+
+FOR_EVER: Final = "public, max-age=31536000, immutable"
+
+# The woff2 of a font and the png of an icon are packed already.
+_MEDIA_TYPES: Final = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
+_PACKED: Final = frozenset({".css", ".js", ".json", ".svg"})
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file: its address relative to the first page, and its bytes."""
+
+    address: str
+    content: bytes
+
+    @property
+    def packable(self) -> bool:
+        """Whether packing makes the file smaller."""
+        return PurePosixPath(self.address).suffix in _PACKED
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The file in gzip form; the time stamp is left out so that it is the same on every server."""
+        # Level 9 would keep every other answer waiting nine times as long, to save 3 % of a map.
+        return gzip.compress(self.content, compresslevel=6, mtime=0)
+
+    def response(self, *, accept_encoding: str) -> Response:
+        """The answer to a browser that can read `accept_encoding`."""
+        headers = {"Cache-Control": FOR_EVER}
+        content = self.content
+        if self.packable:
+            headers["Vary"] = "Accept-Encoding"
+            if "gzip" in accept_encoding:
+                headers["Content-Encoding"] = "gzip"
+                content = self.packed
+        return Response(content, media_type=_MEDIA_TYPES[PurePosixPath(self.address).suffix], headers=headers)
+
+
+def fingerprinted(name: str, content: bytes) -> Asset:
+    """The file `shell/style.css` under an address such as `shell/style.0123456789ab.css`."""
+    path = PurePosixPath(name)
+    fingerprint = sha256(content).hexdigest()[:12]
+    return Asset(str(path.with_suffix(f".{fingerprint}{path.suffix}")), content)
+
+
+def by_address(assets: Iterable[Asset]) -> Mapping[str, Asset]:
+    """The files by address: the only names that are answered."""
+    return {asset.address: asset for asset in assets}
+
+
+# The script that puts Streamlit's own labels into Japanese, with its dictionary inside.
+
+_DICTIONARY: Final = Path(__file__).parents[1] / "text" / "streamlit_ja.toml"
+
+# Stands in the script where the dictionary goes: the script alone is valid too.
+_PLACE: Final = '"@labels"'
+
+
+def labels() -> Mapping[str, str]:
+    """Streamlit's labels as they are printed, and what a Japanese reader sees; `{0}` is a gap."""
+    tables = tomllib.loads(_DICTIONARY.read_text(encoding="utf-8"))
+    return {english: japanese for table in tables.values() for english, japanese in table.items()}
+
+
+def labels_script() -> str:
+    """The script as it is served."""
+    source = Path(__file__).with_name("labels.js").read_text(encoding="utf-8")
+    return source.replace(_PLACE, json.dumps(labels(), ensure_ascii=False), 1)
+
+
+_HERE: Final = Path(__file__).parent
+_FONTS: Final = _HERE.parent / "fonts"
+
+# Kana, and Latin letters with digits: no page of ours does without them.
+_ALWAYS_USED: Final = ("noto-sans-jp/119.woff2", "noto-sans-jp/latin.woff2")
+
+
+@dataclass(frozen=True)
+class Published:
+    """The files by address, and which of them the page itself names."""
+
+    assets: Mapping[str, Asset]
+    links: Links
+
+
+def published() -> Published:
+    """Read, fingerprint and link everything."""
+    slices = {
+        path.relative_to(_FONTS).as_posix(): fingerprinted(f"fonts/{path.name}", path.read_bytes())
+        for path in sorted(_FONTS.glob("*/*.woff2"))
+    }
+    font = fingerprinted("fonts/noto-sans-jp.css", _linked(_FONTS / "noto-sans-jp.css", slices))
+    style, icon = _own("style.css"), _own("icon.svg")
+    scripts = (
+        _own("server_address.js"),
+        _own("color_scheme.js"),
+        _own("history.js"),
+        _own("choices.js"),
+        _own("copying.js"),
+        _own("presenting.js"),
+        _own("handing_in.js"),
+        _own("webgl.js"),
+        fingerprinted("shell/labels.js", labels_script().encode()),
+    )
+    shapes = [Asset(shape.address, shape.content()) for shape in SHAPES.values()]
+    return Published(
+        assets=by_address((*slices.values(), font, style, icon, *scripts, *shapes)),
+        links=Links(
+            icon=icon.address,
+            styles=(font.address, style.address),
+            scripts=tuple(script.address for script in scripts),
+            fonts=tuple(slices[name].address for name in _ALWAYS_USED),
+        ),
+    )
+
+
+def _own(name: str) -> Asset:
+    return fingerprinted(f"shell/{name}", (_HERE / name).read_bytes())
+
+
+def _linked(style_sheet: Path, slices: Mapping[str, Asset]) -> bytes:
+    """The style sheet with the slices' addresses, which lie beside its own."""
+
+    def address(match: re.Match[str]) -> str:
+        return f"url({Path(slices[match[1]].address).name})"
+
+    return re.sub(r"url\(([^)]+)\)", address, style_sheet.read_text(encoding="utf-8")).encode()
+
+
+# Middleware: Streamlit's own scripts and styles, packed once and kept.
+
+_KINDS: Final = frozenset({".js", ".css", ".json", ".svg"})
+
+
+class PackedBundle:
+    """Answers for the files under `static/` that packing makes smaller; leaves the rest to Streamlit."""
+
+    def __init__(self, app: ASGIApp, *, folder: Path, base: str) -> None:
+        self._app = app
+        # Only names found on disk are answered, so no address can lead out of the folder.
+        self._files: Mapping[str, Path] = {
+            f"{base}{path.relative_to(folder).as_posix()}": path
+            for path in sorted((folder / "static").rglob("*"))
+            if path.suffix in _KINDS
+        }
+        self._packed: dict[str, Asset] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer for a file of the bundle if the browser can unpack it."""
+        if scope["type"] == "http" and scope["path"] in self._files and scope["method"] in {"GET", "HEAD"}:
+            encodings = Request(scope).headers.get("accept-encoding", "")
+            if "gzip" in encodings:
+                asset = self._packed.get(scope["path"])
+                if asset is None:
+                    asset = await to_thread.run_sync(self._pack, scope["path"])
+                await asset.response(accept_encoding=encodings)(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
+
+    def _pack(self, address: str) -> Asset:
+        asset = Asset(address, self._files[address].read_bytes())
+        _ = asset.packed
+        self._packed[address] = asset
+        return asset

@@ -1,0 +1,63 @@
+"""The size in which a chart is drawn for a room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from components.charts.render_context import Scene
+from components.exports.bundle import Origin
+from components.presenting.screens import screens
+from components.presenting.view import PLACE, fitted
+from data.domain.bilingual import LANGUAGES, Language
+from data.domain.snapshot import Snapshot
+
+Staging = Callable[[Language], Scene]
+
+PICKS = ("overview", "trends", "map", "map;view=tiles", "map;level=municipality", "split", "survey", "gap;part=levers")
+# Pixels at 1920 by 1080, which are 18 points; and the size of the charts' usual text.
+LEAST, USUAL = 24, 12
+
+ORIGIN = Origin("", practice=False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("pick", PICKS)
+def test_a_usual_text_is_large_enough_across_the_room(
+    first: Snapshot, scene: Staging, pick: str, language: Language
+) -> None:
+    for sheet in screens(first, scene(language), (pick,), ORIGIN).sheets:
+        if sheet.card.chart is None:
+            continue
+        drawn = fitted(sheet.card.chart.spec)
+        across = PLACE[0] / len(drawn)
+        assert all(USUAL * across / each["width"] >= LEAST for each in drawn), sheet.card.id
+
+
+@pytest.mark.parametrize(
+    ("pick", "count"), [("map:ranking", 2), ("map:map;view=tiles", 1), ("map:map", 1), ("split:split-hubs", 1)]
+)
+def test_a_long_list_stands_in_two_columns(first: Snapshot, scene: Staging, pick: str, count: int) -> None:
+    (sheet,) = screens(first, scene("ja"), (pick,), ORIGIN).sheets
+    assert sheet.card.chart is not None
+    rows = sheet.card.chart.spec["layer"][0]["data"]["values"] if count == 2 else []
+    drawn = fitted(sheet.card.chart.spec)
+    assert len(drawn) == count
+    if count == 2:
+        assert [row for each in drawn for row in each["layer"][0]["data"]["values"]] == rows
+
+
+def test_texts_smaller_than_the_usual_grow_and_unseen_ones_stay_unseen() -> None:
+    spec = {
+        "height": 100,
+        "layer": [
+            {"mark": {"type": "text", "fontSize": 11}},
+            {"mark": {"type": "text", "fontSize": 13}},
+            {"mark": {"type": "text", "fontSize": 0}},
+            {"mark": {"type": "text", "fontSize": {"expr": "width < 340 ? 0 : 11"}}},
+        ],
+    }
+    (drawn,) = fitted(spec)
+    sizes = [layer["mark"]["fontSize"] for layer in drawn["layer"]]
+    assert sizes == [12, 13, 0, {"expr": "(width < 340 ? 0 : 11) > 0 ? max(12, width < 340 ? 0 : 11) : 0"}]
