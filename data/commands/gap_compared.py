@@ -8,12 +8,13 @@ from data.domain.reason import Reason
 from data.i18n.method_text import LINEAR, label_said, measure_said
 from data.i18n.voice import Voice
 from data.methods.look_back import LookBack
+from data.methods.series import Point
 from data.methods.yardsticks.case import Reading
 from data.queries.judgement import Judgement
 from data.queries.yardsticks import compare
 
 Json = dict[str, object] | list[object] | str | float | None
-Sayer = Callable[[float | Reason], Json]
+Sayer = Callable[[float | Point | Reason], Json]
 
 
 def readings(judgement: Judgement, said: Sayer) -> Json:
