@@ -14,8 +14,7 @@ from data.domain.indicator import ALL, Indicator
 from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot
 from data.i18n.finding_text import segment_name
-from data.queries.changes import Change, Changed
-from data.queries.preview import Preview, Tally, Turn, changed_prefectures, previous
+from data.queries.changes import Change, Changed, Preview, Tally, Turn, changed_prefectures, previous
 from geo.shapes import PREFECTURES_INSET
 
 # A value beside an earlier one: how much more or less, and by how many per cent.

@@ -11,9 +11,8 @@ from data.domain.verdict import Verdict
 from data.methods.attainment import Attainment
 from data.methods.judging import reached
 from data.methods.series import Point
-from data.queries.judgement import Judgement
-from data.queries.notices import Notice
-from data.queries.turns import turns
+from data.queries.judgement import Judgement, Notice
+from data.queries.yardsticks import turns
 
 # How a sentence begins.
 

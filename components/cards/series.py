@@ -18,8 +18,7 @@ from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
 from data.domain.verdict import Verdict
 from data.methods.series import Point, parted
-from data.queries.earlier_targets import Met
-from data.queries.judgement import Judgement
+from data.queries.judgement import Judgement, Met
 
 
 def series_chart(judgement: Judgement, snapshot: Snapshot, scene: Scene, *, compact: bool) -> Chart:

@@ -13,11 +13,10 @@ from data.domain.indicator import Direction, Indicator
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
-from data.methods.attainment import Attainment
+from data.methods.attainment import MARCH, Attainment
 from data.methods.progress import NUMBERS
 from data.methods.rounding import half_up
 from data.methods.series import Point
-from data.methods.timing import MARCH
 from data.queries.judgement import Judgement
 
 # A table of computed values: what, how it was computed, the value, and for the file its unit, mark and source.

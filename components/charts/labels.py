@@ -10,7 +10,7 @@ from data.domain.figure import Figure
 from data.domain.indicator import Indicator
 from data.domain.mark import Mark
 from data.i18n.voice import Voice
-from data.queries.between_years import BetweenYears
+from data.queries.comparison import BetweenYears
 from data.queries.layers import Layer, LayerAnswer
 from data.queries.municipal import Kinds
 

@@ -16,7 +16,7 @@ from data.i18n.voice import Voice
 from data.methods.continuation import Band
 from data.methods.series import Point, parted
 from data.queries.judgement import Judgement
-from data.queries.turns import turns
+from data.queries.yardsticks import turns
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,16 +32,16 @@ from data.domain.rule import Rule
 from data.domain.snapshot import Snapshot
 from data.domain.year import YearKind
 from data.i18n import Words
-from data.i18n.rule_text import rule_said
+from data.i18n.method_text import rule_said
 from data.i18n.voice import Voice, Years
 from data.methods.classes import Classing
 from data.methods.continuation import Method
 from data.queries.figures import series
+from data.queries.judgement import TARGET_YEARS
 from data.queries.layers import Layer, layers
+from data.queries.levers import Unknown
 from data.queries.municipal import municipal_layers
-from data.queries.question import TARGET_YEARS
 from data.queries.sharing import rules
-from data.queries.solver import Unknown
 
 # The map's layers as they are offered: by name, with their years.
 

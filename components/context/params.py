@@ -13,8 +13,7 @@ from data.domain.area import Level
 from data.domain.bilingual import Language
 from data.i18n.voice import Years
 from data.methods.continuation import Method
-from data.queries.levers import Lever
-from data.queries.solver import Unknown
+from data.queries.levers import Lever, Unknown
 
 LATEST = "latest"
 NOWHERE = "none"

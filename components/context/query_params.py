@@ -16,7 +16,7 @@ from data.domain.area import Level
 from data.domain.bilingual import Language
 from data.i18n.voice import Years
 from data.methods.continuation import Method
-from data.queries.solver import Unknown
+from data.queries.levers import Unknown
 
 # How the whole screen speaks, and what it shows. Each key's offer may depend on the keys before it.
 READER_KEYS = ("lang", "years", "edition")

@@ -10,7 +10,7 @@ from components.context.params import LONGEST
 from components.ui.number_range import Dial
 from data.i18n import Words
 from data.methods.rounding import half_up
-from data.queries.question import plain_number
+from data.queries.judgement import plain_number
 
 # A widget bound to a key owns it: the two cannot share one (PLATFORM), so each has its own and follows the address.
 _SLIDE, _TYPE = "slide", "type"

@@ -6,11 +6,11 @@ import argparse
 import json
 import sys
 
-from data.commands.question import NOT_UNDERSTOOD, answer, declare_question
+from data.commands.gap import NOT_UNDERSTOOD, answer, declare_question
 from data.domain.reason import Reason
 from data.domain.rule import BY, Rule
 from data.i18n import book
-from data.i18n.rule_text import rule_said
+from data.i18n.method_text import rule_said
 from data.i18n.voice import Voice, Years
 from data.methods.continuation import Method
 from data.queries.sharing import share_out

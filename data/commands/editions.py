@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from data.commands.check_report import change_object
+from data.commands.check import change_object
 from data.commands.terminal import as_json
 from data.domain.edition import Edition
 from data.domain.plain_text import one_line

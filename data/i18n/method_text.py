@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from data.domain.catalogue import Catalogue
 from data.domain.reason import Reason
+from data.domain.rule import weight_of
 from data.i18n import Words
 from data.i18n.voice import Voice
-from data.methods.yardsticks.case import Reading
+from data.methods.yardsticks import Reading
 
 # Our own verdict has its words among the verdicts.
 LINEAR = "linear"
@@ -30,3 +32,14 @@ def label_said(name: str, found: Reading, words: Words) -> str:
     if isinstance(found.label, Reason):
         return words("verdict.not_judged")
     return words(f"verdict.{found.label}" if name == LINEAR else f"yardstick_label.{name}.{found.label}")
+
+
+# A rule by which a shortfall is shared out, in words.
+
+
+def rule_said(rule: str, catalogue: Catalogue, words: Words) -> str:
+    """In proportion to what; of a weight that only the edition knows, its name."""
+    own = weight_of(rule)
+    if own is None:
+        return words(f"rule.{rule}")
+    return words("rule.by", name=catalogue.indicators[own].name[words.language])

@@ -18,9 +18,9 @@ from data.ingest.rules import run_rules
 from data.ingest.rules.context import RuleContext, in_order
 from data.ingest.template_merge import Overlap, merge, on_catalogue_of
 from data.ingest.workbook import Refusal, Workbook
-from data.queries.preview import Preview, preview
+from data.queries.changes import Preview, preview
 from data.store import Store
-from data.store.changes import change_hash, counts
+from data.store.publication import change_hash, counts
 
 
 class Publishable(StrEnum):

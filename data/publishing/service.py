@@ -15,8 +15,15 @@ from data.i18n.voice import JAPAN, Voice
 from data.ingest.rules import recheck
 from data.publishing.check import Checked
 from data.store import Store
-from data.store.changes import change_hash, counts
-from data.store.publication import DifferenceError, NewEdition, Original, StaleBaseError, WithdrawalError
+from data.store.publication import (
+    DifferenceError,
+    NewEdition,
+    Original,
+    StaleBaseError,
+    WithdrawalError,
+    change_hash,
+    counts,
+)
 
 # Of who publishes: the store's column.
 LONGEST_NAME = 200

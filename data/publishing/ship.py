@@ -10,8 +10,7 @@ from data.domain.observation import Key, Observation
 from data.domain.snapshot import gather
 from data.figures.seed import read_figures
 from data.store import Store
-from data.store.changes import change_hash, counts
-from data.store.publication import NewEdition
+from data.store.publication import NewEdition, change_hash, counts
 
 
 @dataclass(frozen=True, slots=True)

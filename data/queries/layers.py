@@ -2,18 +2,137 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import ckmeans
+
 from data.domain.area import NATION, Area, Level
-from data.domain.figure import Figure
-from data.domain.indicator import ALL, Form, Indicator, Part
+from data.domain.figure import Derivation, Figure
+from data.domain.indicator import ALL, DEPOPULATED, NON_DEPOPULATED, Form, Indicator, Part
 from data.domain.mark import Mark
+from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot
-from data.methods.classes import Classing, even_shares, readable_breaks
-from data.queries.classing import thresholds
-from data.queries.estimate import estimable_year, estimate
+from data.methods.apportionment import apportion
+from data.methods.classes import (
+    CLASSES,
+    STEPS,
+    Classing,
+    Diverging,
+    between,
+    distances,
+    equal_steps,
+    even_shares,
+    fixed,
+    quantiles,
+    readable_breaks,
+)
 from data.queries.figures import figure, kind, series
+
+# The thresholds of a map by the reader's choice. Natural breaks come from a library, which methods may not need.
+
+# Distances between shares are told in points: none of the fixed thresholds lies below one.
+_POINT = 0.01
+
+
+def thresholds(
+    values: Sequence[float], classing: Classing, *, share: bool, classes: int = CLASSES
+) -> tuple[float, ...]:
+    """At most `classes`−1 rising thresholds for `values`, which may be of several years or maps that are compared.
+
+    `share`: the values are shares, whose fixed classes are even ones.
+    """
+    if classing is Classing.FIXED:
+        return even_shares() if share else fixed(max(values, default=0), classes=classes)
+    return _found(values, classing, classes)
+
+
+def around(values: Sequence[float], middle: float, classing: Classing, *, share: bool, steps: int = STEPS) -> Diverging:
+    """Classes to both sides of `middle` (0 of changes, the nation's value of distances), with at most `steps` each."""
+    found = distances(values, middle)
+    if classing is Classing.FIXED:
+        return Diverging(middle, fixed(max(found), least=_POINT if share else 1, classes=steps + 1))
+    return Diverging(middle, _found(found, classing, steps + 1))
+
+
+def _found(values: Sequence[float], classing: Classing, classes: int) -> tuple[float, ...]:
+    if classing is Classing.EQUAL:
+        return equal_steps(values, classes)
+    if classing is Classing.QUANTILES:
+        return quantiles(values, classes)
+    return between(_natural(values, classes))
+
+
+def _natural(values: Sequence[float], classes: int) -> list[list[float]]:
+    """Groups with the least squares within them (Fisher and Jenks; Wang and Song 2011), from the least up."""
+    count = min(classes, len(set(values)))
+    return [group.tolist() for group in ckmeans.ckmeans(values, count)] if count else []
+
+
+# 推計（按分）: hubs by prefecture as they would be if they followed the number of municipalities.
+
+# What is estimated where it was not observed; of other indicators not even the weights would be arguable.
+ESTIMATED = "hubs"
+DEPOPULATED_WEIGHT = "depopulated_municipalities"
+MUNICIPALITIES_WEIGHT = "municipalities_without_wards"
+
+
+def estimable_year(snapshot: Snapshot, indicator: str) -> int | None:
+    """The newest year with both segments observed and no prefecture observed, or None."""
+    if indicator != ESTIMATED:
+        return None
+    areas = snapshot.catalogue.areas
+    known = (o.key for o in snapshot.of(indicator) if o.value is not None)
+    observed = {k.year for k in known if areas[k.area].level is Level.PREFECTURE}
+    both = set(snapshot.years(indicator, segment=DEPOPULATED)) & set(snapshot.years(indicator, segment=NON_DEPOPULATED))
+    usable = sorted(both - observed)
+    return usable[-1] if usable and _weights(snapshot) else None
+
+
+def estimate(snapshot: Snapshot, indicator: str, *, year: int) -> dict[str, Figure]:
+    """By prefecture: the depopulated and the other count, each apportioned by largest remainder, added up."""
+    weights = _weights(snapshot)
+    if weights is None:
+        return {}
+    shared, behind = [], []
+    for segment, weight in zip((DEPOPULATED, NON_DEPOPULATED), weights, strict=True):
+        observed = snapshot.read(indicator, segment=segment, year=year)
+        if observed is None or observed.value is None:
+            return {}
+        behind.append(observed)
+        shared.append(apportion(round(observed.value), weights={a: o[0] for a, o in weight.items()}))
+    return {
+        area: Figure(
+            key=Key(indicator, area, ALL, year),
+            value=shared[0][area] + shared[1][area],
+            mark=Mark.ESTIMATED,
+            derivation=Derivation.APPORTIONMENT,
+            observations=(*behind, *weights[0][area][1], *weights[1][area][1]),
+        )
+        for area in shared[0]
+    }
+
+
+Weight = tuple[float, tuple[Observation, ...]]
+
+
+def _weights(snapshot: Snapshot) -> tuple[dict[str, Weight], dict[str, Weight]] | None:
+    """Depopulated municipalities, and the others without Tokyo's wards, by prefecture, of the newest common list."""
+    common = set(snapshot.years(DEPOPULATED_WEIGHT)) & set(snapshot.years(MUNICIPALITIES_WEIGHT))
+    if not common:
+        return None
+    year = max(common)
+    depopulated: dict[str, Weight] = {}
+    other: dict[str, Weight] = {}
+    for area in snapshot.catalogue.at(Level.PREFECTURE):
+        kaso = snapshot.read(DEPOPULATED_WEIGHT, area=area.id, year=year)
+        all_of_it = snapshot.read(MUNICIPALITIES_WEIGHT, area=area.id, year=year)
+        if kaso is None or all_of_it is None or kaso.value is None or all_of_it.value is None:
+            return None
+        depopulated[area.id] = (kaso.value, (kaso,))
+        other[area.id] = (all_of_it.value - kaso.value, (all_of_it,))
+    return depopulated, other
+
 
 # The one the map opens on, where an edition holds it.
 FIRST = "depopulated_municipalities_share"
@@ -161,3 +280,43 @@ def _observed(snapshot: Snapshot, indicator: Indicator) -> Layer | None:
 def _estimated(snapshot: Snapshot, indicator: Indicator) -> Layer | None:
     year = estimable_year(snapshot, indicator.id)
     return None if year is None else Layer(indicator.id, indicator, None, Level.PREFECTURE, (year,), year)
+
+
+# Which count and which share of the 47 prefectures are told together: one as a height, the other as a colour.
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A count and a share by prefecture, each in its year."""
+
+    heights: LayerAnswer
+    colors: LayerAnswer
+
+
+def pair(snapshot: Snapshot, layer: Layer, *, year: int) -> Pair | None:
+    """What stands beside the layer: for a share the count it is of, for a count its share, else the map's first share.
+
+    The other one is of the same year where the edition has it, else of its newest. None where there is no other, for
+    values by block, and for a difference that is negative somewhere.
+    """
+    found = [each for each in layers(snapshot) if each.level is Level.PREFECTURE]
+    other = _other(layer, found)
+    if layer.level is not Level.PREFECTURE or other is None:
+        return None
+    answers = tuple(_show(snapshot, each, year) for each in (layer, other))
+    heights, colors = answers[::-1] if layer.indicator.is_share else answers
+    if any((row.figure.value or 0) < 0 for row in heights.rows):
+        return None
+    return Pair(heights, colors)
+
+
+def _other(layer: Layer, found: Iterable[Layer]) -> Layer | None:
+    if layer.indicator.is_share:
+        return next((each for each in found if each.id == layer.indicator.numerator), None)
+    shares = [each for each in found if each.indicator.is_share]
+    own = (each for each in shares if each.indicator.numerator == layer.indicator.id)
+    return next(own, shares[0] if shares else None)
+
+
+def _show(snapshot: Snapshot, layer: Layer, year: int) -> LayerAnswer:
+    return show(snapshot, layer, year=year if year in layer.years else layer.years[-1])

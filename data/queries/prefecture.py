@@ -9,8 +9,8 @@ from data.domain.area import Area, Level
 from data.domain.figure import Figure
 from data.domain.indicator import Form, Indicator, Part
 from data.domain.snapshot import Snapshot
-from data.queries.estimate import estimable_year, estimate
 from data.queries.figures import figure, latest, years
+from data.queries.layers import estimable_year, estimate
 
 KIND = "depopulated_kind"
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from data.store import tables
-from data.store.changes import content_hash
+from data.store.publication import content_hash
 
 # What the first entry carries as the hash of the one before.
 START = "0" * 64

@@ -20,9 +20,16 @@ from data.domain.snapshot import Snapshot, gather
 from data.figures.seed import read_figures
 from data.methods import VERSION
 from data.store import audit, tables
-from data.store.changes import change_hash, content_hash
 from data.store.errors import StoreError
-from data.store.publication import DifferenceError, NewEdition, Original, StaleBaseError, WithdrawalError
+from data.store.publication import (
+    DifferenceError,
+    NewEdition,
+    Original,
+    StaleBaseError,
+    WithdrawalError,
+    change_hash,
+    content_hash,
+)
 from data.store.settings import keep_files
 
 # Stands in `published_by` and `reason` of editions made from the shipped files; the screen has words for it.

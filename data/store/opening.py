@@ -19,6 +19,9 @@ from data.store.new_file import leftovers, making, unfinished
 from data.store.settings import check_settings, is_practising, store_url
 from data.store.store import Store
 
+# A new SQLite file: made under another name and put in place whole, or not at all.
+
+
 _LOG = logging.getLogger("dashboard")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data.catalogue.loader import CatalogueError, load
-from geo.build.faults import SourceError
+from geo.build.source import SourceError
 from geo.shapes import FOLDER
 
 WRITTEN, DIFFERENT, NOT_UNDERSTOOD, NOT_POSSIBLE = 0, 1, 2, 3

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from math import inf
+from typing import Final
+
 import shapely
 from geopandas import GeoDataFrame, GeoSeries
-from pandas import DataFrame, Series
+from pandas import DataFrame, Series, concat
+
+from geo.build.topology import SOURCE, Grid
 
 
 def faces(outlines: GeoSeries) -> GeoSeries:
@@ -66,3 +72,86 @@ def _filled(pieces: GeoSeries, owners: Series) -> Series:
         border = around.intersection(pieces[blank]).length.groupby(owners[around.index]).sum()
         filled[blank] = border.idxmax()
     return filled
+
+
+# Fewer vertices, the same border for both neighbours, and never a shape that crosses itself or another.
+
+# Where classes of size begin, in km². What is larger than the last is treated as the last.
+_SIZES: Final = (3.0, 5.0, 10.0, 20.0, 40.0, 80.0, 160.0, 320.0, 640.0)
+
+_SEA: Final = "sea"
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """How much of a border is kept.
+
+    Of an area of 100 km², corners up to `corner` metres are cut (the root of their triangle's surface); of one twice as
+    large, corners 2 ** `growth` times as long: by one measure for all, a small village would be left a triangle where a
+    large city keeps every bay.
+    """
+
+    grid: Grid
+    corner: float
+    growth: float
+
+    def tolerance(self, size: float) -> float:
+        """The corner that may be cut off an area of `size` km², in steps of the grid."""
+        length: float = self.corner * (size / 100) ** self.growth
+        return length / self.grid.metres_northwards
+
+
+def simplified(shapes: GeoSeries, size: Series, detail: Detail) -> GeoSeries:
+    """A coverage on the source's grid as one on the detail's; a border goes by the smaller `size` (km²) beside it."""
+    coarse = regained(SOURCE.regridded(shapes, detail.grid))
+    # With the sea as one more area, a coast is a border like any other.
+    whole = concat([coarse, GeoSeries({_SEA: _sea(coarse)})])
+    for least in _SIZES:
+        # What is smaller has had its turn: its borders are the edge of this coverage, and that stays.
+        larger = [*size.index[(size >= least) | (least == _SIZES[0])], _SEA]
+        whole[larger] = whole[larger].simplify_coverage(detail.tolerance(least), simplify_boundary=False)
+    return whole.drop(_SEA)
+
+
+def _sea(land: GeoSeries) -> shapely.Geometry:
+    whole = land.union_all(method="coverage")
+    west, south, east, north = whole.bounds
+    return shapely.box(west - 1, south - 1, east + 1, north + 1).difference(whole)
+
+
+# Islands that are left out.
+
+_OGASAWARA: Final = "13421"
+_EAST_AND_WEST_OF_OGASAWARA: Final = (138.0, 145.0)
+
+
+def without_far_islets(shapes: GeoSeries) -> GeoSeries:
+    """Municipalities without Minamitorishima and Okinotorishima, where nobody lives.
+
+    1,200 and 900 km from the rest of Ogasawara, they would make Tokyo's map 18 degrees wide.
+    """
+    parts, owner = _parts(shapes)
+    west, east = (degrees / SOURCE.longitude for degrees in _EAST_AND_WEST_OF_OGASAWARA)
+    kept = (owner != _OGASAWARA) | parts.centroid.x.between(west, east)
+    return dissolved(parts[kept], owner[kept])
+
+
+def without_small_islands(shapes: GeoSeries, *, least: float, share: float = inf) -> GeoSeries:
+    """Shapes in true position, in steps of the source, without what lies on islands of less than `least` km².
+
+    A part that is at least `share` of its area's land stays: a municipality of islets must not become one of them.
+    """
+    parts, owner = _parts(shapes)
+    # Islands of the land as a whole: an enclave lies in other areas' land and stays.
+    land = GeoSeries(shapely.get_parts(parts.union_all(method="coverage")))
+    part, on = land.sindex.query(parts.representative_point(), predicate="within")
+    size = SOURCE.square_kilometres(land).iloc[on].set_axis(part).reindex(parts.index)
+    whole = owner.map(parts.area.groupby(owner).sum())
+    kept = (size >= least) | (parts.area >= share * whole)
+    return dissolved(parts[kept], owner[kept])
+
+
+def _parts(shapes: GeoSeries) -> tuple[GeoSeries, Series]:
+    """Every polygon by itself, and beside it whose it is."""
+    parts = shapes.explode(index_parts=False)
+    return parts.reset_index(drop=True), Series(parts.index)

@@ -6,12 +6,10 @@ from geopandas import GeoDataFrame, GeoSeries
 
 from data.domain.area import Level
 from data.domain.catalogue import Catalogue
-from geo.build import capitals, maps
-from geo.build.codes import named
-from geo.build.grid import SOURCE
-from geo.build.inset import FRAME
-from geo.build.offshore import offshore
-from geo.build.topology import topology
+from geo.build import maps
+from geo.build.maps import FRAME, offshore
+from geo.build.source import named
+from geo.build.topology import SOURCE, topology
 from geo.capitals import PATH as CAPITALS
 from geo.shapes import MUNICIPALITIES_INSET, MUNICIPALITIES_OF, NORTHERN_TERRITORIES, PREFECTURES_INSET
 
@@ -44,5 +42,5 @@ def files(catalogue: Catalogue) -> dict[str, bytes]:
         far = areas.assign(offshore=[True if offshore(code) else None for code in areas["code"]])
         made[shape.path.name] = topology(far, SOURCE, name=shape.object_name)
     known = {area.id: area for area in catalogue.at(Level.MUNICIPALITY)}
-    made[CAPITALS.name] = capitals.table(MUNICIPALITIES_OF, known, municipalities)
+    made[CAPITALS.name] = maps.table(MUNICIPALITIES_OF, known, municipalities)
     return made

@@ -11,8 +11,7 @@ from data.catalogue import loader
 from data.domain.observation import Observation
 from data.domain.snapshot import Snapshot, gather
 from data.store import Store
-from data.store.changes import change_hash, counts
-from data.store.publication import NewEdition, Original
+from data.store.publication import NewEdition, Original, change_hash, counts
 
 
 def new_edition(

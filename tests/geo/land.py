@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import shapely
 from shapely import MultiPolygon, Polygon
 
-from geo.outlines import outlines
+from geo.plane import outlines
 from geo.shapes import MUNICIPALITIES_OF, Shape
 
 Land = Mapping[str, MultiPolygon]

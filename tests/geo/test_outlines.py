@@ -1,7 +1,7 @@
 import json
 from pathlib import Path
 
-from geo.outlines import Outline, lines, outlines
+from geo.plane import Outline, lines, outlines
 from geo.shapes import Shape
 
 # Two squares with a common border, the right one with a hole; a step is a tenth of a degree, from 10° east, 50° north.

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.capitals import Point, capitals
-from geo.outlines import Ring
-from geo.plane import MIDDLE, frame, land, on_plane, simplified
+from geo.plane import MIDDLE, Ring, frame, land, on_plane, simplified
 
 PREFECTURES = frozenset(f"{number:02}" for number in range(1, 48))
 

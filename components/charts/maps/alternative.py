@@ -15,7 +15,7 @@ from data.domain.indicator import Indicator
 from data.domain.mark import Mark
 from data.i18n.finding_text import area_name
 from data.i18n.voice import Voice
-from data.queries.between_years import BetweenYears
+from data.queries.comparison import BetweenYears
 from data.queries.layers import LayerAnswer, Placed
 from data.queries.municipal import Kinds
 

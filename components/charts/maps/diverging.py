@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from data.domain.area import Area
 from data.domain.figure import Figure
 from data.domain.mark import Mark
-from data.methods.diverging import Diverging
-from data.queries.between_years import BetweenYears
+from data.methods.classes import Diverging
+from data.queries.comparison import BetweenYears
 from data.queries.layers import Layer, LayerAnswer
 
 

@@ -17,7 +17,7 @@ from components.charts.palette import Palette
 from components.charts.theme import NORMAL
 from data.domain.mark import Mark
 from data.i18n.voice import Voice
-from data.queries.between_years import BetweenYears
+from data.queries.comparison import BetweenYears
 from data.queries.municipal import Kinds
 
 # The signs of a map's legend: a square, and what the map's patterns leave of it, at the same scale.

@@ -19,9 +19,8 @@ from data.methods.drivers import Segment
 from data.methods.judging import TOLERANCE, reached
 from data.methods.rounding import half_up, settle
 from data.methods.series import Point
-from data.queries.judgement import Judgement
+from data.queries.judgement import Judgement, limits
 from data.queries.levers import Ground, Lever, Scenario, alone
-from data.queries.question import limits
 
 # Reasons that the reader can mend by choosing otherwise.
 INPUT = frozenset(

@@ -10,8 +10,7 @@ from data.domain.figure import Figure
 from data.domain.indicator import DEPOPULATED, NON_DEPOPULATED
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
-from data.queries.columns import Pair
-from data.queries.layers import Layer, LayerAnswer
+from data.queries.layers import Layer, LayerAnswer, Pair
 from data.queries.municipal import Kinds
 
 NAMED = 3

@@ -26,7 +26,7 @@ from components.ui.card_view import draw, draw_chart
 from data.domain.area import Level
 from data.domain.indicator import Form
 from data.domain.reason import Reason
-from data.queries.lookup import MOST, look_up
+from data.queries.municipal import MOST, look_up
 
 
 def show() -> None:

@@ -25,8 +25,7 @@ from data.domain.verdict import Verdict
 from data.methods.series import Point
 from data.queries.changes import Changed, changes
 from data.queries.figures import figure
-from data.queries.judgement import Judgement, asked, current_targets, judge
-from data.queries.notices import Notice
+from data.queries.judgement import Judgement, Notice, asked, current_targets, judge
 
 # What an overview says: how many targets are as planned, how far each is, and how far the data reach.
 

@@ -15,24 +15,18 @@ from data.domain.rule import Rule
 from data.domain.snapshot import Snapshot
 from data.i18n.method_text import label_said, measure_said
 from data.methods.classes import Classing
-from data.methods.continuation import SLOWING, Band, Method, Reach
-from data.methods.drivers import Segment, contribution
+from data.methods.continuation import SLOWING, Band, Method, Reach, quantile
+from data.methods.drivers import Segment, contribution, pace_for, value_for
 from data.methods.series import Point, yearly_pace
-from data.methods.solving import pace_for, value_for
-from data.methods.student import quantile
-from data.methods.yardsticks import YARDSTICKS
-from data.methods.yardsticks.growth import rate
-from data.queries.classing import around
-from data.queries.estimate import estimable_year, estimate
+from data.methods.yardsticks import YARDSTICKS, rate
 from data.queries.figures import latest
 from data.queries.judgement import Judgement, asked, judge
-from data.queries.layers import layers, show
+from data.queries.layers import around, estimable_year, estimate, layers, show
 from data.queries.peers import peers
 from data.queries.sharing import Sharing, share_out
 from data.queries.split import Segment as Shown
 from data.queries.split import splits
-from data.queries.turns import turns
-from data.queries.yardsticks import Comparison, compare
+from data.queries.yardsticks import Comparison, compare, turns
 
 # What the worked examples are made from: one judgement by every method, and how it is said.
 

@@ -23,7 +23,7 @@ from data.ingest.cell_use import cells_of
 from data.ingest.records import Record, Skipped
 from data.ingest.workbook import letters
 from data.publishing.check import Checked
-from data.queries.preview import previous
+from data.queries.changes import previous
 
 # Cells named briefly: D6, D7 … D52 are D6:D52.
 

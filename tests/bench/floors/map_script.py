@@ -12,7 +12,7 @@ from components.text import text
 from data.i18n.voice import Voice, Years
 from data.store import open_store
 from data.store.settings import IN_MEMORY
-from geo.outlines import Outline, outlines
+from geo.plane import Outline, outlines
 from geo.shapes import SHAPES
 
 SHARE, KIND, YEAR = "depopulated_municipalities_share", "depopulated_kind", 2022

@@ -11,8 +11,7 @@ from components.features.overview.cards import MOST, changed
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
-from data.queries.changes import changes
-from data.queries.preview import preview, previous
+from data.queries.changes import changes, preview, previous
 from tests.data.making import broken, observed, with_also
 
 Say = Callable[[Language], Scene]

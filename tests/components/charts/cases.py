@@ -9,11 +9,9 @@ from components.charts.maps.diverging import Balance
 from data.domain.area import Level
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
-from data.methods.classes import Classing
-from data.methods.diverging import Diverging
-from data.queries.between_years import BetweenYears, between_years
-from data.queries.classing import around
-from data.queries.layers import Layer, LayerAnswer, layers, show
+from data.methods.classes import Classing, Diverging
+from data.queries.comparison import BetweenYears, between_years
+from data.queries.layers import Layer, LayerAnswer, around, layers, show
 from data.queries.municipal import Kinds, kinds, municipal_layers
 from tests.components.conftest import Edition
 from tests.data.making import observed, with_also

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.methods.diverging import Diverging, distances
+from data.methods.classes import Diverging, distances
 
 
 @pytest.mark.parametrize(

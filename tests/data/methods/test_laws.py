@@ -15,14 +15,11 @@ from data.domain.reason import Reason
 from data.domain.verdict import Verdict
 from data.methods.attainment import Attainment, attain
 from data.methods.continuation import Band, Method, Reach, extend
-from data.methods.judging import Flip
-from data.methods.look_back import LookBack, look_back
+from data.methods.drivers import pace_for, value_for, year_for
+from data.methods.judging import Flip, LookBack, look_back
 from data.methods.progress import NUMBERS, Progress, measure
 from data.methods.series import Point
-from data.methods.solving import pace_for, value_for, year_for
-from data.methods.yardsticks import YARDSTICKS
-from data.methods.yardsticks.case import Case
-from data.methods.yardsticks.growth import rate
+from data.methods.yardsticks import YARDSTICKS, Case, rate
 from tests.data.methods.scipys import growth_to, mean_growth, t_interval
 from tests.data.methods.worked import mirrored, scaled
 

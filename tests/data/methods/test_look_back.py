@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from data.domain.reason import Reason
 from data.methods.continuation import Method
-from data.methods.look_back import LookBack, Run, look_back
+from data.methods.judging import LookBack, Run, look_back
 from data.methods.series import Point
 from tests.data.methods.worked import HUBS, mirrored
 

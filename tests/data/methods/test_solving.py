@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from data.domain.reason import Reason
-from data.methods.solving import pace_for, value_for, year_for
+from data.methods.drivers import pace_for, value_for, year_for
 from tests.data.methods.worked import HUBS
 
 LATEST = HUBS[-1]

@@ -1,6 +1,6 @@
 import pytest
 
-from data.methods.student import cumulative, quantile
+from data.methods.continuation import cumulative, quantile
 from tests.data.methods.scipys import t_probability, t_quantile
 
 FREEDOM = (*range(1, 31), 47, 100, 501)

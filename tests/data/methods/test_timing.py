@@ -1,6 +1,6 @@
 import pytest
 
-from data.methods.timing import end_of_fiscal_year
+from data.methods.attainment import end_of_fiscal_year
 
 
 @pytest.mark.parametrize(

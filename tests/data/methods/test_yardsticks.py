@@ -8,8 +8,7 @@ from data.domain.indicator import Direction
 from data.domain.reason import Reason
 from data.domain.verdict import Verdict
 from data.methods.series import Point
-from data.methods.yardsticks import YARDSTICKS
-from data.methods.yardsticks.case import Case, Reading
+from data.methods.yardsticks import YARDSTICKS, Case, Reading
 from tests.data.methods.worked import (
     HUBS,
     HUBS_TARGET,

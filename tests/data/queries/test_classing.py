@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from data.domain.snapshot import Snapshot
 from data.methods.classes import CLASSES, Classing
-from data.queries.classing import around, thresholds
-from data.queries.layers import layers, show
+from data.queries.layers import around, layers, show, thresholds
 
 # Shares go from 3.0 % (神奈川県, 1 of 33) to 100 % (島根県), counts from 1 to 152. Steps of 20 points would have five
 # thresholds, one too many, so the step is 25; a fifth of 151 is 30.2, and the next readable step above it is 40.

@@ -1,8 +1,7 @@
 import pytest
 
 from data.domain.snapshot import Snapshot
-from data.queries.columns import pair
-from data.queries.layers import Layer, layers
+from data.queries.layers import Layer, layers, pair
 from tests.data.making import observed, with_also
 
 SHARE = "depopulated_municipalities_share"

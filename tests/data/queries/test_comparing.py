@@ -12,12 +12,10 @@ from data.domain.figure import Derivation
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
-from data.queries.between_years import BetweenYears, between_years
-from data.queries.held_against import HeldAgainst, held_against
+from data.queries.comparison import BetweenYears, SideBySide, View, between_years, side_by_side
 from data.queries.layers import Layer, layers
 from data.queries.municipal import municipal_layers
-from data.queries.peers import Peers, peers
-from data.queries.side_by_side import SideBySide, View, side_by_side
+from data.queries.peers import HeldAgainst, Peers, held_against, peers
 from tests.data.making import holding, observed, with_also
 
 SHIMANE, TOTTORI = "32", "31"

@@ -5,8 +5,7 @@ from data.domain.figure import Derivation, Figure
 from data.domain.indicator import DEPOPULATED, NON_DEPOPULATED
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
-from data.queries.estimate import estimable_year, estimate
-from data.queries.layers import layers, show
+from data.queries.layers import estimable_year, estimate, layers, show
 from data.queries.prefecture import focus
 from tests.data.making import holding, observed, with_also
 

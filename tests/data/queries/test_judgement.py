@@ -10,8 +10,7 @@ from data.domain.verdict import Verdict
 from data.methods.attainment import Attainment
 from data.methods.continuation import Band, Method, Reach
 from data.methods.series import Point
-from data.queries.judgement import Question, current_targets, judge
-from data.queries.question import pose
+from data.queries.judgement import Question, current_targets, judge, pose
 from data.queries.yardsticks import compare
 from tests.data.making import broken, observed, with_also
 from tests.data.queries.judged import TODAY, own

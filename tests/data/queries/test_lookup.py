@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from data.catalogue import loader
 from data.domain.area import Area, Level
 from data.domain.local_code import check_digit
-from data.queries.lookup import MOST, look_up
+from data.queries.municipal import MOST, look_up
 
 CATALOGUE = loader.load()
 TOWNS = CATALOGUE.at(Level.MUNICIPALITY)

@@ -6,8 +6,7 @@ from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 from data.methods.continuation import Method
 from data.methods.series import Point
-from data.queries.judgement import Question, judge
-from data.queries.notices import Notice
+from data.queries.judgement import Notice, Question, judge
 from tests.data.making import observed, with_also
 from tests.data.queries.judged import own
 

@@ -6,7 +6,7 @@ from data.domain.catalogue import Catalogue
 from data.domain.reason import Reason
 from data.methods.continuation import Method
 from data.methods.series import Point
-from data.queries.question import pose, read_value
+from data.queries.judgement import pose, read_value
 
 HUBS, SHARE, BARE = "hubs", "hubs_with_organization_share", "hub_municipalities"
 

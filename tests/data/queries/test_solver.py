@@ -7,7 +7,7 @@ from data.domain.snapshot import Snapshot
 from data.methods.continuation import Method
 from data.methods.series import Point
 from data.queries.judgement import Question, judge
-from data.queries.solver import Solution, Unknown, solve
+from data.queries.levers import Solution, Unknown, solve
 from tests.data.queries.judged import TODAY, own
 
 

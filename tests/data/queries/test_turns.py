@@ -6,7 +6,7 @@ from data.domain.verdict import Verdict
 from data.methods.continuation import Method
 from data.methods.series import Point
 from data.queries.judgement import Question, judge
-from data.queries.turns import turns
+from data.queries.yardsticks import turns
 from tests.data.making import observed, with_also
 from tests.data.queries.judged import TODAY, own
 

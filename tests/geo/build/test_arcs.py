@@ -7,7 +7,7 @@ import shapely
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from geo.build.arcs import Arc, Arcs
+from geo.build.topology import Arc, Arcs
 
 SIDE = 6
 

@@ -2,7 +2,7 @@ import pytest
 
 from data.catalogue.loader import load
 from data.domain.area import Level
-from geo.build.capitals import capital
+from geo.build.maps import capital
 
 
 @pytest.mark.parametrize(

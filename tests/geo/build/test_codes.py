@@ -4,8 +4,7 @@ from shapely import box
 
 from data.domain.area import Area, Level
 from data.domain.bilingual import Bilingual
-from geo.build.codes import coded, municipality, named
-from geo.build.faults import SourceError
+from geo.build.source import SourceError, coded, municipality, named
 
 KYOTO = Area("26100", Level.MUNICIPALITY, Bilingual("京都市", "Kyoto City"), "26")
 KUSHIRO = Area("01206", Level.MUNICIPALITY, Bilingual("釧路市", "Kushiro City"), "01")

@@ -6,7 +6,7 @@ import pytest
 
 from geo.build import writing
 from geo.build.__main__ import main
-from geo.build.faults import SourceError
+from geo.build.source import SourceError
 
 ROOT = Path(__file__).parents[3]
 

@@ -4,7 +4,7 @@ from shapely import LineString, box
 
 from data.catalogue.loader import load
 from data.domain.area import Level
-from geo.build.inset import FRAME, move_of, moved
+from geo.build.maps import FRAME, move_of, moved
 from geo.shapes import PREFECTURES_INSET
 from tests.geo.land import polygons
 

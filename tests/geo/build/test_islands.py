@@ -2,7 +2,7 @@ import pytest
 from geopandas import GeoSeries
 from shapely import MultiPolygon, Polygon, box
 
-from geo.build.islands import without_far_islets, without_small_islands
+from geo.build.coverage import without_far_islets, without_small_islands
 
 # At 36° north a square of 0.1° is 11.12 by 9.00 km, 100 km²; one of 0.01° is 1 km². In steps of 0.0001°.
 SQUARE, ISLET = 1000, 100

@@ -13,9 +13,8 @@ from shapely import affinity
 
 from data.catalogue.loader import load
 from data.domain.area import Level
-from geo.build.codes import coded
-from geo.build.inset import move_of
-from geo.build.source import read
+from geo.build.maps import move_of
+from geo.build.source import coded, read
 from geo.shapes import FOLDER, MUNICIPALITIES_INSET, NORTHERN_TERRITORIES, PREFECTURES_INSET
 from tests.geo.land import mean, municipalities, overlap, polygons
 

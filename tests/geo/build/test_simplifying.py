@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from pandas import Series
 from shapely import Polygon
 
-from geo.build.grid import SOURCE, Grid
-from geo.build.simplifying import Detail, simplified
+from geo.build.coverage import Detail, simplified
+from geo.build.topology import SOURCE, Grid
 
 # Three areas in a row. Each border, and the coast at the right end, has a tooth 2 wide and 2 deep: a triangle of 2
 # square steps, a corner of √2 steps.

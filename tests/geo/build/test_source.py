@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from geo.build import source
-from geo.build.faults import SourceError
-from geo.build.source import read
+from geo.build.source import SourceError, read
 
 
 def library(path: Path, *archives: dict[str, str]) -> Path:

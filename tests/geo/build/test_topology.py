@@ -4,9 +4,8 @@ from pathlib import Path
 from geopandas import GeoDataFrame
 from shapely import box
 
-from geo.build.grid import Grid
-from geo.build.topology import topology
-from geo.outlines import outlines
+from geo.build.topology import Grid, topology
+from geo.plane import outlines
 from geo.shapes import Shape
 
 GRID = Grid(0.001, 0.0005)

@@ -39,8 +39,8 @@ from data.domain.indicator import DEPOPULATED, NON_DEPOPULATED
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
+from data.queries.judgement import read_value
 from data.queries.levers import Ground, Lever, Scenario, alone, ground, scenario
-from data.queries.question import read_value
 
 # The levers as tables: by lever, by kind of municipality, and each lever alone.
 

@@ -20,7 +20,7 @@ from data.i18n.method_text import LINEAR, label_said, measure_said
 from data.methods.continuation import Band, Method, Reach
 from data.methods.judging import STEPS, TOLERANCE
 from data.methods.series import Point
-from data.methods.yardsticks.case import Reading
+from data.methods.yardsticks import Reading
 from data.queries.judgement import Judgement
 from data.queries.yardsticks import Comparison
 

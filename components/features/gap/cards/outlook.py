@@ -22,14 +22,11 @@ from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 from data.methods.continuation import Method
-from data.methods.judging import Flip
-from data.methods.look_back import LookBack, Run
+from data.methods.judging import Flip, LookBack, Run
 from data.methods.series import Point
-from data.queries.judgement import Judgement, judge
+from data.queries.judgement import Judgement, judge, pose
 from data.queries.levers import ground
-from data.queries.question import pose
-from data.queries.turns import Turn, turns
-from data.queries.yardsticks import Comparison, compare
+from data.queries.yardsticks import Comparison, Turn, compare, turns
 
 # The reader's own question, as it stands in the address, judged.
 

@@ -25,7 +25,7 @@ from data.domain.figure import Figure
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
-from data.i18n.rule_text import rule_said
+from data.i18n.method_text import rule_said
 from data.methods.series import Point
 from data.queries.judgement import Judgement
 from data.queries.sharing import Sharing, as_layer, by_every_rule, share_out

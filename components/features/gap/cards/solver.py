@@ -17,9 +17,8 @@ from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 from data.methods.rounding import half_up
 from data.methods.series import Point
-from data.queries.judgement import Judgement
-from data.queries.question import MOST, TARGET_YEARS, limits, read_change
-from data.queries.solver import Solution, Unknown, solve
+from data.queries.judgement import MOST, TARGET_YEARS, Judgement, limits, read_change
+from data.queries.levers import Solution, Unknown, solve
 
 # The dials of the solver: how far each of the three can be turned, and how it is read.
 

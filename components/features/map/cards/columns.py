@@ -23,8 +23,7 @@ from data.domain.figure import Figure
 from data.domain.indicator import Indicator
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
-from data.queries.columns import Pair, pair
-from data.queries.layers import layers
+from data.queries.layers import Pair, layers, pair
 
 # 地図: one count and one share of each prefecture, in a card: what its table, its notes and its file say.
 

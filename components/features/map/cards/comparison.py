@@ -21,10 +21,8 @@ from data.domain.figure import Figure
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 from data.methods.classes import Classing
-from data.queries.between_years import BetweenYears, Moved, between_years
-from data.queries.classing import around
-from data.queries.layers import layers, show
-from data.queries.side_by_side import SideBySide, View, side_by_side
+from data.queries.comparison import BetweenYears, Moved, SideBySide, View, between_years, side_by_side
+from data.queries.layers import around, layers, show
 from geo.shapes import PREFECTURES_INSET
 
 # What changed between two years: the map of it, and beside each area where it came from and where it went.

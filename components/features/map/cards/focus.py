@@ -20,11 +20,11 @@ from data.domain.indicator import Part
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
-from data.i18n.rule_text import rule_said
+from data.i18n.method_text import rule_said
 from data.queries.figures import figure
-from data.queries.held_against import Group, HeldAgainst, held_against
 from data.queries.judgement import Judgement, asked, current_targets, judge
 from data.queries.layers import layers
+from data.queries.peers import Group, HeldAgainst, held_against
 from data.queries.prefecture import KIND, Focus, Kind, Line, focus
 from data.queries.sharing import Sharing, share_out
 

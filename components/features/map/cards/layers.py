@@ -20,8 +20,7 @@ from data.domain.area import Level
 from data.domain.figure import Figure
 from data.domain.snapshot import Snapshot
 from data.methods.classes import Classing
-from data.queries.classing import around
-from data.queries.layers import LayerAnswer, layers, show
+from data.queries.layers import LayerAnswer, around, layers, show
 from geo.shapes import PREFECTURES_INSET
 
 # How a map's values are put into classes: as the reader chose, or around the value of the nation.

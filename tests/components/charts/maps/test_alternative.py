@@ -3,7 +3,7 @@ from dataclasses import replace
 from components.charts.maps.alternative import alternative
 from data.domain.mark import Mark
 from data.i18n.voice import Voice
-from data.queries.between_years import BetweenYears
+from data.queries.comparison import BetweenYears
 from tests.components.charts.cases import (
     SHARE,
     by_municipality,

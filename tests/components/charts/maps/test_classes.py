@@ -6,7 +6,7 @@ from components.charts.maps.classes import MISSING, held
 from components.charts.palette import LIGHT
 from data.domain.mark import Mark
 from data.i18n.voice import Voice
-from data.methods.diverging import Diverging
+from data.methods.classes import Diverging
 from tests.components.charts.cases import SHARE, changed, distant, town_kinds, without
 from tests.components.conftest import Edition
 

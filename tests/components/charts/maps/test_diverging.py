@@ -2,7 +2,7 @@ import pytest
 
 from components.charts.maps.diverging import Balance
 from data.domain.mark import Mark
-from data.methods.diverging import Diverging
+from data.methods.classes import Diverging
 from tests.components.charts.cases import changed, distant
 from tests.components.conftest import Edition
 

@@ -13,8 +13,7 @@ from components.features.map.charts.column_layout import HEIGHT, PIXELS, UPWARDS
 from components.features.map.charts.columns import columns, describe, marks
 from data.domain.mark import Mark
 from data.i18n.voice import Voice
-from data.queries.columns import Pair, pair
-from data.queries.layers import LayerAnswer, layers
+from data.queries.layers import LayerAnswer, Pair, layers, pair
 from tests.components.conftest import Edition
 
 COUNT, SHARE, ESTIMATE = "depopulated_municipalities", "depopulated_municipalities_share", "hubs"

@@ -9,8 +9,7 @@ from components.features.map.charts.column_layout import Columns, stand
 from data.domain.bilingual import Language
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
-from data.queries.columns import Pair, pair
-from data.queries.layers import layers
+from data.queries.layers import Pair, layers, pair
 
 Scenes = Callable[[Language], Scene]
 

@@ -30,7 +30,7 @@ from data.domain.bilingual import LANGUAGES, Language
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 from data.methods.continuation import Method
-from data.queries.solver import Unknown
+from data.queries.levers import Unknown
 
 Scenes = Callable[[Language], Scene]
 Page = Callable[[Snapshot, Scene, EditionOffers], Iterator[Card]]

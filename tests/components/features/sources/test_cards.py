@@ -18,10 +18,9 @@ from data.methods import continuation, yardsticks
 from data.methods.attainment import HORIZON
 from data.methods.classes import CLASSES, even_shares
 from data.methods.continuation import POINTS_FOR_BAND, SLOWING, Method
-from data.methods.judging import POINTS_FOR_VERDICT, STEPS
-from data.methods.look_back import POINTS_TO_LOOK_BACK
+from data.methods.judging import POINTS_FOR_VERDICT, POINTS_TO_LOOK_BACK, STEPS
 from data.methods.progress import NUMBERS
-from data.methods.yardsticks import YARDSTICKS, escap, eurostat, german, open_sdg, sdsn, un_chart
+from data.methods.yardsticks import YARDSTICKS
 
 Scenes = Callable[[Language], Scene]
 
@@ -87,14 +86,14 @@ TOLD = [
     ("look_back", "thresholds", str(POINTS_TO_LOOK_BACK)),
     ("classes", "tex", f"/{CLASSES}"),
     *(("classes", "thresholds", f"{100 * share:.0f}") for share in even_shares()),
-    *(("eurostat", "thresholds", f"{rung.threshold:g}") for rung in eurostat.RUNGS),
-    *(("open_sdg", "thresholds", f"{rung.threshold:g}") for rung in open_sdg.RUNGS),
-    *(("un_chart", "thresholds", f"{rung.threshold:g}") for rung in un_chart.RUNGS),
-    *(("sdsn", "thresholds", f"{rung.threshold:g}") for rung in sdsn.RUNGS),
-    *(("german", "thresholds", f"{100 * share:.0f}") for share in (german.SUNNY, german.CLOUDED)),
-    ("german", "where", str(german.YEARS)),
-    ("german", "where", str(german.POINTS)),
-    ("escap", "tex", str(escap.WHOLE_WAY)),
+    *(("eurostat", "thresholds", f"{rung.threshold:g}") for rung in yardsticks.EUROSTAT_RUNGS),
+    *(("open_sdg", "thresholds", f"{rung.threshold:g}") for rung in yardsticks.OPEN_SDG_RUNGS),
+    *(("un_chart", "thresholds", f"{rung.threshold:g}") for rung in yardsticks.UN_CHART_RUNGS),
+    *(("sdsn", "thresholds", f"{rung.threshold:g}") for rung in yardsticks.SDSN_RUNGS),
+    *(("german", "thresholds", f"{100 * share:.0f}") for share in (yardsticks.SUNNY, yardsticks.CLOUDED)),
+    ("german", "where", str(yardsticks.YEARS)),
+    ("german", "where", str(yardsticks.POINTS)),
+    ("escap", "tex", str(yardsticks.WHOLE_WAY)),
 ]
 IN_WORDS = {"2": "two", "3": "three", "4": "four", "5": "five"}
 

@@ -7,13 +7,91 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from data.domain.indicator import Direction
 from data.domain.reason import Number, Reason
 from data.domain.verdict import Verdict
-from data.methods.judging import Flip, flips, verdict_of
-from data.methods.progress import pace, path
-from data.methods.series import Point, Series, since
+from data.methods.judging import TOLERANCE, Flip, flips, reached, verdict_of
+from data.methods.series import Point, Series, parted, since
+
+# Paces in values a year: the one so far, the one still needed, and the one held against the other (METHODS §1).
+
+
+def required(latest: Point, target: Point, direction: Direction) -> Number:
+    """The change a year that would still reach the target in its year."""
+    if latest.year == target.year:
+        return Reason.TARGET_YEAR_REACHED
+    if reached(latest.value, target=target.value, direction=direction):
+        return Reason.ALREADY_REACHED
+    return (target.value - latest.value) / (target.year - latest.year)
+
+
+def observed(base: Point | Reason, latest: Point) -> Number:
+    """The mean change a year since the base."""
+    return base if isinstance(base, Reason) else (latest.value - base.value) / (latest.year - base.year)
+
+
+def acceleration(needed: Number, so_far: Number) -> Number:
+    """How many times the pace so far is the pace still needed."""
+    if isinstance(needed, Reason):
+        return needed
+    if isinstance(so_far, Reason):
+        return so_far
+    return needed / so_far if abs(so_far) > TOLERANCE else Reason.NO_CHANGE_OBSERVED
+
+
+# The straight path from base to target: how far along it the latest value is, and how far off (METHODS §1).
+
+
+class Counted(NamedTuple):
+    """Fields of `Progress`, by the names that they have there."""
+
+    progress: Number
+    elapsed: Number
+    pace_ratio: Number
+    on_path: Number
+    off_path: Number
+
+
+def base_of(ordered: Series, base_year: int | None, breaks: Collection[int]) -> Point | Reason:
+    """Where counting starts: the observation of `base_year`, else the first; or why there is no such point."""
+    if len(ordered) == 1:
+        return Reason.SINGLE_POINT
+    year = ordered[0].year if base_year is None else base_year
+    if year >= ordered[-1].year:
+        return Reason.LATEST_IS_BASE_YEAR
+    if parted(year, ordered[-1].year, breaks):
+        return Reason.SERIES_BREAK
+    return next((p for p in ordered if p.year == year), Reason.NO_BASE_OBSERVATION)
+
+
+def counted(base: Point | Reason, *, latest: Point, target: Point, direction: Direction) -> Counted:
+    """How much of the way and of the time from `base` to `target` lies behind `latest`, or why it is not counted."""
+    start = _start(base, target, direction)
+    if isinstance(start, Reason):
+        return Counted(start, start, start, start, start)
+    distance = target.value - start.value
+    progress = (latest.value - start.value) / distance
+    elapsed = (latest.year - start.year) / (target.year - start.year)
+    on_path = start.value + distance * elapsed
+    return Counted(
+        progress=progress,
+        elapsed=elapsed,
+        pace_ratio=Reason.TARGET_YEAR_REACHED if latest.year == target.year else progress / elapsed,
+        on_path=on_path,
+        off_path=latest.value - on_path,
+    )
+
+
+def _start(base: Point | Reason, target: Point, direction: Direction) -> Point | Reason:
+    """Where counting starts, or why nothing can be counted from there to the target."""
+    if isinstance(base, Reason):
+        return base
+    if abs(target.value - base.value) <= TOLERANCE:
+        return Reason.TARGET_EQUALS_BASE
+    return Reason.ALREADY_MET_AT_BASE if reached(base.value, target=target.value, direction=direction) else base
+
 
 # The computed fields, in the order in which they are told, on the page and in the command.
 NUMBERS = (
@@ -76,7 +154,7 @@ def measure(
     ordered = tuple(sorted(series))
     if not ordered:
         return _unanswered(nothing, ordered, base=nothing, target=target)
-    base = path.base_of(ordered, base_year, breaks)
+    base = base_of(ordered, base_year, breaks)
     if isinstance(target, Reason):
         return _unanswered(target, ordered, base=base, target=target)
     refusal = _refusal(ordered, base_year=base_year, target=target, direction=direction)
@@ -84,7 +162,7 @@ def measure(
         return _unanswered(refusal, ordered, base=base, target=target)
     # A target is judged finally by the value of its own year, whatever came later.
     ordered = tuple(p for p in ordered if p.year <= target.year)
-    return _measured(ordered, base=path.base_of(ordered, base_year, breaks), target=target, direction=direction)
+    return _measured(ordered, base=base_of(ordered, base_year, breaks), target=target, direction=direction)
 
 
 def _refusal(
@@ -104,8 +182,8 @@ def _measured(ordered: tuple[Point, ...], *, base: Point | Reason, target: Point
     """Every field, as of the last of `ordered`."""
     latest = ordered[-1]
     points = since(ordered, base.year) if isinstance(base, Point) else ()
-    along = path.counted(base, latest=latest, target=target, direction=direction)
-    needed, so_far = pace.required(latest, target, direction), pace.observed(base, latest)
+    along = counted(base, latest=latest, target=target, direction=direction)
+    needed, so_far = required(latest, target, direction), observed(base, latest)
     verdict, why = verdict_of(points, latest=latest, target=target, direction=direction, pace_ratio=along.pace_ratio)
     return Progress(
         base=base,
@@ -118,7 +196,7 @@ def _measured(ordered: tuple[Point, ...], *, base: Point | Reason, target: Point
         **along._asdict(),
         required_per_year=needed,
         observed_per_year=so_far,
-        acceleration=pace.acceleration(needed, so_far),
+        acceleration=acceleration(needed, so_far),
         verdict=verdict,
         verdict_reason=why,
         flips_at=why
@@ -144,7 +222,7 @@ def _unanswered(
         on_path=reason,
         off_path=reason,
         required_per_year=reason,
-        observed_per_year=pace.observed(base, ordered[-1]) if ordered else reason,
+        observed_per_year=observed(base, ordered[-1]) if ordered else reason,
         acceleration=reason,
         verdict=Verdict.NOT_JUDGED,
         verdict_reason=reason,
