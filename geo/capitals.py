@@ -17,7 +17,7 @@ COLUMNS: Final = ("prefecture", "municipality", "name", "en", "lon", "lat", "ins
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class LonLat:
     """A place in degrees."""
 
     longitude: float
@@ -30,8 +30,8 @@ class Capital:
 
     municipality: str
     name: Bilingual
-    at: Point
-    inset: Point
+    at: LonLat
+    inset: LonLat
 
 
 @cache
@@ -45,6 +45,6 @@ def _capital(row: Mapping[str, str]) -> Capital:
     return Capital(
         municipality=row["municipality"],
         name=Bilingual(row["name"], row["en"]),
-        at=Point(float(row["lon"]), float(row["lat"])),
-        inset=Point(float(row["inset_lon"]), float(row["inset_lat"])),
+        at=LonLat(float(row["lon"]), float(row["lat"])),
+        inset=LonLat(float(row["inset_lon"]), float(row["inset_lat"])),
     )

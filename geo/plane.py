@@ -14,7 +14,7 @@ from functools import cache
 from itertools import accumulate, groupby, pairwise
 from typing import Any, Final
 
-from geo.capitals import Point
+from geo.capitals import LonLat
 from geo.shapes import PREFECTURES_INSET, Shape
 
 # TopoJSON as coordinates: for a view that takes no address of a file but polygons themselves.
@@ -54,7 +54,7 @@ def lines(shape: Shape, object_name: str, *, drawn: Callable[[Ring], Ring] = as_
     """The lines of a file that go round no area; they are not closed."""
     topology = json.loads(shape.content())
     arcs = _arcs(topology, drawn)
-    return tuple(_ring(each["arcs"], arcs) for each in topology["objects"][object_name]["geometries"])
+    return tuple(_ring(item["arcs"], arcs) for item in topology["objects"][object_name]["geometries"])
 
 
 def _arcs(topology: dict[str, Any], drawn: Callable[[Ring], Ring]) -> tuple[Ring, ...]:
@@ -83,7 +83,7 @@ def _ring(numbers: Sequence[int], arcs: Sequence[Ring]) -> Ring:
 # Degrees of longitude in a step: on a picture 700 pixels wide a step is less than a pixel.
 STEP: Final = 0.03
 # Where the plane has its zero: about the middle of the map with the inset.
-MIDDLE: Final = Point(138.66, 38.4)
+MIDDLE: Final = LonLat(138.66, 38.4)
 # How far, in steps, a simplified border may run beside the true one.
 _ASIDE: Final = 1.0
 
@@ -105,7 +105,7 @@ class Piece:
         return abs(sum(x * north - east * y for (x, y), (east, north) in pairwise(closed))) / 2
 
 
-def on_plane(point: Point) -> Spot:
+def on_plane(point: LonLat) -> Spot:
     """Where a place of the map with the inset lies (Mercator's projection)."""
     return round((point.longitude - MIDDLE.longitude) / STEP), round(_north(point.latitude) - _north(MIDDLE.latitude))
 
@@ -113,13 +113,13 @@ def on_plane(point: Point) -> Spot:
 @cache
 def land() -> tuple[Piece, ...]:
     """The 47 prefectures in pieces, by code, the largest piece of each first. Pieces under a few steps are left out."""
-    found = [
+    pieces = [
         Piece(outline.code, ring)
         for outline in outlines(PREFECTURES_INSET, drawn=_drawn)
         for polygon in outline.polygons
         if len(ring := _open(polygon[0])) > 2
     ]
-    return tuple(sorted(found, key=lambda piece: (piece.code, -piece.size)))
+    return tuple(sorted(pieces, key=lambda piece: (piece.code, -piece.size)))
 
 
 @cache
@@ -140,7 +140,7 @@ def simplified(line: Ring, aside: float) -> Ring:
 
 
 def _drawn(border: Ring) -> Ring:
-    return simplified(tuple(on_plane(Point(*position)) for position in border), _ASIDE)
+    return simplified(tuple(on_plane(LonLat(*position)) for position in border), _ASIDE)
 
 
 def _open(ring: Ring) -> tuple[Spot, ...]:

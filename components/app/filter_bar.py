@@ -14,7 +14,7 @@ from components.features.pages import PAGES
 from components.ui import selects
 from components.ui.selects import Picker
 from data.domain.indicator import Indicator
-from data.i18n import Words
+from data.i18n import Messages
 
 _WIDTHS = {
     "indicator": 312,
@@ -31,7 +31,7 @@ _WRITTEN = frozenset({"target"})
 
 
 def page_pickers(
-    text: Words,
+    text: Messages,
     keys: Sequence[str],
     offers: Offers,
     values: Mapping[str, str],
@@ -51,7 +51,7 @@ def page_pickers(
             reset(text, chosen)
 
 
-def reset(text: Words, chosen: Collection[str]) -> None:
+def reset(text: Messages, chosen: Collection[str]) -> None:
     """The way back: one action that takes what is `chosen` back. Beside the pickers, or below a page that has none."""
     st.button(text("frame.reset"), key="reset", type="tertiary", on_click=session_state.reset, args=(tuple(chosen),))
 
@@ -62,7 +62,7 @@ def own_keys(entry: PageEntry) -> frozenset[str]:
     return frozenset({*entry.pickers, *entry.within, *(cards.keys if cards else ())})
 
 
-def _picker(text: Words, key: str, offers: Offers, values: Mapping[str, str], indicator: Indicator | None) -> Picker:
+def _picker(text: Messages, key: str, offers: Offers, values: Mapping[str, str], indicator: Indicator | None) -> Picker:
     offer = offers.offer(key, values)
     label = text(f"picker.label.{key}")
     if key == "target" and indicator:
@@ -79,11 +79,13 @@ def header(offers: ReaderOffers, values: Mapping[str, str]) -> None:
     """Draw both; the style sheet puts them beside the navigation."""
 
     def picker(key: str) -> Picker:
-        return Picker(key, offers.words(f"picker.label.{key}"), offers.offer(key, values), label_visibility="collapsed")
+        return Picker(
+            key, offers.messages(f"picker.label.{key}"), offers.offer(key, values), label_visibility="collapsed"
+        )
 
     with st.container(key="top", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         with st.container(key="brand", width="content"):
-            st.markdown(offers.words("frame.brand"), width="content")
+            st.markdown(offers.messages("frame.brand"), width="content")
         with st.container(key="reader", horizontal=True, width="content", vertical_alignment="center"):
             for key, width in _HEADER_WIDTHS.items():
                 selects.select(picker(key), width=width)

@@ -27,33 +27,35 @@ from components.ui import selects
 from components.ui.error_boundary import guarded
 from data.domain.bilingual import Language
 from data.domain.edition import in_force
-from data.i18n import Words
-from data.i18n.voice import Voice
+from data.i18n import Messages
+from data.i18n.formatter import Formatter
 
 
 def show() -> None:
     """Draw the screen."""
     address, arrived = session_state.address()
     accepted = st.context.headers.get("Accept-Language")
-    words = text(_language(chosen(address, accepted)))
-    with guarded(words, "the frame"):
+    messages = text(_language(chosen(address, accepted)))
+    with guarded(messages, "the frame"):
         hidden = address.get("present") == "1"
-        page = navigation.navigate(words, address=_place()[1], missing=_missing, hidden=hidden)
-        _draw(page, address, words, default=_language(preferred(accepted)), arrived=arrived)
+        page = navigation.navigate(messages, address=_place()[1], missing=_missing, hidden=hidden)
+        _draw(page, address, messages, default=_language(preferred(accepted)), arrived=arrived)
 
 
-def _draw(page: StreamlitPage, address: Mapping[str, str], words: Words, *, default: Language, arrived: bool) -> None:
+def _draw(
+    page: StreamlitPage, address: Mapping[str, str], messages: Messages, *, default: Language, arrived: bool
+) -> None:
     entry = navigation.entry(page)
     editions = cache.editions()
-    reader = ReaderOffers(words, default, editions)
+    reader = ReaderOffers(messages, default, editions)
     spoken = query_params.read(address, query_params.READER_KEYS, reader)
-    voice = Voice(words, query_params.years(spoken.values))
+    formatter = Formatter(messages, query_params.years(spoken.values))
     edition = spoken.values["edition"]
     number = in_force(editions).number if edition == LATEST else int(edition)
     # What became of an edition is known from the list alone: its figures never change, its fate may.
-    fate = next(each for each in editions if each.number == number)
+    fate = next(item for item in editions if item.number == number)
     snapshot = replace(cache.snapshot(number), edition=fate)
-    offers = Together(cache.offers(number, words.language, voice.years), reader)
+    offers = Together(cache.offers(number, messages.language, formatter.years), reader)
     if arrived and entry is not None and entry.id == "map":
         address = query_params.with_layer(address, offers)
     shown = query_params.read(address, query_params.KEYS, offers)
@@ -62,7 +64,7 @@ def _draw(page: StreamlitPage, address: Mapping[str, str], words: Words, *, defa
     session_state.keep(kept, (*query_params.unknown(address), *spoken.complaints, *shown.complaints))
 
     keys = entry.pickers if entry else ()
-    anew = session_state.spoken_anew(f"{words.language} {voice.years} {number}")
+    anew = session_state.spoken_anew(f"{messages.language} {formatter.years} {number}")
     within = entry.within if entry else ()
     selects.stand_at({key: values[key] for key in (*query_params.READER_KEYS, *keys, *within)}, anew=anew)
 
@@ -74,11 +76,11 @@ def _draw(page: StreamlitPage, address: Mapping[str, str], words: Words, *, defa
     if not presenting:
         header(reader, values)
     above = st.container(key="headline")
-    here = page_context.Stage(
+    ctx = page_context.PageContext(
         page=entry.id if entry else navigation.START.id,
         choice=query_params.choice(values),
-        text=words,
-        voice=voice,
+        text=messages,
+        formatter=formatter,
         snapshot=snapshot,
         editions=editions,
         today=today(),
@@ -91,28 +93,28 @@ def _draw(page: StreamlitPage, address: Mapping[str, str], words: Words, *, defa
         above=above,
     )
     if presenting:
-        with st.container(key="presenting"), guarded(words, here.page):
-            notices.complaints(words, session_state.complaints(), name_of)
-            present(here)
+        with st.container(key="presenting"), guarded(messages, ctx.page):
+            notices.complaints(messages, session_state.complaints(), name_of)
+            present(ctx)
         return
-    notices.store_trouble(words, cache.trouble(), opened=cache.is_sound(), beside=cache.made_beside())
-    notices.complaints(words, session_state.complaints(), name_of)
-    notices.practice(words, practising=here.practice)
-    notices.old_edition(voice, snapshot.edition, in_force(editions))
+    notices.store_trouble(messages, cache.trouble(), opened=cache.is_sound(), beside=cache.made_beside())
+    notices.complaints(messages, session_state.complaints(), name_of)
+    notices.practice(messages, practising=ctx.practice)
+    notices.old_edition(formatter, snapshot.edition, in_force(editions))
     indicator = snapshot.catalogue.indicators.get(values["indicator"])
     chosen_here = sorted(own_keys(entry) & kept.keys()) if entry else ()
-    page_pickers(words, keys, offers, values, indicator=indicator, chosen=chosen_here)
-    with page_context.set_for(here), guarded(words, here.page):
+    page_pickers(messages, keys, offers, values, indicator=indicator, chosen=chosen_here)
+    with page_context.set_for(ctx), guarded(messages, ctx.page):
         page.run()
     if chosen_here and not keys:
-        reset(words, chosen_here)
+        reset(messages, chosen_here)
 
 
 def _missing() -> None:
     """What is run where the address names no page."""
-    here = page_context.current()
-    here.headline(
-        here.text("pages.missing.title"), here.text("frame.no_such_page", address=markup.escape_markdown(_place()[1]))
+    ctx = page_context.current()
+    ctx.headline(
+        ctx.text("pages.missing.title"), ctx.text("frame.no_such_page", address=markup.escape_markdown(_place()[1]))
     )
 
 

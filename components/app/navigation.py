@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from data.i18n import Words
+from data.i18n import Messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def entry(page: StreamlitPage) -> PageEntry | None:
     return next((known for known in PAGES if known.id == address), None)
 
 
-def navigate(text: Words, *, address: str, missing: Callable[[], None], hidden: bool = False) -> StreamlitPage:
+def navigate(text: Messages, *, address: str, missing: Callable[[], None], hidden: bool = False) -> StreamlitPage:
     """Draw the navigation, unless it is `hidden`, and say which page is asked for.
 
     `missing` is run where `address` names none.
@@ -71,9 +71,9 @@ def navigate(text: Words, *, address: str, missing: Callable[[], None], hidden: 
     pages = [
         st.Page(root.path, title=title, url_path=_ROOT, default=True, visibility="hidden" if by_name else "visible"),
         st.Page(root.path, title=title, url_path=root.id, visibility="visible" if by_name else "hidden"),
-        *(st.Page(each.path, title=text(f"pages.{each.id}.title"), url_path=each.id) for each in others),
+        *(st.Page(other.path, title=text(f"pages.{other.id}.title"), url_path=other.id) for other in others),
     ]
-    if address not in {"", _ROOT, *(each.id for each in PAGES)}:
+    if address not in {"", _ROOT, *(page.id for page in PAGES)}:
         # Streamlit answers an unknown address with an English dialog; a hidden page of that name says a sentence.
         pages.append(st.Page(missing, title=text("pages.missing.title"), url_path=address, visibility="hidden"))
     return st.navigation(pages, position="hidden" if hidden else "top")

@@ -10,23 +10,23 @@ from components.cards import markup
 from components.cards.citation import published_on
 from components.context import query_params, session_state
 from components.context.params import LATEST
-from components.context.query_params import Complaint
+from components.context.query_params import InvalidParam
 from data.domain.edition import Edition
-from data.i18n import Words
-from data.i18n.voice import Voice
+from data.i18n import Messages
+from data.i18n.formatter import Formatter
 from data.store import StoreError
 
 
-def complaints(text: Words, found: Sequence[Complaint], name_of: Callable[[str, str], str]) -> None:
+def complaints(text: Messages, params: Sequence[InvalidParam], name_of: Callable[[str, str], str]) -> None:
     """Name aloud what the address asked for and what is shown instead; `name_of` gives an option's words."""
-    if found:
-        told = [_sentence(text, each, name_of) for each in found[: query_params.MOST_TOLD]]
-        if len(found) > query_params.MOST_TOLD:
-            told.append(text("frame.more_ignored"))
-        st.warning("\n\n".join(told))
+    if params:
+        fields = [_sentence(text, param, name_of) for param in params[: query_params.MOST_TOLD]]
+        if len(params) > query_params.MOST_TOLD:
+            fields.append(text("frame.more_ignored"))
+        st.warning("\n\n".join(fields))
 
 
-def store_trouble(text: Words, fault: StoreError | None, *, opened: bool, beside: Sequence[str]) -> None:
+def store_trouble(text: Messages, fault: StoreError | None, *, opened: bool, beside: Sequence[str]) -> None:
     """Say that the store cannot be used or read and why, what is shown instead, and that a new one has neighbours."""
     if fault is not None:
         kind = "store_trouble" if opened else "store_unusable"
@@ -35,17 +35,17 @@ def store_trouble(text: Words, fault: StoreError | None, *, opened: bool, beside
         st.warning(text("frame.made_beside", names="、".join(map(markup.escape_markdown, beside))))
 
 
-def practice(text: Words, *, practising: bool) -> None:
+def practice(text: Messages, *, practising: bool) -> None:
     """Say on every page that figures may be fictional."""
     if practising:
         st.warning(text("frame.practice"))
 
 
-def old_edition(voice: Voice, shown: Edition, latest: Edition) -> None:
+def old_edition(formatter: Formatter, shown: Edition, latest: Edition) -> None:
     """Say that newer figures exist, or that these were withdrawn and why, and offer those in force."""
     if shown.number == latest.number:
         return
-    text = voice.words
+    text = formatter.messages
     if shown.withdrawn is not None:
         gone = shown.withdrawn
         st.error(
@@ -57,12 +57,12 @@ def old_edition(voice: Voice, shown: Edition, latest: Edition) -> None:
             )
         )
     with st.container(key="old_edition", horizontal=True, vertical_alignment="center"):
-        day = published_on(shown, voice)
+        day = published_on(shown, formatter)
         st.info(text("frame.old_edition", number=shown.number, day=day, latest=latest.number))
         st.button(text("frame.show_latest"), on_click=session_state.choose, kwargs={"edition": LATEST})
 
 
-def _sentence(text: Words, complaint: Complaint, name_of: Callable[[str, str], str]) -> str:
+def _sentence(text: Messages, complaint: InvalidParam, name_of: Callable[[str, str], str]) -> str:
     key, given = markup.escape_markdown(complaint.key), markup.escape_markdown(complaint.given)
     if complaint.instead is None:
         return text("frame.ignored", key=key, given=given)

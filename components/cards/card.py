@@ -15,7 +15,7 @@ Sign = Literal["solid", "dashed", "dotted", "edge", "points", "hollow"]
 
 
 @dataclass(frozen=True, slots=True)
-class Strand:
+class Series:
     """One line or one set of bars: the numbers of column `column` in the table's `rows`, without a gap."""
 
     name: str
@@ -25,7 +25,7 @@ class Strand:
 
 
 @dataclass(frozen=True, slots=True)
-class Plot:
+class NativeChart:
     """Strands over the cells of column `along`: for lines a year as a number, else a name.
 
     `unit` is that of every number, `decimals` how many are shown. `zero`: the scale begins there.
@@ -34,13 +34,13 @@ class Plot:
     title: str
     form: Form
     along: int
-    strands: tuple[Strand, ...]
+    strands: tuple[Series, ...]
     unit: str
     decimals: int = 0
     zero: bool = True
 
 
-def values(table: Table, strand: Strand) -> tuple[float | None, ...]:
+def values(table: Table, strand: Series) -> tuple[float | None, ...]:
     """The numbers of a strand, None where the table has none."""
     cells = (table.rows[row][strand.column].raw for row in strand.rows)
     return tuple(raw if isinstance(raw, float | int) else None for raw in cells)
@@ -48,10 +48,10 @@ def values(table: Table, strand: Strand) -> tuple[float | None, ...]:
 
 def bars(
     table: Table, column: int, *, unit: str, rows: range | None = None, title: str = "", decimals: int = 0
-) -> Plot:
+) -> NativeChart:
     """Bars of one column over the names in the table's first, in all its rows or in some."""
-    strand = Strand(table.columns[column].name, range(len(table.rows)) if rows is None else rows, column)
-    return Plot(title or table.caption, "bars", 0, (strand,), unit, decimals)
+    strand = Series(table.columns[column].name, range(len(table.rows)) if rows is None else rows, column)
+    return NativeChart(title or table.caption, "bars", 0, (strand,), unit, decimals)
 
 
 def place(table: Table, name: str) -> int:
@@ -93,7 +93,7 @@ class Card:
     message: str = ""
     facts: tuple[str, ...] = ()
     explained: str = ""
-    plots: tuple[Plot, ...] = ()
+    plots: tuple[NativeChart, ...] = ()
 
     @property
     def data(self) -> Table | None:

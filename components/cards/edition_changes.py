@@ -8,76 +8,80 @@ from itertools import islice
 from components.cards.card import Chart
 from components.cards.table import Cell, Column, Table
 from components.charts.maps import changed_areas
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from data.domain.area import NATION
 from data.domain.indicator import ALL, Indicator
 from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot
 from data.i18n.finding_text import segment_name
-from data.queries.changes import Change, Changed, Preview, Tally, Turn, changed_prefectures, previous
+from data.queries.changes import Change, FigureChange, Preview, Tally, VerdictChange, changed_prefectures, previous
 from geo.shapes import PREFECTURES_INSET
 
 # A value beside an earlier one: how much more or less, and by how many per cent.
 
 
-def versus(value: float | None, other: float | None, indicator: Indicator, scene: Scene) -> str:
+def versus(value: float | None, other: float | None, indicator: Indicator, context: RenderContext) -> str:
     """`+102、+7.2％`; shares differ by points, of which there is no percentage. Empty where either is missing."""
     if value is None or other is None:
         return ""
-    voice = scene.voice
+    formatter = context.formatter
     if indicator.is_share:
-        return voice.difference(indicator, value - other, signed=True)
-    moved = voice.signed(value - other, indicator.decimals)
+        return formatter.difference(indicator, value - other, signed=True)
+    moved = formatter.signed(value - other, indicator.decimals)
     if not other or value == other:
         return "±0" if value == other else moved
-    rate = scene.words("number.percent", number=voice.signed((value - other) / other * 100, 1))
-    return scene.words("versus.both", difference=moved, rate=rate)
+    rate = context.messages("number.percent", number=formatter.signed((value - other) / other * 100, 1))
+    return context.messages("versus.both", difference=moved, rate=rate)
 
 
-def value_cell(observation: Observation | None, indicator: Indicator, scene: Scene, *, detail: str = "") -> Cell:
+def value_cell(
+    observation: Observation | None, indicator: Indicator, context: RenderContext, *, detail: str = ""
+) -> Cell:
     """The value without its unit, or the word for why there is none; － where there is no such figure."""
     if observation is None:
         return Cell("－", None, detail=detail)
     if observation.value is None:
-        return Cell(scene.words(f"mark.{observation.mark}"), None, detail=detail)
-    return Cell(scene.voice.bare(indicator, observation.value), observation.value, detail=detail)
+        return Cell(context.messages(f"mark.{observation.mark}"), None, detail=detail)
+    return Cell(context.formatter.bare(indicator, observation.value), observation.value, detail=detail)
 
 
 def previous_cell(
-    value: float | None, before: Observation | None, key: Key, indicator: Indicator, scene: Scene
+    value: float | None, before: Observation | None, key: Key, indicator: Indicator, context: RenderContext
 ) -> Cell:
     """Last year's value and how `value` differs from it; the year is told where it is not the one before."""
     if before is None:
         return Cell("－", None)
-    told = versus(value, before.value, indicator, scene)
+    told = versus(value, before.value, indicator, context)
     if before.key.year != key.year - 1:
-        year = scene.voice.year(before.key.year, indicator.year_kind)
-        told = scene.words("versus.earlier", year=year, difference=told) if told else year
-    return value_cell(before, indicator, scene, detail=told)
+        year = context.formatter.year(before.key.year, indicator.year_kind)
+        told = context.messages("versus.earlier", year=year, difference=told) if told else year
+    return value_cell(before, indicator, context, detail=told)
 
 
 # The map of changed prefectures: of the indicator that changes most of them, in its newest year.
 
 
-def changes_map(preview: Preview, after: Snapshot, scene: Scene) -> tuple[Chart, str] | None:
+def changes_map(preview: Preview, after: Snapshot, context: RenderContext) -> tuple[Chart, str] | None:
     """The chart and its title; None where no prefecture changes."""
-    found = [
-        (each.indicator, year, changes)
-        for each in preview.changed
-        for year, changes in changed_prefectures(each, after)[:1]
+    result = [
+        (change.indicator, year, changes)
+        for change in preview.changed
+        for year, changes in changed_prefectures(change, after)[:1]
     ]
-    if not found:
+    if not result:
         return None
-    indicator, year, changes = max(found, key=lambda each: len(each[2]))
-    voice = scene.voice
-    title = scene.words(
+    indicator, year, changes = max(result, key=lambda item: len(item[2]))
+    formatter = context.formatter
+    title = context.messages(
         "preview.map_title",
-        indicator=indicator.name[scene.language],
-        year=voice.year(year, indicator.year_kind),
+        indicator=indicator.name[context.language],
+        year=formatter.year(year, indicator.year_kind),
         count=len(changes),
     )
-    spec = changed_areas.changed_areas(changes, indicator, shape=PREFECTURES_INSET, voice=voice, palette=scene.palette)
-    return Chart(spec, changed_areas.describe(changes, voice=voice)), title
+    spec = changed_areas.changed_areas(
+        changes, indicator, shape=PREFECTURES_INSET, formatter=formatter, palette=context.palette
+    )
+    return Chart(spec, changed_areas.describe(changes, formatter=formatter)), title
 
 
 LONGEST = 300
@@ -95,25 +99,27 @@ class Previewed:
     map_title: str
 
 
-def previewed(preview: Preview, before: Snapshot, after: Snapshot, scene: Scene) -> Previewed:
+def previewed(preview: Preview, before: Snapshot, after: Snapshot, context: RenderContext) -> Previewed:
     """Everything that is shown of a preview."""
-    found = changes_map(preview, after, scene)
-    moved = {each.indicator.id for each in preview.changed}
+    pair = changes_map(preview, after, context)
+    moved = {change.indicator.id for change in preview.changed}
     return Previewed(
-        tallies=_tallies(tuple(each for each in preview.tallies if each.indicator.id in moved), scene),
-        unchanged=tuple(t.indicator.name[scene.language] for t in preview.tallies if t.indicator.id not in moved),
-        changes=changes_table(preview.changed, before, after, scene),
-        turns=tuple(_turn(each, scene) for each in preview.turns),
-        map=found[0] if found else None,
-        map_title=found[1] if found else "",
+        tallies=_tallies(tuple(tally for tally in preview.tallies if tally.indicator.id in moved), context),
+        unchanged=tuple(t.indicator.name[context.language] for t in preview.tallies if t.indicator.id not in moved),
+        changes=changes_table(preview.changed, before, after, context),
+        turns=tuple(_turn(turn, context) for turn in preview.turns),
+        map=pair[0] if pair else None,
+        map_title=pair[1] if pair else "",
     )
 
 
-def in_one_sentence(changed: tuple[Changed, ...], before: Snapshot, after: Snapshot, scene: Scene) -> str:
+def in_one_sentence(
+    changed: tuple[FigureChange, ...], before: Snapshot, after: Snapshot, context: RenderContext
+) -> str:
     """`小さな拠点の形成数（全国、2022年度）1,510箇所など4件を追加します。`: one figure speaks for all."""
-    words, said = scene.words, []
+    messages, text = context.messages, []
     for kind in ("added", "altered", "removed"):
-        every = [(change, each.indicator) for each in changed for change in getattr(each, kind)]
+        every = [(change, item.indicator) for item in changed for change in getattr(item, kind)]
         if not every:
             continue
         # The nation first, and of it the newest year.
@@ -121,26 +127,28 @@ def in_one_sentence(changed: tuple[Changed, ...], before: Snapshot, after: Snaps
             every, key=lambda at: (at[0].key.area != NATION, at[0].key.segment != ALL, -at[0].key.year)
         )
         shown = change.after or change.before
-        first = words(
+        first = messages(
             "preview.one_figure",
-            indicator=indicator.name[scene.language],
-            area=_area(change, before, after, scene),
-            year=scene.voice.year(change.key.year, indicator.year_kind),
-            value=_told(shown, indicator, scene),
+            indicator=indicator.name[context.language],
+            area=_area(change, before, after, context),
+            year=context.formatter.year(change.key.year, indicator.year_kind),
+            value=_told(shown, indicator, context),
         )
         name = f"preview.{kind}_{'one' if len(every) == 1 else 'more'}"
-        said.append(words(name, first=first, count=scene.voice.number(len(every))))
-    redefined = [each.indicator.name[scene.language] for each in changed if each.redefined]
+        text.append(messages(name, first=first, count=context.formatter.number(len(every))))
+    redefined = [each.indicator.name[context.language] for each in changed if each.redefined]
     if redefined:
-        said.append(words("preview.redefines", names=words("finding.list").join(redefined)))
-    return words("preview.sentence", changes=words("preview.and").join(said))
+        text.append(messages("preview.redefines", names=messages("finding.list").join(redefined)))
+    return messages("preview.sentence", changes=messages("preview.and").join(text))
 
 
-def changes_table(changed: tuple[Changed, ...], before: Snapshot, after: Snapshot, scene: Scene) -> Table:
+def changes_table(
+    changed: tuple[FigureChange, ...], before: Snapshot, after: Snapshot, context: RenderContext
+) -> Table:
     """Every changed figure, before → after, and beside the year before it; the first LONGEST."""
-    words = scene.words
-    every = ((change, each.indicator) for each in changed for change in each.every)
-    rows = (_change(change, indicator, before, after, scene) for change, indicator in islice(every, LONGEST))
+    messages = context.messages
+    every = ((change, item.indicator) for item in changed for change in item.every)
+    rows = (_change(change, indicator, before, after, context) for change, indicator in islice(every, LONGEST))
     names = (
         ("figure", False),
         ("area", False),
@@ -150,87 +158,89 @@ def changes_table(changed: tuple[Changed, ...], before: Snapshot, after: Snapsho
         ("previous", True),
     )
     return Table(
-        words("preview.changes"),
-        tuple(Column(words(f"preview.{name}"), number=number) for name, number in names),
+        messages("preview.changes"),
+        tuple(Column(messages(f"preview.{name}"), number=number) for name, number in names),
         tuple(rows),
     )
 
 
-def _tallies(tallies: tuple[Tally, ...], scene: Scene) -> Table:
-    words = scene.words
+def _tallies(tallies: tuple[Tally, ...], context: RenderContext) -> Table:
+    messages = context.messages
     kinds = ("added", "altered", "removed", "unchanged")
     rows = tuple(
         (
-            Cell.of(t.indicator.name[scene.language]),
-            *(Cell(scene.voice.number(getattr(t, kind)), float(getattr(t, kind))) for kind in kinds),
+            Cell.of(t.indicator.name[context.language]),
+            *(Cell(context.formatter.number(getattr(t, kind)), float(getattr(t, kind))) for kind in kinds),
         )
         for t in tallies
     )
     columns = (
-        Column(words("preview.indicator")),
-        *(Column(words(f"preview.{kind}"), number=True) for kind in kinds),
+        Column(messages("preview.indicator")),
+        *(Column(messages(f"preview.{kind}"), number=True) for kind in kinds),
     )
-    return Table(words("preview.tallies"), columns, rows)
+    return Table(messages("preview.tallies"), columns, rows)
 
 
-def _change(change: Change, indicator: Indicator, before: Snapshot, after: Snapshot, scene: Scene) -> tuple[Cell, ...]:
-    key, voice = change.key, scene.voice
+def _change(
+    change: Change, indicator: Indicator, before: Snapshot, after: Snapshot, context: RenderContext
+) -> tuple[Cell, ...]:
+    key, formatter = change.key, context.formatter
     old, new = (o.value if o else None for o in (change.before, change.after))
-    year = voice.year(key.year, indicator.year_kind)
-    part = "" if key.segment == ALL else segment_name(key.segment, indicator, voice)
+    year = formatter.year(key.year, indicator.year_kind)
+    part = "" if key.segment == ALL else segment_name(key.segment, indicator, formatter)
     earlier = previous(after, key) if change.after else None
     return (
-        Cell(indicator.name[scene.language], indicator.id, detail=" ".join(each for each in (year, part) if each)),
-        Cell.of(_area(change, before, after, scene)),
-        value_cell(change.before, indicator, scene),
-        value_cell(change.after, indicator, scene),
-        Cell.of(versus(new, old, indicator, scene)),
-        previous_cell(new, earlier, key, indicator, scene),
+        Cell(indicator.name[context.language], indicator.id, detail=" ".join(item for item in (year, part) if item)),
+        Cell.of(_area(change, before, after, context)),
+        value_cell(change.before, indicator, context),
+        value_cell(change.after, indicator, context),
+        Cell.of(versus(new, old, indicator, context)),
+        previous_cell(new, earlier, key, indicator, context),
     )
 
 
-def _area(change: Change, before: Snapshot, after: Snapshot, scene: Scene) -> str:
+def _area(change: Change, before: Snapshot, after: Snapshot, context: RenderContext) -> str:
     area = after.catalogue.areas.get(change.key.area) or before.catalogue.areas[change.key.area]
-    return area.name[scene.language]
+    return area.name[context.language]
 
 
-def _told(observation: Observation | None, indicator: Indicator, scene: Scene) -> str:
+def _told(observation: Observation | None, indicator: Indicator, context: RenderContext) -> str:
     if observation is None or observation.value is None:
-        return scene.words(f"mark.{observation.mark}") if observation else ""
-    return scene.voice.value(indicator, observation.value)
+        return context.messages(f"mark.{observation.mark}") if observation else ""
+    return context.formatter.value(indicator, observation.value)
 
 
-def _turn(turn: Turn, scene: Scene) -> str:
+def _turn(turn: VerdictChange, context: RenderContext) -> str:
     """The national figure old and new, the verdict old and new, and how far from the planned path it stands."""
-    words, voice, indicator = scene.words, scene.voice, turn.after.indicator
-    said = []
-    for each in (turn.before, turn.after):
-        latest = each.latest
-        value = words("mark.not_collected")
+    messages, formatter, indicator = context.messages, context.formatter, turn.after.indicator
+    text = []
+    for judgement in (turn.before, turn.after):
+        latest = judgement.latest
+        value = messages("mark.not_collected")
         if latest is not None and latest.value is not None:
-            value = words(
+            value = messages(
                 "preview.latest",
-                value=voice.value(indicator, latest.value),
-                year=voice.year(latest.key.year, indicator.year_kind),
+                value=formatter.value(indicator, latest.value),
+                year=formatter.year(latest.key.year, indicator.year_kind),
             )
-        verdict = each.progress.verdict
-        said.append((value, f"{words(f'verdict_shape.{verdict}')} {words(f'verdict.{verdict}')}"))
-    sentence = words(
+        verdict = judgement.progress.verdict
+        text.append((value, f"{messages(f'verdict_shape.{verdict}')} {messages(f'verdict.{verdict}')}"))
+    sentence = messages(
         "preview.turn",
-        indicator=indicator.name[scene.language],
-        before=said[0][0],
-        after=said[1][0],
-        verdict_before=said[0][1],
-        verdict_after=said[1][1],
+        indicator=indicator.name[context.language],
+        before=text[0][0],
+        after=text[1][0],
+        verdict_before=text[0][1],
+        verdict_after=text[1][1],
     )
-    ratios = [each.progress.pace_ratio for each in (turn.before, turn.after)]
-    if all(isinstance(each, float) for each in ratios):
-        first, second = (voice.number(each, 2) for each in ratios if isinstance(each, float))
-        sentence += words("preview.pace", before=first, after=second)
+    ratios = [item.progress.pace_ratio for item in (turn.before, turn.after)]
+    if all(isinstance(ratio, float) for ratio in ratios):
+        first, second = (formatter.number(each, 2) for each in ratios if isinstance(each, float))
+        sentence += messages("preview.pace", before=first, after=second)
     on_path, latest = turn.after.progress.on_path, turn.after.latest
     if isinstance(on_path, float) and latest is not None and latest.value is not None:
         gap = (latest.value - on_path) * indicator.direction.sign
         name = "preview.above_path" if gap >= 0 else "preview.below_path"
-        path = voice.value(indicator, on_path)
-        sentence += words(name, path=path, gap=voice.difference(indicator, abs(gap)))
+        path = formatter.value(indicator, on_path)
+        sentence += messages(name, path=path, gap=formatter.difference(indicator, abs(gap)))
     return sentence

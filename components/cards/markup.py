@@ -8,27 +8,27 @@ from html import escape
 from typing import Final
 
 from components.cards.sentences import target_year
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from data.domain.reason import Reason
 from data.domain.verdict import Verdict
-from data.i18n import Words
+from data.i18n import Messages
 from data.methods.series import Point
 from data.queries.judgement import Judgement
 
 
-def gauge(judgement: Judgement, scene: Scene) -> str:
+def gauge(judgement: Judgement, context: RenderContext) -> str:
     """Progress from the base with the planned point; without a base, the level against the target."""
     progress = judgement.progress
     if not isinstance(progress.progress, Reason) and not isinstance(progress.elapsed, Reason):
-        done, planned = scene.voice.percent(progress.progress), scene.voice.percent(progress.elapsed)
-        alt = scene.words("overview.progress_alt", progress=done, elapsed=planned)
-        mark = scene.words("overview.elapsed_mark", share=planned)
+        done, planned = context.formatter.percent(progress.progress), context.formatter.percent(progress.elapsed)
+        alt = context.messages("overview.progress_alt", progress=done, elapsed=planned)
+        mark = context.messages("overview.elapsed_mark", share=planned)
         return _bar(alt, filled=progress.progress, said=done, at=progress.elapsed, mark=mark, shape="line")
     if isinstance(progress.latest, Point) and isinstance(progress.target, Point) and judgement.indicator.is_share:
-        value = scene.voice.value(judgement.indicator, progress.latest.value)
-        target = scene.voice.value(judgement.indicator, progress.target.value)
-        alt = scene.words("overview.level_alt", value=value, target=target)
-        mark = scene.words("overview.target", value=target, by=target_year(judgement, scene))
+        value = context.formatter.value(judgement.indicator, progress.latest.value)
+        target = context.formatter.value(judgement.indicator, progress.target.value)
+        alt = context.messages("overview.level_alt", value=value, target=target)
+        mark = context.messages("overview.target", value=target, by=target_year(judgement, context))
         return _bar(alt, filled=progress.latest.value, said="", at=progress.target.value, mark=mark, shape="point")
     return ""
 
@@ -48,9 +48,9 @@ def _bar(alt: str, *, filled: float, said: str, at: float, mark: str, shape: str
 # A verdict as shape, word and colour: never by colour alone.
 
 
-def chip(verdict: Verdict, words: Words) -> str:
+def chip(verdict: Verdict, messages: Messages) -> str:
     """○ 順調, in its frame."""
-    shape, word = words(f"verdict_shape.{verdict}"), words(f"verdict.{verdict}")
+    shape, word = messages(f"verdict_shape.{verdict}"), messages(f"verdict.{verdict}")
     return f'<span class="verdict {verdict.value}"><span aria-hidden="true">{shape}</span> {escape(word)}</span>'
 
 

@@ -3,51 +3,54 @@
 from __future__ import annotations
 
 from components.cards.table import Cell, Column, Table
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from data.domain.indicator import Indicator
 from data.domain.snapshot import Snapshot
 from data.domain.source import Source
 from data.domain.year import AsOf
 
 
-def sources_table(snapshot: Snapshot, scene: Scene) -> Table:
+def sources_table(snapshot: Snapshot, context: RenderContext) -> Table:
     """Every source of the edition: what, by whom, of when, how to cite it, under which terms."""
     names = ("title", "producer", "date", "credit", "licence", "note")
-    columns = tuple(Column(scene.words(f"sources.{name}")) for name in names)
-    rows = tuple(_source(s, scene) for s in snapshot.catalogue.sources.values())
-    return Table(scene.words("sources.sources_title"), columns, rows)
+    columns = tuple(Column(context.messages(f"sources.{name}")) for name in names)
+    rows = tuple(_source(s, context) for s in snapshot.catalogue.sources.values())
+    return Table(context.messages("sources.sources_title"), columns, rows)
 
 
-def _source(source: Source, scene: Scene) -> tuple[Cell, ...]:
-    language = scene.language
+def _source(source: Source, context: RenderContext) -> tuple[Cell, ...]:
+    language = context.language
     return (
         # Where a document can be found is told under its title, where we know it.
         Cell(source.title[language], source.title[language], source.address or ""),
         Cell.of(source.producer[language]),
-        Cell.of(scene.voice.as_of(AsOf.parse(source.date)) if source.date else scene.words("sources.unknown")),
+        Cell.of(
+            context.formatter.as_of(AsOf.parse(source.date)) if source.date else context.messages("sources.unknown")
+        ),
         Cell.of(source.credit[language]),
         Cell.of(source.licence[language]),
-        Cell.of(scene.voice.told(source.note[language]) if source.note else ""),
+        Cell.of(context.formatter.told(source.note[language]) if source.note else ""),
     )
 
 
-def indicators_table(snapshot: Snapshot, scene: Scene) -> Table:
+def indicators_table(snapshot: Snapshot, context: RenderContext) -> Table:
     """What each indicator of the edition counts, in which unit, from which source."""
     columns = tuple(
-        Column(scene.words(name)) for name in ("table.indicator", "sources.definition", "sources.unit", "table.source")
+        Column(context.messages(name))
+        for name in ("table.indicator", "sources.definition", "sources.unit", "table.source")
     )
-    rows = tuple(_indicator(i, snapshot, scene) for i in snapshot.catalogue.indicators.values())
-    return Table(scene.words("sources.indicators_title"), columns, rows)
+    rows = tuple(_indicator(i, snapshot, context) for i in snapshot.catalogue.indicators.values())
+    return Table(context.messages("sources.indicators_title"), columns, rows)
 
 
-def _indicator(indicator: Indicator, snapshot: Snapshot, scene: Scene) -> tuple[Cell, ...]:
-    language = scene.language
-    credits = scene.words("citation.separator").join(
+def _indicator(indicator: Indicator, snapshot: Snapshot, context: RenderContext) -> tuple[Cell, ...]:
+    language = context.language
+    credits = context.messages("citation.separator").join(
         snapshot.catalogue.sources[s].title[language] for s in indicator.sources
     )
     return (
         Cell.of(indicator.name[language]),
-        Cell.of(scene.voice.told(indicator.definition[language])),
+        Cell.of(context.formatter.told(indicator.definition[language])),
         Cell.of(indicator.unit[language]),
         Cell.of(credits),
     )

@@ -11,7 +11,7 @@ import altair as alt
 
 from data.domain.indicator import Indicator
 from data.domain.year import YearKind
-from data.i18n.voice import Voice, Years
+from data.i18n.formatter import Formatter, Years
 
 _EASE = 1e-9
 
@@ -43,16 +43,16 @@ def extent(highest: float, *, lowest: float = 0, steps: int, limit: float | None
     return Extent(min(top, limit) if limit is not None else top, step, bottom)
 
 
-def value_axis(indicator: Indicator, held: Extent, *, voice: Voice, named: bool = False) -> alt.Y:
+def value_axis(indicator: Indicator, known_extent: Extent, *, formatter: Formatter, named: bool = False) -> alt.Y:
     """The axis of values, zero always on it. `named` sets the unit above it."""
-    percent = json.dumps(voice.words("number.percent", number=""), ensure_ascii=False)
+    percent = json.dumps(formatter.messages("number.percent", number=""), ensure_ascii=False)
     said = f"format(datum.value * 100, ',.3~r') + {percent}" if indicator.is_share else "format(datum.value, ',')"
-    title = indicator.unit[voice.words.language] if named and not indicator.is_share else None
+    title = indicator.unit[formatter.messages.language] if named and not indicator.is_share else None
     return alt.Y(
         "value:Q",
-        scale=alt.Scale(domain=[held.bottom, held.top], nice=False),
+        scale=alt.Scale(domain=[known_extent.bottom, known_extent.top], nice=False),
         axis=alt.Axis(
-            values=held.ticks,
+            values=known_extent.ticks,
             labelExpr=said,
             title=title,
             titleAngle=0,
@@ -66,7 +66,7 @@ def value_axis(indicator: Indicator, held: Extent, *, voice: Voice, named: bool 
 
 
 def year_axis(
-    years: tuple[int, int], *, kind: YearKind, voice: Voice, compact: bool, padding: int, right: int = 0
+    years: tuple[int, int], *, kind: YearKind, formatter: Formatter, compact: bool, padding: int, right: int = 0
 ) -> alt.X:
     """The axis from the first of `years` to the last: ’17 on a card; else 2017, with its Japanese year by choice.
 
@@ -83,7 +83,7 @@ def year_axis(
         ),
         axis=alt.Axis(
             values=list(shown),
-            labelExpr=year_labels(shown, kind=kind, voice=voice, compact=compact),
+            labelExpr=year_labels(shown, kind=kind, formatter=formatter, compact=compact),
             labelFlush=False,
             labelOverlap=True,
             title=None,
@@ -91,17 +91,19 @@ def year_axis(
     )
 
 
-def year_labels(years: Sequence[int], *, kind: YearKind, voice: Voice, compact: bool = False) -> str:
+def year_labels(years: Sequence[int], *, kind: YearKind, formatter: Formatter, compact: bool = False) -> str:
     """The expression that says a year on its axis: the first in full, the others by number."""
-    said = {str(year): _said(year, year == years[0], kind=kind, voice=voice, compact=compact) for year in years}
-    return f"{json.dumps(said, ensure_ascii=False)}[datum.value]"
+    fields = {
+        str(year): _said(year, year == years[0], kind=kind, formatter=formatter, compact=compact) for year in years
+    }
+    return f"{json.dumps(fields, ensure_ascii=False)}[datum.value]"
 
 
-def _said(year: int, first: bool, *, kind: YearKind, voice: Voice, compact: bool) -> str | list[str]:
+def _said(year: int, first: bool, *, kind: YearKind, formatter: Formatter, compact: bool) -> str | list[str]:
     if compact:
         return f"’{year % 100:02d}"
-    western = Voice(voice.words, Years.WESTERN).year(year, kind) if first else str(year)
-    return western if voice.years is Years.WESTERN else [western, voice.era(year)]
+    western = Formatter(formatter.messages, Years.WESTERN).year(year, kind) if first else str(year)
+    return western if formatter.years is Years.WESTERN else [western, formatter.era(year)]
 
 
 def _step(count: int, *, most: int) -> int:

@@ -9,57 +9,57 @@ from components.charts.maps.diverging import Balance
 from data.domain.figure import Figure
 from data.domain.indicator import Indicator
 from data.domain.mark import Mark
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.queries.comparison import BetweenYears
 from data.queries.layers import Layer, LayerAnswer
 from data.queries.municipal import Kinds
 
 
-def said_with_counts(indicator: Indicator, figure: Figure, voice: Voice) -> str:
+def label_with_counts(indicator: Indicator, figure: Figure, formatter: Formatter) -> str:
     """100.0％（19／19）, 42団体, or the word for what is missing."""
     if figure.value is None:
-        return voice.words(f"mark.{figure.mark}")
+        return formatter.messages(f"mark.{figure.mark}")
     rounded = figure.rounded and indicator.is_share
-    said = voice.percent(figure.value, 0) if rounded else voice.value(indicator, figure.value)
+    said = formatter.percent(figure.value, 0) if rounded else formatter.value(indicator, figure.value)
     if figure.numerator is None or figure.denominator is None:
         return said
-    upper, lower = voice.number(figure.numerator), voice.number(figure.denominator)
-    return voice.words("chart.with_counts", share=said, numerator=upper, denominator=lower)
+    upper, lower = formatter.number(figure.numerator), formatter.number(figure.denominator)
+    return formatter.messages("chart.with_counts", share=said, numerator=upper, denominator=lower)
 
 
-def said_difference(indicator: Indicator, difference: float | None, mark: Mark, voice: Voice) -> str:
+def label_difference(indicator: Indicator, difference: float | None, mark: Mark, formatter: Formatter) -> str:
     """+3箇所, −1.2ポイント, or the word for what is missing."""
     if difference is None:
-        return voice.words(f"mark.{mark}")
-    return voice.difference(indicator, difference, signed=True)
+        return formatter.messages(f"mark.{mark}")
+    return formatter.difference(indicator, difference, signed=True)
 
 
-def layer_name(layer: Layer, voice: Voice) -> str:
+def layer_name(layer: Layer, formatter: Formatter) -> str:
     """The indicator's name, with the part that is shown."""
-    name = layer.indicator.name[voice.words.language]
+    name = layer.indicator.name[formatter.messages.language]
     if layer.part is None:
         return name
-    return voice.words("chart.of_part", name=name, part=layer.part.name[voice.words.language])
+    return formatter.messages("chart.of_part", name=name, part=layer.part.name[formatter.messages.language])
 
 
-def answer_name(answer: LayerAnswer | Kinds | Balance, voice: Voice) -> str:
+def answer_name(answer: LayerAnswer | Kinds | Balance, formatter: Formatter) -> str:
     """The layer's name, of a balance what is weighed of it."""
-    name = layer_name(answer.layer, voice)
+    name = layer_name(answer.layer, formatter)
     if not isinstance(answer, Balance):
         return name
-    return voice.words("chart.changes_of" if answer.changes else "chart.distances_of", name=name)
+    return formatter.messages("chart.changes_of" if answer.changes else "chart.distances_of", name=name)
 
 
-def years_between(answer: BetweenYears, voice: Voice) -> str:
+def years_between(answer: BetweenYears, formatter: Formatter) -> str:
     """From when to when things changed."""
     kind = answer.layer.indicator.year_kind
-    first, last = (voice.year(year, kind) for year in (answer.first, answer.last))
-    return voice.words("chart.from_to", before=first, after=last)
+    first, last = (formatter.year(year, kind) for year in (answer.first, answer.last))
+    return formatter.messages("chart.from_to", before=first, after=last)
 
 
-def joined(sentences: Sequence[str], voice: Voice) -> str:
+def joined(sentences: Sequence[str], formatter: Formatter) -> str:
     """Sentences one after another, as the language sets them."""
-    return voice.words("chart_alt.joint").join(sentences)
+    return formatter.messages("chart_alt.joint").join(sentences)
 
 
 # How wide a text will be, as far as it can be known before it is drawn.

@@ -37,7 +37,7 @@ class Box(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Plot:
+class PlotArea:
     """A plot's inner size and what its axes run over."""
 
     width: float
@@ -78,7 +78,7 @@ class Label:
     bold: bool
     spots: tuple[Spot, ...]
 
-    def box(self, spot: Spot, plot: Plot) -> Box:
+    def box(self, spot: Spot, plot: PlotArea) -> Box:
         """What the label covers when it stands there."""
         x, y = plot.at(self.place)
         wide, high = lettering(self.text, self.size, bold=self.bold), self.size * 1.15
@@ -86,7 +86,7 @@ class Label:
         return Box(left, y + spot.dy - high / 2, left + wide, y + spot.dy + high / 2)
 
 
-class Taken(NamedTuple):
+class OccupiedArea(NamedTuple):
     """A covered place, and how much it harms a label to lie on it."""
 
     box: Box
@@ -101,55 +101,57 @@ class Surroundings:
     thin: Sequence[Sequence[Place]]
     points: Sequence[Place]
 
-    def taken(self, plot: Plot) -> list[Taken]:
+    def taken(self, plot: PlotArea) -> list[OccupiedArea]:
         """What they cover in that plot."""
-        firm = [Taken(box, 1) for line in self.firm for box in _along(line, plot)]
-        thin = [Taken(box, _THIN) for line in self.thin for box in _along(line, plot)]
-        return [*firm, *thin, *(Taken(Box(x - 6, y - 6, x + 6, y + 6), 5) for x, y in map(plot.at, self.points))]
+        firm = [OccupiedArea(box, 1) for line in self.firm for box in _along(line, plot)]
+        thin = [OccupiedArea(box, _THIN) for line in self.thin for box in _along(line, plot)]
+        return [*firm, *thin, *(OccupiedArea(Box(x - 6, y - 6, x + 6, y + 6), 5) for x, y in map(plot.at, self.points))]
 
 
-def place(labels: Sequence[Label], around: Surroundings, *, plots: Sequence[Plot]) -> tuple[Spot, ...]:
+def place(labels: Sequence[Label], around: Surroundings, *, plots: Sequence[PlotArea]) -> tuple[Spot, ...]:
     """A spot for each label that is good in all of `plots`; the most important label is asked first."""
     taken = [around.taken(plot) for plot in plots]
     chosen = []
     for label in labels:
         costs = [
             _RELUCTANCE * rank
-            + sum(_cost(label.box(spot, plot), plot, held) for plot, held in zip(plots, taken, strict=True))
+            + sum(_cost(label.box(spot, plot), plot, stored) for plot, stored in zip(plots, taken, strict=True))
             for rank, spot in enumerate(label.spots)
         ]
         spot = label.spots[costs.index(min(costs))]
-        for plot, held in zip(plots, taken, strict=True):
-            held.append(Taken(label.box(spot, plot), 5))
+        for plot, known in zip(plots, taken, strict=True):
+            known.append(OccupiedArea(label.box(spot, plot), 5))
         chosen.append(spot)
     return tuple(chosen)
 
 
-def crowded(labels: Sequence[Label], spots: Sequence[Spot], around: Surroundings, *, plot: Plot) -> tuple[bool, ...]:
+def crowded(
+    labels: Sequence[Label], spots: Sequence[Spot], around: Surroundings, *, plot: PlotArea
+) -> tuple[bool, ...]:
     """Which labels, at their spots, lie on something in a plot that they were not placed for."""
-    held, found = around.taken(plot), []
+    known, result = around.taken(plot), []
     for label, spot in zip(labels, spots, strict=True):
         box = label.box(spot, plot)
-        found.append(_cost(box, plot, held) > _GRAZING)
-        if not found[-1]:
-            held.append(Taken(box, 5))
-    return tuple(found)
+        result.append(_cost(box, plot, known) > _GRAZING)
+        if not result[-1]:
+            known.append(OccupiedArea(box, 5))
+    return tuple(result)
 
 
-def _cost(box: Box, plot: Plot, held: Sequence[Taken]) -> float:
+def _cost(box: Box, plot: PlotArea, known: Sequence[OccupiedArea]) -> float:
     """Square pixels of harm; what is cut off at an edge is the worst."""
     across = max(0, -box.left) + max(0, box.right - plot.width)
     outside = across + max(0, -ROOM_ABOVE - box.top) + max(0, box.bottom - plot.height)
     left, top, right, bottom = box
     # Nearly all of them are far away, and a label asks at hundreds of spots.
-    near = (t for t in held if t.box[0] < right and t.box[2] > left and t.box[1] < bottom and t.box[3] > top)
+    near = (t for t in known if t.box[0] < right and t.box[2] > left and t.box[1] < bottom and t.box[3] > top)
     return 20 * outside + sum(box.shared(taken.box) * taken.harm for taken in near)
 
 
-def _along(line: Sequence[Place], plot: Plot) -> list[Box]:
-    found = []
+def _along(line: Sequence[Place], plot: PlotArea) -> list[Box]:
+    result = []
     for (x0, y0), (x1, y1) in pairwise(plot.at(p) for p in line):
         count = max(1, int(abs(x1 - x0) // 4))
         steps = ((x0 + (x1 - x0) * k / count, y0 + (y1 - y0) * k / count) for k in range(count + 1))
-        found += [Box(x - 2, y - 2, x + 2, y + 2) for x, y in steps]
-    return found
+        result += [Box(x - 2, y - 2, x + 2, y + 2) for x, y in steps]
+    return result

@@ -8,24 +8,24 @@ from typing import Literal
 
 from components.charts.palette import PALETTES, Palette
 from data.domain.bilingual import Language
-from data.i18n import Words
-from data.i18n.voice import Voice
+from data.i18n import Messages
+from data.i18n.formatter import Formatter
 
 Theme = Literal["light", "dark", "mono"]
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class RenderContext:
     """`today` decides the notices about old data; it is injected, so that tests fix the day."""
 
-    voice: Voice
+    formatter: Formatter
     theme: Theme
     today: date
 
     @property
-    def words(self) -> Words:
+    def messages(self) -> Messages:
         """The book of the language."""
-        return self.voice.words
+        return self.formatter.messages
 
     @property
     def palette(self) -> Palette:
@@ -35,4 +35,4 @@ class Scene:
     @property
     def language(self) -> Language:
         """The language of every sentence."""
-        return self.voice.words.language
+        return self.formatter.messages.language

@@ -9,7 +9,7 @@ from typing import Any, Final
 import altair as alt
 
 from components.charts.palette import Palette
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 
 # Rows of a chart, sent with as few words as they need.
 
@@ -57,7 +57,7 @@ def layers_of(rows: Sequence[Row], *layers: alt.Chart | alt.LayerChart) -> alt.L
 def filled(blank: dict[str, Any], *rows: Sequence[Row]) -> dict[str, Any]:
     """A specification of layers with `rows` in them, in the order of its layers; `blank` itself stays as it is."""
     layers = zip(blank["layer"], rows, strict=True)
-    return numbered({**blank, "layer": [{**layer, "data": {"values": list(held)}} for layer, held in layers]})
+    return numbered({**blank, "layer": [{**layer, "data": {"values": list(known)}} for layer, known in layers]})
 
 
 def numbered(spec: dict[str, Any]) -> dict[str, Any]:
@@ -71,8 +71,8 @@ def _numbered(layer: dict[str, Any], names: dict[str, int]) -> dict[str, Any]:
     rows = layer.get("data", {}).get("values", ())
     if not any(SERIES in row for row in rows):
         return layer
-    told = [row | {SERIES: names.setdefault(row[SERIES], len(names))} if SERIES in row else row for row in rows]
-    return layer | {"data": {**layer["data"], "values": told}}
+    text = [row | {SERIES: names.setdefault(row[SERIES], len(names))} if SERIES in row else row for row in rows]
+    return layer | {"data": {**layer["data"], "values": text}}
 
 
 Spec = dict[str, Any]
@@ -145,6 +145,6 @@ def _with_rows(spec: Spec, rows: Spec) -> Spec:
 FULL = ("when", "said", "mark", "source")
 
 
-def tooltip(voice: Voice, fields: Sequence[str] = FULL) -> list[alt.Tooltip]:
+def tooltip(formatter: Formatter, fields: Sequence[str] = FULL) -> list[alt.Tooltip]:
     """The fields of a row, each under its word."""
-    return [alt.Tooltip(f"{field}:N", title=voice.words(f"chart.tip.{field}")) for field in fields]
+    return [alt.Tooltip(f"{field}:N", title=formatter.messages(f"chart.tip.{field}")) for field in fields]

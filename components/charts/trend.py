@@ -18,7 +18,7 @@ from components.charts.placement import (
     ROOM_ABOVE,
     Label,
     Place,
-    Plot,
+    PlotArea,
     Spot,
     Surroundings,
     crowded,
@@ -29,7 +29,7 @@ from components.charts.trend_data import Course, course
 from data.domain.indicator import Indicator
 from data.domain.reason import Reason
 from data.domain.source import Source
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.methods.continuation import Band, Reach
 from data.methods.series import parted
 from data.queries.judgement import Judgement
@@ -45,13 +45,21 @@ _LOW = 0.7
 
 
 def label_rows(
-    drawn: Course, indicator: Indicator, *, plots: Sequence[Plot], voice: Voice, palette: Palette, compact: bool
+    drawn: Course,
+    indicator: Indicator,
+    *,
+    plots: Sequence[PlotArea],
+    formatter: Formatter,
+    palette: Palette,
+    compact: bool,
 ) -> list[Row]:
     """One row a label: text, point, offsets, size, weight and colour."""
-    words, small = voice.words, SMALL if compact else NORMAL
+    messages, small = formatter.messages, SMALL if compact else NORMAL
 
     def number(row: Row) -> str:
-        return voice.value(indicator, row["value"]) if indicator.is_share else voice.bare(indicator, row["value"])
+        return (
+            formatter.value(indicator, row["value"]) if indicator.is_share else formatter.bare(indicator, row["value"])
+        )
 
     wanted: list[tuple[Label, Row, str]] = []
 
@@ -59,7 +67,7 @@ def label_rows(
         wanted.append((Label(text, _place(row), size, bold, sum(spots, ())), row, color))
 
     if aim := drawn.target:
-        text = words("chart.target_label", value=number(aim))
+        text = messages("chart.target_label", value=number(aim))
         want(text, aim, palette.ink, ABOVE[1:2], BELOW[1:2], ABOVE, BELOW, BESIDE, size=NORMAL, bold=True)
     if drawn.observed:
         newest = drawn.observed[-1]
@@ -68,20 +76,20 @@ def label_rows(
         oldest = drawn.observed[0]
         want(number(oldest), oldest, palette.secondary, BELOW[2:3], BELOW, ABOVE)
     for row in drawn.earlier:
-        text = words("chart.earlier_label", value=number(row))
+        text = messages("chart.earlier_label", value=number(row))
         want(text, row, palette.secondary, BESIDE, BELOW[:3], ABOVE[:3])
     if drawn.continued and not compact:
         row = drawn.continued[-1]
-        text = words("chart.continued_label", value=number(row))
+        text = messages("chart.continued_label", value=number(row))
         want(text, row, palette.main, BELOW[1:], ABOVE[1:], BESIDE, size=NORMAL)
 
     turn = ""
     if drawn.turns and not compact:
         nearest = drawn.turns[0]
-        turn = words("chart.turn_label", verdict=nearest["verdict"], value=number(nearest))
+        turn = messages("chart.turn_label", verdict=nearest["verdict"], value=number(nearest))
         want(turn, nearest, palette.secondary, _OFF_A_TICK)
 
-    labels = [each for each, *_ in wanted]
+    labels = [label for label, *_ in wanted]
     named = [*drawn.observed, *drawn.earlier, *((drawn.target,) if drawn.target else ()), *drawn.turns]
     around = Surroundings(
         firm=[_places(run) for run in drawn.runs],
@@ -91,7 +99,7 @@ def label_rows(
     spots = place(labels, around, plots=plots)
     hidden = crowded(labels, spots, around, plot=replace(plots[0], width=_PHONE))
     rooms = (*plots, *(replace(plot, height=_LOW * plot.height) for plot in plots))
-    tight = [any(each) for each in zip(*(crowded(labels, spots, around, plot=room) for room in rooms), strict=True)]
+    tight = [any(item) for item in zip(*(crowded(labels, spots, around, plot=room) for room in rooms), strict=True)]
     return [
         {
             "year": each.place[0],
@@ -159,7 +167,7 @@ def legend(entries: Sequence[Entry]) -> alt.Chart:
     def scaled(values: Sequence[Any]) -> alt.Scale:
         return alt.Scale(domain=names, range=list(values))
 
-    held = alt.Legend(
+    known_legend = alt.Legend(
         orient="bottom",
         direction="horizontal",
         columns=alt.ExprRef("width < 250 ? 1 : width < 480 ? 2 : width < 760 ? 4 : 7"),
@@ -177,10 +185,10 @@ def legend(entries: Sequence[Entry]) -> alt.Chart:
         alt.Chart(alt.InlineData(values=[_row(entry) for entry in entries]))
         .mark_point(opacity=0)
         .encode(
-            shape=alt.Shape("name:N", scale=scaled([_PATHS[e.sign] for e in entries]), legend=held),
-            stroke=alt.Stroke("name:N", scale=scaled([e.color for e in entries]), legend=held),
-            fill=alt.Fill("name:N", scale=scaled(fills), legend=held),
-            strokeDash=alt.StrokeDash("name:N", scale=scaled(dashes), legend=held),
+            shape=alt.Shape("name:N", scale=scaled([_PATHS[e.sign] for e in entries]), legend=known_legend),
+            stroke=alt.Stroke("name:N", scale=scaled([e.color for e in entries]), legend=known_legend),
+            fill=alt.Fill("name:N", scale=scaled(fills), legend=known_legend),
+            strokeDash=alt.StrokeDash("name:N", scale=scaled(dashes), legend=known_legend),
         )
     )
     return drawn
@@ -193,31 +201,31 @@ def _row(entry: Entry) -> Row:
 # The signs of a trend, by the kinds of points that it draws.
 
 
-def entries(drawn: Course, voice: Voice, palette: Palette) -> list[Entry]:
+def entries(drawn: Course, formatter: Formatter, palette: Palette) -> list[Entry]:
     """One sign for each kind of points that are drawn."""
 
     def own(word: str, sign: Sign, color: str) -> Entry:
         """The sign of the series of that name."""
-        name = voice.words(word)
+        name = formatter.messages(word)
         return Entry(name, sign, color, series=name)
 
-    found = [own("mark.observed", "line_point", palette.main)]
+    result = [own("mark.observed", "line_point", palette.main)]
     if drawn.target:
-        found.append(own("mark.target", "diamond", palette.ink))
+        result.append(own("mark.target", "diamond", palette.ink))
     if drawn.path:
-        found.append(own("chart.path", "dashed", palette.line))
+        result.append(own("chart.path", "dashed", palette.line))
     if drawn.continued:
         line = own("mark.extrapolated", "dotted", palette.middle)
-        found.append(line)
+        result.append(line)
         if any("low" in row for row in drawn.continued):
-            found.append(Entry(voice.words("chart.band"), "area", palette.pale, line.series))
+            result.append(Entry(formatter.messages("chart.band"), "area", palette.pale, line.series))
     if drawn.turns:
-        found.append(own("chart.turn_legend", "tick", palette.secondary))
+        result.append(own("chart.turn_legend", "tick", palette.secondary))
     if drawn.breaks:
-        found.append(Entry(voice.words("chart.break"), "dotted_upright", palette.line, series=None))
+        result.append(Entry(formatter.messages("chart.break"), "dotted_upright", palette.line, series=None))
     if drawn.earlier:
-        found.append(own("chart.earlier_target", "hollow_diamond", palette.line))
-    return found
+        result.append(own("chart.earlier_target", "hollow_diamond", palette.line))
+    return result
 
 
 PADDING = 14
@@ -227,36 +235,49 @@ CARD_HEIGHT, PAGE_HEIGHT = 176, 350
 
 
 def trend(
-    judgement: Judgement, *, sources: Mapping[str, Source], voice: Voice, palette: Palette, compact: bool
+    judgement: Judgement, *, sources: Mapping[str, Source], formatter: Formatter, palette: Palette, compact: bool
 ) -> Spec:
     """The trend of one indicator; `compact` for a card, without legend."""
-    drawn, indicator = course(judgement, sources=sources, voice=voice), judgement.indicator
-    held = extent(drawn.highest, lowest=drawn.lowest, steps=4 if compact else 5, limit=indicator.high)
+    drawn, indicator = course(judgement, sources=sources, formatter=formatter), judgement.indicator
+    known_extent = extent(drawn.highest, lowest=drawn.lowest, steps=4 if compact else 5, limit=indicator.high)
     first, last = drawn.years
-    x = year_axis((first, last), kind=indicator.year_kind, voice=voice, compact=compact, padding=PADDING)
-    y = value_axis(indicator, held, voice=voice, named=not compact)
+    x = year_axis((first, last), kind=indicator.year_kind, formatter=formatter, compact=compact, padding=PADDING)
+    y = value_axis(indicator, known_extent, formatter=formatter, named=not compact)
     height, widths = (CARD_HEIGHT, CARD_WIDTHS) if compact else (PAGE_HEIGHT, PAGE_WIDTHS)
     single = first == last
     plots = [
-        Plot(w, height - (46 if compact else 110), first - single, last + single, held.top, PADDING, held.bottom)
+        PlotArea(
+            w,
+            height - (46 if compact else 110),
+            first - single,
+            last + single,
+            known_extent.top,
+            PADDING,
+            known_extent.bottom,
+        )
         for w in widths
     ]
-    texts = label_rows(drawn, indicator, plots=plots, voice=voice, palette=palette, compact=compact)
-    layers = [*_breaks(drawn, voice, palette), *_lines(drawn, palette), *_points(drawn, voice, palette), _texts(texts)]
+    texts = label_rows(drawn, indicator, plots=plots, formatter=formatter, palette=palette, compact=compact)
+    layers = [
+        *_breaks(drawn, formatter, palette),
+        *_lines(drawn, palette),
+        *_points(drawn, formatter, palette),
+        _texts(texts),
+    ]
     if not compact:
         if drawn.turns:
-            layers += _turns(drawn.turns, voice, palette)
-        layers.append(legend(entries(drawn, voice, palette)))
+            layers += _turns(drawn.turns, formatter, palette)
+        layers.append(legend(entries(drawn, formatter, palette)))
     return specification(alt.layer(*layers).encode(x=x, y=y), palette=palette, height=height, above=ROOM_ABOVE)
 
 
-def _breaks(drawn: Course, voice: Voice, palette: Palette) -> list[alt.Chart]:
+def _breaks(drawn: Course, formatter: Formatter, palette: Palette) -> list[alt.Chart]:
     """A thin rule across the plot, where what stands left of it cannot be compared with what stands right."""
     if not drawn.breaks:
         return []
     rule: alt.Chart = chart_of(drawn.breaks).mark_rule(color=palette.line, strokeWidth=1.2, strokeDash=[1, 3])
     whole = {"y": alt.value(0), "y2": alt.value(alt.expr("height"))}
-    return [rule.encode(**whole, tooltip=tooltip(voice, ("when", "mark")))]
+    return [rule.encode(**whole, tooltip=tooltip(formatter, ("when", "mark")))]
 
 
 def _lines(drawn: Course, palette: Palette) -> list[alt.Chart]:
@@ -281,8 +302,8 @@ def _only(row: Row, *fields: str) -> Row:
     return {name: row[name] for name in (*fields, SERIES)}
 
 
-def _points(drawn: Course, voice: Voice, palette: Palette) -> list[alt.Chart]:
-    tips = tooltip(voice)
+def _points(drawn: Course, formatter: Formatter, palette: Palette) -> list[alt.Chart]:
+    tips = tooltip(formatter)
     layers = [
         # Nothing to be seen, but wide enough to be pointed at.
         chart_of(rows).mark_point(opacity=0, size=160, filled=True).encode(tooltip=tips)
@@ -301,13 +322,13 @@ def _points(drawn: Course, voice: Voice, palette: Palette) -> list[alt.Chart]:
     return layers
 
 
-def _turns(rows: Sequence[Row], voice: Voice, palette: Palette) -> list[alt.Chart]:
+def _turns(rows: Sequence[Row], formatter: Formatter, palette: Palette) -> list[alt.Chart]:
     """Thin marks across the latest year, in front of its point: the nearest often lies on it."""
     look: dict[str, Any] = {"orient": "horizontal", "size": 26}
     places = [_only(row, "year", "value") for row in rows]
     lined: alt.Chart = chart_of(places).mark_tick(**look, thickness=3.6, color=palette.ground)
     mark: alt.Chart = chart_of(rows).mark_tick(**look, thickness=1.6, color=palette.secondary)
-    return [lined, mark.encode(tooltip=tooltip(voice))]
+    return [lined, mark.encode(tooltip=tooltip(formatter))]
 
 
 def _diamond(rows: Sequence[Row], fill: str, stroke: str) -> alt.Chart:
@@ -330,30 +351,30 @@ def _texts(rows: Sequence[Row]) -> alt.Chart:
     return texts
 
 
-def describe(judgement: Judgement, *, voice: Voice) -> str:
+def describe(judgement: Judgement, *, formatter: Formatter) -> str:
     """The trend in sentences: first and latest value, target, and where the pace would lead."""
-    indicator, words = judgement.indicator, voice.words
+    indicator, messages = judgement.indicator, formatter.messages
 
     def told(sentence: str, year: int, value: float, **more: str) -> str:
-        when, said = voice.year(year, indicator.year_kind), voice.value(indicator, value)
-        return words(f"chart_alt.{sentence}", when=when, value=said, **more)
+        when, said = formatter.year(year, indicator.year_kind), formatter.value(indicator, value)
+        return messages(f"chart_alt.{sentence}", when=when, value=said, **more)
 
     points = [(figure.key.year, figure.value) for figure in judgement.series if figure.value is not None]
-    sentences = [words("chart_alt.trend", name=indicator.name[words.language])]
+    sentences = [messages("chart_alt.trend", name=indicator.name[messages.language])]
     if len(points) > 1:
         sentences.append(told("first", *points[0]))
     if points:
         sentences.append(told("latest", *points[-1]))
     years = [year for year, _ in points]
-    for found in judgement.breaks:
-        if years and parted(years[0], years[-1], (found.year,)):
-            sentences.append(words("chart_alt.break", when=voice.year(found.year, indicator.year_kind)))
+    for result in judgement.breaks:
+        if years and parted(years[0], years[-1], (result.year,)):
+            sentences.append(messages("chart_alt.break", when=formatter.year(result.year, indicator.year_kind)))
     if not isinstance(judgement.progress.target, Reason):
         sentences.append(told("target", *judgement.progress.target))
     if isinstance(judgement.continuation, Reach):
         reach = judgement.continuation
         sentences.append(told("continued", reach.year, reach.value))
         if isinstance(reach.band, Band):
-            low, high = (voice.value(indicator, edge) for edge in (reach.band.low80, reach.band.high80))
-            sentences.append(words("chart_alt.band", low=low, high=high))
-    return joined(sentences, voice)
+            low, high = (formatter.value(indicator, edge) for edge in (reach.band.low80, reach.band.high80))
+            sentences.append(messages("chart_alt.band", low=low, high=high))
+    return joined(sentences, formatter)

@@ -12,7 +12,7 @@ from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.source import Source
 from data.domain.verdict import Verdict
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.methods.continuation import Band
 from data.methods.series import Point, parted
 from data.queries.judgement import Judgement
@@ -62,9 +62,9 @@ class Course:
         return min(float(min(row["value"], row.get("low", row["value"]))) for row in self.rows)
 
 
-def course(judgement: Judgement, *, sources: Mapping[str, Source], voice: Voice) -> Course:
+def course(judgement: Judgement, *, sources: Mapping[str, Source], formatter: Formatter) -> Course:
     """The points of one judgement."""
-    teller = _Teller(judgement, sources, voice)
+    teller = _Teller(judgement, sources, formatter)
     aim = judgement.progress.target
     mine = None if isinstance(aim, Reason) else (aim.year, aim.value)
     earlier = [met.target for met in judgement.earlier if (met.target.year, met.target.value) != mine]
@@ -83,33 +83,33 @@ def course(judgement: Judgement, *, sources: Mapping[str, Source], voice: Voice)
 class _Teller:
     judgement: Judgement
     sources: Mapping[str, Source]
-    voice: Voice
+    formatter: Formatter
 
     def observed(self) -> Iterable[Row]:
-        parting = [found.year for found, *_ in self._parting()]
+        parting = [result.year for result, *_ in self._parting()]
         for figure in self.judgement.series:
             if figure.value is not None:
-                mark = self.voice.words(f"mark.{figure.mark}")
+                mark = self.formatter.messages(f"mark.{figure.mark}")
                 row = self._row(figure.key.year, figure.value, mark, self._credit(*figure.sources))
                 # One line, whatever kinds of figures it goes through.
-                row |= {SERIES: self.voice.words(f"mark.{Mark.OBSERVED}")}
+                row |= {SERIES: self.formatter.messages(f"mark.{Mark.OBSERVED}")}
                 yield row | {"run": sum(year <= figure.key.year for year in parting)} if parting else row
 
     def breaks(self) -> Iterable[Row]:
         """Midway between the last year before a break and the first after it."""
-        for found, before, after in self._parting():
-            when = self.voice.year(found.year, self.judgement.indicator.year_kind)
-            why = self.voice.told(found.note[self.voice.words.language])
-            mark = self.voice.words("chart.break_why", note=why)
+        for result, before, after in self._parting():
+            when = self.formatter.year(result.year, self.judgement.indicator.year_kind)
+            why = self.formatter.told(result.note[self.formatter.messages.language])
+            mark = self.formatter.messages("chart.break_why", note=why)
             yield {"year": (before + after) / 2, "when": when, "mark": mark}
 
     def _parting(self) -> Iterable[tuple[Break, int, int]]:
         """Each break that the series lies across, with the observed years on both sides of it."""
         years = [figure.key.year for figure in self.judgement.series if figure.value is not None]
         for before, after in pairwise(years):
-            for found in self.judgement.breaks:
-                if parted(before, after, (found.year,)):
-                    yield found, before, after
+            for result in self.judgement.breaks:
+                if parted(before, after, (result.year,)):
+                    yield result, before, after
 
     def path(self) -> Iterable[Row]:
         """Year by year from the base to the target; nothing where either is missing."""
@@ -119,54 +119,58 @@ class _Teller:
         pace = (aim.value - base.value) / (aim.year - base.year)
         for year in range(base.year, aim.year + 1):
             value = base.value + pace * (year - base.year)
-            yield self._row(year, value, self.voice.words("chart.path"), self.voice.words("chart.computed"))
+            yield self._row(
+                year, value, self.formatter.messages("chart.path"), self.formatter.messages("chart.computed")
+            )
 
     def continued(self) -> Iterable[Row]:
         """From the latest point on, where the band has no width yet."""
         fan, latest = self.judgement.fan, self.judgement.progress.latest
         if not fan or isinstance(latest, Reason):
             return
-        mark, credit = self.voice.words(f"mark.{Mark.EXTRAPOLATED}"), self.voice.words("chart.computed")
+        mark, credit = self.formatter.messages(f"mark.{Mark.EXTRAPOLATED}"), self.formatter.messages("chart.computed")
         start = self._row(latest.year, latest.value, mark, credit)
         yield start | {"low": latest.value, "high": latest.value} if isinstance(fan[-1].band, Band) else start
         for reach in fan:
             row = self._row(reach.year, reach.value, mark, credit)
             if isinstance(reach.band, Band):
                 band = {"low": reach.band.low80, "high": reach.band.high80}
-                low, high = (self.voice.bare(self.judgement.indicator, edge) for edge in band.values())
-                row |= band | {"said": self.voice.words("chart.with_band", value=row["said"], low=low, high=high)}
+                low, high = (self.formatter.bare(self.judgement.indicator, edge) for edge in band.values())
+                row |= band | {
+                    "said": self.formatter.messages("chart.with_band", value=row["said"], low=low, high=high)
+                }
             yield row
 
     def target(self, aim: Point) -> Row:
         declared = self.judgement.target
-        credit = self._credit(declared.source) if declared else self.voice.words("chart.asked")
-        return self._row(aim.year, aim.value, self.voice.words(f"mark.{Mark.TARGET}"), credit)
+        credit = self._credit(declared.source) if declared else self.formatter.messages("chart.asked")
+        return self._row(aim.year, aim.value, self.formatter.messages(f"mark.{Mark.TARGET}"), credit)
 
     def earlier(self, target: Target) -> Row:
-        mark = self.voice.words("chart.earlier_target")
+        mark = self.formatter.messages("chart.earlier_target")
         return self._row(target.year, target.value, mark, self._credit(target.source))
 
     def turns(self) -> Iterable[Row]:
         """Latest values at which the verdict would be another, the nearest first; where it is met the target says."""
-        found, latest = turns(self.judgement), self.judgement.progress.latest
-        if isinstance(found, Reason) or isinstance(latest, Reason):
+        points, latest = turns(self.judgement), self.judgement.progress.latest
+        if isinstance(points, Reason) or isinstance(latest, Reason):
             return
         low = self.judgement.indicator.low
-        drawn = [t for t in found if (low is None or t.value >= low) and t.verdict is not Verdict.MET]
+        drawn = [t for t in points if (low is None or t.value >= low) and t.verdict is not Verdict.MET]
         nearest = min(drawn, key=lambda t: abs(t.away), default=None)
         for turn in sorted(drawn, key=lambda t: abs(t.away)):
-            verdict = self.voice.words(f"verdict.{turn.verdict}")
-            mark = self.voice.words("chart.turn", verdict=verdict)
-            row = self._row(latest.year, turn.value, mark, self.voice.words("chart.computed"))
-            row |= {SERIES: self.voice.words("chart.turn_legend")}
+            verdict = self.formatter.messages(f"verdict.{turn.verdict}")
+            mark = self.formatter.messages("chart.turn", verdict=verdict)
+            row = self._row(latest.year, turn.value, mark, self.formatter.messages("chart.computed"))
+            row |= {SERIES: self.formatter.messages("chart.turn_legend")}
             # The nearest is named on the chart.
             yield row | {"verdict": verdict} if turn is nearest else row
 
     def _row(self, year: int, value: float, mark: str, credit: str) -> Row:
         indicator = self.judgement.indicator
-        said, when = self.voice.value(indicator, value), self.voice.year(year, indicator.year_kind)
+        said, when = self.formatter.value(indicator, value), self.formatter.year(year, indicator.year_kind)
         own = {"year": year, "value": value, "said": said, "when": when, "mark": mark, "source": credit}
         return own | {SERIES: mark}
 
     def _credit(self, *ids: str) -> str:
-        return self.sources[ids[0]].credit[self.voice.words.language] if ids else ""
+        return self.sources[ids[0]].credit[self.formatter.messages.language] if ids else ""

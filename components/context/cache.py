@@ -11,8 +11,8 @@ import streamlit as st
 
 from components.context import session_state
 from components.context.options import EditionOffers, edition_offers
-from components.context.page_context import Stage
-from components.exports.export_queue import Order, Press
+from components.context.page_context import PageContext
+from components.exports.export_queue import ExportQueue, Job
 from components.exports.formats import File, Progress
 from components.text import text
 from data.catalogue import loader
@@ -21,7 +21,7 @@ from data.domain.bilingual import Language
 from data.domain.edition import Edition, in_force
 from data.domain.snapshot import Snapshot
 from data.figures.seed import read_figures
-from data.i18n.voice import Voice, Years
+from data.i18n.formatter import Formatter, Years
 from data.ingest.workbook import Refusal
 from data.publishing.check import Checked, check, check_again
 from data.store import Store, StoreError, open_store
@@ -64,21 +64,21 @@ def known(draft: Draft, *, today: date) -> Checked | Refusal | None:
 def checked(draft: Draft, *, today: date) -> Checked | Refusal:
     """A draft held against the edition in force; read once for each edition. Takes seconds: wait for a turn first."""
     key, readings = _reading(draft, today), _readings()
-    found = readings.get(key)
-    if found is None:
+    match = readings.get(key)
+    if match is None:
         store = _store(_where())
-        found = readings[key] = check(store.draft_content(draft.id) or b"", draft.name, store, today=today)
+        match = readings[key] = check(store.draft_content(draft.id) or b"", draft.name, store, today=today)
         for oldest in list(readings)[:-_READINGS]:
             readings.pop(oldest, None)
-    return found
+    return match
 
 
-def answered(found: Checked, draft: Draft, *, today: date) -> Checked:
+def answered(result: Checked, draft: Draft, *, today: date) -> Checked:
     """What was found of a draft, with what was said of it since."""
     if draft.answers == NO_ANSWERS:
-        return found
-    key = (found.base.edition.number, draft.sha256, draft.name, today.isoformat(), repr(draft.answers))
-    return _answered(_where(), key, _found=found, _answers=draft.answers)
+        return result
+    key = (result.base.edition.number, draft.sha256, draft.name, today.isoformat(), repr(draft.answers))
+    return _answered(_where(), key, _found=result, _answers=draft.answers)
 
 
 def snapshot(number: int) -> Snapshot:
@@ -91,39 +91,39 @@ def offers(number: int, language: Language, years: Years) -> EditionOffers:
     return _offers(_where(), number, language, years)
 
 
-def content(build: Callable[..., Content], here: Stage, /, *choices: Hashable) -> Content:
+def content(build: Callable[..., Content], ctx: PageContext, /, *choices: Hashable) -> Content:
     """What `build(snapshot, scene, *choices)` composes for a page, built once. Shared: nobody may change it."""
-    found: Content = _content((_named(build), *_held(here), here.theme), choices, _build=build, _here=here)
-    return found
+    result: Content = _content((_named(build), *_held(ctx), ctx.theme), choices, _build=build, _ctx=ctx)
+    return result
 
 
-def gathered(build: Callable[..., Content], here: Stage, /, *choices: Hashable) -> Content:
+def gathered(build: Callable[..., Content], ctx: PageContext, /, *choices: Hashable) -> Content:
     """The same for what holds many cards in colours of its own: an address chooses more than there is room to keep."""
-    found: Content = _gathered((_named(build), *_held(here)), choices, _build=build, _here=here)
-    return found
+    result: Content = _gathered((_named(build), *_held(ctx)), choices, _build=build, _ctx=ctx)
+    return result
 
 
-def ordered(here: Stage, make: Callable[[Progress], File], /, *what: Hashable) -> Order:
+def ordered(ctx: PageContext, make: Callable[[Progress], File], /, *what: Hashable) -> Job:
     """`what`, being made by the press on threads of its own; made once for each edition and manner of speaking.
 
     Raises:
         BusyError: where too many are in hand already.
     """
-    return _press().order((*_held(here), what), make, reader=session_state.reader())
+    return _press().order((*_held(ctx), what), make, reader=session_state.reader())
 
 
-def standing(here: Stage, /, *what: Hashable) -> Order | None:
+def standing(ctx: PageContext, /, *what: Hashable) -> Job | None:
     """The order of `what`, where someone has placed it."""
-    return _press().standing((*_held(here), what))
+    return _press().standing((*_held(ctx), what))
 
 
-def looked_at(here: Stage, make: Callable[[Progress], File], /, *what: Hashable) -> Order:
+def looked_at(ctx: PageContext, make: Callable[[Progress], File], /, *what: Hashable) -> Job:
     """A picture to be looked at, made on threads apart: nobody waits for it behind somebody's files.
 
     Raises:
         BusyError: where too many are in hand already.
     """
-    return _easel().order((*_held(here), what), make, reader=session_state.reader())
+    return _easel().order((*_held(ctx), what), make, reader=session_state.reader())
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -185,11 +185,11 @@ def _where() -> str:
     return _set()
 
 
-def _held(here: Stage) -> tuple[str, int, tuple[str, ...]]:
+def _held(ctx: PageContext) -> tuple[str, int, tuple[str, ...]]:
     """Store, edition and the manner of speaking, on which everything depends; a withdrawal is said on what leaves."""
-    edition = here.snapshot.edition
+    edition = ctx.snapshot.edition
     gone = edition.withdrawn.reason if edition.withdrawn else ""
-    return _where(), edition.number, (here.language, here.voice.years.value, here.today.isoformat(), gone)
+    return _where(), edition.number, (ctx.language, ctx.formatter.years.value, ctx.today.isoformat(), gone)
 
 
 def _named(build: Callable[..., Any]) -> str:
@@ -197,13 +197,13 @@ def _named(build: Callable[..., Any]) -> str:
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _press() -> Press:
-    return Press(is_here=session_state.is_here)
+def _press() -> ExportQueue:
+    return ExportQueue(is_here=session_state.is_here)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _easel() -> Press:
-    return Press(at_once=2, patience=20.0, is_here=session_state.is_here)
+def _easel() -> ExportQueue:
+    return ExportQueue(at_once=2, patience=20.0, is_here=session_state.is_here)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -221,7 +221,7 @@ def _snapshot(where: str, number: int) -> Snapshot:
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _offers(where: str, number: int, language: Language, years: Years) -> EditionOffers:
-    return edition_offers(_snapshot(where, number), Voice(text(language), years))
+    return edition_offers(_snapshot(where, number), Formatter(text(language), years))
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -235,10 +235,22 @@ def _answered(where: str, key: tuple[int, str, str, str, str], *, _found: Checke
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
-def _content(held: Hashable, choices: tuple[Hashable, ...], *, _build: Callable[..., Any], _here: Stage) -> Any:  # noqa: ARG001 - part of the key
-    return _build(_here.snapshot, _here.scene, *choices)
+def _content(
+    key: Hashable,  # noqa: ARG001 - what the content depends on besides the choices
+    choices: tuple[Hashable, ...],
+    *,
+    _build: Callable[..., Any],
+    _ctx: PageContext,
+) -> Any:
+    return _build(_ctx.snapshot, _ctx.context, *choices)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _gathered(held: Hashable, choices: tuple[Hashable, ...], *, _build: Callable[..., Any], _here: Stage) -> Any:  # noqa: ARG001 - part of the key
-    return _build(_here.snapshot, _here.scene, *choices)
+def _gathered(
+    key: Hashable,  # noqa: ARG001 - what the content depends on besides the choices
+    choices: tuple[Hashable, ...],
+    *,
+    _build: Callable[..., Any],
+    _ctx: PageContext,
+) -> Any:
+    return _build(_ctx.snapshot, _ctx.context, *choices)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from components.exports.errors import ExportError, Lack
+from components.exports.errors import ExportError, ExportProblem
 
 # Of the text, and of how many picks: each takes a tenth of a second to gather.
 LONGEST, MOST = 2000, 40
@@ -35,7 +35,7 @@ class Pick:
         page, _, card = place.partition(":")
         pairs = [choice.partition("=") for choice in choices]
         if not page.isidentifier() or any(not key.isidentifier() or not sign for key, sign, _ in pairs):
-            raise ExportError(Lack.WRITING, given=text[:40])
+            raise ExportError(ExportProblem.WRITING, given=text[:40])
         return cls(page, unquote(card), tuple((key, unquote(value)) for key, _, value in pairs))
 
 
@@ -51,19 +51,19 @@ def read(text: str) -> tuple[Pick, ...]:
         ExportError: for one that says nothing, and for more than MOST.
     """
     if len(text) > LONGEST:
-        raise ExportError(Lack.WRITING, given=text[:40])
-    picks = distinct(Pick.read(each) for each in text.split(",") if each.strip())
+        raise ExportError(ExportProblem.WRITING, given=text[:40])
+    picks = distinct(Pick.read(part) for part in text.split(",") if part.strip())
     if len(picks) > MOST:
-        raise ExportError(Lack.MANY, count=len(picks), most=MOST)
+        raise ExportError(ExportProblem.MANY, count=len(picks), most=MOST)
     return picks
 
 
 def distinct(picks: Iterable[Pick]) -> tuple[Pick, ...]:
     """Each once, by the first place where it stands; in which order its choices are written is the same pick."""
-    found: dict[tuple[str, str, frozenset[tuple[str, str]]], Pick] = {}
+    result: dict[tuple[str, str, frozenset[tuple[str, str]]], Pick] = {}
     for pick in picks:
-        found.setdefault((pick.page, pick.card, frozenset(pick.choices)), pick)
-    return tuple(found.values())
+        result.setdefault((pick.page, pick.card, frozenset(pick.choices)), pick)
+    return tuple(result.values())
 
 
 def written(picks: Iterable[Pick]) -> str:

@@ -6,7 +6,7 @@ import logging
 import os
 from datetime import date, datetime
 
-from data.i18n.voice import JAPAN
+from data.i18n.formatter import JAPAN
 
 _LOG = logging.getLogger("dashboard")
 

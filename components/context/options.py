@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from components.charts.maps.ranking_rows import Order
+from components.charts.maps.ranking_rows import RankingOrder
 from components.context import card_ids, scenario_params
 from components.context.params import (
     BASE,
@@ -16,11 +16,11 @@ from components.context.params import (
     NOWHERE,
     PLANS,
     READABLE,
+    GapPart,
     Ink,
+    MapView,
     Offer,
     Option,
-    Part,
-    View,
 )
 from components.exports.picture_sizes import Size
 from data.domain.area import Level
@@ -31,9 +31,9 @@ from data.domain.mark import Mark
 from data.domain.rule import Rule
 from data.domain.snapshot import Snapshot
 from data.domain.year import YearKind
-from data.i18n import Words
-from data.i18n.method_text import rule_said
-from data.i18n.voice import Voice, Years
+from data.i18n import Messages
+from data.i18n.formatter import Formatter, Years
+from data.i18n.method_text import format_rule
 from data.methods.classes import Classing
 from data.methods.continuation import Method
 from data.queries.figures import series
@@ -55,39 +55,39 @@ class NamedLayer:
     estimated: bool
 
 
-def named_layers(snapshot: Snapshot, voice: Voice, level: Level) -> tuple[NamedLayer, ...]:
+def named_layers(snapshot: Snapshot, formatter: Formatter, level: Level) -> tuple[NamedLayer, ...]:
     """Every layer of the edition, by prefecture (or block) or by municipality; the map opens on the first."""
-    found = municipal_layers(snapshot) if level is Level.MUNICIPALITY else layers(snapshot)
+    result = municipal_layers(snapshot) if level is Level.MUNICIPALITY else layers(snapshot)
     return tuple(
         NamedLayer(
-            option=Option(layer.id, _name(layer, voice)),
-            years=tuple(Option(str(year), _year(snapshot, layer, year, voice)) for year in reversed(layer.years)),
+            option=Option(layer.id, _name(layer, formatter)),
+            years=tuple(Option(str(year), _year(snapshot, layer, year, formatter)) for year in reversed(layer.years)),
             estimated=layer.estimated_year is not None,
         )
-        for layer in found
+        for layer in result
     )
 
 
-def _name(layer: Layer, voice: Voice) -> str:
-    words = voice.words
-    name = layer.indicator.name[words.language]
+def _name(layer: Layer, formatter: Formatter) -> str:
+    messages = formatter.messages
+    name = layer.indicator.name[messages.language]
     if layer.part:
-        name = words("picker.layer_part", layer=name, part=layer.part.name[words.language])
+        name = messages("picker.layer_part", layer=name, part=layer.part.name[messages.language])
     if layer.level is Level.BLOCK:
-        name = words("picker.layer_by_block", layer=name)
+        name = messages("picker.layer_by_block", layer=name)
     if layer.estimated_year:
-        name = words("picker.layer_estimated", layer=name, mark=words(f"mark.{Mark.ESTIMATED}"))
+        name = messages("picker.layer_estimated", layer=name, mark=messages(f"mark.{Mark.ESTIMATED}"))
     return name
 
 
-def _year(snapshot: Snapshot, layer: Layer, year: int, voice: Voice) -> str:
+def _year(snapshot: Snapshot, layer: Layer, year: int, formatter: Formatter) -> str:
     """The year by name; of a list, the day that all its figures hold for."""
     if layer.indicator.year_kind is YearKind.DATE:
         counted = layer.indicator.numerator or layer.indicator.id
         days = {o.as_of for o in snapshot.of(counted) if o.key.year == year}
         if len(days) == 1 and (day := days.pop()):
-            return voice.as_of(day)
-    return voice.year(year, layer.indicator.year_kind)
+            return formatter.as_of(day)
+    return formatter.year(year, layer.indicator.year_kind)
 
 
 # What the map can be of; blocks are a layer of the prefectures.
@@ -102,23 +102,26 @@ _ONLY_LATEST = Offer((), LATEST)
 class ReaderOffers:
     """Language, manner of years, edition. The defaults are the browser's language and the newest edition."""
 
-    words: Words
+    messages: Messages
     default_language: Language
     editions: tuple[Edition, ...]
 
     def offer(self, key: str, chosen: Mapping[str, str]) -> Offer:
         """The offer of one of them."""
-        words = self.words
+        messages = self.messages
         if key == "lang":
-            return Offer(tuple(Option(each, words(f"picker.lang.{each}")) for each in LANGUAGES), self.default_language)
+            return Offer(
+                tuple(Option(language, messages(f"picker.lang.{language}")) for language in LANGUAGES),
+                self.default_language,
+            )
         if key == "years":
             usual = Years.WESTERN if chosen["lang"] == "en" else Years.WAREKI
-            return Offer(tuple(Option(each.value, words(f"picker.years.{each}")) for each in Years), usual.value)
-        newest_first = [each.number for each in reversed(self.editions)]
-        fixed = tuple(Option(str(number), words("picker.edition_number", number=number)) for number in newest_first)
+            return Offer(tuple(Option(year.value, messages(f"picker.years.{year}")) for year in Years), usual.value)
+        newest_first = [edition.number for edition in reversed(self.editions)]
+        fixed = tuple(Option(str(number), messages("picker.edition_number", number=number)) for number in newest_first)
         if key == "against":
-            return Offer((Option(BASE, words("picker.against_base")), *fixed), BASE)
-        latest = Option(LATEST, words("picker.edition_latest", number=in_force(self.editions).number))
+            return Offer((Option(BASE, messages("picker.against_base")), *fixed), BASE)
+        latest = Option(LATEST, messages("picker.edition_latest", number=in_force(self.editions).number))
         return Offer((latest, *fixed), LATEST)
 
 
@@ -153,59 +156,60 @@ class EditionOffers:
 
     def _of_the_map(self, key: str, chosen: Mapping[str, str]) -> Offer:
         """Layers depend on the level, years on the layer, and what is compared on both."""
-        held = self.layers_of_level.get(chosen["level"], {})
+        known_layers = self.layers_of_level.get(chosen["level"], {})
         if key == "layer":
-            return _first_is_default(layer.option for layer in held.values())
-        layer = held.get(chosen["layer"])
+            return _first_is_default(layer.option for layer in known_layers.values())
+        layer = known_layers.get(chosen["layer"])
         nothing = self.fixed["nothing"].options
         if key == "year":
             return _first_is_default(layer.years) if layer else _NOTHING
         if key == "beside":
-            others = (o.option for o in held.values() if o is not layer and not o.estimated)
+            others = (o.option for o in known_layers.values() if o is not layer and not o.estimated)
             return Offer((*nothing, *(others if layer and not layer.estimated else ())), NOWHERE)
         years = layer.years if layer and not layer.estimated else ()
         return Offer((*nothing, *(year for year in years if year.id != chosen["year"])), NOWHERE)
 
 
-def edition_offers(snapshot: Snapshot, voice: Voice) -> EditionOffers:
-    """The offers of `snapshot`, in the words of `voice`."""
-    words = voice.words
+def edition_offers(snapshot: Snapshot, formatter: Formatter) -> EditionOffers:
+    """The offers of `snapshot`, in the words of `formatter`."""
+    messages = formatter.messages
     judged = tuple(i for i in snapshot.catalogue.indicators.values() if _has_series(snapshot, i))
-    held = {level.value: named_layers(snapshot, voice, level) for level in LEVELS}
-    ruled = tuple(Option(str(rule), rule_said(rule, snapshot.catalogue, words)) for rule in rules(snapshot))
+    known = {level.value: named_layers(snapshot, formatter, level) for level in LEVELS}
+    ruled = tuple(Option(str(rule), format_rule(rule, snapshot.catalogue, messages)) for rule in rules(snapshot))
     return EditionOffers(
         fixed={
-            "indicator": _first_is_default(Option(i.id, i.name[words.language]) for i in judged),
-            "nothing": Offer((Option(NOWHERE, words("picker.not_compared")),), NOWHERE),
+            "indicator": _first_is_default(Option(i.id, i.name[messages.language]) for i in judged),
+            "nothing": Offer((Option(NOWHERE, messages("picker.not_compared")),), NOWHERE),
             "level": _first_is_default(
-                Option(level.value, words(f"level.{level}"))
+                Option(level.value, messages(f"level.{level}"))
                 for level in LEVELS
-                if held[level] or level is Level.PREFECTURE
+                if known[level] or level is Level.PREFECTURE
             ),
             "town": Offer((), "", reads=partial(_is_town, snapshot)),
-            "view": _first_is_default(Option(v.value, words(f"view.{v}")) for v in View),
-            "order": _first_is_default(Option(o.value, words(f"order.{o}")) for o in Order),
+            "view": _first_is_default(Option(v.value, messages(f"view.{v}")) for v in MapView),
+            "order": _first_is_default(Option(o.value, messages(f"order.{o}")) for o in RankingOrder),
             "classing": _first_is_default(
-                Option(c, words(f"classing.{c}")) for c in (READABLE, *(each.value for each in Classing), NATION)
+                Option(c, messages(f"classing.{c}"))
+                for c in (READABLE, *(classing.value for classing in Classing), NATION)
             ),
-            "area": _areas(snapshot, words),
-            "part": _first_is_default(Option(p.value, words(f"part.{p}")) for p in Part),
-            "solve": _first_is_default(Option(u.value, words(f"solver.{u}")) for u in Unknown),
+            "area": _areas(snapshot, messages),
+            "part": _first_is_default(Option(p.value, messages(f"part.{p}")) for p in GapPart),
+            "solve": _first_is_default(Option(u.value, messages(f"solver.{u}")) for u in Unknown),
             "pace": Offer((), "", reads=lambda _: True),
             **{key: Offer((), "", reads=partial(scenario_params.reads, lever)) for key, lever in LEVERS.items()},
             **dict.fromkeys(PLANS, Offer((), "", reads=scenario_params.is_plan, longest=scenario_params.LONGEST)),
             "picks": Offer((), "", reads=card_ids.reads, longest=card_ids.LONGEST),
-            "ink": _first_is_default(Option(i.value, words(f"ink.{i}")) for i in Ink),
-            "size": _first_is_default(Option(s.value, words(f"size.{s.name.lower()}")) for s in Size),
+            "ink": _first_is_default(Option(i.value, messages(f"ink.{i}")) for i in Ink),
+            "size": _first_is_default(Option(s.value, messages(f"size.{s.name.lower()}")) for s in Size),
             "present": Offer((), "", reads=lambda given: given in ("", "1")),
             "screen": Offer((), "", reads=lambda given: not given or (given.isdecimal() and 0 < int(given) < 1000)),
             "lit": Offer((), "", reads=lambda _: True),
             "rule": Offer(ruled, Rule.DEPOPULATED.value),
-            "versus": Offer((Option(NOWHERE, words("picker.no_rule")), *ruled), NOWHERE),
-            "method": _first_is_default(Option(m.value, words(f"continuation.{m}")) for m in Method),
+            "versus": Offer((Option(NOWHERE, messages("picker.no_rule")), *ruled), NOWHERE),
+            "method": _first_is_default(Option(m.value, messages(f"continuation.{m}")) for m in Method),
         },
-        layers_of_level={level: {layer.option.id: layer for layer in found} for level, found in held.items()},
-        question_of_indicator={i.id: _question(snapshot, i, voice) for i in judged},
+        layers_of_level={level: {layer.option.id: layer for layer in result} for level, result in known.items()},
+        question_of_indicator={i.id: _question(snapshot, i, formatter) for i in judged},
     )
 
 
@@ -220,9 +224,9 @@ def _first_is_default(options: Iterable[Option]) -> Offer:
     return Offer(known, known[0].id if known else "")
 
 
-def _areas(snapshot: Snapshot, words: Words) -> Offer:
-    prefectures = (Option(a.id, a.name[words.language]) for a in snapshot.catalogue.at(Level.PREFECTURE))
-    return _first_is_default((Option(NOWHERE, words("picker.nowhere")), *prefectures))
+def _areas(snapshot: Snapshot, messages: Messages) -> Offer:
+    prefectures = (Option(a.id, a.name[messages.language]) for a in snapshot.catalogue.at(Level.PREFECTURE))
+    return _first_is_default((Option(NOWHERE, messages("picker.nowhere")), *prefectures))
 
 
 def _has_series(snapshot: Snapshot, indicator: Indicator) -> bool:
@@ -230,24 +234,24 @@ def _has_series(snapshot: Snapshot, indicator: Indicator) -> bool:
     return good_way_known and indicator.form in {Form.COUNT, Form.SHARE} and bool(series(snapshot, indicator.id))
 
 
-def _question(snapshot: Snapshot, indicator: Indicator, voice: Voice) -> Mapping[str, Offer]:
+def _question(snapshot: Snapshot, indicator: Indicator, formatter: Formatter) -> Mapping[str, Offer]:
     """What the calculator is asked of an indicator: its own target unless the reader says otherwise."""
     target = indicator.target
     observed = {figure.key.year for figure in series(snapshot, indicator.id)}
     # From two points on there is something to see; the last year is what is seen anyway.
-    earlier = _years(sorted(observed, reverse=True)[1:-1], indicator, voice)
+    earlier = _years(sorted(observed, reverse=True)[1:-1], indicator, formatter)
     bases = sorted(observed | ({target.base_year} if target else set()))
     by = target.year if target else _usual_target_year(snapshot)
     return {
-        "base": Offer(_years(bases, indicator, voice), str(target.base_year if target else bases[0])),
+        "base": Offer(_years(bases, indicator, formatter), str(target.base_year if target else bases[0])),
         "target": Offer((), _shown(indicator, target.value) if target else "", reads=lambda _: True),
-        "asof": Offer((Option(LATEST, voice.words("picker.asof_latest")), *earlier), LATEST),
-        "by": Offer(_years((y for y in TARGET_YEARS if y > bases[0]), indicator, voice), str(by)),
+        "asof": Offer((Option(LATEST, formatter.messages("picker.asof_latest")), *earlier), LATEST),
+        "by": Offer(_years((y for y in TARGET_YEARS if y > bases[0]), indicator, formatter), str(by)),
     }
 
 
-def _years(years: Iterable[int], indicator: Indicator, voice: Voice) -> tuple[Option, ...]:
-    return tuple(Option(str(year), voice.year(year, indicator.year_kind)) for year in years)
+def _years(years: Iterable[int], indicator: Indicator, formatter: Formatter) -> tuple[Option, ...]:
+    return tuple(Option(str(year), formatter.year(year, indicator.year_kind)) for year in years)
 
 
 def _usual_target_year(snapshot: Snapshot) -> int:

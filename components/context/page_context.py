@@ -13,20 +13,20 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from components.context import query_params
 from components.context.params import Choice, Offers
-from components.exports.bundle import Origin
+from components.exports.bundle import ExportOrigin
 from components.ui.selects import Picker
 from data.domain.bilingual import Language
 from data.domain.edition import Edition
 from data.domain.snapshot import Snapshot
-from data.i18n import Words
-from data.i18n.voice import Voice
+from data.i18n import Messages
+from data.i18n.formatter import Formatter
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class PageContext:
     """Everything a page needs to know; it draws below the pickers, and its headline above them.
 
     `values` has every key, `kept` what the address itself says; at `practice` every figure may be fictional.
@@ -34,8 +34,8 @@ class Stage:
 
     page: str
     choice: Choice
-    text: Words
-    voice: Voice
+    text: Messages
+    formatter: Formatter
     snapshot: Snapshot
     editions: tuple[Edition, ...]
     today: date
@@ -53,14 +53,14 @@ class Stage:
         return self.choice.lang
 
     @property
-    def scene(self) -> Scene:
+    def context(self) -> RenderContext:
         """How the page is said and drawn."""
-        return Scene(self.voice, self.theme, self.today)
+        return RenderContext(self.formatter, self.theme, self.today)
 
     @property
-    def origin(self) -> Origin:
+    def origin(self) -> ExportOrigin:
         """Where what leaves the page says that it is from."""
-        return Origin(self.site, self.practice)
+        return ExportOrigin(self.site, self.practice)
 
     def picker(self, key: str, *, labelled: bool = True) -> Picker:
         """One of the pickers that the page draws itself; without `labelled` its label is for screen readers only."""
@@ -86,16 +86,16 @@ class Stage:
         return query_params.link(page or self.page, values, edition=number, site=self.site)
 
 
-_stage: ContextVar[Stage] = ContextVar("stage")
+_stage: ContextVar[PageContext] = ContextVar("stage")
 
 
-def current() -> Stage:
+def current() -> PageContext:
     """The stage of the page that is being run."""
     return _stage.get()
 
 
 @contextmanager
-def set_for(page: Stage) -> Iterator[None]:
+def set_for(page: PageContext) -> Iterator[None]:
     """Run a page with this stage."""
     token = _stage.set(page)
     try:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from components.charts.maps.ranking_rows import Order
+from components.charts.maps.ranking_rows import RankingOrder
 from components.exports.picture_sizes import Size
 from data.domain.area import Level
 from data.domain.bilingual import Language
-from data.i18n.voice import Years
+from data.i18n.formatter import Years
 from data.methods.continuation import Method
 from data.queries.levers import Lever, Unknown
 
@@ -37,7 +37,7 @@ LEVERS: Mapping[str, Lever] = {
 PLANS = ("plan1", "plan2", "plan3")
 
 
-class View(StrEnum):
+class MapView(StrEnum):
     """How the map's answer is shown."""
 
     MAP = "map"
@@ -47,7 +47,7 @@ class View(StrEnum):
     COLUMNS = "columns"
 
 
-class Part(StrEnum):
+class GapPart(StrEnum):
     """What the calculator shows: how it looks, what would close the gap, or whose the shortfall would be."""
 
     OUTLOOK = "outlook"
@@ -124,8 +124,8 @@ class Choice:
     year: int
     area: str
     town: str
-    view: View
-    order: Order
+    view: MapView
+    order: RankingOrder
     classing: str
     beside: str
     before: int | None
@@ -133,7 +133,7 @@ class Choice:
     target: str
     by: int
     method: Method
-    part: Part
+    part: GapPart
     asof: int | None
     solve: Unknown
     pace: str

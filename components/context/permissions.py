@@ -13,7 +13,7 @@ from typing import Final
 
 import streamlit as st
 
-from components.server.origin import Place, own_place, place_of_url
+from components.server.origin import ServedAddress, own_place, place_of_url
 from components.server.settings import LOOPBACK
 
 # What a browser itself says when it opens the connection. A proxy gives itself away by any other name (Forwarded,
@@ -49,19 +49,19 @@ def is_staff() -> bool:
     return is_local(visit())
 
 
-def is_local(found: Visit) -> bool:
+def is_local(result: Visit) -> bool:
     """Whether it is certain that the reader sits at this machine and that nobody stands between."""
-    served = [found.address, *found.allowed_hosts]
-    if not found.allowed_hosts or any(name not in LOOPBACK for name in served):
+    served = [result.address, *result.allowed_hosts]
+    if not result.allowed_hosts or any(name not in LOOPBACK for name in served):
         return False
-    if any(name not in _OF_A_BROWSER and not name.startswith(_RESERVED) for name in found.headers):
+    if any(name not in _OF_A_BROWSER and not name.startswith(_RESERVED) for name in result.headers):
         return False
     # A proxy may have written Host anew; the browser says at which address the page stands that asks.
-    hosts, origins, referers = (found.headers.get(name, ()) for name in ("host", "origin", "referer"))
+    hosts, origins, referers = (result.headers.get(name, ()) for name in ("host", "origin", "referer"))
     if len(origins) != 1:
         return False
-    places = (own_place(origins[0], hosts), place_of_url(found.url or ""), *map(place_of_url, referers))
-    return all(_is_ours(place, found.port) for place in places)
+    places = (own_place(origins[0], hosts), place_of_url(result.url or ""), *map(place_of_url, referers))
+    return all(_is_ours(place, result.port) for place in places)
 
 
 def visit() -> Visit:
@@ -83,7 +83,7 @@ def uploader() -> str:
     return str(st.session_state.setdefault("_uploader", _session()))
 
 
-def _is_ours(place: Place | None, port: int) -> bool:
+def _is_ours(place: ServedAddress | None, port: int) -> bool:
     return place is not None and place.name in LOOPBACK and place.port == port
 
 

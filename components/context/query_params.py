@@ -9,12 +9,24 @@ from itertools import islice
 from typing import cast
 from urllib.parse import urlencode
 
-from components.charts.maps.ranking_rows import Order
-from components.context.params import BASE, LATEST, LEVERS, LONGEST, NOWHERE, PLANS, Choice, Ink, Offers, Part, View
+from components.charts.maps.ranking_rows import RankingOrder
+from components.context.params import (
+    BASE,
+    LATEST,
+    LEVERS,
+    LONGEST,
+    NOWHERE,
+    PLANS,
+    Choice,
+    GapPart,
+    Ink,
+    MapView,
+    Offers,
+)
 from components.exports.picture_sizes import Size
 from data.domain.area import Level
 from data.domain.bilingual import Language
-from data.i18n.voice import Years
+from data.i18n.formatter import Years
 from data.methods.continuation import Method
 from data.queries.levers import Unknown
 
@@ -50,7 +62,7 @@ _FOLLOWERS: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Complaint:
+class InvalidParam:
     """Something in the address that could not be used. `instead` is None where the key itself means nothing."""
 
     key: str
@@ -59,17 +71,17 @@ class Complaint:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedParams:
     """A value for every key asked for, and what was refused on the way."""
 
     values: Mapping[str, str]
-    complaints: tuple[Complaint, ...]
+    complaints: tuple[InvalidParam, ...]
 
 
-def read(address: Mapping[str, str], keys: Iterable[str], offers: Offers) -> Reading:
+def read(address: Mapping[str, str], keys: Iterable[str], offers: Offers) -> ParsedParams:
     """Every key's value: what the address says where it is offered, else the default."""
     values: dict[str, str] = {}
-    complaints: list[Complaint] = []
+    complaints: list[InvalidParam] = []
     for key in keys:
         offer = offers.offer(key, values)
         given = address.get(key)
@@ -80,14 +92,14 @@ def read(address: Mapping[str, str], keys: Iterable[str], offers: Offers) -> Rea
         if offer.takes(plain):
             values[key] = plain
         else:
-            complaints.append(Complaint(key, given[:LONGEST], offer.default))
-    return Reading(values, tuple(complaints))
+            complaints.append(InvalidParam(key, given[:LONGEST], offer.default))
+    return ParsedParams(values, tuple(complaints))
 
 
-def unknown(address: Mapping[str, str]) -> tuple[Complaint, ...]:
+def unknown(address: Mapping[str, str]) -> tuple[InvalidParam, ...]:
     """The keys of an address that mean nothing here, as far as anyone would read on."""
     strange = (key for key in address if key not in ALL_KEYS and key.lower() not in _FOREIGN)
-    return tuple(Complaint(key[:LONGEST], address[key][:LONGEST], None) for key in islice(strange, MOST_TOLD + 1))
+    return tuple(InvalidParam(key[:LONGEST], address[key][:LONGEST], None) for key in islice(strange, MOST_TOLD + 1))
 
 
 def kept(address: Mapping[str, str], values: Mapping[str, str]) -> dict[str, str]:
@@ -130,8 +142,8 @@ def choice(values: Mapping[str, str]) -> Choice:
         year=int(values["year"] or 0),
         area=values["area"],
         town=values["town"],
-        view=View(values["view"]),
-        order=Order(values["order"]),
+        view=MapView(values["view"]),
+        order=RankingOrder(values["order"]),
         classing=values["classing"],
         beside=values["beside"],
         before=None if values["before"] == NOWHERE else int(values["before"]),
@@ -139,7 +151,7 @@ def choice(values: Mapping[str, str]) -> Choice:
         target=values["target"],
         by=int(values["by"] or 0),
         method=Method(values["method"]),
-        part=Part(values["part"]),
+        part=GapPart(values["part"]),
         asof=None if values["asof"] == LATEST else int(values["asof"]),
         solve=Unknown(values["solve"]),
         pace=values["pace"],
@@ -158,15 +170,15 @@ def choice(values: Mapping[str, str]) -> Choice:
 
 def link(page: str, values: Mapping[str, str], *, edition: int, site: str = "") -> str:
     """The address that shows the same numbers for ever: every choice of `values` written out, the edition by number."""
-    said = {**{key: values[key] for key in ALL_KEYS if key in values}, "edition": str(edition)}
-    said = {key: value for key, value in said.items() if value or key not in _SILENT}
-    if page != MEETING and not said.get("present"):
+    fields = {**{key: values[key] for key in ALL_KEYS if key in values}, "edition": str(edition)}
+    fields = {key: value for key, value in fields.items() if value or key not in _SILENT}
+    if page != MEETING and not fields.get("present"):
         # What is gathered for a meeting is no part of what another page shows.
-        said = {key: value for key, value in said.items() if key not in MEETING_KEYS}
-    if said.get("against") == BASE:
+        fields = {key: value for key, value in fields.items() if key not in MEETING_KEYS}
+    if fields.get("against") == BASE:
         # It matters on one page only, and there its default says the same.
-        del said["against"]
-    return f"{site.rstrip('/')}/{page}?{urlencode(said)}"
+        del fields["against"]
+    return f"{site.rstrip('/')}/{page}?{urlencode(fields)}"
 
 
 def _same(given: str, value: str) -> bool:

@@ -54,7 +54,7 @@ def plan(text: str) -> Plan | None:
     indicator, name, *levers = parts
     if not indicator.isidentifier() or not name.strip() or len(name) > LONGEST_NAME:
         return None
-    if not all(reads(lever, each) for lever, each in zip(LEVERS.values(), levers, strict=True)):
+    if not all(reads(lever, item) for lever, item in zip(LEVERS.values(), levers, strict=True)):
         return None
     return Plan(indicator, name, moved(levers))
 
@@ -72,11 +72,11 @@ def named(name: str) -> str:
 
 def apart(name: str, taken: Collection[str]) -> str:
     """`name`, or with a number where that name is taken: two of one name cannot be told from each other."""
-    first, number, found = named(name), 2, named(name)
-    while found in taken:
+    first, number, result = named(name), 2, named(name)
+    while result in taken:
         end = f" {number}"
-        found, number = f"{first[: LONGEST_NAME - len(end)].strip()}{end}", number + 1
-    return found
+        result, number = f"{first[: LONGEST_NAME - len(end)].strip()}{end}", number + 1
+    return result
 
 
 def levers_of(text: str) -> tuple[str, ...]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from components.context import card_ids
 from components.context.card_ids import Pick
 from components.context.options import EditionOffers, edition_offers
 from components.context.params import Ink
-from components.exports.bundle import Origin, Pack
+from components.exports.bundle import Bundle, ExportOrigin
 from components.exports.collect_cards import collect_known, usual
-from components.exports.errors import ExportError, Lack
+from components.exports.errors import ExportError, ExportProblem
 from data.domain.snapshot import Snapshot
 
 
@@ -23,7 +23,7 @@ class Gathered:
     `lacks` are sentences about what was chosen in vain.
     """
 
-    pack: Pack | None
+    pack: Bundle | None
     chosen: tuple[Pick, ...]
     lacks: tuple[str, ...]
 
@@ -37,31 +37,31 @@ class Offered:
     name: str
 
 
-def gathered(snapshot: Snapshot, scene: Scene, written: str, ink: Ink, origin: Origin) -> Gathered:
+def gathered(snapshot: Snapshot, context: RenderContext, written: str, ink: Ink, origin: ExportOrigin) -> Gathered:
     """The cards of `written` in their order, each once; what is not known is named and left out."""
-    paper = replace(scene, theme=ink.value)
-    offers = edition_offers(snapshot, scene.voice)
+    paper = replace(context, theme=ink.value)
+    offers = edition_offers(snapshot, context.formatter)
     pack, lacks = collect_known(card_ids.read(written), snapshot, paper, origin, offers)
     # The same card may have been chosen in more words than it needs.
     chosen = {shortened(sheet.pick, offers): sheet for sheet in pack.sheets}
     return Gathered(
         replace(pack, sheets=tuple(chosen.values())) if chosen else None,
         tuple(chosen),
-        tuple(dict.fromkeys(lack.told(scene.words) for lack in lacks)),
+        tuple(dict.fromkeys(lack.told(context.messages) for lack in lacks)),
     )
 
 
-def shelf(snapshot: Snapshot, scene: Scene, origin: Origin) -> tuple[Offered, ...]:
+def shelf(snapshot: Snapshot, context: RenderContext, origin: ExportOrigin) -> tuple[Offered, ...]:
     """Every card of every page as it opens; nothing where the edition holds nothing."""
-    offers = edition_offers(snapshot, scene.voice)
+    offers = edition_offers(snapshot, context.formatter)
     try:
-        pack = usual(snapshot, replace(scene, theme="light"), origin, offers)
+        pack = usual(snapshot, replace(context, theme="light"), origin, offers)
     except ExportError as lack:
-        if lack.lack is not Lack.NOTHING:
+        if lack.lack is not ExportProblem.NOTHING:
             raise
         return ()
     return tuple(
-        Offered(shortened(s.pick, offers), scene.words(f"pages.{s.pick.page}.title"), s.kind or s.title)
+        Offered(shortened(s.pick, offers), context.messages(f"pages.{s.pick.page}.title"), s.kind or s.title)
         for s in pack.sheets
     )
 
@@ -69,12 +69,12 @@ def shelf(snapshot: Snapshot, scene: Scene, origin: Origin) -> tuple[Offered, ..
 def shortened(pick: Pick, offers: EditionOffers) -> Pick:
     """The pick without what the page stands at by itself: an address has not much room."""
     values: dict[str, str] = {}
-    said: list[tuple[str, str]] = []
+    pairs: list[tuple[str, str]] = []
     for key, value in pick.choices:
         if value != offers.offer(key, _with_defaults(values, offers)).default:
-            said.append((key, value))
+            pairs.append((key, value))
         values[key] = value
-    return Pick(pick.page, pick.card, tuple(said))
+    return Pick(pick.page, pick.card, tuple(pairs))
 
 
 def _with_defaults(values: dict[str, str], offers: EditionOffers) -> dict[str, str]:

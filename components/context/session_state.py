@@ -14,7 +14,7 @@ from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.context import query_params
-from components.context.query_params import Complaint
+from components.context.query_params import InvalidParam
 
 _ADDRESS, _COMPLAINTS, _PAGE, _SPOKEN = "_address", "_complaints", "_page", "_spoken"
 _REMARKS, _STOOD, _DOUBTFUL, _ACTED = "_remarks", "_stood", "_doubtful", "_acted"
@@ -31,15 +31,15 @@ def address() -> tuple[dict[str, str], bool]:
     """
     _settle()
     written = st.query_params.to_dict()
-    held: dict[str, str] | None = st.session_state.get(_ADDRESS)
-    if held is None or _going_through_history():
-        return written, held is None
-    if _moved() and not written.items() <= held.items():
-        return query_params.chosen(held, written), True
-    return dict(held), False
+    fields: dict[str, str] | None = st.session_state.get(_ADDRESS)
+    if fields is None or _going_through_history():
+        return written, fields is None
+    if _moved() and not written.items() <= fields.items():
+        return query_params.chosen(fields, written), True
+    return dict(fields), False
 
 
-def keep(pairs: Mapping[str, str], complaints: Sequence[Complaint]) -> None:
+def keep(pairs: Mapping[str, str], complaints: Sequence[InvalidParam]) -> None:
     """Remember what was understood, and write it into the address where that says something else."""
     if complaints or _moved():
         st.session_state[_COMPLAINTS] = [(c.key, c.given, c.instead) for c in complaints]
@@ -53,9 +53,9 @@ def keep(pairs: Mapping[str, str], complaints: Sequence[Complaint]) -> None:
         st.query_params.clear()
 
 
-def complaints() -> tuple[Complaint, ...]:
+def complaints() -> tuple[InvalidParam, ...]:
     """What the address of this page asked for in vain; until the reader chooses something or leaves."""
-    return tuple(Complaint(*each) for each in st.session_state.get(_COMPLAINTS, ()))
+    return tuple(InvalidParam(*item) for item in st.session_state.get(_COMPLAINTS, ()))
 
 
 def choose(**changes: str) -> None:
@@ -95,9 +95,9 @@ def _settle() -> None:
     doubtful = st.session_state.pop(_DOUBTFUL, [])
     acted = st.session_state.pop(_ACTED, False)
     if len(doubtful) == 1 and not acted:
-        said = remarks()
+        pairs = remarks()
         choose(**doubtful[0])
-        st.session_state[_REMARKS] = said
+        st.session_state[_REMARKS] = pairs
         del st.session_state[_ACTED]
 
 
@@ -108,14 +108,14 @@ def remark(key: str, name: str, /, **fields: str) -> None:
 
 def remarks() -> Mapping[str, tuple[str, Mapping[str, str]]]:
     """What is to be said of what was typed, by key of the address."""
-    found: Mapping[str, tuple[str, Mapping[str, str]]] = st.session_state.get(_REMARKS, {})
-    return found
+    pairs: Mapping[str, tuple[str, Mapping[str, str]]] = st.session_state.get(_REMARKS, {})
+    return pairs
 
 
 def reset(keys: Collection[str]) -> None:
     """Take the choices of `keys` back; how the screen speaks, the edition and the meeting's list stay."""
     choose()
-    st.session_state[_ADDRESS] = {k: said for k, said in st.session_state[_ADDRESS].items() if k not in keys}
+    st.session_state[_ADDRESS] = {k: text for k, text in st.session_state[_ADDRESS].items() if k not in keys}
 
 
 def reader() -> str:

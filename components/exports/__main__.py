@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from components.context import card_ids
 from components.context.clock import today
 from components.exports import collect_cards
-from components.exports.bundle import Origin
+from components.exports.bundle import ExportOrigin
 from components.exports.collect_cards import collect, usual
-from components.exports.errors import ExportError, Lack
-from components.exports.formats import File, Form, export, write
+from components.exports.errors import ExportError, ExportProblem
+from components.exports.formats import ExportFormat, File, export, write
 from components.exports.pdf import one_pagers
 from components.exports.picture_sizes import Size
 from components.features.pages import PAGES
@@ -25,12 +25,12 @@ from components.text import text
 from data.catalogue.loader import CatalogueError
 from data.domain.bilingual import LANGUAGES
 from data.domain.snapshot import Snapshot
-from data.i18n.voice import Voice, Years
+from data.i18n.formatter import Formatter, Years
 from data.store import Store, StoreError, open_store
 
 WRITTEN, REFUSED, NOT_UNDERSTOOD, NO_STORE, UNWRITABLE = 0, 1, 2, 3, 4
 ONE_PAGER = "onepager"
-_ENDINGS = frozenset(f".{form}" for form in Form)
+_ENDINGS = frozenset(f".{form}" for form in ExportFormat)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,20 +45,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (CatalogueError, StoreError) as fault:
         print(fault.plain, file=sys.stderr)
         return NO_STORE
-    words = text(given.lang)
+    messages = text(given.lang)
     if snapshot is None:
-        print(words("fault.unknown_edition", given=given.edition, latest=store.latest()), file=sys.stderr)
+        print(messages("fault.unknown_edition", given=given.edition, latest=store.latest()), file=sys.stderr)
         return NOT_UNDERSTOOD
     if (ending := Path(given.out).suffix.lower()) in _ENDINGS and ending != _ending(given.form):
-        print(words("exports.command.ending", given=given.out, ending=_ending(given.form)), file=sys.stderr)
+        print(messages("exports.command.ending", given=given.out, ending=_ending(given.form)), file=sys.stderr)
         return NOT_UNDERSTOOD
     try:
-        written = _written(_made(given, snapshot, Origin(given.site, store.practice)), given.out)
+        written = _written(_made(given, snapshot, ExportOrigin(given.site, store.practice)), given.out)
     except ExportError as lack:
-        print(lack.told(words), file=sys.stderr)
+        print(lack.told(messages), file=sys.stderr)
         return REFUSED
     except OSError as fault:
-        print(words("exports.command.unwritable", path=given.out, reason=fault.strerror or ""), file=sys.stderr)
+        print(messages("exports.command.unwritable", path=given.out, reason=fault.strerror or ""), file=sys.stderr)
         return UNWRITABLE
     for path in written:
         print(path)
@@ -75,8 +75,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "form",
         metavar="FORMAT",
-        choices=[*(form.value for form in Form), ONE_PAGER],
-        help=f"{', '.join(form.value for form in Form)}, or {ONE_PAGER}: each target on one page of PDF",
+        choices=[*(form.value for form in ExportFormat), ONE_PAGER],
+        help=f"{', '.join(form.value for form in ExportFormat)}, or {ONE_PAGER}: each target on one page of PDF",
     )
     parser.add_argument("out", metavar="OUT", type=_out, help="the file to write; of several pictures, the folder")
     parser.add_argument("--edition", type=int, metavar="N", help="the edition; without it the one in force")
@@ -123,22 +123,22 @@ def _snapshot(store: Store, number: int | None) -> Snapshot | None:
     """The edition asked for, or None where there is none of that number."""
     if number is None:
         return store.read(store.latest())
-    return store.read(number) if any(each.number == number for each in store.editions()) else None
+    return store.read(number) if any(edition.number == number for edition in store.editions()) else None
 
 
-def _made(given: argparse.Namespace, snapshot: Snapshot, origin: Origin) -> tuple[File, ...]:
+def _made(given: argparse.Namespace, snapshot: Snapshot, origin: ExportOrigin) -> tuple[File, ...]:
     years = Years(given.years) if given.years else Years.WESTERN if given.lang == "en" else Years.WAREKI
-    scene = Scene(Voice(text(given.lang), years), given.theme, today())
-    chosen = tuple(pick for said in given.charts or () for pick in card_ids.read(said))
+    context = RenderContext(Formatter(text(given.lang), years), given.theme, today())
+    chosen = tuple(pick for label in given.charts or () for pick in card_ids.read(label))
     if given.form == ONE_PAGER:
-        about = [each for pick in chosen for each in collect_cards.meant(pick, snapshot, scene)]
+        about = [item for pick in chosen for item in collect_cards.meant(pick, snapshot, context)]
         if given.charts is None:
             about = list(collect_cards.named(snapshot))
         elif not about:
-            raise ExportError(Lack.NOTHING)
-        return (File(f"{ONE_PAGER}.pdf", one_pagers(collect_cards.of_targets(about, snapshot, scene, origin))),)
-    pack = collect(chosen, snapshot, scene, origin) if given.charts else usual(snapshot, scene, origin)
-    return export(pack, Form(given.form), size=Size(given.size))
+            raise ExportError(ExportProblem.NOTHING)
+        return (File(f"{ONE_PAGER}.pdf", one_pagers(collect_cards.of_targets(about, snapshot, context, origin))),)
+    pack = collect(chosen, snapshot, context, origin) if given.charts else usual(snapshot, context, origin)
+    return export(pack, ExportFormat(given.form), size=Size(given.size))
 
 
 def _written(files: Sequence[File], given: str) -> list[Path]:
@@ -148,7 +148,7 @@ def _written(files: Sequence[File], given: str) -> list[Path]:
         write({out: files[0].content})
         return [out]
     if out.suffix.lower() in (".png", ".svg"):
-        raise ExportError(Lack.SEVERAL, count=len(files))
+        raise ExportError(ExportProblem.SEVERAL, count=len(files))
     placed = {out / file.name: file.content for file in files}
     write(placed)
     return list(placed)

@@ -17,8 +17,8 @@ _MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 def stamped(archive: bytes, at: datetime) -> bytes:
     """The archive with `at` as the moment it was made, in its properties and in those of workbooks within it."""
     said = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    with zipfile.ZipFile(io.BytesIO(archive)) as held:
-        return packed((info.filename, _stamped(info.filename, held.read(info), said, at)) for info in held.infolist())
+    with zipfile.ZipFile(io.BytesIO(archive)) as file:
+        return packed((info.filename, _stamped(info.filename, file.read(info), said, at)) for info in file.infolist())
 
 
 def packed(files: Iterable[tuple[str, bytes]]) -> bytes:

@@ -14,12 +14,12 @@ from components.charts.render_context import Theme
 from components.context.card_ids import Pick
 from data.domain.bilingual import Language
 from data.domain.edition import Edition
-from data.i18n import Words
-from data.i18n.voice import Voice
+from data.i18n import Messages
+from data.i18n.formatter import Formatter
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class ExportOrigin:
     """Where cards come from: `site` stands before the links to the live views (empty: they begin with the page);
     `practice` says that every figure may be fictional.
     """
@@ -29,7 +29,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class BundleItem:
     """One card: `title` is its message, `kind` what it shows where that does not say so, `link` the live view."""
 
     pick: Pick
@@ -50,7 +50,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
+class Bundle:
     """The sheets in their order. `edition` is a number, `published` its moment (UTC), `published_said` its day in
     Japan, `updated` the line that says so; `warnings` what must be known before anyone is shown these figures.
 
@@ -58,8 +58,8 @@ class Pack:
     """
 
     title: str
-    sheets: tuple[Sheet, ...]
-    voice: Voice
+    sheets: tuple[BundleItem, ...]
+    formatter: Formatter
     theme: Theme
     edition: int
     methods_version: str
@@ -74,7 +74,7 @@ class Pack:
     @property
     def language(self) -> Language:
         """The language of every sentence."""
-        return self.voice.words.language
+        return self.formatter.messages.language
 
     @property
     def palette(self) -> Palette:
@@ -85,14 +85,14 @@ class Pack:
     def data_date(self) -> str:
         """いつ時点, of all sheets in one line."""
         dates = dict.fromkeys(date for sheet in self.sheets for date in sheet.card.citation.dates)
-        words = self.voice.words
-        said = words("citation.separator").join(dates) or words("citation.undated")
-        return words("citation.data_date", date=said)
+        messages = self.formatter.messages
+        said = messages("citation.separator").join(dates) or messages("citation.undated")
+        return messages("citation.data_date", date=said)
 
     @property
     def credits(self) -> tuple[str, ...]:
         """How the sources of all sheets are to be cited, each once."""
-        return tuple(dict.fromkeys(each for sheet in self.sheets for each in sheet.card.citation.credits))
+        return tuple(dict.fromkeys(credit for sheet in self.sheets for credit in sheet.card.citation.credits))
 
     @property
     def terms(self) -> tuple[tuple[str, str], ...]:
@@ -100,26 +100,26 @@ class Pack:
         return tuple(dict.fromkeys(term for sheet in self.sheets for term in sheet.card.citation.terms))
 
 
-def warnings(edition: Edition, origin: Origin, words: Words) -> tuple[str, ...]:
+def warnings(edition: Edition, origin: ExportOrigin, messages: Messages) -> tuple[str, ...]:
     """What must be known before anyone is shown these figures: that they may be fictional, that they were withdrawn."""
-    practice = (words("frame.practice"),) if origin.practice else ()
-    gone = (words("exports.withdrawn", reason=visible(edition.withdrawn.reason)),) if edition.withdrawn else ()
+    practice = (messages("frame.practice"),) if origin.practice else ()
+    gone = (messages("exports.withdrawn", reason=visible(edition.withdrawn.reason)),) if edition.withdrawn else ()
     return (*practice, *gone)
 
 
-def marked(table: Table, warned: Sequence[str], words: Words) -> Table:
+def marked(table: Table, warned: Sequence[str], messages: Messages) -> Table:
     """The table as a file has it: what must be known of its figures goes along with every row."""
     if not warned:
         return table
-    column, told = Column(words("exports.book.warning"), drawn=False), Cell.of(" ".join(warned))
-    return replace(table, columns=(*table.columns, column), rows=tuple((*row, told) for row in table.rows))
+    column, cell = Column(messages("exports.book.warning"), drawn=False), Cell.of(" ".join(warned))
+    return replace(table, columns=(*table.columns, column), rows=tuple((*row, cell) for row in table.rows))
 
 
 # 出典と方法: what stands at the end of every pack, and the lines of its cover.
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BundlePart:
     """A heading, lines, and a table where there is one."""
 
     title: str
@@ -127,24 +127,24 @@ class Part:
     table: Table | None = None
 
 
-def lines(pack: Pack) -> tuple[str, ...]:
+def lines(pack: Bundle) -> tuple[str, ...]:
     """Data date, update date and edition, the live view's address."""
-    words = pack.voice.words
-    return (*pack.warnings, pack.data_date, pack.updated, words("exports.home", link=pack.home))
+    messages = pack.formatter.messages
+    return (*pack.warnings, pack.data_date, pack.updated, messages("exports.home", link=pack.home))
 
 
-def parts(pack: Pack) -> Iterator[Part]:
+def parts(pack: Bundle) -> Iterator[BundlePart]:
     """Sources as they are to be cited, what the words on the cards mean, by which methods of which edition."""
-    words = pack.voice.words
-    yield Part(words("exports.closing.sources"), pack.credits)
+    messages = pack.formatter.messages
+    yield BundlePart(messages("exports.closing.sources"), pack.credits)
     if pack.terms:
-        yield Part(words("exports.closing.terms"), (), terms(pack))
-    method = words("exports.closing.method", version=pack.methods_version, link=pack.home)
-    yield Part(words("exports.closing.methods"), (method, pack.data_date, pack.updated))
+        yield BundlePart(messages("exports.closing.terms"), (), terms(pack))
+    method = messages("exports.closing.method", version=pack.methods_version, link=pack.home)
+    yield BundlePart(messages("exports.closing.methods"), (method, pack.data_date, pack.updated))
 
 
-def terms(pack: Pack) -> Table:
+def terms(pack: Bundle) -> Table:
     """Each word with its meaning."""
-    words = pack.voice.words
-    columns = (Column(words("sources.used_as")), Column(words("sources.meaning")))
-    return Table(words("exports.closing.terms"), columns, tuple((Cell.of(w), Cell.of(m)) for w, m in pack.terms))
+    messages = pack.formatter.messages
+    columns = (Column(messages("sources.used_as")), Column(messages("sources.meaning")))
+    return Table(messages("exports.closing.terms"), columns, tuple((Cell.of(w), Cell.of(m)) for w, m in pack.terms))

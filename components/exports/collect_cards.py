@@ -9,21 +9,25 @@ from itertools import islice, tee
 from components.cards.card import Card
 from components.cards.citation import published_on
 from components.cards.reference_tables import indicators_table, sources_table
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from components.context import query_params
 from components.context.card_ids import Pick
 from components.context.options import EditionOffers, edition_offers
 from components.context.params import NOWHERE, Choice
-from components.exports.bundle import Origin, Pack, Sheet, warnings
-from components.exports.errors import ExportError, Lack
+from components.exports.bundle import Bundle, BundleItem, ExportOrigin, warnings
+from components.exports.errors import ExportError, ExportProblem
 from components.features.pages import PAGES, PARTS, PageOfCards
 from data.domain.snapshot import Snapshot
 from data.queries.judgement import current_targets
 
 
 def collect(
-    picks: Sequence[Pick], snapshot: Snapshot, scene: Scene, origin: Origin, offers: EditionOffers | None = None
-) -> Pack:
+    picks: Sequence[Pick],
+    snapshot: Snapshot,
+    context: RenderContext,
+    origin: ExportOrigin,
+    offers: EditionOffers | None = None,
+) -> Bundle:
     """The cards of `picks`, frozen.
 
     Args:
@@ -33,17 +37,21 @@ def collect(
         ExportError: for what is not known, by name, and where nothing is chosen or held.
     """
     if not picks:
-        raise ExportError(Lack.NOTHING)
-    asking = _Asking(snapshot, scene, origin, offers or edition_offers(snapshot, scene.voice))
+        raise ExportError(ExportProblem.NOTHING)
+    asking = _Asking(snapshot, context, origin, offers or edition_offers(snapshot, context.formatter))
     return asking.pack(sheet for pick in picks for sheet in asking.sheets(pick))
 
 
 def collect_known(
-    picks: Iterable[Pick], snapshot: Snapshot, scene: Scene, origin: Origin, offers: EditionOffers | None = None
-) -> tuple[Pack, tuple[ExportError, ...]]:
+    picks: Iterable[Pick],
+    snapshot: Snapshot,
+    context: RenderContext,
+    origin: ExportOrigin,
+    offers: EditionOffers | None = None,
+) -> tuple[Bundle, tuple[ExportError, ...]]:
     """The cards of those picks that the edition has, maybe none, and what each of the others lacks."""
-    asking = _Asking(snapshot, scene, origin, offers or edition_offers(snapshot, scene.voice))
-    sheets: list[Sheet] = []
+    asking = _Asking(snapshot, context, origin, offers or edition_offers(snapshot, context.formatter))
+    sheets: list[BundleItem] = []
     lacks: list[ExportError] = []
     for pick in picks:
         try:
@@ -53,52 +61,54 @@ def collect_known(
     return asking.pack(sheets), tuple(lacks)
 
 
-def usual(snapshot: Snapshot, scene: Scene, origin: Origin, offers: EditionOffers | None = None) -> Pack:
+def usual(
+    snapshot: Snapshot, context: RenderContext, origin: ExportOrigin, offers: EditionOffers | None = None
+) -> Bundle:
     """Every page as it opens, with the trend of every target; what the edition does not hold is left out.
 
     Raises:
         ExportError: where it holds nothing at all.
     """
-    asking = _Asking(snapshot, scene, origin, offers or edition_offers(snapshot, scene.voice))
-    told = {option.id for option in asking.offers.fixed["indicator"].options}
-    aimed = (i.id for i in current_targets(snapshot) if i.id in told)
+    asking = _Asking(snapshot, context, origin, offers or edition_offers(snapshot, context.formatter))
+    fields = {option.id for option in asking.offers.fixed["indicator"].options}
+    aimed = (i.id for i in current_targets(snapshot) if i.id in fields)
     trends = [Pick("trends", f"trend-{indicator}", (("indicator", indicator),)) for indicator in aimed]
-    held: list[Sheet] = []
+    items: list[BundleItem] = []
     for page in PAGES:
         for pick in (Pick(page), *(trends if page == "trends" else ())):
             try:
-                held += asking.sheets(pick)
+                items += asking.sheets(pick)
             except ExportError as lack:
-                if lack.lack not in (Lack.EMPTY, Lack.STANDING):
+                if lack.lack not in (ExportProblem.EMPTY, ExportProblem.STANDING):
                     raise
-    if not held:
-        raise ExportError(Lack.NOTHING)
-    return asking.pack(held)
+    if not items:
+        raise ExportError(ExportProblem.NOTHING)
+    return asking.pack(items)
 
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
     snapshot: Snapshot
-    scene: Scene
-    origin: Origin
+    context: RenderContext
+    origin: ExportOrigin
     offers: EditionOffers
     drawn: dict[tuple[int, Choice], Iterator[Card]] = field(default_factory=dict)
 
-    def sheets(self, pick: Pick) -> Iterable[Sheet]:
+    def sheets(self, pick: Pick) -> Iterable[BundleItem]:
         page = PAGES.get(pick.page)
         if page is None:
-            raise ExportError(Lack.PAGE, given=pick.page, known=self._list(PAGES))
+            raise ExportError(ExportProblem.PAGE, given=pick.page, known=self._list(PAGES))
         for said in _ways(pick, self.offers):
             values = self._values(said, page)
             cards = self._drawn(page, query_params.choice(values))
-            found = list(cards if not pick.card else islice((c for c in cards if c.id == pick.card), 1))
-            if found:
-                return [self._sheet(pick, page, card, values) for card in found]
-        name = self.scene.words(f"pages.{pick.page}.title")
+            result = list(cards if not pick.card else islice((c for c in cards if c.id == pick.card), 1))
+            if result:
+                return [self._sheet(pick, page, card, values) for card in result]
+        name = self.context.messages(f"pages.{pick.page}.title")
         if known := self._cards(pick, page):
-            raise ExportError(Lack.CARD, page=name, given=pick.card, known=self._list(known))
+            raise ExportError(ExportProblem.CARD, page=name, given=pick.card, known=self._list(known))
         by_itself = pick.choices and self._cards(Pick(pick.page), page)
-        raise ExportError(Lack.STANDING if by_itself else Lack.EMPTY, page=name)
+        raise ExportError(ExportProblem.STANDING if by_itself else ExportProblem.EMPTY, page=name)
 
     def _cards(self, pick: Pick, page: PageOfCards) -> list[str]:
         return [card.id for card in self._drawn(page, query_params.choice(self._values(pick, page)))]
@@ -106,55 +116,60 @@ class _Asking:
     def _drawn(self, page: PageOfCards, choice: Choice) -> Iterator[Card]:
         """The cards of a page, each drawn when it is first asked for, and once however many picks are of that page."""
         at = (id(page), choice)
-        self.drawn[at], cards = tee(self.drawn.get(at) or page.cards(self.snapshot, self.scene, choice))
+        self.drawn[at], cards = tee(self.drawn.get(at) or page.cards(self.snapshot, self.context, choice))
         return cards
 
-    def pack(self, sheets: Iterable[Sheet]) -> Pack:
-        words, edition, voice = self.scene.words, self.snapshot.edition, self.scene.voice
-        day = published_on(edition, voice)
-        return Pack(
-            title=words("frame.brand"),
+    def pack(self, sheets: Iterable[BundleItem]) -> Bundle:
+        messages, edition, formatter = self.context.messages, self.snapshot.edition, self.context.formatter
+        day = published_on(edition, formatter)
+        return Bundle(
+            title=messages("frame.brand"),
             # Each once, however often it was chosen.
             sheets=tuple({sheet.pick: sheet for sheet in sheets}.values()),
-            voice=voice,
-            theme=self.scene.theme,
+            formatter=formatter,
+            theme=self.context.theme,
             edition=edition.number,
             methods_version=edition.methods_version,
             published=edition.published_at,
             published_said=day,
-            updated=words("citation.updated", date=day, edition=edition.number),
-            warnings=warnings(edition, self.origin, words),
-            definitions=indicators_table(self.snapshot, self.scene),
-            sources=sources_table(self.snapshot, self.scene),
+            updated=messages("citation.updated", date=day, edition=edition.number),
+            warnings=warnings(edition, self.origin, messages),
+            definitions=indicators_table(self.snapshot, self.context),
+            sources=sources_table(self.snapshot, self.context),
             home=self.link("sources", {}),
         )
 
     def link(self, page: str, values: Mapping[str, str]) -> str:
-        manner = {"lang": self.scene.language, "years": self.scene.voice.years.value}
+        manner = {"lang": self.context.language, "years": self.context.formatter.years.value}
         return query_params.link(
             page, {**values, **manner}, edition=self.snapshot.edition.number, site=self.origin.site
         )
 
-    def _sheet(self, pick: Pick, page: PageOfCards, card: Card, values: Mapping[str, str]) -> Sheet:
+    def _sheet(self, pick: Pick, page: PageOfCards, card: Card, values: Mapping[str, str]) -> BundleItem:
         # To have no one in focus and nothing to compare with is where the page stands by itself.
         own = {key: values[key] for key in page.keys if values[key] not in ("", NOWHERE)}
         title = (card.message or card.headline).strip()
         kind = card.headline if card.message and card.headline not in title else ""
-        return Sheet(Pick(pick.page, card.id, tuple(own.items())), title, kind, card, self.link(pick.page, own))
+        return BundleItem(Pick(pick.page, card.id, tuple(own.items())), title, kind, card, self.link(pick.page, own))
 
     def _values(self, pick: Pick, page: PageOfCards) -> dict[str, str]:
         """A value for every key: the pick's own, else what the page stands at by itself."""
         given = dict(pick.choices)
-        name = self.scene.words(f"pages.{pick.page}.title")
+        name = self.context.messages(f"pages.{pick.page}.title")
         if strange := [key for key in given if key not in page.keys]:
-            raise ExportError(Lack.CHOICE, page=name, key=strange[0], given=given[strange[0]])
+            raise ExportError(ExportProblem.CHOICE, page=name, key=strange[0], given=given[strange[0]])
         reading = query_params.read(given, (key for key in query_params.KEYS if key != "against"), self.offers)
         for complaint in reading.complaints:
-            raise ExportError(Lack.CHOICE, page=name, key=complaint.key, given=complaint.given)
-        return {"lang": self.scene.language, "years": self.scene.voice.years.value, "edition": "", **reading.values}
+            raise ExportError(ExportProblem.CHOICE, page=name, key=complaint.key, given=complaint.given)
+        return {
+            "lang": self.context.language,
+            "years": self.context.formatter.years.value,
+            "edition": "",
+            **reading.values,
+        }
 
     def _list(self, names: Iterable[str]) -> str:
-        return self.scene.words("citation.separator").join(names)
+        return self.context.messages("citation.separator").join(names)
 
 
 def _ways(pick: Pick, offers: EditionOffers) -> Iterable[Pick]:
@@ -163,8 +178,8 @@ def _ways(pick: Pick, offers: EditionOffers) -> Iterable[Pick]:
     named = (o.id for o in offers.fixed["indicator"].options if pick.card.endswith(f"-{o.id}"))
     parts = (part.value for begin, part in PARTS.items() if pick.card.startswith(begin))
     open_keys = set(PAGES[pick.page].keys) - dict(pick.choices).keys()
-    told = (("indicator", next(named, "")), ("part", next(parts, "")))
-    if more := tuple((key, value) for key, value in told if key in open_keys and value):
+    pair = (("indicator", next(named, "")), ("part", next(parts, "")))
+    if more := tuple((key, value) for key, value in pair if key in open_keys and value):
         yield Pick(pick.page, pick.card, (*pick.choices, *more))
 
 
@@ -177,15 +192,19 @@ class TargetPack:
     edition does not hold what they show.
     """
 
-    pack: Pack
-    lead: Sheet
-    trend: Sheet | None
-    ground: Sheet | None
-    split: Sheet | None
+    pack: Bundle
+    lead: BundleItem
+    trend: BundleItem | None
+    ground: BundleItem | None
+    split: BundleItem | None
 
 
 def of_target(
-    indicator: str, snapshot: Snapshot, scene: Scene, origin: Origin, offers: EditionOffers | None = None
+    indicator: str,
+    snapshot: Snapshot,
+    context: RenderContext,
+    origin: ExportOrigin,
+    offers: EditionOffers | None = None,
 ) -> TargetPack:
     """The cards of one indicator's target.
 
@@ -193,7 +212,7 @@ def of_target(
         ExportError: where it has none.
     """
     if indicator not in named(snapshot):
-        raise ExportError(Lack.TARGET, given=indicator)
+        raise ExportError(ExportProblem.TARGET, given=indicator)
     asked = (("indicator", indicator),)
     picks = (
         Pick("overview", indicator),
@@ -201,40 +220,44 @@ def of_target(
         Pick("gap", f"ground-{indicator}", asked),
         Pick("split", f"split-{indicator}"),
     )
-    pack, _ = collect_known(picks, snapshot, scene, origin, offers)
-    found = {sheet.pick.page: sheet for sheet in pack.sheets}
-    return TargetPack(pack, found["overview"], found.get("trends"), found.get("gap"), found.get("split"))
+    pack, _ = collect_known(picks, snapshot, context, origin, offers)
+    items = {sheet.pick.page: sheet for sheet in pack.sheets}
+    return TargetPack(pack, items["overview"], items.get("trends"), items.get("gap"), items.get("split"))
 
 
 def of_targets(
-    indicators: Iterable[str], snapshot: Snapshot, scene: Scene, origin: Origin, offers: EditionOffers | None = None
+    indicators: Iterable[str],
+    snapshot: Snapshot,
+    context: RenderContext,
+    origin: ExportOrigin,
+    offers: EditionOffers | None = None,
 ) -> tuple[TargetPack, ...]:
     """Each of them, once.
 
     Raises:
         ExportError: where one has no target, and where there is none at all.
     """
-    held = [of_target(each, snapshot, scene, origin, offers) for each in dict.fromkeys(indicators)]
-    if not held:
-        raise ExportError(Lack.EMPTY, page=scene.words("pages.overview.title"))
-    return tuple(held)
+    packs = [of_target(fromkey, snapshot, context, origin, offers) for fromkey in dict.fromkeys(indicators)]
+    if not packs:
+        raise ExportError(ExportProblem.EMPTY, page=context.messages("pages.overview.title"))
+    return tuple(packs)
 
 
-def meant(pick: Pick, snapshot: Snapshot, scene: Scene) -> tuple[str, ...]:
+def meant(pick: Pick, snapshot: Snapshot, context: RenderContext) -> tuple[str, ...]:
     """The indicators that a pick is about: by its choice, or by its card's own name.
 
     Raises:
         ExportError: where there is no such page, or it is about none.
     """
     if pick.page not in PAGES:
-        known = scene.words("citation.separator").join(PAGES)
-        raise ExportError(Lack.PAGE, given=pick.page, known=known)
+        known = context.messages("citation.separator").join(PAGES)
+        raise ExportError(ExportProblem.PAGE, given=pick.page, known=known)
     if pick == Pick("overview"):
         return named(snapshot)
-    by_card = (each for each in named(snapshot) if pick.card == each or pick.card.endswith(f"-{each}"))
+    by_card = (item for item in named(snapshot) if pick.card == item or pick.card.endswith(f"-{item}"))
     about = dict(pick.choices).get("indicator") or next(by_card, None)
     if about is None:
-        raise ExportError(Lack.TARGET, given=str(pick))
+        raise ExportError(ExportProblem.TARGET, given=str(pick))
     return (about,)
 
 

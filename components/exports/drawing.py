@@ -46,8 +46,8 @@ def inlined(value: Any) -> Any:
     """The same with the boundaries in it that a browser would fetch by their address, in signs that can be drawn."""
     if isinstance(value, Mapping):
         if "url" in value:
-            held = {"values": _boundaries(value["url"])}
-            return held | {name: inlined(each) for name, each in value.items() if name != "url"}
+            known = {"values": _boundaries(value["url"])}
+            return known | {name: inlined(item) for name, item in value.items() if name != "url"}
         return {name: inlined(each) for name, each in value.items()}
     if isinstance(value, list):
         return [inlined(each) for each in value]
@@ -64,7 +64,7 @@ def _settled(value: Any, width: int) -> Any:
     if isinstance(value, dict):
         if isinstance(columns := value.get("columns"), dict):
             value = value | {"columns": {"expr": re.sub(r"\bwidth\b", str(width), columns["expr"])}}
-        return {name: _settled(each, width) for name, each in value.items()}
+        return {name: _settled(item, width) for name, item in value.items()}
     return [_settled(each, width) for each in value] if isinstance(value, list) else value
 
 

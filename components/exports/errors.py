@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from components.cards.markup import visible
-from data.i18n import Words
+from data.i18n import Messages
 
 
-class Lack(StrEnum):
+class ExportProblem(StrEnum):
     """What is missing or not known."""
 
     NOTHING = "nothing"  # no card is chosen
@@ -28,15 +28,15 @@ class Lack(StrEnum):
 class ExportError(Exception):
     """An export that is not made; nothing was written."""
 
-    def __init__(self, lack: Lack, **said: object) -> None:
+    def __init__(self, lack: ExportProblem, **said: object) -> None:
         super().__init__(f"{lack}: {said}")
         self.lack, self.said = lack, said
 
-    def told(self, words: Words) -> str:
+    def told(self, messages: Messages) -> str:
         """The sentence for the reader."""
-        return words(f"exports.lack.{self.lack}", **self.fields)
+        return messages(f"exports.lack.{self.lack}", **self.fields)
 
     @property
     def fields(self) -> dict[str, object]:
         """What the sentence says of this one, in letters that can be seen."""
-        return {name: visible(each) if isinstance(each, str) else each for name, each in self.said.items()}
+        return {name: visible(item) if isinstance(item, str) else item for name, item in self.said.items()}

@@ -58,7 +58,7 @@ class BusyError(Exception):
         self.limit, self.most = limit, most
 
 
-class Order:
+class Job:
     """One file that was asked for. `done` of `count` parts are made; 0 of 0 where that is not told.
 
     `readers` are those who wait for it.
@@ -127,7 +127,7 @@ def _stand_back() -> None:
         os.setpriority(os.PRIO_PROCESS, get_native_id(), 10)
 
 
-class Press:
+class ExportQueue:
     """Takes orders, makes `at_once` files at a time and keeps the last `kept` of them, `held` bytes together.
 
     `own` orders of one reader are taken and `most` of all; `is_here` says whether a reader is still there.
@@ -146,11 +146,11 @@ class Press:
         is_here: Callable[[str], bool] = lambda _: True,
     ) -> None:
         self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="press", initializer=_stand_back)
-        self._orders: OrderedDict[Hashable, Order] = OrderedDict()
+        self._orders: OrderedDict[Hashable, Job] = OrderedDict()
         self._kept, self._held, self._patience, self._clock, self._lock = kept, held, patience, clock, Lock()
         self._own, self._most, self._is_here = own, most, is_here
 
-    def order(self, key: Hashable, make: Callable[[Progress], File], *, reader: str = "") -> Order:
+    def order(self, key: Hashable, make: Callable[[Progress], File], *, reader: str = "") -> Job:
         """The order of `key`: the one that stands, or a new one where there is none or where it failed.
 
         One that is late is being made still, and is waited for once more: never are two made of one.
@@ -159,24 +159,24 @@ class Press:
             BusyError: for a new one, where too many are in hand already.
         """
         with self._lock:
-            found = self._orders.get(key)
-            if found is None or found.state is State.FAILED:
+            job = self._orders.get(key)
+            if job is None or job.state is State.FAILED:
                 self._admit(reader)
-                found = self._orders[key] = self._taken(make)
-            elif found.state is State.LATE:
-                found.begin()
-            found.readers.add(reader)
+                job = self._orders[key] = self._taken(make)
+            elif job.state is State.LATE:
+                job.begin()
+            job.readers.add(reader)
             self._orders.move_to_end(key)
             self._forget()
-            return found
+            return job
 
-    def standing(self, key: Hashable) -> Order | None:
+    def standing(self, key: Hashable) -> Job | None:
         """The order of `key`, where someone has placed one."""
         with self._lock:
-            found = self._orders.get(key)
-            if found is not None:
+            job = self._orders.get(key)
+            if job is not None:
                 self._orders.move_to_end(key)
-            return found
+            return job
 
     def _admit(self, reader: str) -> None:
         for key, order in list(self._orders.items()):
@@ -188,10 +188,10 @@ class Press:
         if len(in_hand) >= self._most:
             raise BusyError(Limit.ALL, self._most)
 
-    def _is_wanted(self, order: Order) -> bool:
+    def _is_wanted(self, order: Job) -> bool:
         return any(map(self._is_here, order.readers))
 
-    def _is_begun(self, order: Order, future: Future[File]) -> bool:
+    def _is_begun(self, order: Job, future: Future[File]) -> bool:
         """Begin, unless everyone who waited has gone."""
         # Whoever places an order is noted as its reader before the lock is free.
         with self._lock:
@@ -200,9 +200,9 @@ class Press:
             order.begin()
             return future.set_running_or_notify_cancel()
 
-    def _taken(self, make: Callable[[Progress], File]) -> Order:
+    def _taken(self, make: Callable[[Progress], File]) -> Job:
         future: Future[File] = Future()
-        taken = Order(future, patience=self._patience, clock=self._clock)
+        taken = Job(future, patience=self._patience, clock=self._clock)
 
         def made() -> None:
             if not self._is_begun(taken, future):

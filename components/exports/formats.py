@@ -13,7 +13,7 @@ from typing import Final
 
 from components.exports import pdf, pictures
 from components.exports.archives import packed
-from components.exports.bundle import Pack, Sheet
+from components.exports.bundle import Bundle, BundleItem
 from components.exports.picture_sizes import Size
 from components.exports.pptx.deck import pptx
 from components.exports.xlsx import XLSX, xlsx
@@ -21,7 +21,7 @@ from components.exports.xlsx import XLSX, xlsx
 # Office files are archives: the same content is to be the same bytes, whenever it is written.
 
 
-class Form(StrEnum):
+class ExportFormat(StrEnum):
     """What can be taken, as a command line and an address write it."""
 
     PPTX = "pptx"
@@ -32,24 +32,24 @@ class Form(StrEnum):
     ZIP = "zip"
 
 
-MEDIA_TYPES: Final[Mapping[Form, str]] = MappingProxyType(
+MEDIA_TYPES: Final[Mapping[ExportFormat, str]] = MappingProxyType(
     {
-        Form.PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        Form.PDF: "application/pdf",
-        Form.XLSX: XLSX,
-        Form.PNG: "image/png",
-        Form.SVG: "image/svg+xml",
-        Form.ZIP: "application/zip",
+        ExportFormat.PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        ExportFormat.PDF: "application/pdf",
+        ExportFormat.XLSX: XLSX,
+        ExportFormat.PNG: "image/png",
+        ExportFormat.SVG: "image/svg+xml",
+        ExportFormat.ZIP: "application/zip",
     }
 )
 
 Progress = Callable[[int, int], None]
 
-_WHOLE: Final[Mapping[Form, Callable[[Pack], bytes]]] = MappingProxyType(
-    {Form.PPTX: pptx, Form.PDF: pdf.pdf, Form.XLSX: xlsx}
+_WHOLE: Final[Mapping[ExportFormat, Callable[[Bundle], bytes]]] = MappingProxyType(
+    {ExportFormat.PPTX: pptx, ExportFormat.PDF: pdf.pdf, ExportFormat.XLSX: xlsx}
 )
-_PICTURES: Final[Mapping[Form, Callable[[Sheet, Pack, Size], bytes]]] = MappingProxyType(
-    {Form.PNG: pictures.png, Form.SVG: pictures.svg}
+_PICTURES: Final[Mapping[ExportFormat, Callable[[BundleItem, Bundle, Size], bytes]]] = MappingProxyType(
+    {ExportFormat.PNG: pictures.png, ExportFormat.SVG: pictures.svg}
 )
 
 
@@ -61,7 +61,9 @@ class File:
     content: bytes
 
 
-def export(pack: Pack, form: Form, *, size: Size = Size.WIDE, progress: Progress | None = None) -> tuple[File, ...]:
+def export(
+    pack: Bundle, form: ExportFormat, *, size: Size = Size.WIDE, progress: Progress | None = None
+) -> tuple[File, ...]:
     """The pack as files of one form: a picture a card, or one file of all.
 
     Args:
@@ -70,12 +72,12 @@ def export(pack: Pack, form: Form, *, size: Size = Size.WIDE, progress: Progress
     Raises:
         ExportError: where the font is missing, or something cannot be set.
     """
-    if form is Form.ZIP:
+    if form is ExportFormat.ZIP:
         return (File(f"{name_of(pack)}.zip", _zip(pack, size, progress)),)
     return tuple(_counted(_files(pack, form, size), len(pack.sheets) if form in _PICTURES else 1, progress))
 
 
-def single(pack: Pack, form: Form, *, size: Size = Size.WIDE, progress: Progress | None = None) -> File:
+def single(pack: Bundle, form: ExportFormat, *, size: Size = Size.WIDE, progress: Progress | None = None) -> File:
     """The pack as one file: several pictures in an archive.
 
     Raises:
@@ -87,13 +89,13 @@ def single(pack: Pack, form: Form, *, size: Size = Size.WIDE, progress: Progress
     return File(f"{name_of(pack)}-{form}.zip", packed((file.name, file.content) for file in files))
 
 
-def name_of(pack: Pack) -> str:
+def name_of(pack: Bundle) -> str:
     """What the pack's file is called: by its cards where there is one, by edition and language."""
     what = pack.sheets[0].name if len(pack.sheets) == 1 else "pack"
     return f"{what}-{pack.edition}-{pack.language}"
 
 
-def _files(pack: Pack, form: Form, size: Size) -> Iterator[File]:
+def _files(pack: Bundle, form: ExportFormat, size: Size) -> Iterator[File]:
     if form in _WHOLE:
         yield File(f"{name_of(pack)}.{form}", _WHOLE[form](pack))
         return
@@ -102,7 +104,7 @@ def _files(pack: Pack, form: Form, size: Size) -> Iterator[File]:
         yield File(f"{number}{sheet.name}-{pack.edition}-{pack.language}.{form}", _PICTURES[form](sheet, pack, size))
 
 
-def _zip(pack: Pack, size: Size, progress: Progress | None) -> bytes:
+def _zip(pack: Bundle, size: Size, progress: Progress | None) -> bytes:
     """Every form in one archive, the pictures in folders."""
     whole = (file for form in _WHOLE for file in _files(pack, form, size))
     drawn = (replace(file, name=f"{form}/{file.name}") for form in _PICTURES for file in _files(pack, form, size))

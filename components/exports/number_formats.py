@@ -10,42 +10,42 @@ from pptx.dml.color import RGBColor
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from components.cards.card import Plot, values
+from components.cards.card import NativeChart, values
 from components.cards.table import Table
 from components.charts.labels import width
 from data.domain.bilingual import Language
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 
 # Letters of a unit that can stand behind every number.
 _SHORT = 5
 
 
-def number_format(plot: Plot) -> str:
+def number_format(plot: NativeChart) -> str:
     """Thousands separated, as many decimals as the card shows."""
     return "#,##0" + ("." + "0" * plot.decimals if plot.decimals else "")
 
 
-def with_unit(plot: Plot, voice: Voice) -> str:
+def with_unit(plot: NativeChart, formatter: Formatter) -> str:
     """The number with its unit where that is short; the chart's heading says a longer one."""
-    percent = voice.words("number.percent", number="")
-    said = percent if plot.unit == percent else voice.words("number.with_unit", number="", unit=plot.unit)
+    percent = formatter.messages("number.percent", number="")
+    said = percent if plot.unit == percent else formatter.messages("number.with_unit", number="", unit=plot.unit)
     return number_format(plot) + (f'"{said}"' if len(said) <= _SHORT else "")
 
 
-def greatest(plot: Plot, table: Table) -> float:
+def greatest(plot: NativeChart, table: Table) -> float:
     """Of all its numbers, none below zero."""
     return max((v for strand in plot.strands for v in values(table, strand) if v is not None), default=0.0)
 
 
-def places_of(plot: Plot, table: Table) -> list[Any]:
+def places_of(plot: NativeChart, table: Table) -> list[Any]:
     """The categories: names in the table's order, or every year from the first to the last."""
-    found = dict.fromkeys(place_of(table, row, plot) for strand in plot.strands for row in strand.rows)
+    result = dict.fromkeys(place_of(table, row, plot) for strand in plot.strands for row in strand.rows)
     if plot.form == "lines":
-        return list(range(min(found), max(found) + 1))
-    return list(found)
+        return list(range(min(result), max(result) + 1))
+    return list(result)
 
 
-def place_of(table: Table, row: int, plot: Plot) -> Any:
+def place_of(table: Table, row: int, plot: NativeChart) -> Any:
     """Where a row stands: a year as a number, else a name."""
     cell = table.rows[row][plot.along]
     return cell.text if plot.form == "bars" else int(float(cell.raw or 0))
@@ -74,8 +74,8 @@ class Type:
 
 def colored(color: str) -> RGBColor:
     """#0017C1 as python-pptx has it."""
-    found: RGBColor = RGBColor.from_string(color.lstrip("#"))
-    return found
+    rgbcolor: RGBColor = RGBColor.from_string(color.lstrip("#"))
+    return rgbcolor
 
 
 def set_run(run: Any, text: str, how: Type) -> None:
@@ -109,7 +109,7 @@ def lines(text: str, size: float, room: float, *, bold: bool = False) -> int:
     # The broadest Latin letters are half as broad again as what is reckoned for one.
     broad = 0.42 * size
     reckoned = (width(part, size, bold=bold) + broad * sum(map(part.count, _BROAD)) for part in text.split("\n"))
-    return sum(max(1, -int(-each * 1.04 // room)) for each in reckoned)
+    return sum(max(1, -int(-item * 1.04 // room)) for item in reckoned)
 
 
 def fitting(text: str, sizes: tuple[float, ...], room: float, height: float, *, bold: bool = False) -> float:

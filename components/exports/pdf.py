@@ -14,10 +14,10 @@ import typst
 
 from components.cards.table import Table
 from components.exports import bundle, fonts, template_data
-from components.exports.bundle import Pack, Sheet
+from components.exports.bundle import Bundle, BundleItem
 from components.exports.collect_cards import TargetPack
 from components.exports.drawing import PAPER, SQUARE, WIDE, drawings
-from components.exports.errors import ExportError, Lack
+from components.exports.errors import ExportError, ExportProblem
 
 # The door to typst: a template and what it is to set, as pages of one format. No font and no file but our own.
 
@@ -55,14 +55,16 @@ def _set(template: str, data: Mapping[str, Any], **how: Any) -> bytes | Sequence
         made: bytes | Sequence[bytes] | None = _compiler(template).compile(sys_inputs=inputs, **how)
     except typst.TypstError as fault:
         _LOG.error("typst does not set %s: %s", template, fault)
-        raise ExportError(Lack.UNSET) from fault
+        raise ExportError(ExportProblem.UNSET) from fault
     return made
 
 
 def _compiler(template: str) -> typst.Compiler:
     """A new one each time: it cannot be shared by threads, and costs a millisecond."""
-    held = _fonts(fonts.present())
-    return typst.Compiler(_TEMPLATES / f"{template}.typ", root=_TEMPLATES, font_paths=held, ignore_system_fonts=True)
+    known_fonts = _fonts(fonts.present())
+    return typst.Compiler(
+        _TEMPLATES / f"{template}.typ", root=_TEMPLATES, font_paths=known_fonts, ignore_system_fonts=True
+    )
 
 
 @cache
@@ -76,7 +78,7 @@ _ROWS, _COLUMNS = 14, 4
 _FEW = 4
 
 
-def pdf(pack: Pack) -> bytes:
+def pdf(pack: Bundle) -> bytes:
     """A4 landscape, a page a card (a long table goes on), and a last page on sources and methods.
 
     Raises:
@@ -99,11 +101,11 @@ def one_pagers(targets: Sequence[TargetPack]) -> bytes:
         ExportError: where the font is missing.
     """
     pack = targets[0].pack
-    data = template_data.document(pack, [_target(each) for each in targets])
+    data = template_data.document(pack, [_target(target) for target in targets])
     return paper("target", data | {"running": _running(pack)}, at=pack.published)
 
 
-def _page(sheet: Sheet, pack: Pack) -> template_data.Data:
+def _page(sheet: BundleItem, pack: Bundle) -> template_data.Data:
     table = sheet.card.table
     if sheet.card.chart is None or (table and _beside(table)):
         return template_data.sheet(sheet, pack, drawings(sheet.card, SQUARE), table)
@@ -114,16 +116,17 @@ def _beside(table: Table) -> bool:
     return len(table.rows) <= _ROWS and sum(column.drawn for column in table.columns) <= _COLUMNS
 
 
-def _target(held: TargetPack) -> template_data.Data:
-    pack, lead, ground = held.pack, template_data.sheet(held.lead, held.pack), held.ground
+def _target(known_pack: TargetPack) -> template_data.Data:
+    pack, lead, ground = known_pack.pack, template_data.sheet(known_pack.lead, known_pack.pack), known_pack.ground
     return {
         "lead": lead,
-        "trend": held.trend and template_data.sheet(held.trend, pack, drawings(held.trend.card, WIDE)),
+        "trend": known_pack.trend
+        and template_data.sheet(known_pack.trend, pack, drawings(known_pack.trend.card, WIDE)),
         "ground": ground and _named(template_data.sheet(ground, pack, shown=ground.card.table), ground.kind),
         # In the room under the trend a drawing of eight bars would be too small to read.
-        "split": held.split and template_data.sheet(held.split, pack, shown=held.split.card.table),
+        "split": known_pack.split and template_data.sheet(known_pack.split, pack, shown=known_pack.split.card.table),
         "foot": [template_data.soft(line) for line in template_data.foot_of_all(pack)],
-        "link": held.lead.link,
+        "link": known_pack.lead.link,
         "link_said": lead["link_said"],
     }
 
@@ -133,11 +136,11 @@ def _named(sheet: template_data.Data, title: str) -> template_data.Data:
     return sheet | {"title": title}
 
 
-def _running(pack: Pack) -> str:
-    return template_data.soft(pack.voice.words("exports.running", title=pack.title, updated=pack.updated))
+def _running(pack: Bundle) -> str:
+    return template_data.soft(pack.formatter.messages("exports.running", title=pack.title, updated=pack.updated))
 
 
-def _closing(pack: Pack) -> template_data.Data:
+def _closing(pack: Bundle) -> template_data.Data:
     parts = [
         {
             "title": part.title,
@@ -146,4 +149,4 @@ def _closing(pack: Pack) -> template_data.Data:
         }
         for part in bundle.parts(pack)
     ]
-    return {"title": pack.voice.words("exports.closing.title"), "parts": parts}
+    return {"title": pack.formatter.messages("exports.closing.title"), "parts": parts}

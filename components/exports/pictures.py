@@ -17,7 +17,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
 from components.exports import pdf, template_data
-from components.exports.bundle import Pack, Sheet
+from components.exports.bundle import Bundle, BundleItem
 from components.exports.drawing import SQUARE, WIDE, Drawing, drawings
 from components.exports.fonts import BOLD, REGULAR, present
 from components.exports.picture_sizes import Size
@@ -42,7 +42,7 @@ def outlined_page(page: str, *, title: str = "", description: str = "") -> str:
 
     A point becomes a pixel; `title` and `description` are for those who do not see it.
     """
-    page = _ADDRESS.sub(lambda found: f'href="{escape(found[1])}"', page)
+    page = _ADDRESS.sub(lambda result: f'href="{escape(result[1])}"', page)
     drawn = _IMAGE.sub(_embedded, page)
     drawn = _OPENING.sub(lambda m: "<svg" + _POINTS.sub(r'\1="\2"', m.group(1)) + ' role="img">', drawn, count=1)
     if not title:
@@ -52,10 +52,10 @@ def outlined_page(page: str, *, title: str = "", description: str = "") -> str:
     return f"{head}{opening}{said}{rest}"
 
 
-def _embedded(found: re.Match[str]) -> str:
+def _embedded(match: re.Match[str]) -> str:
     """The drawing in place of the picture that typst made of it."""
-    around = dict(_ATTRIBUTE.findall(found["attributes"] + found["more"]))
-    drawing = ElementTree.fromstring(base64.b64decode(found["data"]))  # noqa: S314 - our own drawing
+    around = dict(_ATTRIBUTE.findall(match["attributes"] + match["more"]))
+    drawing = ElementTree.fromstring(base64.b64decode(match["data"]))  # noqa: S314 - our own drawing
     outline(drawing)
     for name in ("width", "height", "transform", "preserveAspectRatio"):
         drawing.attrib.pop(name, None)
@@ -144,7 +144,7 @@ _FRAMES = {
 }
 
 
-def png(sheet: Sheet, pack: Pack, size: Size) -> bytes:
+def png(sheet: BundleItem, pack: Bundle, size: Size) -> bytes:
     """The card as pixels: 1920 by 1080, 1080 square, or 1700 broad.
 
     Raises:
@@ -154,7 +154,7 @@ def png(sheet: Sheet, pack: Pack, size: Size) -> bytes:
     return pdf.pages("picture", _data(sheet, pack, frame), "png", ppi=frame.ppi)[0]
 
 
-def svg(sheet: Sheet, pack: Pack, size: Size) -> bytes:
+def svg(sheet: BundleItem, pack: Bundle, size: Size) -> bytes:
     """The card as shapes, its letters too: it looks the same where there is no Japanese font.
 
     Raises:
@@ -176,7 +176,7 @@ def svg(sheet: Sheet, pack: Pack, size: Size) -> bytes:
     return outlined_page(page.decode(), title=sheet.title, description=said).encode()
 
 
-def alone(drawing: Drawing, form: Literal["png", "svg"], pack: Pack, *, scale: float = 2) -> bytes:
+def alone(drawing: Drawing, form: Literal["png", "svg"], pack: Bundle, *, scale: float = 2) -> bytes:
     """A drawing without anything round it, as pixels or as shapes."""
     # Stripes in the colour of the ground need a ground.
     ground = pack.palette.ground
@@ -185,7 +185,7 @@ def alone(drawing: Drawing, form: Literal["png", "svg"], pack: Pack, *, scale: f
     return outlined_page(page.decode()).encode() if form == "svg" else page
 
 
-def _data(sheet: Sheet, pack: Pack, frame: _Frame) -> dict[str, Any]:
+def _data(sheet: BundleItem, pack: Bundle, frame: _Frame) -> dict[str, Any]:
     drawn = drawings(sheet.card, frame.ratio)
     one = template_data.sheet(sheet, pack, drawn, None if drawn else sheet.card.table)
     around = {"width": frame.width, "height": frame.height, "margin": frame.margin, "base": frame.base}

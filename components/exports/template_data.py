@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from components.cards.table import Cell, Table
-from components.exports.bundle import Pack, Sheet
+from components.exports.bundle import Bundle, BundleItem
 from components.exports.drawing import Drawing
 from components.exports.fonts import FAMILY, drawable
 
@@ -21,21 +21,21 @@ _PIECE = 24
 _COLORS = ("ground", "tinted", "ink", "secondary", "line", "grid", "main", "soft", "pale", "faint")
 
 
-def document(pack: Pack, sheets: Sequence[Data]) -> Data:
+def document(pack: Bundle, sheets: Sequence[Data]) -> Data:
     """What every template needs, with its sheets."""
     palette = pack.palette
     return {
         "title": pack.title,
-        "author": pack.voice.words("exports.author", edition=pack.edition),
+        "author": pack.formatter.messages("exports.author", edition=pack.edition),
         "lang": pack.language,
         "font": FAMILY,
         "colors": {name: getattr(palette, name) for name in _COLORS},
-        "goes_on": pack.voice.words("exports.goes_on"),
+        "goes_on": pack.formatter.messages("exports.goes_on"),
         "sheets": list(sheets),
     }
 
 
-def sheet(one: Sheet, pack: Pack, drawings: Sequence[Drawing] = (), shown: Table | None = None) -> Data:
+def sheet(one: BundleItem, pack: Bundle, drawings: Sequence[Drawing] = (), shown: Table | None = None) -> Data:
     """One card with its drawings, its table or both."""
     card = one.card
     return {
@@ -45,28 +45,28 @@ def sheet(one: Sheet, pack: Pack, drawings: Sequence[Drawing] = (), shown: Table
         "facts": [soft(fact) for fact in card.facts],
         "explained": soft(card.explained),
         "alt": card.chart.alt if card.chart else "",
-        "drawings": [each.svg for each in drawings],
+        "drawings": [drawing.svg for drawing in drawings],
         "table": None if shown is None else table(shown),
         "foot": [soft(line) for line in foot(one, pack)],
         "link": one.link,
-        "link_said": pieces(pack.voice.words("exports.link", link=one.link)),
+        "link_said": pieces(pack.formatter.messages("exports.link", link=one.link)),
     }
 
 
-def foot(one: Sheet, pack: Pack) -> tuple[str, ...]:
+def foot(one: BundleItem, pack: Bundle) -> tuple[str, ...]:
     """Kinds of values, notes, source, both dates: a line each, as under the card."""
     return foot_of_all(replace(pack, sheets=(one,)))
 
 
-def foot_of_all(pack: Pack) -> tuple[str, ...]:
+def foot_of_all(pack: Bundle) -> tuple[str, ...]:
     """The same of several cards together, each thing said once."""
-    words = pack.voice.words
-    said = words("citation.separator").join(term for term, _ in pack.terms)
-    marks = (words("exports.marks", marks=said),) if said else ()
+    messages = pack.formatter.messages
+    said = messages("citation.separator").join(term for term, _ in pack.terms)
+    marks = (messages("exports.marks", marks=said),) if said else ()
     notes = dict.fromkeys(note for sheet in pack.sheets for note in sheet.card.citation.notes)
-    source = words("citation.source", source=words("citation.separator").join(pack.credits))
-    dates = words("exports.dates", data=pack.data_date, updated=pack.updated)
-    return (*pack.warnings, *marks, *(words("citation.note", note=note) for note in notes), source, dates)
+    source = messages("citation.source", source=messages("citation.separator").join(pack.credits))
+    dates = messages("exports.dates", data=pack.data_date, updated=pack.updated)
+    return (*pack.warnings, *marks, *(messages("citation.note", note=note) for note in notes), source, dates)
 
 
 def soft(text: str) -> str:

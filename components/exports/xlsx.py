@@ -12,17 +12,17 @@ from typing import Any
 
 import xlsxwriter
 
-from components.cards.card import Plot, Strand, values
+from components.cards.card import NativeChart, Series, values
 from components.cards.citation import Citation
 from components.cards.markup import visible
 from components.cards.table import Cell, Column, Table
 from components.charts.palette import Palette
 from components.exports.archives import stamped
-from components.exports.bundle import Pack, Sheet, marked
+from components.exports.bundle import Bundle, BundleItem, marked
 from components.exports.number_formats import LATIN, number_format
 from data.domain.bilingual import Language
-from data.i18n import Words
-from data.i18n.voice import Voice
+from data.i18n import Messages
+from data.i18n.formatter import Formatter
 
 # A table as a sheet: one row of names, then numbers as numbers, unrounded; nothing merged, nothing above.
 
@@ -63,12 +63,12 @@ class Formats:
         )
 
 
-def write(sheet: Any, table: Table, formats: Formats, words: Words, *, wrapped: bool = False) -> None:
+def write(sheet: Any, table: Table, formats: Formats, messages: Messages, *, wrapped: bool = False) -> None:
     """All columns, those too that no page draws. A value that is missing stays empty: its mark says why."""
     for at, column in enumerate(table.columns):
         sheet.write_string(0, at, plain(column.name), formats.head)
         sheet.set_column(at, at, _width(table, at))
-    years = {words("table.year")}
+    years = {messages("table.year")}
     for line, row in enumerate(table.rows, start=1):
         for at, cell in enumerate(row):
             if cell.raw == "":
@@ -87,7 +87,7 @@ def write(sheet: Any, table: Table, formats: Formats, words: Words, *, wrapped: 
 
 def plain(text: str) -> str:
     """The text in letters that every program reads alike."""
-    return _MAKERS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return _MAKERS.sub(lambda result: unicodedata.normalize("NFKC", result[0]), text)
 
 
 def sheet_name(wanted: str, taken: set[str]) -> str:
@@ -124,7 +124,7 @@ _KINDS = {"lines": {"type": "scatter", "subtype": "straight"}, "bars": {"type": 
 WIDTH, HEIGHT, _ROW = 720, 380, 20
 
 
-def workbook_chart(book: Any, plot: Plot, sheet: Sheet, name: str, pack: Pack) -> tuple[Any, int]:
+def workbook_chart(book: Any, plot: NativeChart, sheet: BundleItem, name: str, pack: Bundle) -> tuple[Any, int]:
     """The chart of one plot, and how high it is; `name` is the sheet that its table stands in."""
     made, palette = book.add_chart(_KINDS[plot.form]), pack.palette
     # XlsxWriter takes a title, a name or a unit for a formula where it holds what looks like a cell of a sheet.
@@ -153,7 +153,9 @@ def _as_text(name: str | None, formula: str | None) -> tuple[str | None, str | N
     return name, formula
 
 
-def _axes(plot: Plot, table: Table, font: dict[str, Any], palette: Palette) -> tuple[dict[str, Any], dict[str, Any]]:
+def _axes(
+    plot: NativeChart, table: Table, font: dict[str, Any], palette: Palette
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """The axis across and the one upwards."""
     names: dict[str, Any] = {"num_font": font, "line": {"color": palette.line}, "major_tick_mark": "none"}
     numbers: dict[str, Any] = {
@@ -181,26 +183,26 @@ def _axes(plot: Plot, table: Table, font: dict[str, Any], palette: Palette) -> t
     return names | ends | {"num_format": "0", "major_gridlines": {"visible": False}}, numbers
 
 
-def _series(plot: Plot, strand: Strand, name: str, palette: Palette, k: int) -> dict[str, Any]:
+def _series(plot: NativeChart, strand: Series, name: str, palette: Palette, k: int) -> dict[str, Any]:
     # The head is row 0 of the sheet.
     first, last = strand.rows[0] + 1, strand.rows[-1] + 1
-    held: dict[str, Any] = {
+    known: dict[str, Any] = {
         "name": strand.name,
         "categories": [name, first, plot.along, last, plot.along],
         "values": [name, first, strand.column, last, strand.column],
     }
     if plot.form != "lines":
         label = {"value": True, "num_format": number_format(plot), "font": {"name": _FONT}}
-        return held | {
+        return known | {
             "fill": {"color": palette.soft},
             "border": {"color": palette.middle},
             "gap": 50,
             "data_labels": label,
         }
-    return held | _line(strand, palette, k if all(s.sign == "solid" for s in plot.strands) else 0)
+    return known | _line(strand, palette, k if all(s.sign == "solid" for s in plot.strands) else 0)
 
 
-def _line(strand: Strand, palette: Palette, k: int) -> dict[str, Any]:
+def _line(strand: Series, palette: Palette, k: int) -> dict[str, Any]:
     color = (palette.main, palette.middle, palette.ink, palette.secondary)[k % 4]
     dash = ("solid", "dash", "square_dot", "dash_dot")[k % 4]
     marker = ("circle", "square", "triangle", "diamond")[k % 4]
@@ -226,48 +228,55 @@ _HEADS = ("number", "sheet", "title", "kind", "unit", "date", "edition", "update
 _ROW_PIXELS, _COLUMNS_ABREAST = 20, 2
 
 
-def xlsx(pack: Pack) -> bytes:
+def xlsx(pack: Bundle) -> bytes:
     """Numbers as they were read, unrounded; charts of Excel's own on the first sheet."""
-    file, words = io.BytesIO(), pack.voice.words
+    file, messages = io.BytesIO(), pack.formatter.messages
     with xlsxwriter.Workbook(file, _AS_WRITTEN) as book:
-        book.set_properties({"title": pack.title, "author": words("exports.author", edition=pack.edition)})
+        book.set_properties({"title": pack.title, "author": messages("exports.author", edition=pack.edition)})
         formats, taken = Formats.of(book, pack.language), set[str]()
-        first = book.add_worksheet(sheet_name(words("exports.book.first"), taken))
+        first = book.add_worksheet(sheet_name(messages("exports.book.first"), taken))
         names = [sheet_name(f"{k:02}_{sheet.card.headline}", taken) for k, sheet in enumerate(pack.sheets, start=1)]
         for sheet, name in zip(pack.sheets, names, strict=True):
             if sheet.card.data is not None:
-                write(book.add_worksheet(name), marked(sheet.card.data, pack.warnings, words), formats, words)
+                write(book.add_worksheet(name), marked(sheet.card.data, pack.warnings, messages), formats, messages)
         for title, table in (
-            (words("exports.book.definitions"), pack.definitions),
-            (words("exports.book.notes"), _notes(pack, names)),
-            (words("exports.book.sources"), _sources(pack)),
+            (messages("exports.book.definitions"), pack.definitions),
+            (messages("exports.book.notes"), _notes(pack, names)),
+            (messages("exports.book.sources"), _sources(pack)),
         ):
-            write(book.add_worksheet(sheet_name(title, taken)), table, formats, words, wrapped=True)
-        write(first, marked(_contents(pack, names), pack.warnings, words), formats, words, wrapped=True)
+            write(book.add_worksheet(sheet_name(title, taken)), table, formats, messages, wrapped=True)
+        write(first, marked(_contents(pack, names), pack.warnings, messages), formats, messages, wrapped=True)
         _link(first, pack, names, formats)
         _draw(book, first, pack, names)
     return stamped(file.getvalue(), pack.published)
 
 
-def of_table(table: Table, citation: Citation, voice: Voice, *, warned: Sequence[str], link: str) -> bytes:
+def of_table(table: Table, citation: Citation, formatter: Formatter, *, warned: Sequence[str], link: str) -> bytes:
     """One table with its notes and sources beside it, in a workbook of two sheets.
 
     `warned` must be known before anyone is shown these figures; `link` is the live view.
     """
-    file, words = io.BytesIO(), voice.words
-    notes = (words("citation.note", note=note) for note in citation.notes)
-    lines = (*warned, citation.source, *notes, citation.data_date, citation.updated, words("exports.link", link=link))
-    told = Table("", (Column(words("workbook.notes")),), tuple((Cell.of(line),) for line in lines))
+    file, messages = io.BytesIO(), formatter.messages
+    notes = (messages("citation.note", note=note) for note in citation.notes)
+    lines = (
+        *warned,
+        citation.source,
+        *notes,
+        citation.data_date,
+        citation.updated,
+        messages("exports.link", link=link),
+    )
+    told = Table("", (Column(messages("workbook.notes")),), tuple((Cell.of(line),) for line in lines))
     with xlsxwriter.Workbook(file, _AS_WRITTEN) as book:
-        formats = Formats.of(book, words.language)
-        write(book.add_worksheet(words("workbook.figures")), marked(table, warned, words), formats, words)
-        sheet = book.add_worksheet(words("workbook.notes"))
-        write(sheet, told, formats, words, wrapped=True)
+        formats = Formats.of(book, messages.language)
+        write(book.add_worksheet(messages("workbook.figures")), marked(table, warned, messages), formats, messages)
+        sheet = book.add_worksheet(messages("workbook.notes"))
+        write(sheet, told, formats, messages, wrapped=True)
         sheet.set_column(0, 0, 100)
     return file.getvalue()
 
 
-def _link(first: Any, pack: Pack, names: list[str], formats: Formats) -> None:
+def _link(first: Any, pack: Bundle, names: list[str], formats: Formats) -> None:
     """From the list to each sheet and to each live view."""
     last = len(_HEADS) - 1
     for line, (sheet, name) in enumerate(zip(pack.sheets, names, strict=True), start=1):
@@ -277,7 +286,7 @@ def _link(first: Any, pack: Pack, names: list[str], formats: Formats) -> None:
             first.write_url(line, last, sheet.link, formats.link, string=sheet.link)
 
 
-def _draw(book: Any, first: Any, pack: Pack, names: list[str]) -> None:
+def _draw(book: Any, first: Any, pack: Bundle, names: list[str]) -> None:
     """Two abreast under the list."""
     top, left, highest = len(pack.sheets) + 2, 0, 0
     for sheet, name in zip(pack.sheets, names, strict=True):
@@ -296,14 +305,14 @@ def _draw(book: Any, first: Any, pack: Pack, names: list[str]) -> None:
                 top, left, highest = top + highest // _ROW_PIXELS + 2, 0, 0
 
 
-def _said(sheet: Sheet) -> str:
+def _said(sheet: BundleItem) -> str:
     return sheet.card.chart.alt if sheet.card.chart else sheet.title
 
 
-def _contents(pack: Pack, names: list[str]) -> Table:
+def _contents(pack: Bundle, names: list[str]) -> Table:
     """Which sheet holds what, of when, and where its live view is."""
-    words = pack.voice.words
-    columns = tuple(Column(words(f"exports.book.{head}"), number=head in ("number", "edition")) for head in _HEADS)
+    messages = pack.formatter.messages
+    columns = tuple(Column(messages(f"exports.book.{head}"), number=head in ("number", "edition")) for head in _HEADS)
     rows = tuple(
         (
             Cell(str(k), float(k)),
@@ -311,45 +320,45 @@ def _contents(pack: Pack, names: list[str]) -> Table:
             Cell.of(sheet.title),
             Cell.of(sheet.card.headline),
             Cell.of(sheet.subtitle),
-            Cell.of(words("citation.separator").join(sheet.card.citation.dates) or words("citation.undated")),
+            Cell.of(messages("citation.separator").join(sheet.card.citation.dates) or messages("citation.undated")),
             Cell(str(pack.edition), float(pack.edition)),
             Cell.of(pack.published_said),
             Cell.of(sheet.link),
         )
         for k, (sheet, name) in enumerate(zip(pack.sheets, names, strict=True), start=1)
     )
-    return Table(words("exports.book.first"), columns, rows)
+    return Table(messages("exports.book.first"), columns, rows)
 
 
-def _notes(pack: Pack, names: list[str]) -> Table:
+def _notes(pack: Bundle, names: list[str]) -> Table:
     """Every note with the sheet it belongs to; what the words mean, once."""
-    words = pack.voice.words
-    columns = tuple(Column(words(f"exports.book.{head}")) for head in ("sheet", "about", "text"))
-    return Table(words("exports.book.notes"), columns, tuple(_lines(pack, names)))
+    messages = pack.formatter.messages
+    columns = tuple(Column(messages(f"exports.book.{head}")) for head in ("sheet", "about", "text"))
+    return Table(messages("exports.book.notes"), columns, tuple(_lines(pack, names)))
 
 
-def _lines(pack: Pack, names: list[str]) -> Iterator[tuple[Cell, ...]]:
-    words = pack.voice.words
+def _lines(pack: Bundle, names: list[str]) -> Iterator[tuple[Cell, ...]]:
+    messages = pack.formatter.messages
     for warning in pack.warnings:
-        yield Cell.of(words("exports.book.all")), Cell.of(words("exports.book.warning")), Cell.of(warning)
+        yield Cell.of(messages("exports.book.all")), Cell.of(messages("exports.book.warning")), Cell.of(warning)
     for sheet, name in zip(pack.sheets, names, strict=True):
-        told = [(words("exports.book.note"), note) for note in sheet.card.citation.notes]
+        pairs = [(messages("exports.book.note"), note) for note in sheet.card.citation.notes]
         for fact in (*sheet.card.facts, sheet.card.explained, sheet.card.chart.alt if sheet.card.chart else ""):
             if fact:
-                told.append((words("exports.book.reading"), fact))
+                pairs.append((messages("exports.book.reading"), fact))
         for about, text in (
-            *told,
-            (words("table.source"), words("citation.separator").join(sheet.card.citation.credits)),
+            *pairs,
+            (messages("table.source"), messages("citation.separator").join(sheet.card.citation.credits)),
         ):
             yield Cell.of(name), Cell.of(about), Cell.of(text)
     for word, meaning in pack.terms:
-        yield Cell.of(words("exports.book.all")), Cell.of(word), Cell.of(meaning)
+        yield Cell.of(messages("exports.book.all")), Cell.of(word), Cell.of(meaning)
 
 
-def _sources(pack: Pack) -> Table:
+def _sources(pack: Bundle) -> Table:
     """The sources behind the sheets, as the page of sources has them."""
     used = set(pack.credits)
     rows = tuple(row for row in pack.sources.rows if any(cell.raw in used for cell in row))
     # Where a document can be found stands under its title on the page: here in a column of its own.
-    columns = (*pack.sources.columns, Column(pack.voice.words("exports.book.address")))
+    columns = (*pack.sources.columns, Column(pack.formatter.messages("exports.book.address")))
     return Table(pack.sources.caption, columns, tuple((*row, Cell.of(row[0].detail)) for row in rows))

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Final
 
 from components.cards.card import Card
-from components.charts.render_context import Scene
-from components.context.params import LEVERS, NOWHERE, PLANS, Choice, Part, View, compares, sides
+from components.charts.render_context import RenderContext
+from components.context.params import LEVERS, NOWHERE, PLANS, Choice, GapPart, MapView, compares, sides
 from components.features.gap.cards.levers import at_rest, kept, tried
 from components.features.gap.cards.outlook import gap
 from components.features.gap.cards.sharing import sharing
@@ -27,7 +27,7 @@ from data.domain.area import Level
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 
-Cards = Callable[[Snapshot, Scene, Choice], Iterator[Card]]
+Cards = Callable[[Snapshot, RenderContext, Choice], Iterator[Card]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,101 +38,101 @@ class PageOfCards:
     cards: Cards
 
 
-def _overview(snapshot: Snapshot, scene: Scene, _: Choice) -> Iterator[Card]:
-    yield from alone(snapshot, scene)
+def _overview(snapshot: Snapshot, context: RenderContext, _: Choice) -> Iterator[Card]:
+    yield from alone(snapshot, context)
 
 
-def _trends(snapshot: Snapshot, scene: Scene, asked: Choice) -> Iterator[Card]:
+def _trends(snapshot: Snapshot, context: RenderContext, asked: Choice) -> Iterator[Card]:
     if asked.indicator:
-        yield from trends(snapshot, scene, asked.indicator).cards
+        yield from trends(snapshot, context, asked.indicator).cards
 
 
-def _map(snapshot: Snapshot, scene: Scene, asked: Choice) -> Iterator[Card]:
+def _map(snapshot: Snapshot, context: RenderContext, asked: Choice) -> Iterator[Card]:
     if not asked.layer:
         return
     area = None if asked.area == NOWHERE else asked.area
     if asked.level is Level.MUNICIPALITY:
-        yield from _municipal(snapshot, scene, asked, area)
+        yield from _municipal(snapshot, context, asked, area)
     elif compares(asked):
-        yield from _beside(snapshot, scene, asked, area)
+        yield from _beside(snapshot, context, asked, area)
     else:
-        yield from _prefectures(snapshot, scene, asked, area)
+        yield from _prefectures(snapshot, context, asked, area)
 
 
-def _prefectures(snapshot: Snapshot, scene: Scene, asked: Choice, area: str | None) -> Iterator[Card]:
+def _prefectures(snapshot: Snapshot, context: RenderContext, asked: Choice, area: str | None) -> Iterator[Card]:
     """The chosen view; columns, which only WebGL draws, leave as the flat map with the table of both figures."""
-    page = where(snapshot, scene, asked.layer, asked.year, area, asked.view.value, asked.order.value, asked.classing)
+    page = where(snapshot, context, asked.layer, asked.year, area, asked.view.value, asked.order.value, asked.classing)
     if page is None:
         return
-    if asked.view is View.COLUMNS and (pair := paired(snapshot, asked.layer, asked.year)):
-        yield flattened(columns_card(pair, snapshot, scene), page.main, scene)
+    if asked.view is MapView.COLUMNS and (pair := paired(snapshot, asked.layer, asked.year)):
+        yield flattened(columns_card(pair, snapshot, context), page.main, context)
     else:
         yield page.main
     if page.ranking is not None:
         yield page.ranking
     if area is not None:
-        yield focus_card(snapshot, scene, area, asked.rule)
-        if compared := held_card(snapshot, scene, asked.layer, asked.year, area):
+        yield focus_card(snapshot, context, area, asked.rule)
+        if compared := held_card(snapshot, context, asked.layer, asked.year, area):
             yield compared
 
 
-def _municipal(snapshot: Snapshot, scene: Scene, asked: Choice, area: str | None) -> Iterator[Card]:
-    page = municipal(snapshot, scene, asked.layer, asked.year, area, asked.town, asked.classing)
+def _municipal(snapshot: Snapshot, context: RenderContext, asked: Choice, area: str | None) -> Iterator[Card]:
+    page = municipal(snapshot, context, asked.layer, asked.year, area, asked.town, asked.classing)
     if page is None:
         return
     yield page.map
     if asked.town:
-        yield town_card(snapshot, scene, asked.town)
+        yield town_card(snapshot, context, asked.town)
     yield page.list
 
 
-def _beside(snapshot: Snapshot, scene: Scene, asked: Choice, area: str | None) -> Iterator[Card]:
-    page = beside(snapshot, scene, *sides(asked), area, asked.classing)
+def _beside(snapshot: Snapshot, context: RenderContext, asked: Choice, area: str | None) -> Iterator[Card]:
+    page = beside(snapshot, context, *sides(asked), area, asked.classing)
     if isinstance(page, Reason):
         return
     yield from (card for card in (page.left, page.right, page.table, page.change) if card is not None)
     if area is not None:
-        yield focus_card(snapshot, scene, area, asked.rule)
+        yield focus_card(snapshot, context, area, asked.rule)
 
 
-def _split(snapshot: Snapshot, scene: Scene, _: Choice) -> Iterator[Card]:
-    yield from split_page(snapshot, scene).cards
+def _split(snapshot: Snapshot, context: RenderContext, _: Choice) -> Iterator[Card]:
+    yield from split_page(snapshot, context).cards
 
 
-def _survey(snapshot: Snapshot, scene: Scene, _: Choice) -> Iterator[Card]:
-    yield from survey(snapshot, scene).cards
+def _survey(snapshot: Snapshot, context: RenderContext, _: Choice) -> Iterator[Card]:
+    yield from survey(snapshot, context).cards
 
 
-def _gap(snapshot: Snapshot, scene: Scene, asked: Choice) -> Iterator[Card]:
+def _gap(snapshot: Snapshot, context: RenderContext, asked: Choice) -> Iterator[Card]:
     """Of the part that is chosen."""
     if not asked.indicator:
         return
-    parts = {Part.OUTLOOK: _outlook, Part.LEVERS: _levers, Part.SHARING: _sharing}
-    yield from parts[asked.part](snapshot, scene, asked)
+    parts = {GapPart.OUTLOOK: _outlook, GapPart.LEVERS: _levers, GapPart.SHARING: _sharing}
+    yield from parts[asked.part](snapshot, context, asked)
 
 
-def _outlook(snapshot: Snapshot, scene: Scene, asked: Choice) -> Iterator[Card]:
-    page = gap(snapshot, scene, asked.indicator, asked.base, asked.target, asked.by, asked.method.value, asked.asof)
-    held = (page.chart, page.ground, page.turns, page.methods, page.continuations, page.band, page.look_back)
-    yield from (card for card in held if card is not None)
+def _outlook(snapshot: Snapshot, context: RenderContext, asked: Choice) -> Iterator[Card]:
+    page = gap(snapshot, context, asked.indicator, asked.base, asked.target, asked.by, asked.method.value, asked.asof)
+    known = (page.chart, page.ground, page.turns, page.methods, page.continuations, page.band, page.look_back)
+    yield from (card for card in known if card is not None)
 
 
-def _levers(snapshot: Snapshot, scene: Scene, asked: Choice) -> Iterator[Card]:
-    then = tried(snapshot, scene, asked.indicator, asked.target, asked.levers)
-    rest = at_rest(snapshot, scene, asked.indicator, asked.target, asked.by)
+def _levers(snapshot: Snapshot, context: RenderContext, asked: Choice) -> Iterator[Card]:
+    then = tried(snapshot, context, asked.indicator, asked.target, asked.levers)
+    rest = at_rest(snapshot, context, asked.indicator, asked.target, asked.by)
     if not isinstance(then, Reason) and not isinstance(rest, Reason):
         yield then.board
         yield then.segments
         if rest.alone:
             yield rest.alone
-        side_by_side = kept(snapshot, scene, asked.indicator, asked.target, asked.plans)
+        side_by_side = kept(snapshot, context, asked.indicator, asked.target, asked.plans)
         if side_by_side:
             yield side_by_side
-    yield solver(snapshot, scene, asked.indicator, asked.target, asked.by, asked.solve.value, asked.pace).card
+    yield solver(snapshot, context, asked.indicator, asked.target, asked.by, asked.solve.value, asked.pace).card
 
 
-def _sharing(snapshot: Snapshot, scene: Scene, asked: Choice) -> Iterator[Card]:
-    page = sharing(snapshot, scene, asked.indicator, asked.target, asked.by, asked.rule, asked.versus, asked.area)
+def _sharing(snapshot: Snapshot, context: RenderContext, asked: Choice) -> Iterator[Card]:
+    page = sharing(snapshot, context, asked.indicator, asked.target, asked.by, asked.rule, asked.versus, asked.area)
     yield from (card for card in (page.map, page.table, page.area) if card is not None)
 
 
@@ -156,6 +156,7 @@ PAGES: Final[Mapping[str, PageOfCards]] = MappingProxyType(
 )
 
 # The part of the calculator that a card stands in, by how its id begins, where its pick does not say.
-PARTS: Final[Mapping[str, Part]] = MappingProxyType(
-    dict.fromkeys(("levers-", "segments-", "alone-", "plans-", "solver-"), Part.LEVERS) | {"sharing-": Part.SHARING}
+PARTS: Final[Mapping[str, GapPart]] = MappingProxyType(
+    dict.fromkeys(("levers-", "segments-", "alone-", "plans-", "solver-"), GapPart.LEVERS)
+    | {"sharing-": GapPart.SHARING}
 )

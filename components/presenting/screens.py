@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from components.charts.theme import SERIES, Row, Spec
 from components.context import card_ids, query_params
 from components.context.card_ids import Pick
 from components.context.params import NOWHERE
-from components.exports.bundle import Origin, Sheet
+from components.exports.bundle import BundleItem, ExportOrigin
 from components.exports.collect_cards import collect, collect_known
 from components.exports.errors import ExportError
 from components.features.pages import PAGES
 from data.domain.area import Level
 from data.domain.snapshot import Snapshot
-from data.i18n import Words
+from data.i18n import Messages
 
 _AREA = "area"
 
@@ -26,7 +26,7 @@ _AREA = "area"
 class Screens:
     """One sheet a screen, in their order; `lacks` say what was asked for and is not there."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[BundleItem, ...]
     lacks: tuple[str, ...]
 
 
@@ -42,38 +42,38 @@ def picked(page: str, values: Mapping[str, str]) -> tuple[str, ...] | None:
     return (str(card_ids.of_card(page, "", values, PAGES[page].keys)),)
 
 
-def screens(snapshot: Snapshot, scene: Scene, written: Sequence[str], origin: Origin) -> Screens:
+def screens(snapshot: Snapshot, context: RenderContext, written: Sequence[str], origin: ExportOrigin) -> Screens:
     """The sheets of all picks that this edition has; each of the others is said in a sentence."""
-    pack, lacks = collect_known((Pick.read(each) for each in written), snapshot, scene, origin)
-    return Screens(pack.sheets, tuple(dict.fromkeys(_said(lack, scene.words) for lack in lacks)))
+    pack, lacks = collect_known((Pick.read(item) for item in written), snapshot, context, origin)
+    return Screens(pack.sheets, tuple(dict.fromkeys(_said(lack, context.messages) for lack in lacks)))
 
 
-def areas(sheet: Sheet, snapshot: Snapshot, scene: Scene) -> tuple[tuple[str, str], ...]:
+def areas(sheet: BundleItem, snapshot: Snapshot, context: RenderContext) -> tuple[tuple[str, str], ...]:
     """Code and name of the prefectures that can stand out on the sheet; none where it does not show them."""
     page, chart = PAGES[sheet.pick.page], sheet.card.chart
     if chart is None or chart.pick != _AREA or _AREA not in page.keys:
         return ()
-    return tuple((a.id, a.name[scene.language]) for a in snapshot.catalogue.at(Level.PREFECTURE))
+    return tuple((a.id, a.name[context.language]) for a in snapshot.catalogue.at(Level.PREFECTURE))
 
 
-def own_area(sheet: Sheet) -> str:
+def own_area(sheet: BundleItem) -> str:
     """The prefecture that the sheet itself has in focus, or empty."""
     area = dict(sheet.pick.choices).get(_AREA, "")
     return "" if area == NOWHERE else area
 
 
-def with_area(snapshot: Snapshot, scene: Scene, written: str, area: str, origin: Origin) -> Sheet:
+def with_area(snapshot: Snapshot, context: RenderContext, written: str, area: str, origin: ExportOrigin) -> BundleItem:
     """The sheet of one written pick, with a prefecture in focus."""
     pick = Pick.read(written)
     chosen = {**dict(pick.choices), _AREA: area}
-    (sheet,) = collect((replace(pick, choices=tuple(chosen.items())),), snapshot, scene, origin).sheets
+    (sheet,) = collect((replace(pick, choices=tuple(chosen.items())),), snapshot, context, origin).sheets
     return sheet
 
 
-def _said(lack: ExportError, words: Words) -> str:
+def _said(lack: ExportError, messages: Messages) -> str:
     """The sentence of what is missing; where an export would say that nothing is written, that nothing is shown."""
     own = f"presenting.lack.{lack.lack}"
-    return words(own, **lack.fields) if own in words else lack.told(words)
+    return messages(own, **lack.fields) if own in messages else lack.told(messages)
 
 
 # One series of a chart stands out: the others go pale, and it keeps its colour and its name.
@@ -116,7 +116,7 @@ def _dimmed(layer: Spec, number: int) -> Spec:
         return layer | {"mark": _paler(layer["mark"])}
     rows = [{**row, _PALE: True} if is_pale else row for row, is_pale in zip(_rows(layer), pale, strict=True)]
     own = {"mark": _pale_where(layer["mark"])} if "mark" in layer else {}
-    inner = {"layer": [each | {"mark": _pale_where(each["mark"])} for each in layer.get("layer", ())]}
+    inner = {"layer": [item | {"mark": _pale_where(item["mark"])} for item in layer.get("layer", ())]}
     return layer | {"data": {**layer["data"], "values": rows}} | own | (inner if "layer" in layer else {})
 
 
@@ -131,7 +131,7 @@ def _dimmed_legend(layer: Spec, number: int) -> Spec:
     for channel in ("stroke", "fill"):
         scale = encoding[channel]["scale"]
         colors = zip(scale["domain"], scale["range"], strict=True)
-        dimmed = [color + _ALPHA if each in others and color.startswith("#") else color for each, color in colors]
+        dimmed = [color + _ALPHA if item in others and color.startswith("#") else color for item, color in colors]
         encoding[channel] = encoding[channel] | {"scale": scale | {"range": dimmed}}
     return layer | {"encoding": encoding}
 

@@ -14,9 +14,9 @@ from components.cards.markup import visible
 from components.cards.table import html as table_html
 from components.charts.theme import NORMAL, Spec
 from components.context import cache, query_params
-from components.context.page_context import Stage
+from components.context.page_context import PageContext
 from components.context.params import NOWHERE
-from components.exports.bundle import Sheet, warnings
+from components.exports.bundle import BundleItem, warnings
 from components.exports.drawing import parts
 from components.presenting.screens import Screens, areas, lit, own_area, picked, screens, series, with_area
 
@@ -26,72 +26,72 @@ from components.presenting.screens import Screens, areas, lit, own_area, picked,
 _LEFT = {"present": "", "screen": "", "lit": ""}
 
 
-def html(here: Stage, number: int, count: int, offered: Sequence[tuple[str, str]], chosen: str) -> str:
+def html(ctx: PageContext, number: int, count: int, offered: Sequence[tuple[str, str]], chosen: str) -> str:
     """The bar of screen `number` of `count`; `offered` are what can stand out, by id and name."""
-    words = here.text
-    said = words("presenting.number", number=number, count=count)
+    messages = ctx.text
+    said = messages("presenting.number", number=number, count=count)
     place = f'<span class="number" role="img" aria-label="{escape(said)}">{number}/{count}</span>'
     steps = [
-        _step(here, "first", 1, number),
-        _step(here, "previous", number - 1, number, least=1),
+        _step(ctx, "first", 1, number),
+        _step(ctx, "previous", number - 1, number, least=1),
         place,
-        _step(here, "next", number + 1, number, most=count),
-        _step(here, "last", count, number),
+        _step(ctx, "next", number + 1, number, most=count),
+        _step(ctx, "last", count, number),
     ]
     room = (
-        f'<button type="button" data-step="full"><span class="off">{escape(words("presenting.full"))}</span>'
-        f'<span class="on">{escape(words("presenting.full_leave"))}</span></button>'
+        f'<button type="button" data-step="full"><span class="off">{escape(messages("presenting.full"))}</span>'
+        f'<span class="on">{escape(messages("presenting.full_leave"))}</span></button>'
     )
-    return _bar(here, "".join((*steps, _picker(here, offered, chosen), room, _leave(here, "presenting.leave"))))
+    return _bar(ctx, "".join((*steps, _picker(ctx, offered, chosen), room, _leave(ctx, "presenting.leave"))))
 
 
-def only_back(here: Stage) -> str:
+def only_back(ctx: PageContext) -> str:
     """The bar where there is nothing to be shown."""
-    return _bar(here, _leave(here, "presenting.back"))
+    return _bar(ctx, _leave(ctx, "presenting.back"))
 
 
-def address(here: Stage, **changes: str) -> str:
+def address(ctx: PageContext, **changes: str) -> str:
     """The same screen with other choices, as a link within the page."""
-    return f"?{urlencode(query_params.chosen(here.kept, changes))}"
+    return f"?{urlencode(query_params.chosen(ctx.kept, changes))}"
 
 
-def _bar(here: Stage, held: str) -> str:
-    return f'<nav class="screen-bar" aria-label="{escape(here.text("presenting.bar"))}">{held}</nav>'
+def _bar(ctx: PageContext, known_str: str) -> str:
+    return f'<nav class="screen-bar" aria-label="{escape(ctx.text("presenting.bar"))}">{known_str}</nav>'
 
 
-def _step(here: Stage, name: str, to: int, number: int, *, least: int = 1, most: int | None = None) -> str:
+def _step(ctx: PageContext, name: str, to: int, number: int, *, least: int = 1, most: int | None = None) -> str:
     """A link to screen `to`; where that is none, or this, its name alone."""
-    said = escape(here.text(f"presenting.{name}"))
+    said = escape(ctx.text(f"presenting.{name}"))
     # First and last are for the keyboard: five buttons in a row would be two too many.
     hidden = " hidden" if name in {"first", "last"} else ""
     if to == number or to < least or (most is not None and to > most):
         return f'<span class="step" role="link" aria-disabled="true" data-step="{name}"{hidden}>{said}</span>'
-    return _link(address(here, screen=str(to), lit=_going_along(here)), name, said, hidden)
+    return _link(address(ctx, screen=str(to), lit=_going_along(ctx)), name, said, hidden)
 
 
-def _going_along(here: Stage) -> str:
+def _going_along(ctx: PageContext) -> str:
     """A prefecture stays lit from screen to screen; a series is one of its own chart."""
-    known = here.choice.lit in here.offers.offer("area", here.values).names()
-    return here.choice.lit if known else ""
+    known = ctx.choice.lit in ctx.offers.offer("area", ctx.values).names()
+    return ctx.choice.lit if known else ""
 
 
-def _leave(here: Stage, name: str) -> str:
-    return _link(address(here, **_LEFT), "leave", escape(here.text(name)))
+def _leave(ctx: PageContext, name: str) -> str:
+    return _link(address(ctx, **_LEFT), "leave", escape(ctx.text(name)))
 
 
 def _link(href: str, name: str, said: str, more: str = "") -> str:
     return f'<a class="choice step" data-step="{name}" href="{escape(href)}"{more}>{said}</a>'
 
 
-def _picker(here: Stage, offered: Sequence[tuple[str, str]], chosen: str) -> str:
+def _picker(ctx: PageContext, offered: Sequence[tuple[str, str]], chosen: str) -> str:
     """The list of what can stand out; each option holds the address that makes it so."""
     if not offered:
         return ""
     # A prefecture that the card itself has in focus goes only when the address says so.
-    nothing = NOWHERE if chosen == NOWHERE or (chosen and not here.choice.lit) else ""
-    options = [(nothing, here.text("presenting.nothing_lit")), *offered]
-    listed = "".join(_option(address(here, lit=each), name, chosen=each == chosen) for each, name in options)
-    label = escape(here.text("presenting.lit"))
+    nothing = NOWHERE if chosen == NOWHERE or (chosen and not ctx.choice.lit) else ""
+    options = [(nothing, ctx.text("presenting.nothing_lit")), *offered]
+    listed = "".join(_option(address(ctx, lit=item), name, chosen=item == chosen) for item, name in options)
+    label = escape(ctx.text("presenting.lit"))
     return f'<label><span>{label}</span><select data-step="lit">{listed}</select></label>'
 
 
@@ -146,22 +146,22 @@ def _tiled(spec: Spec) -> int:
 def _nearer(value: Any) -> Any:
     """The same with its texts nearer to where they are set."""
     if isinstance(value, dict):
-        return {name: each * _NEARER if name == "dy" else _nearer(each) for name, each in value.items()}
+        return {name: item * _NEARER if name == "dy" else _nearer(item) for name, item in value.items()}
     return [_nearer(each) for each in value] if isinstance(value, list) else value
 
 
 def _legible(value: Any) -> Any:
     """The same with no text below the usual size."""
     if isinstance(value, dict):
-        return {name: _size(each) if name in _SIZES else _legible(each) for name, each in value.items()}
+        return {name: _size(item) if name in _SIZES else _legible(item) for name, item in value.items()}
     return [_legible(each) for each in value] if isinstance(value, list) else value
 
 
 def _size(size: Any) -> Any:
     """A size of text; one of 0 stays unseen."""
     if isinstance(size, dict):
-        said = size["expr"]
-        return {"expr": f"({said}) > 0 ? max({NORMAL}, {said}) : 0"}
+        text = size["expr"]
+        return {"expr": f"({text}) > 0 ? max({NORMAL}, {text}) : 0"}
     return max(size, NORMAL) if size else size
 
 
@@ -173,58 +173,58 @@ _FEW = 7
 class Lighting:
     """The sheet as it is lit: what can stand out by its id in the address, which does, and a sentence if none can."""
 
-    sheet: Sheet
+    sheet: BundleItem
     offered: tuple[tuple[str, str], ...]
     chosen: str
     series: str = ""
     lack: str = ""
 
 
-def present(here: Stage) -> None:
+def present(ctx: PageContext) -> None:
     """Draw the screen that the address names, or say why there is none."""
-    written = picked(here.page, here.values)
+    written = picked(ctx.page, ctx.values)
     if written is None:
-        _nothing(here, [here.text("presenting.no_cards", page=here.text(f"pages.{here.page}.title"))])
+        _nothing(ctx, [ctx.text("presenting.no_cards", page=ctx.text(f"pages.{ctx.page}.title"))])
         return
-    found: Screens = cache.content(screens, here, written, here.origin)
-    if not found.sheets:
-        nothing = here.text("presenting.nothing_picked") if here.page == query_params.MEETING and not written else ""
-        _nothing(here, [each for each in (nothing, *found.lacks) if each])
+    result: Screens = cache.content(screens, ctx, written, ctx.origin)
+    if not result.sheets:
+        nothing = ctx.text("presenting.nothing_picked") if ctx.page == query_params.MEETING and not written else ""
+        _nothing(ctx, [item for item in (nothing, *result.lacks) if item])
         return
-    count = len(found.sheets)
-    number = min(here.choice.screen, count)
-    lacks = list(found.lacks)
-    if here.choice.screen > count:
-        lacks.append(here.text("presenting.beyond", given=here.choice.screen, count=count))
-    lighting = _lighting(found.sheets[number - 1], here)
+    count = len(result.sheets)
+    number = min(ctx.choice.screen, count)
+    lacks = list(result.lacks)
+    if ctx.choice.screen > count:
+        lacks.append(ctx.text("presenting.beyond", given=ctx.choice.screen, count=count))
+    lighting = _lighting(result.sheets[number - 1], ctx)
     _say([*lacks, lighting.lack])
-    _screen(lighting, here)
-    st.html(html(here, number, count, lighting.offered, lighting.chosen))
+    _screen(lighting, ctx)
+    st.html(html(ctx, number, count, lighting.offered, lighting.chosen))
 
 
-def _lighting(sheet: Sheet, here: Stage) -> Lighting:
-    asked = here.choice.lit
-    prefectures = areas(sheet, here.snapshot, here.scene)
+def _lighting(sheet: BundleItem, ctx: PageContext) -> Lighting:
+    asked = ctx.choice.lit
+    prefectures = areas(sheet, ctx.snapshot, ctx.context)
     if prefectures:
         if asked in {NOWHERE, *dict(prefectures)}:
-            shown: Sheet = cache.content(with_area, here, str(sheet.pick), asked, here.origin)
+            shown: BundleItem = cache.content(with_area, ctx, str(sheet.pick), asked, ctx.origin)
             return Lighting(shown, prefectures, asked)
-        return Lighting(sheet, prefectures, own_area(sheet), lack=_unlit(here, asked))
+        return Lighting(sheet, prefectures, own_area(sheet), lack=_unlit(ctx, asked))
     names = series(sheet.card.chart.spec) if sheet.card.chart else ()
     offered = tuple((f"s{number}", name) for number, name in enumerate(names, start=1))
     if asked in dict(offered):
         return Lighting(sheet, offered, asked, dict(offered)[asked])
-    return Lighting(sheet, offered, "", lack=_unlit(here, asked))
+    return Lighting(sheet, offered, "", lack=_unlit(ctx, asked))
 
 
-def _unlit(here: Stage, asked: str) -> str:
+def _unlit(ctx: PageContext, asked: str) -> str:
     """A prefecture goes along from screen to screen, also past those that do not show it; anything else is said."""
-    if not asked or asked in here.offers.offer("area", here.values).names():
+    if not asked or asked in ctx.offers.offer("area", ctx.values).names():
         return ""
-    return here.text("presenting.not_lit", given=visible(asked))
+    return ctx.text("presenting.not_lit", given=visible(asked))
 
 
-def _screen(lighting: Lighting, here: Stage) -> None:
+def _screen(lighting: Lighting, ctx: PageContext) -> None:
     sheet = lighting.sheet
     card = sheet.card
     st.html(_head(sheet))
@@ -237,15 +237,15 @@ def _screen(lighting: Lighting, here: Stage) -> None:
             for number, part in enumerate(drawn):
                 key = f"screen-{sheet.name}-{number}-{lighting.chosen}"
                 st.vega_lite_chart(part, theme=None, width="content", alt=card.chart.alt, key=key)
-    st.html(_foot(sheet, here))
+    st.html(_foot(sheet, ctx))
 
 
-def _head(sheet: Sheet) -> str:
-    said = " ".join(f"<span>{escape(each)}</span>" for each in (sheet.kind, sheet.subtitle) if each)
+def _head(sheet: BundleItem) -> str:
+    said = " ".join(f"<span>{escape(item)}</span>" for item in (sheet.kind, sheet.subtitle) if item)
     return f'<div class="screen-head"><h1>{escape(sheet.title)}</h1><p>{said}</p></div>'
 
 
-def _told(sheet: Sheet) -> str:
+def _told(sheet: BundleItem) -> str:
     """Of a card without a chart: what it says in words, and its table."""
     facts = "".join(f"<li>{escape(fact)}</li>" for fact in sheet.card.facts)
     listed = f"<ul>{facts}</ul>" if facts else ""
@@ -256,38 +256,38 @@ def _told(sheet: Sheet) -> str:
     return f'<div class="screen-told{few}" tabindex="0" role="region" aria-label="{name}">{listed}{table}</div>'
 
 
-def _foot(sheet: Sheet, here: Stage) -> str:
-    citation, words = sheet.card.citation, here.text
-    kinds = words("citation.separator").join(term for term, _ in citation.terms)
-    dates = [citation.data_date, citation.updated, *([words("exports.marks", marks=kinds)] if kinds else [])]
+def _foot(sheet: BundleItem, ctx: PageContext) -> str:
+    citation, messages = sheet.card.citation, ctx.text
+    kinds = messages("citation.separator").join(term for term, _ in citation.terms)
+    dates = [citation.data_date, citation.updated, *([messages("exports.marks", marks=kinds)] if kinds else [])]
     more = [
-        *(words("citation.note", note=note) for note in citation.notes),
-        *(words("exports.term", word=term, meaning=meaning) for term, meaning in citation.terms),
-        words("exports.link", link=here.link()),
+        *(messages("citation.note", note=note) for note in citation.notes),
+        *(messages("exports.term", word=term, meaning=meaning) for term, meaning in citation.terms),
+        messages("exports.link", link=ctx.link()),
     ]
     return (
-        f'<div class="screen-foot">{_warnings(here)}<p>{escape(citation.source)}</p>'
-        f'<div class="dates"><p>{"".join(f"<span>{escape(each)}</span> " for each in dates)}</p>'
-        f"<details><summary>{escape(words('presenting.more'))}</summary>"
-        f"<div>{''.join(f'<p>{escape(each)}</p>' for each in more)}</div></details></div></div>"
+        f'<div class="screen-foot">{_warnings(ctx)}<p>{escape(citation.source)}</p>'
+        f'<div class="dates"><p>{"".join(f"<span>{escape(date)}</span> " for date in dates)}</p>'
+        f"<details><summary>{escape(messages('presenting.more'))}</summary>"
+        f"<div>{''.join(f'<p>{escape(item)}</p>' for item in more)}</div></details></div></div>"
     )
 
 
-def _warnings(here: Stage) -> str:
+def _warnings(ctx: PageContext) -> str:
     """What must be known of the figures before they are shown to anyone."""
-    found = warnings(here.snapshot.edition, here.origin, here.text)
-    return "".join(f'<p class="warning">{escape(each)}</p>' for each in found)
+    fields = warnings(ctx.snapshot.edition, ctx.origin, ctx.text)
+    return "".join(f'<p class="warning">{escape(item)}</p>' for item in fields)
 
 
-def _nothing(here: Stage, sentences: Sequence[str]) -> None:
+def _nothing(ctx: PageContext, sentences: Sequence[str]) -> None:
     """Why nothing can be shown, with the way back."""
-    said = "".join(f"<p>{escape(each)}</p>" for each in sentences)
-    title = here.text("presenting.nothing")
+    said = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
+    title = ctx.text("presenting.nothing")
     st.html(f'<div class="screen-head"><h1>{escape(title)}</h1>{said}</div>')
-    st.html(only_back(here))
+    st.html(only_back(ctx))
 
 
 def _say(sentences: Sequence[str]) -> None:
-    said = "".join(f"<p>{escape(each)}</p>" for each in sentences if each)
+    said = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences if sentence)
     if said:
         st.html(f'<div class="screen-said" role="status">{said}</div>')

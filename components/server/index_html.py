@@ -19,7 +19,7 @@ from components.server.language import LANGUAGES, chosen, preferred
 
 
 @dataclass(frozen=True)
-class Words:
+class PageWords:
     """One language's words; what each is for stands in `words.toml`."""
 
     title: str
@@ -29,10 +29,10 @@ class Words:
 
 
 @cache
-def words() -> Mapping[str, Words]:
+def messages() -> Mapping[str, PageWords]:
     """The words by language."""
     tables = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
-    return {language: Words(**table) for language, table in tables.items()}
+    return {language: PageWords(**table) for language, table in tables.items()}
 
 
 # Streamlit's page, rewritten: our language, title, font, style and scripts, and nothing inline.
@@ -58,27 +58,27 @@ class Links:
     fonts: tuple[str, ...]
 
 
-def rewritten(index: str, *, language: str, default: str, words: Words, links: Links) -> str:
+def rewritten(index: str, *, language: str, default: str, messages: PageWords, links: Links) -> str:
     """The page in `language`, for a reader whose browser asks for `default`."""
     # Comments go first: one of them quotes what another pattern looks for.
     page = re.sub(r"<!--.*?-->\s*", "", index, flags=re.DOTALL)
-    for what, pattern, replacement in _changes(language=language, default=default, words=words, links=links):
+    for what, pattern, replacement in _changes(language=language, default=default, messages=messages, links=links):
         page, count = re.subn(pattern, lambda _, text=replacement: text, page, flags=re.DOTALL)  # type: ignore[misc]
         if count != 1:
             raise UnknownPageError(what)
     return page
 
 
-def missing(*, language: str, words: Words, home: str) -> str:
+def missing(*, language: str, messages: PageWords, home: str) -> str:
     """The page that says that there is none."""
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="UTF-8" />'
-        f"<title>{escape(words.title)}</title></head><body><main><h1>{escape(words.missing)}</h1>"
-        f'<p><a href="{escape(home)}">{escape(words.home)}</a></p></main></body></html>\n'
+        f"<title>{escape(messages.title)}</title></head><body><main><h1>{escape(messages.missing)}</h1>"
+        f'<p><a href="{escape(home)}">{escape(messages.home)}</a></p></main></body></html>\n'
     )
 
 
-def _changes(*, language: str, default: str, words: Words, links: Links) -> tuple[tuple[str, str, str], ...]:
+def _changes(*, language: str, default: str, messages: PageWords, links: Links) -> tuple[tuple[str, str, str], ...]:
     """What is changed: its name, where it is found, what takes its place."""
     tags: Mapping[str, str] = {
         "fonts": "\n    ".join(
@@ -90,7 +90,7 @@ def _changes(*, language: str, default: str, words: Words, links: Links) -> tupl
     }
     return (
         ("language", r'<html lang="en">', f'<html lang="{language}" data-default-language="{default}">'),
-        ("title", r"<title>Streamlit</title>", f"<title>{escape(words.title)}</title>"),
+        ("title", r"<title>Streamlit</title>", f"<title>{escape(messages.title)}</title>"),
         (
             "icon",
             r'<link rel="shortcut icon" href="[^"]*" />',
@@ -100,7 +100,7 @@ def _changes(*, language: str, default: str, words: Words, links: Links) -> tupl
         ("agent's description", r'<link rel="service-desc"[^>]*/>', ""),
         ("inline script", r"<script>\s*window\.prerenderReady = false\s*</script>", tags["scripts"]),
         ("end of the head", r"</head>", f"{tags['styles']}</head>"),
-        ("word without script", r"<noscript>.*</noscript>", f"<noscript><p>{escape(words.noscript)}</p></noscript>"),
+        ("word without script", r"<noscript>.*</noscript>", f"<noscript><p>{escape(messages.noscript)}</p></noscript>"),
     )
 
 
@@ -122,7 +122,7 @@ class ShellPages:
         self._base = base
         self._pages: Mapping[tuple[str, str], str] = {
             (language, default): rewritten(
-                index, language=language, default=default, words=words()[language], links=links
+                index, language=language, default=default, messages=messages()[language], links=links
             )
             for language in LANGUAGES
             for default in LANGUAGES
@@ -160,7 +160,7 @@ class ShellPages:
         # Streamlit answers any address, also `/a/b` and `/gone.js`, with a page whose relative links then lead nowhere.
         if "/" in below or "." in below:
             home = "../" * below.count("/") or "./"
-            text = missing(language=language, words=words()[language], home=home)
+            text = missing(language=language, messages=messages()[language], home=home)
             return HTMLResponse(text, status_code=404, headers=headers)
         return HTMLResponse(self._pages[language, preferred(accept_language)], headers=headers)
 

@@ -15,14 +15,14 @@ _PORTS: Final = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ServedAddress:
     """A host by its name in small letters, an IPv6 address without brackets, and the port."""
 
     name: str
     port: int
 
 
-def own_place(origin: str, hosts: Sequence[str]) -> Place | None:
+def own_place(origin: str, hosts: Sequence[str]) -> ServedAddress | None:
     """The place of an Origin that names the very host that was asked; None of any other, and of none or two hosts."""
     asking = place_of_url(origin)
     # Behind TLS that ends at a proxy our scheme is another: the port that goes unsaid is that of the Origin.
@@ -30,12 +30,12 @@ def own_place(origin: str, hosts: Sequence[str]) -> Place | None:
     return asking if [place_of_host(host, scheme=scheme) for host in hosts] == [asking] else None
 
 
-def place_of_host(host: str, *, scheme: str = "http") -> Place | None:
+def place_of_host(host: str, *, scheme: str = "http") -> ServedAddress | None:
     """The place of a Host header, which leaves the usual port of the scheme unsaid."""
     return None if "/" in host else _place(_split(f"{scheme}://{host}"))
 
 
-def place_of_url(address: str) -> Place | None:
+def place_of_url(address: str) -> ServedAddress | None:
     """The place of an Origin, a Referer, or the address that a browser shows."""
     return _place(_split(address))
 
@@ -50,14 +50,14 @@ def _split(address: str) -> SplitResult | None:
         return None
 
 
-def _place(parts: SplitResult | None) -> Place | None:
+def _place(parts: SplitResult | None) -> ServedAddress | None:
     if parts is None or parts.scheme not in _PORTS or "@" in parts.netloc:
         return None
     try:
         name, port = parts.hostname, parts.port
     except ValueError:
         return None
-    return Place(name, port if port is not None else _PORTS[parts.scheme]) if name else None
+    return ServedAddress(name, port if port is not None else _PORTS[parts.scheme]) if name else None
 
 
 # Middleware: who may not come in. It answers before Streamlit sees the request.

@@ -15,12 +15,12 @@ from components.cards.table import Table, to_csv
 from components.cards.table import html as table_html
 from components.context import cache, card_ids
 from components.context.card_ids import Pick
-from components.context.page_context import Stage
+from components.context.page_context import PageContext
 from components.context.params import Ink
 from components.context.selection import added, gathered, shortened
 from components.context.session_state import choose
 from components.exports.bundle import marked, warnings
-from components.exports.formats import MEDIA_TYPES, File, Form
+from components.exports.formats import MEDIA_TYPES, ExportFormat, File
 from components.exports.picture_sizes import Size
 from components.exports.xlsx import XLSX, of_table
 from components.features.pages import PAGES
@@ -29,62 +29,64 @@ from components.ui.downloads import draw_preview, pictured, queueing, waited_for
 # 画像: one card of any page as a picture, to keep, to copy, or to take to the meeting.
 
 
-def draw_picturing(card: Card, here: Stage) -> None:
+def draw_picturing(card: Card, ctx: PageContext) -> None:
     """The action of a card; nothing is drawn before it is opened."""
-    if here.page not in PAGES or (card.chart is None and card.table is None):
+    if ctx.page not in PAGES or (card.chart is None and card.table is None):
         return
-    opened = st.popover(here.text("action.picture"), type="tertiary", key=f"picture-{card.id}", on_change="rerun")
+    opened = st.popover(ctx.text("action.picture"), type="tertiary", key=f"picture-{card.id}", on_change="rerun")
     if opened.open:
         # The shell's `copying.js` looks for the picture within this.
-        with opened, st.container(key=f"pictured-{card.id}"), queueing(here):
-            _draw(card, here)
+        with opened, st.container(key=f"pictured-{card.id}"), queueing(ctx):
+            _draw(card, ctx)
 
 
-def pick_of(card: Card, here: Stage) -> Pick:
+def pick_of(card: Card, ctx: PageContext) -> Pick:
     """The card as the reader sees it."""
-    keys = PAGES[here.page].keys
-    offers = cache.offers(here.snapshot.edition.number, here.language, here.voice.years)
-    return shortened(card_ids.of_card(here.page, card.id, here.values, keys), offers)
+    keys = PAGES[ctx.page].keys
+    offers = cache.offers(ctx.snapshot.edition.number, ctx.language, ctx.formatter.years)
+    return shortened(card_ids.of_card(ctx.page, card.id, ctx.values, keys), offers)
 
 
-def _draw(card: Card, here: Stage) -> None:
-    size, ink = _shape(card, here)
-    pick = pick_of(card, here)
-    found = cache.gathered(gathered, here, str(pick), ink, here.origin)
-    if found.pack is None:
-        for lack in found.lacks:
+def _draw(card: Card, ctx: PageContext) -> None:
+    size, ink = _shape(card, ctx)
+    pick = pick_of(card, ctx)
+    result = cache.gathered(gathered, ctx, str(pick), ink, ctx.origin)
+    if result.pack is None:
+        for lack in result.lacks:
             st.warning(escape_markdown(lack))
         return
-    (sheet,) = found.pack.sheets
-    drawn, shapes = (pictured(found.pack, sheet, ink, size, form, here) for form in (Form.PNG, Form.SVG))
-    file = draw_preview(drawn, sheet, here)
+    (sheet,) = result.pack.sheets
+    drawn, shapes = (
+        pictured(result.pack, sheet, ink, size, form, ctx) for form in (ExportFormat.PNG, ExportFormat.SVG)
+    )
+    file = draw_preview(drawn, sheet, ctx)
     if file is None:
         return
     with st.container(horizontal=True, key=f"take-picture-{card.id}", vertical_alignment="center", gap="small"):
-        _download(Form.PNG, file, card, here)
-        if svg := waited_for(shapes, here):
-            _download(Form.SVG, svg, card, here)
-        said = {name: escape(here.text(f"meeting.{name}")) for name in ("copy", "copied", "not_copied")}
+        _download(ExportFormat.PNG, file, card, ctx)
+        if svg := waited_for(shapes, ctx):
+            _download(ExportFormat.SVG, svg, card, ctx)
+        fields = {name: escape(ctx.text(f"meeting.{name}")) for name in ("copy", "copied", "not_copied")}
         st.html(
-            f'<button type="button" class="copy-picture" aria-live="polite" data-done="{said["copied"]}" '
-            f'data-failed="{said["not_copied"]}">{said["copy"]}</button>'
+            f'<button type="button" class="copy-picture" aria-live="polite" data-done="{fields["copied"]}" '
+            f'data-failed="{fields["not_copied"]}">{fields["copy"]}</button>'
         )
-        _take(pick, card, here)
+        _take(pick, card, ctx)
 
 
-def _shape(card: Card, here: Stage) -> tuple[Size, Ink]:
+def _shape(card: Card, ctx: PageContext) -> tuple[Size, Ink]:
     """For this picture alone: what is taken to a meeting has a shape of its own."""
     with st.container(horizontal=True, key=f"shape-{card.id}"):
         chosen = []
         for key, ids in (("size", [s.value for s in Size]), ("ink", [i.value for i in Ink])):
-            names = here.offers.offer(key, here.values).names()
+            names = ctx.offers.offer(key, ctx.values).names()
             chosen.append(
                 st.segmented_control(
-                    here.text(f"picker.label.{key}"),
+                    ctx.text(f"picker.label.{key}"),
                     ids,
                     format_func=names.__getitem__,
                     default=ids[0],
-                    key=f"{key}-{card.id}-{here.language}",
+                    key=f"{key}-{card.id}-{ctx.language}",
                     label_visibility="collapsed",
                     required=True,
                 )
@@ -92,9 +94,9 @@ def _shape(card: Card, here: Stage) -> tuple[Size, Ink]:
     return Size(chosen[0]), Ink(chosen[1])
 
 
-def _download(form: Form, file: File, card: Card, here: Stage) -> None:
+def _download(form: ExportFormat, file: File, card: Card, ctx: PageContext) -> None:
     st.download_button(
-        here.text(f"meeting.form.{form}"),
+        ctx.text(f"meeting.form.{form}"),
         data=lambda: file.content,
         file_name=file.name,
         mime=MEDIA_TYPES[form],
@@ -103,19 +105,19 @@ def _download(form: Form, file: File, card: Card, here: Stage) -> None:
     )
 
 
-def _take(pick: Pick, card: Card, here: Stage) -> None:
-    chosen = added(here.choice.picks, [pick])
-    if chosen == here.choice.picks:
-        st.caption(here.text("meeting.held"), width="content")
+def _take(pick: Pick, card: Card, ctx: PageContext) -> None:
+    chosen = added(ctx.choice.picks, [pick])
+    if chosen == ctx.choice.picks:
+        st.caption(ctx.text("meeting.held"), width="content")
     elif chosen is None:
-        st.caption(here.text("meeting.no_room"), width="content")
+        st.caption(ctx.text("meeting.no_room"), width="content")
     else:
-        st.button(here.text("meeting.take"), key=f"take-{card.id}", on_click=choose, kwargs={"picks": chosen})
+        st.button(ctx.text("meeting.take"), key=f"take-{card.id}", on_click=choose, kwargs={"picks": chosen})
 
 
-def draw(
+def draw_card(
     card: Card,
-    here: Stage,
+    ctx: PageContext,
     *,
     tabs: bool = True,
     stretch: bool = False,
@@ -129,21 +131,21 @@ def draw(
     `picture` what stands where others have their chart.
     """
     if picture is None and card.chart is not None:
-        picture = partial(draw_chart, card.id, card.chart, here)
+        picture = partial(draw_chart, card.id, card.chart, ctx)
     with st.container(border=True, key=f"card-{card.id}", height="stretch" if stretch else "content"):
         st.html(_head(card))
         if controls is not None:
             controls()
         if picture is not None and card.table is not None and tabs:
-            _in_tabs(card.id, picture, card.table, here)
+            _in_tabs(card.id, picture, card.table, ctx)
         elif picture is not None:
             picture()
         elif card.table is not None and tabs:
-            st.html(table_html(card.table, titled=True, address=here.choosing))
+            st.html(table_html(card.table, titled=True, address=ctx.choosing))
         if card.below:
             st.html(card.below)
-        st.html(citation.html(card.citation, here.voice))
-        _actions(card, here, table=not tabs)
+        st.html(citation.html(card.citation, ctx.formatter))
+        _actions(card, ctx, table=not tabs)
 
 
 def _head(card: Card) -> str:
@@ -151,19 +153,19 @@ def _head(card: Card) -> str:
     return f'<div class="card-head"><h2>{escape(card.headline)}</h2>{subtitle}</div>{card.html}'
 
 
-def _in_tabs(name: str, picture: Callable[[], None], table: Table, here: Stage) -> None:
+def _in_tabs(name: str, picture: Callable[[], None], table: Table, ctx: PageContext) -> None:
     """Only the tab that is open is built and sent."""
-    names = [here.text("action.chart"), here.text("action.table")]
-    pictured, tabled = st.tabs(names, key=f"tabs-{name}-{here.language}", on_change="rerun")
+    names = [ctx.text("action.chart"), ctx.text("action.table")]
+    pictured, tabled = st.tabs(names, key=f"tabs-{name}-{ctx.language}", on_change="rerun")
     if tabled.open:
         with tabled:
-            st.html(table_html(table, address=here.choosing))
+            st.html(table_html(table, address=ctx.choosing))
         return
     with pictured:
         picture()
 
 
-def draw_chart(name: str, chart: Chart, here: Stage) -> None:
+def draw_chart(name: str, chart: Chart, ctx: PageContext) -> None:
     """Draw a chart where the page stands; `name` is its own among those of the page."""
     key = f"chart-{name}"
     if chart.pick is None:
@@ -171,7 +173,7 @@ def draw_chart(name: str, chart: Chart, here: Stage) -> None:
         return
     # A new chart for each choice: it reports a click only where that differs from its last one, and after a choice
     # by picker or a reset the same place must be clickable again.
-    key = f"{key}-{here.values[chart.pick]}"
+    key = f"{key}-{ctx.values[chart.pick]}"
     st.vega_lite_chart(
         chart.spec,
         theme=None,
@@ -191,20 +193,20 @@ def _picked(key: str, choice: str) -> None:
         choose(**{choice: str(next(iter(clicked[0].values())))})
 
 
-def _actions(card: Card, here: Stage, *, table: bool) -> None:
+def _actions(card: Card, ctx: PageContext, *, table: bool) -> None:
     """The row of what can be done: table, picture, data, link."""
-    warned = warnings(here.snapshot.edition, here.origin, here.text)
+    warned = warnings(ctx.snapshot.edition, ctx.origin, ctx.text)
     with st.container(horizontal=True, key=f"actions-{card.id}", gap="small"):
         if card.table is not None and table:
-            opened = st.popover(here.text("action.table"), type="tertiary", key=f"table-{card.id}", on_change="rerun")
+            opened = st.popover(ctx.text("action.table"), type="tertiary", key=f"table-{card.id}", on_change="rerun")
             if opened.open:
                 with opened:
-                    st.html(table_html(card.table, address=here.choosing))
-        draw_picturing(card, here)
+                    st.html(table_html(card.table, address=ctx.choosing))
+        draw_picturing(card, ctx)
         if (data := card.data) is not None:
             st.download_button(
-                here.text("action.data"),
-                data=lambda: to_csv(marked(data, warned, here.text)),
+                ctx.text("action.data"),
+                data=lambda: to_csv(marked(data, warned, ctx.text)),
                 file_name=f"{card.id}.csv",
                 mime="text/csv",
                 on_click="ignore",
@@ -213,16 +215,16 @@ def _actions(card: Card, here: Stage, *, table: bool) -> None:
             )
         if card.data is not None and card.workbook:
             st.download_button(
-                here.text("action.workbook"),
-                data=partial(of_table, card.data, card.citation, here.voice, warned=warned, link=here.link()),
+                ctx.text("action.workbook"),
+                data=partial(of_table, card.data, card.citation, ctx.formatter, warned=warned, link=ctx.link()),
                 file_name=f"{card.id}.xlsx",
                 mime=XLSX,
                 on_click="ignore",
                 type="tertiary",
                 key=f"xlsx-{card.id}",
             )
-        shared = st.popover(here.text("action.link"), type="tertiary", key=f"link-{card.id}", on_change="rerun")
+        shared = st.popover(ctx.text("action.link"), type="tertiary", key=f"link-{card.id}", on_change="rerun")
         if shared.open:
             with shared:
-                st.caption(here.text("action.link_hint"))
-                st.code(here.link(), language=None, wrap_lines=True)
+                st.caption(ctx.text("action.link_hint"))
+                st.code(ctx.link(), language=None, wrap_lines=True)

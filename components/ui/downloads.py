@@ -14,20 +14,20 @@ from typing import Final
 import streamlit as st
 
 from components.cards.markup import escape_markdown
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from components.context import cache
-from components.context.page_context import Stage
+from components.context.page_context import PageContext
 from components.context.params import Choice, Ink
-from components.exports.bundle import Origin, Pack, Sheet
+from components.exports.bundle import Bundle, BundleItem, ExportOrigin
 from components.exports.collect_cards import named, of_targets
-from components.exports.export_queue import BusyError, Order, State
-from components.exports.formats import MEDIA_TYPES, File, Form, Progress, single
+from components.exports.export_queue import BusyError, Job, State
+from components.exports.formats import MEDIA_TYPES, ExportFormat, File, Progress, single
 from components.exports.pdf import one_pagers
 from components.exports.picture_sizes import Size
 from data.domain.snapshot import Snapshot
 
 
-class Taken(StrEnum):
+class Download(StrEnum):
     """What can be taken, in the order in which it is offered."""
 
     PPTX = "pptx"
@@ -40,7 +40,7 @@ class Taken(StrEnum):
 
 
 # Of what their pictures are: other forms have sizes of their own.
-SIZED: Final = frozenset({Taken.PNG, Taken.SVG, Taken.ZIP})
+SIZED: Final = frozenset({Download.PNG, Download.SVG, Download.ZIP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,73 +49,73 @@ class Wanted:
 
     picks: str
     ink: Ink
-    taken: Taken
+    taken: Download
     size: Size
 
     @classmethod
-    def of(cls, choice: Choice, taken: Taken) -> Wanted:
+    def of(cls, choice: Choice, taken: Download) -> Wanted:
         """As the address has it; pages of targets do not depend on what is picked."""
-        picked = "" if taken is Taken.ONE_PAGER else choice.picks
+        picked = "" if taken is Download.ONE_PAGER else choice.picks
         return cls(picked, choice.ink, taken, choice.size if taken in SIZED else Size.WIDE)
 
 
-def standing(wanted: Wanted, here: Stage) -> Order | None:
+def standing(wanted: Wanted, ctx: PageContext) -> Job | None:
     """The order of this file, where someone has placed it."""
-    return cache.standing(here, wanted, here.origin)
+    return cache.standing(ctx, wanted, ctx.origin)
 
 
-def ordered(wanted: Wanted, pack: Pack, here: Stage) -> Order:
+def ordered(wanted: Wanted, pack: Bundle, ctx: PageContext) -> Job:
     """The file of `pack`, being made."""
-    return cache.ordered(here, _maker(wanted, pack, here), wanted, here.origin)
+    return cache.ordered(ctx, _maker(wanted, pack, ctx), wanted, ctx.origin)
 
 
 def media_type(file: File) -> str:
     """By the end of its name."""
-    return MEDIA_TYPES[Form(file.name.rpartition(".")[2])]
+    return MEDIA_TYPES[ExportFormat(file.name.rpartition(".")[2])]
 
 
-def _maker(wanted: Wanted, pack: Pack, here: Stage) -> Callable[[Progress], File]:
-    if wanted.taken is Taken.ONE_PAGER:
-        paper = replace(here.scene, theme=wanted.ink.value)
-        return partial(_one_pagers, here.snapshot, paper, here.origin)
-    return maker(pack, Form(wanted.taken.value), wanted.size)
+def _maker(wanted: Wanted, pack: Bundle, ctx: PageContext) -> Callable[[Progress], File]:
+    if wanted.taken is Download.ONE_PAGER:
+        paper = replace(ctx.context, theme=wanted.ink.value)
+        return partial(_one_pagers, ctx.snapshot, paper, ctx.origin)
+    return maker(pack, ExportFormat(wanted.taken.value), wanted.size)
 
 
-def maker(pack: Pack, form: Form, size: Size) -> Callable[[Progress], File]:
+def maker(pack: Bundle, form: ExportFormat, size: Size) -> Callable[[Progress], File]:
     """What the press does to make one form of `pack`."""
     return partial(_single, pack, form, size)
 
 
-def _single(pack: Pack, form: Form, size: Size, progress: Progress) -> File:
+def _single(pack: Bundle, form: ExportFormat, size: Size, progress: Progress) -> File:
     return single(pack, form, size=size, progress=progress)
 
 
-def _one_pagers(snapshot: Snapshot, scene: Scene, origin: Origin, _: Progress) -> File:
-    content = one_pagers(of_targets(named(snapshot), snapshot, scene, origin))
-    return File(f"onepager-{snapshot.edition.number}-{scene.language}.pdf", content)
+def _one_pagers(snapshot: Snapshot, context: RenderContext, origin: ExportOrigin, _: Progress) -> File:
+    content = one_pagers(of_targets(named(snapshot), snapshot, context, origin))
+    return File(f"onepager-{snapshot.edition.number}-{context.language}.pdf", content)
 
 
 # One card as it will look: the very picture that is taken along.
 
 
 @contextmanager
-def queueing(here: Stage) -> Iterator[None]:
+def queueing(ctx: PageContext) -> Iterator[None]:
     """Order something; where too many are in hand already that is said, and what is within ends there."""
     try:
         yield
     except BusyError as busy:
-        st.warning(here.text(f"meeting.busy_{busy.limit}", most=busy.most))
+        st.warning(ctx.text(f"meeting.busy_{busy.limit}", most=busy.most))
 
 
-def pictured(pack: Pack, sheet: Sheet, ink: Ink, size: Size, form: Form, here: Stage) -> Order:
+def pictured(pack: Bundle, sheet: BundleItem, ink: Ink, size: Size, form: ExportFormat, ctx: PageContext) -> Job:
     """The picture of one card, made or being made."""
     alone = replace(pack, sheets=(sheet,))
-    return cache.looked_at(here, maker(alone, form, size), str(sheet.pick), ink, size, form, here.origin)
+    return cache.looked_at(ctx, maker(alone, form, size), str(sheet.pick), ink, size, form, ctx.origin)
 
 
-def draw_preview(order: Order, sheet: Sheet, here: Stage) -> File | None:
+def draw_preview(order: Job, sheet: BundleItem, ctx: PageContext) -> File | None:
     """Wait for the picture and show it; None, and a sentence in its place, where there is none."""
-    file = waited_for(order, here)
+    file = waited_for(order, ctx)
     if file is not None:
         shown = b64encode(file.content).decode()
         alternative = escape(sheet.card.chart.alt if sheet.card.chart else sheet.title)
@@ -123,19 +123,19 @@ def draw_preview(order: Order, sheet: Sheet, here: Stage) -> File | None:
     return file
 
 
-def waited_for(order: Order, here: Stage) -> File | None:
+def waited_for(order: Job, ctx: PageContext) -> File | None:
     """The file, when it is made; None, and a sentence, where it is not."""
-    with st.spinner(here.text("meeting.drawing")):
+    with st.spinner(ctx.text("meeting.drawing")):
         state = order.wait()
     if state is State.DONE:
         return order.file
-    say(state, order, here)
+    say(state, order, ctx)
     return None
 
 
-def say(state: State, order: Order, here: Stage) -> None:
+def say(state: State, order: Job, ctx: PageContext) -> None:
     """Why there is no file."""
     if state is State.FAILED:
-        st.error(escape_markdown(order.fault.told(here.text)) if order.fault else here.text("meeting.failed"))
+        st.error(escape_markdown(order.fault.told(ctx.text)) if order.fault else ctx.text("meeting.failed"))
     else:
-        st.warning(here.text("meeting.late"))
+        st.warning(ctx.text("meeting.late"))

@@ -8,14 +8,14 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from data.i18n import Words
+from data.i18n import Messages
 from data.store import StoreError
 
 _LOG = logging.getLogger("dashboard")
 
 
 @contextmanager
-def guarded(text: Words, what: str) -> Iterator[None]:
+def guarded(text: Messages, what: str) -> Iterator[None]:
     """Draw something; what is raised on the way is written down, and the rest of the screen goes on."""
     try:
         yield

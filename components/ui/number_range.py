@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Dial:
+class NumberRange:
     """`key` is the address's. `at` and the limits are in the shown unit; at `rest` the address says nothing of it.
 
     The slider goes from `low` to `high`; typed may be what lies between `least` and `most`, also beyond its ends. An

@@ -7,8 +7,8 @@ import streamlit as st
 from components.cards import markup
 from components.context import session_state
 from components.context.params import LONGEST
-from components.ui.number_range import Dial
-from data.i18n import Words
+from components.ui.number_range import NumberRange
+from data.i18n import Messages
 from data.methods.rounding import half_up
 from data.queries.judgement import plain_number
 
@@ -17,7 +17,7 @@ _SLIDE, _TYPE = "slide", "type"
 _BOX_WIDTH = 112
 
 
-def dial(which: Dial, words: Words) -> None:
+def number_slider(which: NumberRange, messages: Messages) -> None:
     """Draw both; whichever is moved, the other follows with the next run."""
     at = min(max(which.at, which.low), which.high)
     slide, box = _key(which, _SLIDE), _key(which, _TYPE)
@@ -44,22 +44,22 @@ def dial(which: Dial, words: Words) -> None:
             label_visibility="collapsed",
             width=_BOX_WIDTH,
         )
-    said = session_state.remarks().get(which.key)
-    if said:
-        name, fields = said
-        st.warning(words(name, **fields))
+    pair = session_state.remarks().get(which.key)
+    if pair:
+        name, fields = pair
+        st.warning(messages(name, **fields))
 
 
-def _key(which: Dial, widget: str) -> str:
+def _key(which: NumberRange, widget: str) -> str:
     return f"{which.key}_{widget}"
 
 
-def _slid(which: Dial) -> None:
+def _slid(which: NumberRange) -> None:
     widget = _key(which, _SLIDE)
     session_state.turned(widget, {which.key: which.text(st.session_state[widget])})
 
 
-def _typed(which: Dial) -> None:
+def _typed(which: NumberRange) -> None:
     """Choose what was typed; beyond the ends the end, and no number at all nothing, both of them said."""
     widget = _key(which, _TYPE)
     given = st.session_state[widget]
@@ -74,5 +74,5 @@ def _typed(which: Dial) -> None:
     kept = min(max(number, which.least), which.most)
     session_state.turned(widget, {which.key: which.text(float(half_up(kept, which.decimals)))})
     if kept != number:
-        low, high, stood = (which.typed(each) for each in (which.least, which.most, kept))
+        low, high, stood = (which.typed(item) for item in (which.least, which.most, kept))
         session_state.remark(which.key, "dial.beyond", low=low, high=high, kept=stood)

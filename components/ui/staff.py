@@ -8,24 +8,24 @@ from html import escape
 import streamlit as st
 
 from components.cards.markup import escape_markdown
-from components.context.page_context import Stage
+from components.context.page_context import PageContext
 from data.publishing.service import NotPublishedError, stale, why_not
 from data.store import StoreError
 from data.store.publication import StaleBaseError
 
 
-def attempt(act: Callable[[], int], here: Stage) -> int | None:
+def attempt(act: Callable[[], int], ctx: PageContext) -> int | None:
     """What `act` returns, an edition's number; None where it was refused, and the reader has been told why."""
     try:
         return act()
     except NotPublishedError as fault:
-        st.error(escape_markdown(why_not(fault, here.text)))
+        st.error(escape_markdown(why_not(fault, ctx.text)))
     except StaleBaseError as fault:
-        st.error(escape_markdown(stale(fault.latest, here.voice)))
+        st.error(escape_markdown(stale(fault.latest, ctx.formatter)))
         # Any click runs the page anew, with the preview against the edition that came between.
-        st.button(here.text("upload.look_again"), key="look-again")
+        st.button(ctx.text("upload.look_again"), key="look-again")
     except StoreError as fault:
-        st.error(here.text("upload.not_published", why=here.text(f"store_fault.{fault.kind}")))
+        st.error(ctx.text("upload.not_published", why=ctx.text(f"store_fault.{fault.kind}")))
     return None
 
 

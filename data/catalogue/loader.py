@@ -82,7 +82,7 @@ def parse(files: Mapping[str, str], *, root: Path, kept: bool = False) -> Catalo
 
 
 def _known_keys(content: dict[str, object], file: type[BaseModel], *, kept: bool) -> dict[str, object]:
-    return {key: said for key, said in content.items() if not kept or key in file.model_fields}
+    return {key: text for key, text in content.items() if not kept or key in file.model_fields}
 
 
 def _indicator(content: dict[str, object]) -> Indicator:
@@ -117,7 +117,7 @@ def _declared(
 
 def _areas(files: Mapping[str, str], root: Path) -> dict[str, Area]:
     """`areas.csv` holds nation, blocks and prefectures; `municipalities.csv` the 1,741. Wholes stand before parts."""
-    found: dict[str, Area] = {}
+    areas: dict[str, Area] = {}
     for name in AREA_FILES:
         for number, row in enumerate(csv.DictReader(io.StringIO(files.get(name, ""))), start=2):
             place = f"line {number}, "
@@ -125,15 +125,15 @@ def _areas(files: Mapping[str, str], root: Path) -> dict[str, Area]:
                 area = AreaRow.model_validate(row).area()
             except ValidationError as fault:
                 raise _first(root / name, fault, place=place) from fault
-            if area.id in found:
+            if area.id in areas:
                 raise CatalogueError(root / name, f"{place}id", f"{area.id!r} stands there a second time")
             for key, other in (("parent", area.parent), ("block", area.block)):
-                if other is not None and other not in found:
+                if other is not None and other not in areas:
                     raise CatalogueError(root / name, f"{place}{key}", f"there is no area {other!r} above it")
-            found[area.id] = area
-    if NATION not in found:
+            areas[area.id] = area
+    if NATION not in areas:
         raise CatalogueError(root / AREA_FILES[0], "", f"does not hold the nation, {NATION}")
-    return found
+    return areas
 
 
 def _first(path: Path, fault: ValidationError, place: str = "") -> CatalogueError:

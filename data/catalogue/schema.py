@@ -25,7 +25,7 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
-class Words(_Strict):
+class LocalizedText(_Strict):
     """The same in both languages."""
 
     ja: Said
@@ -55,13 +55,13 @@ class SourceFile(_Strict):
     """One file of `catalogue/sources`. Address and date are left out where we do not know them."""
 
     id: Id
-    producer: Words
-    title: Words
+    producer: LocalizedText
+    title: LocalizedText
     date: Said | None = None
     address: Said | None = None
-    licence: Words
-    credit: Words
-    note: Words | None = None
+    licence: LocalizedText
+    credit: LocalizedText
+    note: LocalizedText | None = None
 
     def source(self) -> Source:
         """The frozen noun."""
@@ -87,7 +87,7 @@ class ContradictionError(ValueError):
 
 class _Part(_Strict):
     id: Id
-    name: Words
+    name: LocalizedText
 
     def part(self) -> Part:
         return Part(id=self.id, name=self.name.bilingual())
@@ -98,8 +98,8 @@ class _Target(_Strict):
     value: float
     base_year: Year
     role: Role
-    wording: Words
-    note: Words | None = None
+    wording: LocalizedText
+    note: LocalizedText | None = None
     source: Id
 
     def target(self, scale: int) -> Target:
@@ -111,7 +111,7 @@ class _Target(_Strict):
 
 class _Break(_Strict):
     year: Year
-    note: Words
+    note: LocalizedText
 
 
 class _Denominator(_Strict):
@@ -127,11 +127,11 @@ class IndicatorFile(_Strict):
     form: Form
     direction: Direction
     year_kind: YearKind
-    name: Words
-    subject: Words | None = None
-    unit: Words
-    definition: Words
-    note: Words | None = None
+    name: LocalizedText
+    subject: LocalizedText | None = None
+    unit: LocalizedText
+    definition: LocalizedText
+    note: LocalizedText | None = None
     decimals: Annotated[int, Field(ge=0, le=4)]
     levels: Annotated[list[Level], Field(min_length=1)]
     segments: Annotated[list[Id], Field(min_length=1)]
@@ -202,7 +202,7 @@ class IndicatorFile(_Strict):
                 )
             if not low <= target.value <= high:
                 raise ContradictionError("targets.value", f"{target.value} is outside low and high")
-        if len({each.year for each in self.breaks}) < len(self.breaks):
+        if len({item.year for item in self.breaks}) < len(self.breaks):
             raise ContradictionError("breaks.year", "a series breaks once in a year")
         if self.counted_in is not None and self.form is not Form.COUNT:
             raise ContradictionError("counted_in", f"belongs to an indicator whose form is {Form.COUNT.value!r}")

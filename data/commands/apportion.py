@@ -10,8 +10,8 @@ from data.commands.gap import NOT_UNDERSTOOD, answer, declare_question
 from data.domain.reason import Reason
 from data.domain.rule import BY, Rule
 from data.i18n import book
-from data.i18n.method_text import rule_said
-from data.i18n.voice import Voice, Years
+from data.i18n.formatter import Formatter, Years
+from data.i18n.method_text import format_rule
 from data.methods.continuation import Method
 from data.queries.sharing import share_out
 
@@ -31,33 +31,33 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Print the parts; 1 where the rule cannot be followed, 2 where the question is not understood."""
-    words = book(given.lang)
-    found = answer(given, words, method=Method.DRIFT)
-    if found is None:
+    messages = book(given.lang)
+    pair = answer(given, messages, method=Method.DRIFT)
+    if pair is None:
         return NOT_UNDERSTOOD
-    snapshot, judgement = found
+    snapshot, judgement = pair
     known = (*Rule, *(f"{BY}{indicator}" for indicator in snapshot.catalogue.indicators))
     if given.rule not in known:
-        print(words("fault.unknown_rule", given=given.rule, known=" ".join(Rule), by=BY), file=sys.stderr)
+        print(messages("fault.unknown_rule", given=given.rule, known=" ".join(Rule), by=BY), file=sys.stderr)
         return NOT_UNDERSTOOD
     shared = share_out(snapshot, judgement, rule=given.rule)
     if isinstance(shared, Reason):
-        print(words(f"reason.{shared}"), file=sys.stderr)
+        print(messages(f"reason.{shared}"), file=sys.stderr)
         return REFUSED
     if given.json:
         parts = {"rule": shared.rule, "total": shared.total, "by_area": dict(shared.by_area)}
         print(json.dumps(parts, ensure_ascii=False, indent=2))
         return 0
-    voice, indicator, areas = Voice(words, Years.WESTERN), judgement.indicator, snapshot.catalogue.areas
-    total = voice.value(indicator, shared.total)
+    formatter, indicator, areas = Formatter(messages, Years.WESTERN), judgement.indicator, snapshot.catalogue.areas
+    total = formatter.value(indicator, shared.total)
     print(
-        words(
+        messages(
             "sharing.head",
             name=indicator.name[given.lang],
-            rule=rule_said(shared.rule, snapshot.catalogue, words),
+            rule=format_rule(shared.rule, snapshot.catalogue, messages),
             total=total,
         )
     )
     for area, part in shared.by_area.items():
-        print(words("sharing.line", area=areas[area].name[given.lang], part=voice.value(indicator, part)))
+        print(messages("sharing.line", area=areas[area].name[given.lang], part=formatter.value(indicator, part)))
     return 0

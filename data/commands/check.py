@@ -12,9 +12,9 @@ from typing import Any
 from data.commands.terminal import as_json
 from data.domain.finding import Finding
 from data.domain.observation import Observation
-from data.i18n import Words, book
+from data.i18n import Messages, book
 from data.i18n.finding_text import subject, tell
-from data.i18n.voice import Voice, Years
+from data.i18n.formatter import Formatter, Years
 from data.ingest.records import Record
 from data.ingest.workbook import Refusal
 from data.publishing.check import Checked, Publishable, check
@@ -25,15 +25,15 @@ from data.store.settings import today
 # What `check` found, as one object for programs and as lines for people.
 
 
-def refused_object(refusal: Refusal, words: Words) -> dict[str, Any]:
+def refused_object(refusal: Refusal, messages: Messages) -> dict[str, Any]:
     """A file that could not be read: nothing else is known of it."""
     return {
         "readable": False,
         "publishable": Publishable.NO.value,
         "refusal": {
             "kind": refusal.kind,
-            "what": refused(refusal, words, "what"),
-            "fix": refused(refusal, words, "fix"),
+            "what": refused(refusal, messages, "what"),
+            "fix": refused(refusal, messages, "fix"),
         },
         "scope": [],
         "findings": [],
@@ -45,12 +45,12 @@ def refused_object(refusal: Refusal, words: Words) -> dict[str, Any]:
     }
 
 
-def refused(refusal: Refusal, words: Words, part: str) -> str:
+def refused(refusal: Refusal, messages: Messages, part: str) -> str:
     """What is wrong with the file, or what to do."""
-    return words(f"refusal.{refusal.kind}.{part}", **dict(refusal.facts))
+    return messages(f"refusal.{refusal.kind}.{part}", **dict(refusal.facts))
 
 
-def as_object(checked: Checked, voice: Voice) -> dict[str, Any]:
+def as_object(checked: Checked, formatter: Formatter) -> dict[str, Any]:
     """The keys of a check, as the issue of this project names them; figures unrounded, shares as fractions."""
     reading = checked.reading
     scope = sorted({(s.indicator, s.year) for s in reading.scope})
@@ -60,11 +60,17 @@ def as_object(checked: Checked, voice: Voice) -> dict[str, Any]:
         "publishable": checked.publishable.value,
         "file": {"name": checked.workbook.name, "size": checked.workbook.size, "sha256": checked.workbook.sha256},
         "base": checked.base.edition.number,
-        "scope": [{"indicator": i, "years": [year for each, year in scope if each == i]} for i in indicators],
-        "findings": [_finding(each, checked, voice) for each in checked.findings],
+        "scope": [{"indicator": i, "years": [year for item, year in scope if item == i]} for i in indicators],
+        "findings": [_finding(finding, checked, formatter) for finding in checked.findings],
         "counts": dict(sorted(Counter(record.key.indicator for record in reading.records).items())),
         "ignored": [
-            {"kind": i.kind, "says": voice.words(f"ignored.{i.kind}"), "sheet": i.sheet, "cell": i.cell, "text": i.text}
+            {
+                "kind": i.kind,
+                "says": formatter.messages(f"ignored.{i.kind}"),
+                "sheet": i.sheet,
+                "cell": i.cell,
+                "text": i.text,
+            }
             for i in reading.skipped
         ],
         "changes": [
@@ -76,39 +82,39 @@ def as_object(checked: Checked, voice: Voice) -> dict[str, Any]:
                 "unchanged": tally.unchanged,
                 "figures": [
                     change_object(c)
-                    for each in checked.preview.changed
-                    if each.indicator == tally.indicator
-                    for c in each.every
+                    for change in checked.preview.changed
+                    if change.indicator == tally.indicator
+                    for c in change.every
                 ],
             }
             for tally in checked.preview.tallies
         ],
         "read": [_read(record) for record in reading.records],
         "passed_over": [
-            {"sheet": i.sheet, "range": i.cell, "reason": voice.words(f"ignored.{i.kind}"), "text": i.text}
+            {"sheet": i.sheet, "range": i.cell, "reason": formatter.messages(f"ignored.{i.kind}"), "text": i.text}
             for i in reading.skipped
         ],
     }
 
 
-def as_lines(checked: Checked, voice: Voice) -> Iterator[str]:
+def as_lines(checked: Checked, formatter: Formatter) -> Iterator[str]:
     """Every finding on a line of its own, then what would change, then whether it can be published."""
-    words = voice.words
-    for each in checked.findings:
-        severity = words(f"severity.{each.severity}")
-        yield f"{severity} {each.code} {tell(each, checked.base.catalogue, voice).sentence(voice.words)}"
+    messages = formatter.messages
+    for finding in checked.findings:
+        sentence = tell(finding, checked.base.catalogue, formatter).sentence(messages)
+        yield f"{messages(f'severity.{finding.severity}')} {finding.code} {sentence}"
     for tally in checked.preview.tallies:
-        yield words(
+        yield messages(
             "check.tally",
-            indicator=tally.indicator.name[words.language],
+            indicator=tally.indicator.name[messages.language],
             added=tally.added,
             altered=tally.altered,
             removed=tally.removed,
             unchanged=tally.unchanged,
         )
     if checked.reading.skipped:
-        yield words("check.ignored", count=len(checked.reading.skipped))
-    yield words(f"check.{_outcome(checked)}", errors=len(checked.errors), warnings=len(checked.warnings))
+        yield messages("check.ignored", count=len(checked.reading.skipped))
+    yield messages(f"check.{_outcome(checked)}", errors=len(checked.errors), warnings=len(checked.warnings))
 
 
 def _outcome(checked: Checked) -> str:
@@ -117,8 +123,8 @@ def _outcome(checked: Checked) -> str:
     return f"publishable_{checked.publishable}"
 
 
-def _finding(finding: Finding, checked: Checked, voice: Voice) -> dict[str, Any]:
-    told = tell(finding, checked.base.catalogue, voice)
+def _finding(finding: Finding, checked: Checked, formatter: Formatter) -> dict[str, Any]:
+    text = tell(finding, checked.base.catalogue, formatter)
     about = finding.subject
     return {
         "id": finding.id,
@@ -132,11 +138,11 @@ def _finding(finding: Finding, checked: Checked, voice: Voice) -> dict[str, Any]
         "area": about.area,
         "segment": about.segment,
         "year": about.year,
-        "subject": subject(about, checked.base.catalogue, voice),
-        "what": told.what,
+        "subject": subject(about, checked.base.catalogue, formatter),
+        "what": text.what,
         "got": finding.got,
-        "expected": told.expected,
-        "fix": told.fix,
+        "expected": text.expected,
+        "fix": text.fix,
     }
 
 
@@ -179,28 +185,28 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Print what was found."""
-    words = book(given.lang)
-    content = read(given.file, words)
+    messages = book(given.lang)
+    content = read(given.file, messages)
     if content is None:
         return NOT_READ
-    found = check(content, given.file.name, open_store(), today=today())
-    if isinstance(found, Refusal):
+    checked = check(content, given.file.name, open_store(), today=today())
+    if isinstance(checked, Refusal):
         if given.json:
-            print(as_json(refused_object(found, words)))
-        print(refused(found, words, "what"), refused(found, words, "fix"), file=sys.stderr)
+            print(as_json(refused_object(checked, messages)))
+        print(refused(checked, messages, "what"), refused(checked, messages, "fix"), file=sys.stderr)
         return NOT_READ
-    voice = Voice(words, Years.WESTERN)
+    formatter = Formatter(messages, Years.WESTERN)
     if given.json:
-        print(as_json(as_object(found, voice)))
+        print(as_json(as_object(checked, formatter)))
     else:
-        print("\n".join(as_lines(found, voice)))
-    return FINDINGS if found.findings else NOTHING_TO_SAY
+        print("\n".join(as_lines(checked, formatter)))
+    return FINDINGS if checked.findings else NOTHING_TO_SAY
 
 
-def read(path: Path, words: Words) -> bytes | None:
+def read(path: Path, messages: Messages) -> bytes | None:
     """The file's bytes; a sentence on stderr where there is no such file."""
     try:
         return path.read_bytes()
     except OSError as fault:
-        print(words("check.no_file", file=path, why=fault.strerror), file=sys.stderr)
+        print(messages("check.no_file", file=path, why=fault.strerror), file=sys.stderr)
         return None

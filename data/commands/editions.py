@@ -11,9 +11,9 @@ from data.commands.check import change_object
 from data.commands.terminal import as_json
 from data.domain.edition import Edition
 from data.domain.plain_text import one_line
-from data.i18n import Words, book
+from data.i18n import Messages, book
 from data.i18n.finding_text import segment_name
-from data.i18n.voice import JAPAN, Voice, Years
+from data.i18n.formatter import JAPAN, Formatter, Years
 from data.queries.changes import changes
 from data.store import Store, open_store
 
@@ -43,78 +43,82 @@ def original_arguments(parser: argparse.ArgumentParser) -> None:
 
 def verify(given: argparse.Namespace) -> int:
     """Say whether the chain is whole, or the first place where it is not."""
-    words, store = book(given.lang), open_store()
+    messages, store = book(given.lang), open_store()
     broken = store.audit_break()
     if broken is None:
-        print(words("audit.whole", count=len(store.audit())))
+        print(messages("audit.whole", count=len(store.audit())))
         return WHOLE
-    print(words(f"audit.{broken.kind}", entry=broken.entry, edition=broken.edition))
+    print(messages(f"audit.{broken.kind}", entry=broken.entry, edition=broken.edition))
     return BROKEN
 
 
 def run(given: argparse.Namespace) -> int:
     """Print every edition, oldest first."""
-    words, found = book(given.lang), open_store().editions()
+    messages, editions = book(given.lang), open_store().editions()
     if given.json:
-        print(as_json([_object(each) for each in found]))
+        print(as_json([_object(edition) for edition in editions]))
     else:
-        print("\n".join(_line(each, words) for each in found))
+        print("\n".join(_line(item, messages) for item in editions))
     return DONE
 
 
 def diff(given: argparse.Namespace) -> int:
     """Print the changes from one edition to another."""
-    words, store = book(given.lang), open_store()
-    if not _known(store, words, given.before, given.after):
+    messages, store = book(given.lang), open_store()
+    if not _known(store, messages, given.before, given.after):
         return NOT_UNDERSTOOD
     before, after = store.read(given.before), store.read(given.after)
-    found = changes(before, after)
+    result = changes(before, after)
     if given.json:
-        rows = [change_object(c) | {"indicator": each.indicator.id} for each in found for c in each.every]
+        rows = [change_object(c) | {"indicator": item.indicator.id} for item in result for c in item.every]
         print(as_json(rows))
         return DONE
-    voice = Voice(words, Years.WESTERN)
-    for each in found:
-        name = each.indicator.name[words.language]
-        if each.redefined:
-            print(words("check.redefined", indicator=name))
-        for c in each.every:
+    formatter = Formatter(messages, Years.WESTERN)
+    for change in result:
+        name = change.indicator.name[messages.language]
+        if change.redefined:
+            print(messages("check.redefined", indicator=name))
+        for c in change.every:
             area = after.catalogue.areas.get(c.key.area) or before.catalogue.areas[c.key.area]
-            said = [
-                words("check.absent") if o is None else words(f"mark.{o.mark}") if o.value is None else f"{o.value:,g}"
+            fields = [
+                messages("check.absent")
+                if o is None
+                else messages(f"mark.{o.mark}")
+                if o.value is None
+                else f"{o.value:,g}"
                 for o in (c.before, c.after)
             ]
-            year = voice.year(c.key.year, each.indicator.year_kind)
-            part = segment_name(c.key.segment, each.indicator, voice)
-            print(f"{name} {area.name[words.language]} {part} {year}: {said[0]} → {said[1]}")
-    if not found:
-        print(words("check.no_difference"))
+            year = formatter.year(c.key.year, change.indicator.year_kind)
+            part = segment_name(c.key.segment, change.indicator, formatter)
+            print(f"{name} {area.name[messages.language]} {part} {year}: {fields[0]} → {fields[1]}")
+    if not result:
+        print(messages("check.no_difference"))
     return DONE
 
 
 def original(given: argparse.Namespace) -> int:
     """Write the file; 2 where the edition came from none, or it is kept no longer."""
-    words, store = book(given.lang), open_store()
-    if not _known(store, words, given.number):
+    messages, store = book(given.lang), open_store()
+    if not _known(store, messages, given.number):
         return NOT_UNDERSTOOD
     kept = store.original(given.number)
     if kept is None:
-        print(words("check.no_original", number=given.number), file=sys.stderr)
+        print(messages("check.no_original", number=given.number), file=sys.stderr)
         return NOT_UNDERSTOOD
     try:
         given.out.write_bytes(kept.content)
     except OSError as fault:
-        print(words("check.not_written", file=given.out, why=fault.strerror), file=sys.stderr)
+        print(messages("check.not_written", file=given.out, why=fault.strerror), file=sys.stderr)
         return NOT_UNDERSTOOD
-    print(words("check.written", file=given.out, name=kept.name))
+    print(messages("check.written", file=given.out, name=kept.name))
     return DONE
 
 
-def _known(store: Store, words: Words, *numbers: int) -> bool:
-    known = {each.number for each in store.editions()}
+def _known(store: Store, messages: Messages, *numbers: int) -> bool:
+    known = {edition.number for edition in store.editions()}
     for number in numbers:
         if number not in known:
-            print(words("fault.unknown_edition", given=number, latest=store.latest()), file=sys.stderr)
+            print(messages("fault.unknown_edition", given=number, latest=store.latest()), file=sys.stderr)
             return False
     return True
 
@@ -138,20 +142,20 @@ def _object(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _line(edition: Edition, words: Words) -> str:
-    said = [
-        words("check.edition", number=edition.number),
+def _line(edition: Edition, messages: Messages) -> str:
+    fields = [
+        messages("check.edition", number=edition.number),
         f"{edition.published_at.astimezone(JAPAN):%Y-%m-%d %H:%M}",
         edition.published_by,
         edition.reason,
     ]
     if edition.file:
-        said.append(edition.file.name)
+        fields.append(edition.file.name)
     if edition.counts:
-        said.append(f"+{edition.counts.added} ~{edition.counts.altered} -{edition.counts.removed}")
+        fields.append(f"+{edition.counts.added} ~{edition.counts.altered} -{edition.counts.removed}")
     if edition.restores:
-        said.append(words("check.restores", number=edition.restores))
+        fields.append(messages("check.restores", number=edition.restores))
     if edition.withdrawn:
-        said.append(words("check.withdrawn", reason=edition.withdrawn.reason))
+        fields.append(messages("check.withdrawn", reason=edition.withdrawn.reason))
     # Editions of an older program may hold line breaks: each edition is one line.
-    return "  ".join(one_line(part) for part in said)
+    return "  ".join(one_line(part) for part in fields)

@@ -11,15 +11,15 @@ from dataclasses import replace
 from data.domain.indicator import Indicator
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
-from data.i18n import Words, book
-from data.i18n.method_text import LINEAR, label_said, measure_said
-from data.i18n.voice import Voice, Years
+from data.i18n import Messages, book
+from data.i18n.formatter import Formatter, Years
+from data.i18n.method_text import LINEAR, format_label, format_measure
 from data.methods.attainment import Attainment
 from data.methods.continuation import Band, Method, Reach
 from data.methods.judging import LookBack
 from data.methods.progress import NUMBERS
 from data.methods.series import Point
-from data.methods.yardsticks import Reading
+from data.methods.yardsticks import YardstickReading
 from data.queries.figures import series
 from data.queries.judgement import Judgement, asked, judge, pose
 from data.queries.yardsticks import compare, turns
@@ -48,36 +48,36 @@ def declare_question(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object instead of lines")
 
 
-def answer(given: argparse.Namespace, words: Words, *, method: Method) -> tuple[Snapshot, Judgement] | None:
+def answer(given: argparse.Namespace, messages: Messages, *, method: Method) -> tuple[Snapshot, Judgement] | None:
     """The edition asked for and its judgement; None after saying what was not understood."""
     store = open_store()
     try:
         snapshot = store.read(store.latest() if given.edition is None else given.edition)
     except KeyError:
-        print(words("fault.unknown_edition", given=given.edition, latest=store.latest()), file=sys.stderr)
+        print(messages("fault.unknown_edition", given=given.edition, latest=store.latest()), file=sys.stderr)
         return None
     indicator = snapshot.catalogue.indicators.get(given.indicator)
     if indicator is None:
         known = " ".join(snapshot.catalogue.indicators)
-        print(words("fault.unknown_indicator", given=given.indicator, known=known), file=sys.stderr)
+        print(messages("fault.unknown_indicator", given=given.indicator, known=known), file=sys.stderr)
         return None
     question = asked(indicator, method=method)
     if given.target is not None or given.year is not None or given.base is not None:
         question = pose(indicator, target=given.target, year=given.year, base=given.base, method=method)
     if question.target in UNREADABLE:
-        print(words(f"reason.{question.target}"), file=sys.stderr)
+        print(messages(f"reason.{question.target}"), file=sys.stderr)
         return None
-    if not _observed_then(given.as_of, snapshot, indicator, words):
+    if not _observed_then(given.as_of, snapshot, indicator, messages):
         return None
     return snapshot, judge(snapshot, replace(question, as_of=given.as_of), today=today())
 
 
-def _observed_then(as_of: int | None, snapshot: Snapshot, indicator: Indicator, words: Words) -> bool:
+def _observed_then(as_of: int | None, snapshot: Snapshot, indicator: Indicator, messages: Messages) -> bool:
     """Whether one can look at `as_of`: a year that was observed, as on the page; before the first nothing was known."""
     known = [figure.key.year for figure in series(snapshot, indicator.id)]
     if as_of is None or not known or as_of in known or as_of < known[0]:
         return True
-    print(words("fault.unknown_as_of", given=as_of, known=" ".join(map(str, known))), file=sys.stderr)
+    print(messages("fault.unknown_as_of", given=as_of, known=" ".join(map(str, known))), file=sys.stderr)
     return False
 
 
@@ -87,47 +87,47 @@ Json = dict[str, object] | list[object] | str | float | None
 Sayer = Callable[[float | Point | Reason], Json]
 
 
-def readings(judgement: Judgement, said: Sayer) -> Json:
+def readings(judgement: Judgement, text: Sayer) -> Json:
     """`methods`: each method's measure, its own label and our step; null where it has none."""
-    return {name: _reading(found, said) for name, found in compare(judgement).readings.items()}
+    return {name: _reading(reading, text) for name, reading in compare(judgement).readings.items()}
 
 
-def look_backs(judgement: Judgement, said: Sayer) -> Json:
+def look_backs(judgement: Judgement, text: Sayer) -> Json:
     """`look_back`: each continuation run from each earlier year, and its mean absolute error."""
-    return {method.value: _look_back(found, said) for method, found in compare(judgement).look_backs.items()}
+    return {method.value: _look_back(back, text) for method, back in compare(judgement).look_backs.items()}
 
 
-def _reading(found: Reading, said: Sayer) -> Json:
+def _reading(reading: YardstickReading, text: Sayer) -> Json:
     return {
-        "measure": said(found.measure),
-        "label": said(found.label) if isinstance(found.label, Reason) else found.label,
-        "step": None if found.step is None else found.step.value,
-        "against": None if found.against is None else said(found.against),
+        "measure": text(reading.measure),
+        "label": text(reading.label) if isinstance(reading.label, Reason) else reading.label,
+        "step": None if reading.step is None else reading.step.value,
+        "against": None if reading.against is None else text(reading.against),
     }
 
 
-def _look_back(found: LookBack | Reason, said: Sayer) -> Json:
-    if isinstance(found, Reason):
-        return said(found)
+def _look_back(back: LookBack | Reason, text: Sayer) -> Json:
+    if isinstance(back, Reason):
+        return text(back)
     return {
-        "mean_absolute_error": said(found.mean_absolute_error),
+        "mean_absolute_error": text(back.mean_absolute_error),
         "runs": [
-            {"from": run.origin, "year": run.year, "value": said(run.value), "actual": said(run.actual)}
-            for run in found.runs
+            {"from": run.origin, "year": run.year, "value": text(run.value), "actual": text(run.actual)}
+            for run in back.runs
         ],
     }
 
 
-def lines(judgement: Judgement, voice: Voice) -> Iterator[str]:
+def lines(judgement: Judgement, formatter: Formatter) -> Iterator[str]:
     """One line a method: its name, its measure, its own label."""
-    for name, found in compare(judgement).readings.items():
+    for name, reading in compare(judgement).readings.items():
         if name != LINEAR:
-            said = voice.words
-            yield said(
+            messages = formatter.messages
+            yield messages(
                 "yardstick_said.line",
-                name=said(f"yardstick.{name}.name"),
-                measure=measure_said(name, found, voice),
-                label=label_said(name, found, said),
+                name=messages(f"yardstick.{name}.name"),
+                measure=format_measure(name, reading, formatter),
+                label=format_label(name, reading, messages),
             )
 
 
@@ -137,13 +137,13 @@ RATES = frozenset({"achievement_rate", "progress", "elapsed"})
 RATIOS = frozenset({"pace_ratio", "acceleration"})
 
 
-def as_object(judgement: Judgement, words: Words) -> dict[str, Json]:
+def as_object(judgement: Judgement, messages: Messages) -> dict[str, Json]:
     """The object that `schema/gap.json` in the tests describes; numbers unrounded, shares as fractions."""
     progress = judgement.progress
 
     def said(value: float | Point | Reason) -> Json:
         if isinstance(value, Reason):
-            return {"reason": value.value, "says": words(f"reason.{value}")}
+            return {"reason": value.value, "says": messages(f"reason.{value}")}
         if isinstance(value, Point):
             return {"year": value.year, "value": number(value.value)}
         return number(value)
@@ -174,27 +174,27 @@ def number(value: float) -> float:
     return int(value) if value == int(value) else value
 
 
-def _attainment(found: Attainment | Reason, said: Sayer) -> Json:
-    if isinstance(found, Reason):
-        return said(found)
+def _attainment(attainment: Attainment | Reason, text: Sayer) -> Json:
+    if isinstance(attainment, Reason):
+        return text(attainment)
     return {
-        "x": number(found.x),
-        "first_survey": found.first_survey,
-        "earliest80": said(found.earliest80),
-        "latest80": said(found.latest80),
+        "x": number(attainment.x),
+        "first_survey": attainment.first_survey,
+        "earliest80": text(attainment.earliest80),
+        "latest80": text(attainment.latest80),
     }
 
 
-def _continuation(judgement: Judgement, said: Sayer) -> Json:
-    return extended(judgement.continuation, judgement.question.method, said)
+def _continuation(judgement: Judgement, text: Sayer) -> Json:
+    return extended(judgement.continuation, judgement.question.method, text)
 
 
-def extended(reach: Reach | Reason, method: Method, said: Sayer) -> Json:
+def extended(reach: Reach | Reason, method: Method, text: Sayer) -> Json:
     """One continuation with both its bands, or why there is none."""
     if isinstance(reach, Reason):
-        return said(reach)
+        return text(reach)
     edges = ("low80", "high80", "low95", "high95")
-    band = {e: said(reach.band if isinstance(reach.band, Reason) else getattr(reach.band, e)) for e in edges}
+    band = {e: text(reach.band if isinstance(reach.band, Reason) else getattr(reach.band, e)) for e in edges}
     return {
         "method": method.value,
         "year": reach.year,
@@ -203,85 +203,87 @@ def extended(reach: Reach | Reason, method: Method, said: Sayer) -> Json:
     }
 
 
-def as_lines(judgement: Judgement, voice: Voice) -> Iterator[str]:
+def as_lines(judgement: Judgement, formatter: Formatter) -> Iterator[str]:
     """One line a field: its name, and its value with unit or the sentence that says why there is none."""
-    words, indicator, progress = voice.words, judgement.indicator, judgement.progress
-    language = words.language
+    messages, indicator, progress = formatter.messages, judgement.indicator, judgement.progress
+    language = messages.language
 
     def line(field: str, said: str) -> str:
-        return f"{words(f'gap.{field}')}: {said}"
+        return f"{messages(f'gap.{field}')}: {said}"
 
     yield line("indicator", indicator.name[language])
     for field in ("base", "latest", "target"):
         point = getattr(progress, field)
-        yield line(field, _point(point, voice, judgement))
+        yield line(field, _point(point, formatter, judgement))
     for field in NUMBERS:
         value = getattr(progress, field)
         if isinstance(value, Reason):
-            yield line(field, words(f"reason.{value}"))
+            yield line(field, messages(f"reason.{value}"))
         elif field in RATES:
-            yield line(field, voice.percent(value))
+            yield line(field, formatter.percent(value))
         elif field in RATIOS:
-            yield line(field, voice.number(value, 2))
+            yield line(field, formatter.number(value, 2))
         elif field == "on_path":
-            yield line(field, voice.value(indicator, value, more=1))
+            yield line(field, formatter.value(indicator, value, more=1))
         else:
             whole = indicator.is_share or value == round(value)
-            yield line(field, voice.difference(indicator, value, more=0 if whole else 1))
-    yield line("attainment", attainment_said(judgement, voice))
-    yield line("continuation", _continuation_said(judgement.continuation, voice, judgement))
-    yield line("verdict", verdict_said(judgement, words))
-    yield line("flips_at", turns_said(judgement, voice))
-    yield from lines(judgement, voice)
+            yield line(field, formatter.difference(indicator, value, more=0 if whole else 1))
+    yield line("attainment", format_attainment(judgement, formatter))
+    yield line("continuation", _continuation_said(judgement.continuation, formatter, judgement))
+    yield line("verdict", format_verdict(judgement, messages))
+    yield line("flips_at", format_turning_points(judgement, formatter))
+    yield from lines(judgement, formatter)
 
 
-def _point(point: Point | Reason, voice: Voice, judgement: Judgement) -> str:
+def _point(point: Point | Reason, formatter: Formatter, judgement: Judgement) -> str:
     if isinstance(point, Reason):
-        return voice.words(f"reason.{point}")
-    year = voice.year(point.year, judgement.indicator.year_kind)
-    return f"{year} {voice.value(judgement.indicator, point.value)}"
+        return formatter.messages(f"reason.{point}")
+    year = formatter.year(point.year, judgement.indicator.year_kind)
+    return f"{year} {formatter.value(judgement.indicator, point.value)}"
 
 
-def verdict_said(judgement: Judgement, words: Words) -> str:
+def format_verdict(judgement: Judgement, messages: Messages) -> str:
     """順調, or 判定不可 with its reason."""
-    verdict = words(f"verdict.{judgement.progress.verdict}")
+    verdict = messages(f"verdict.{judgement.progress.verdict}")
     reason = judgement.progress.verdict_reason
     if reason is None:
         return verdict
-    return words("gap.with_reason", verdict=verdict, reason=words(f"reason_short.{reason}"))
+    return messages("gap.with_reason", verdict=verdict, reason=messages(f"reason_short.{reason}"))
 
 
-def attainment_said(judgement: Judgement, voice: Voice) -> str:
+def format_attainment(judgement: Judgement, formatter: Formatter) -> str:
     """A survey year with its range; never one without."""
-    found, words, kind = judgement.attainment, voice.words, judgement.indicator.year_kind
-    if isinstance(found, Reason):
-        return words(f"reason.{found}")
-    if isinstance(found.earliest80, Reason):
-        return words("gap.attainment_bare", reason=words(f"reason_short.{found.earliest80}"))
-    first, earliest = (voice.year(year, kind) for year in (found.first_survey, found.earliest80))
-    if isinstance(found.latest80, Reason):
-        return words("gap.attainment_open", first=first, earliest=earliest)
-    return words("gap.attainment_said", first=first, earliest=earliest, latest=voice.year(found.latest80, kind))
+    attainment, messages, kind = judgement.attainment, formatter.messages, judgement.indicator.year_kind
+    if isinstance(attainment, Reason):
+        return messages(f"reason.{attainment}")
+    if isinstance(attainment.earliest80, Reason):
+        return messages("gap.attainment_bare", reason=messages(f"reason_short.{attainment.earliest80}"))
+    first, earliest = (formatter.year(year, kind) for year in (attainment.first_survey, attainment.earliest80))
+    if isinstance(attainment.latest80, Reason):
+        return messages("gap.attainment_open", first=first, earliest=earliest)
+    return messages(
+        "gap.attainment_said", first=first, earliest=earliest, latest=formatter.year(attainment.latest80, kind)
+    )
 
 
-def _continuation_said(reach: Reach | Reason, voice: Voice, judgement: Judgement) -> str:
+def _continuation_said(reach: Reach | Reason, formatter: Formatter, judgement: Judgement) -> str:
     if isinstance(reach, Reason):
-        return voice.words(f"reason.{reach}")
-    value = voice.value(judgement.indicator, reach.value)
-    year = voice.year(reach.year, judgement.indicator.year_kind)
+        return formatter.messages(f"reason.{reach}")
+    value = formatter.value(judgement.indicator, reach.value)
+    year = formatter.year(reach.year, judgement.indicator.year_kind)
     if not isinstance(reach.band, Band):
-        return voice.words("gap.continuation_bare", year=year, value=value)
-    low, high = (voice.value(judgement.indicator, edge) for edge in (reach.band.low80, reach.band.high80))
-    return voice.words("gap.continuation_said", year=year, value=value, low=low, high=high)
+        return formatter.messages("gap.continuation_bare", year=year, value=value)
+    low, high = (formatter.value(judgement.indicator, edge) for edge in (reach.band.low80, reach.band.high80))
+    return formatter.messages("gap.continuation_said", year=year, value=value, low=low, high=high)
 
 
-def turns_said(judgement: Judgement, voice: Voice) -> str:
+def format_turning_points(judgement: Judgement, formatter: Formatter) -> str:
     """Each verdict with the nearest value a survey could report at which it would hold."""
-    found = turns(judgement)
-    if isinstance(found, Reason):
-        return voice.words(f"reason.{found}")
+    points = turns(judgement)
+    if isinstance(points, Reason):
+        return formatter.messages(f"reason.{points}")
     return " / ".join(
-        f"{voice.words(f'verdict.{t.verdict}')} {voice.value(judgement.indicator, t.value)}" for t in found
+        f"{formatter.messages(f'verdict.{t.verdict}')} {formatter.value(judgement.indicator, t.value)}" for t in points
     )
 
 
@@ -295,13 +297,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Print the answer; 2 where the indicator, the edition or the target is not understood."""
-    words = book(given.lang)
-    found = answer(given, words, method=Method(given.method))
-    if found is None:
+    messages = book(given.lang)
+    pair = answer(given, messages, method=Method(given.method))
+    if pair is None:
         return NOT_UNDERSTOOD
-    _, judgement = found
+    _, judgement = pair
     if given.json:
-        print(json.dumps(as_object(judgement, words), ensure_ascii=False, indent=2))
+        print(json.dumps(as_object(judgement, messages), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(as_lines(judgement, Voice(words, Years.WESTERN))))
+        print("\n".join(as_lines(judgement, Formatter(messages, Years.WESTERN))))
     return 0

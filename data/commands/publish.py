@@ -11,9 +11,9 @@ from pathlib import Path
 
 from data.commands.check import NOT_READ, read
 from data.domain.finding import Accepted, Finding
-from data.i18n import Words, book
+from data.i18n import Messages, book
 from data.i18n.finding_text import tell
-from data.i18n.voice import Voice, Years
+from data.i18n.formatter import Formatter, Years
 from data.ingest.workbook import Refusal
 from data.publishing import service
 from data.publishing.check import check
@@ -55,17 +55,17 @@ def publish_arguments(parser: argparse.ArgumentParser) -> None:
 
 def publish(given: argparse.Namespace) -> int:
     """Publish, and print the new edition's number."""
-    words = book(given.lang)
-    content = read(given.file, words)
+    messages = book(given.lang)
+    content = read(given.file, messages)
     if content is None:
         return NOT_READ
     for text in given.accept:
         finding, _, reason = text.partition("=")
         if "@" not in finding or not reason.strip():
-            print(words("check.accept_unreadable", given=text), file=sys.stderr)
+            print(messages("check.accept_unreadable", given=text), file=sys.stderr)
             return NOT_READ
     store, day = open_store(), today()
-    with _refusing(words, store) as refused:
+    with _refusing(messages, store) as refused:
         checked = check(content, given.file.name, store, today=day)
         if isinstance(checked, Refusal):
             raise NotPublishedError("unreadable")
@@ -81,25 +81,25 @@ def publish(given: argparse.Namespace) -> int:
             today=day,
             now=datetime.now(UTC),
         )
-        print(words("check.published", number=number))
+        print(messages("check.published", number=number))
     return REFUSED if refused else DONE
 
 
 def rollback(given: argparse.Namespace) -> int:
     """Go back, and print the new edition's number; 1 where that was refused."""
-    words, store = book(given.lang), open_store()
-    with _refusing(words, store) as refused:
+    messages, store = book(given.lang), open_store()
+    with _refusing(messages, store) as refused:
         number = service.go_back(store, given.number, by=given.by, reason=given.reason, now=datetime.now(UTC))
-        print(words("check.went_back", number=number, restored=given.number))
+        print(messages("check.went_back", number=number, restored=given.number))
     return REFUSED if refused else DONE
 
 
 def withdraw(given: argparse.Namespace) -> int:
     """Withdraw, and say so; 1 where that was refused."""
-    words, store = book(given.lang), open_store()
-    with _refusing(words, store) as refused:
+    messages, store = book(given.lang), open_store()
+    with _refusing(messages, store) as refused:
         service.withdraw(store, given.number, by=given.by, reason=given.reason, now=datetime.now(UTC))
-        print(words("check.was_withdrawn", number=given.number))
+        print(messages("check.was_withdrawn", number=given.number))
     return REFUSED if refused else DONE
 
 
@@ -108,19 +108,19 @@ def ship(given: argparse.Namespace) -> int:
 
     Nothing of this happens by itself: a newer project does not change what a running dashboard shows.
     """
-    words = book(given.lang)
+    messages = book(given.lang)
     if not given.by.strip() or not given.reason.strip():
-        print(words("ship.who_and_why"), file=sys.stderr)
+        print(messages("ship.who_and_why"), file=sys.stderr)
         return NOT_READ
     store = open_store()
-    with _refusing(words, store) as refused:
+    with _refusing(messages, store) as refused:
         shipped = lay_over(store, by=given.by, reason=given.reason, now=datetime.now(UTC))
         if shipped.number is None:
-            print(words("ship.nothing", number=store.latest()))
+            print(messages("ship.nothing", number=store.latest()))
         else:
-            print(words("ship.done", number=shipped.number))
+            print(messages("ship.done", number=shipped.number))
         if shipped.left:
-            print(words("ship.left", count=len(shipped.left)))
+            print(messages("ship.left", count=len(shipped.left)))
     return REFUSED if refused else DONE
 
 
@@ -140,18 +140,18 @@ def _accepted(given: list[str], warnings: tuple[Finding, ...]) -> tuple[Accepted
 
 
 @contextmanager
-def _refusing(words: Words, store: Store) -> Iterator[list[str]]:
+def _refusing(messages: Messages, store: Store) -> Iterator[list[str]]:
     """Print why nothing was published, and the findings that this speaks of; the list then holds the sentence."""
     refused: list[str] = []
-    voice = Voice(words, Years.WESTERN)
+    formatter = Formatter(messages, Years.WESTERN)
     try:
         yield refused
     except NotPublishedError as fault:
-        refused.append(why_not(fault, words))
+        refused.append(why_not(fault, messages))
         print(refused[0], file=sys.stderr)
         catalogue = store.read(store.latest()).catalogue
         for finding in fault.findings:
-            print(f"{finding.id} {tell(finding, catalogue, voice).sentence(words)}", file=sys.stderr)
+            print(f"{finding.id} {tell(finding, catalogue, formatter).sentence(messages)}", file=sys.stderr)
     except StaleBaseError as fault:
-        refused.append(stale(fault.latest, voice))
+        refused.append(stale(fault.latest, formatter))
         print(refused[0], file=sys.stderr)

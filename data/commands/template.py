@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from data.i18n import Words, book
+from data.i18n import Messages, book
 from data.ingest.templates.lesson import lesson
 from data.ingest.templates.practice import practice
 from data.ingest.templates.template import template
@@ -22,14 +22,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Write the template."""
-    words, store = book(given.lang), open_store()
-    return _write(given.out, template(store.read(store.latest()), words=words), words)
+    messages, store = book(given.lang), open_store()
+    return _write(given.out, template(store.read(store.latest()), messages=messages), messages)
 
 
 def learn(given: argparse.Namespace) -> int:
     """Write the practice workbook."""
-    words, store = book(given.lang), open_store()
-    return _write(given.out, practice(store.read(store.latest()), words=words).content, words)
+    messages, store = book(given.lang), open_store()
+    return _write(given.out, practice(store.read(store.latest()), messages=messages).content, messages)
 
 
 def teach(given: argparse.Namespace) -> int:
@@ -38,11 +38,11 @@ def teach(given: argparse.Namespace) -> int:
     return _write(given.out, lesson(store.read(store.latest()).catalogue), book(given.lang))
 
 
-def _write(path: Path, content: bytes, words: Words) -> int:
+def _write(path: Path, content: bytes, messages: Messages) -> int:
     try:
         path.write_bytes(content)
     except OSError as fault:
-        print(words("check.not_written", file=path, why=fault.strerror), file=sys.stderr)
+        print(messages("check.not_written", file=path, why=fault.strerror), file=sys.stderr)
         return NOT_WRITTEN
-    print(words("check.made", file=path))
+    print(messages("check.made", file=path))
     return DONE

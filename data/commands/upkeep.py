@@ -9,7 +9,7 @@ from pathlib import Path
 
 from data.domain.plain_text import one_line
 from data.i18n import book
-from data.i18n.voice import JAPAN
+from data.i18n.formatter import JAPAN
 from data.store import StoreError, open_store
 from data.store.backup import restore as bring_back
 from data.store.drafts import MB
@@ -37,26 +37,26 @@ def drafts_arguments(parser: argparse.ArgumentParser) -> None:
 
 def backup(given: argparse.Namespace) -> int:
     """Write all of the store to a file; 1 where the audit in it does not hold, 2 where nothing was written."""
-    words = book(given.lang)
+    messages = book(given.lang)
     out: Path = given.out.absolute()
     try:
         broken = open_store().back_up(out, force=given.force)
     except FileExistsError:
-        print(words("upkeep.exists", file=out), file=sys.stderr)
+        print(messages("upkeep.exists", file=out), file=sys.stderr)
         return NOT_WRITTEN
     except OSError as fault:
-        print(words("check.not_written", file=out, why=fault.strerror), file=sys.stderr)
+        print(messages("check.not_written", file=out, why=fault.strerror), file=sys.stderr)
         return NOT_WRITTEN
-    print(words("upkeep.backed_up", file=out, size=f"{out.stat().st_size / MB:,.1f}"))
+    print(messages("upkeep.backed_up", file=out, size=f"{out.stat().st_size / MB:,.1f}"))
     if broken is None:
         return DONE
-    print(words(f"audit.{broken.kind}", entry=broken.entry, edition=broken.edition), file=sys.stderr)
+    print(messages(f"audit.{broken.kind}", entry=broken.entry, edition=broken.edition), file=sys.stderr)
     return REFUSED
 
 
 def restore(given: argparse.Namespace) -> int:
     """Bring a backup into an empty store; 1 where it was refused, 2 where the file cannot be read."""
-    words = book(given.lang)
+    messages = book(given.lang)
     check_settings()
     try:
         count = bring_back(given.file, store_url())
@@ -64,22 +64,22 @@ def restore(given: argparse.Namespace) -> int:
         kind = fault.kind if fault.kind in ("not_empty", "newer") else "damaged_backup"
         if fault.kind not in ("not_empty", "newer", "damaged", "incomplete"):
             raise
-        print(words(f"upkeep.{kind}", why=fault.detail), file=sys.stderr)
+        print(messages(f"upkeep.{kind}", why=fault.detail), file=sys.stderr)
         return REFUSED
     except OSError as fault:
-        print(words("check.no_file", file=given.file, why=fault.strerror), file=sys.stderr)
+        print(messages("check.no_file", file=given.file, why=fault.strerror), file=sys.stderr)
         return NOT_WRITTEN
-    print(words("upkeep.restored", count=count))
+    print(messages("upkeep.restored", count=count))
     return DONE
 
 
 def drafts(given: argparse.Namespace) -> int:
     """List what was handed in and is neither published nor discarded, and throw it away where that is asked."""
-    words, store = book(given.lang), open_store()
+    messages, store = book(given.lang), open_store()
     waiting = store.clear_drafts(given.by, now=datetime.now(UTC)) if given.clear else store.drafts(given.by)
     for draft in waiting:
         print(
-            words(
+            messages(
                 "upkeep.draft",
                 id=draft.id[:8],
                 by=one_line(draft.uploaded_by),
@@ -90,5 +90,5 @@ def drafts(given: argparse.Namespace) -> int:
             )
         )
     size = f"{sum(draft.size for draft in waiting) / MB:,.1f}"
-    print(words("upkeep.cleared" if given.clear else "upkeep.drafts", count=len(waiting), size=size))
+    print(messages("upkeep.cleared" if given.clear else "upkeep.drafts", count=len(waiting), size=size))
     return DONE

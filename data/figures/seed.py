@@ -41,18 +41,18 @@ class _Row(BaseModel):
 
 def read_figures(catalogue: Catalogue, folder: Path = FIGURES) -> tuple[Observation, ...]:
     """Every shipped observation; raises CatalogueError with file, line and column of the first fault."""
-    found: dict[Key, Observation] = {}
+    observations: dict[Key, Observation] = {}
     for path in sorted(folder.glob("*.csv")):
         for number, observation in _rows(path, catalogue):
-            if observation.key in found:
-                first = found[observation.key].place
+            if observation.key in observations:
+                first = observations[observation.key].place
                 raise CatalogueError(
                     path, f"line {number}", f"{', '.join(map(str, observation.key))} stands in {first}"
                 )
-            found[observation.key] = observation
-    if not found:
+            observations[observation.key] = observation
+    if not observations:
         raise CatalogueError(folder, "", "holds no figures (.csv)")
-    return tuple(found.values())
+    return tuple(observations.values())
 
 
 def _rows(path: Path, catalogue: Catalogue) -> Iterator[tuple[int, Observation]]:

@@ -16,7 +16,7 @@ from data.domain.bilingual import Language
 HERE = Path(__file__).parent
 
 
-class Words:
+class Messages:
     """Sentences of one language, by dotted name."""
 
     def __init__(self, language: Language, sentences: Mapping[str, str]) -> None:
@@ -37,15 +37,15 @@ class Words:
 
 
 @cache
-def book(language: Language, *folders: Path) -> Words:
+def book(language: Language, *folders: Path) -> Messages:
     """The words of `language` in each folder and the folders inside it; no name twice."""
     sentences: dict[str, str] = {}
-    for path in (found for folder in folders or (HERE,) for found in sorted(folder.rglob(f"{language}.toml"))):
+    for path in (result for folder in folders or (HERE,) for result in sorted(folder.rglob(f"{language}.toml"))):
         for name, sentence in _flat(tomllib.loads(path.read_text(encoding="utf-8"))):
             if name in sentences:
                 raise ValueError(f"{name} is said twice in {language}")
             sentences[name] = sentence
-    return Words(language, sentences)
+    return Messages(language, sentences)
 
 
 def _flat(table: Mapping[str, object], before: str = "") -> Iterator[tuple[str, str]]:

@@ -76,13 +76,13 @@ def fixed(greatest: float, *, least: float = 1, classes: int = CLASSES) -> tuple
     if greatest < least:
         return ()
     start = math.floor(_exact(least).log10())
-    found: list[float] = []
+    floats: list[float] = []
     for step in _rising(_LADDER, start):
         if step > _exact(greatest):
             break
         if step >= _exact(least):
-            found.append(float(step))
-    return tuple(found[-(classes - 1) :])
+            floats.append(float(step))
+    return tuple(floats[-(classes - 1) :])
 
 
 def roundest(low: float, high: float) -> float:
@@ -102,9 +102,9 @@ def roundest(low: float, high: float) -> float:
             if first <= last:
                 # Halfway between two multiples the lower one is taken.
                 nearest = min(max(math.ceil(middle / step - Decimal("0.5")), first), last)
-                found = float(step * nearest)
+                result = float(step * nearest)
                 # Two numbers that are neighbours in the machine have none between them.
-                return found if low < found <= high else high
+                return result if low < result <= high else high
         exponent -= 1
 
 

@@ -109,7 +109,7 @@ def extend(
         return value
     band = _band(series, method, steps)
     edges = () if isinstance(band, Reason) else astuple(band)
-    cut = tuple(_cut(each, low, high) for each in (value, *edges))
+    cut = tuple(_cut(item, low, high) for item in (value, *edges))
     return Reach(
         year=year,
         value=cut[0],

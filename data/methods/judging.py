@@ -187,8 +187,8 @@ def look_back(
     runs = []
     for known in range(2, len(series)):
         for came in series[known:]:
-            said = extend(series[:known], method=method, year=came.year, low=low, high=high)
-            if isinstance(said, Reason):
-                return said
-            runs.append(Run(series[known - 1].year, came.year, said.value, came.value))
+            reach = extend(series[:known], method=method, year=came.year, low=low, high=high)
+            if isinstance(reach, Reason):
+                return reach
+            runs.append(Run(series[known - 1].year, came.year, reach.value, came.value))
     return LookBack(method, tuple(runs))

@@ -28,9 +28,9 @@ def nearest(measures: Mapping[str, Sequence[float]], of: str, count: int) -> tup
     """
     columns = [standardized(column) for column in zip(*measures.values(), strict=True)]
     points = dict(zip(measures, zip(*columns, strict=True), strict=True))
-    here = points[of]
-    found = (Near(id_, round(math.dist(here, point), _DIGITS)) for id_, point in points.items() if id_ != of)
-    return tuple(sorted(found, key=lambda near: (near.distance, near.id))[:count])
+    ctx = points[of]
+    result = (Near(id_, round(math.dist(ctx, point), _DIGITS)) for id_, point in points.items() if id_ != of)
+    return tuple(sorted(result, key=lambda near: (near.distance, near.id))[:count])
 
 
 def standardized(values: Sequence[float]) -> tuple[float, ...]:

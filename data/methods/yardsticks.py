@@ -58,7 +58,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class YardstickReading:
     """The measure; the method's own label for it (None where it has no labels); our step, where it names one.
 
     `against` is what the measure is to be held against where the method gives no thresholds.
@@ -70,7 +70,7 @@ class Reading:
     against: float | None = None
 
     @classmethod
-    def refused(cls, reason: Reason) -> Reading:
+    def refused(cls, reason: Reason) -> YardstickReading:
         """No measure and no label, and why."""
         return cls(reason, reason, None)
 
@@ -84,13 +84,13 @@ class Rung:
     step: Verdict | None
 
 
-Read = Callable[[Case], Reading]
+Read = Callable[[Case], YardstickReading]
 
 
-def on_ladder(measure: float, rungs: Sequence[Rung], *, below: Rung) -> Reading:
+def on_ladder(measure: float, rungs: Sequence[Rung], *, below: Rung) -> YardstickReading:
     """The rung that `measure` stands on; `below` all of them, the last."""
     stood = next((rung for rung in rungs if measure >= rung.threshold - TOLERANCE), below)
-    return Reading(measure, stood.label, stood.step)
+    return YardstickReading(measure, stood.label, stood.step)
 
 
 # ESCAP's status index: ten points for the whole way, held against ten points for the whole time.
@@ -98,14 +98,14 @@ def on_ladder(measure: float, rungs: Sequence[Rung], *, below: Rung) -> Reading:
 WHOLE_WAY = 10
 
 
-def by_escap(case: Case) -> Reading:
+def by_escap(case: Case) -> YardstickReading:
     """The index, and where it should stand by now."""
     start = case.start
     if isinstance(start, Reason):
-        return Reading.refused(start)
+        return YardstickReading.refused(start)
     gone = case.direction.sign * (case.latest.value - start.value) / abs(case.target.value - start.value)
     elapsed = (case.latest.year - start.year) / (case.target.year - start.year)
-    return Reading(WHOLE_WAY * gone, None, None, against=WHOLE_WAY * elapsed)
+    return YardstickReading(WHOLE_WAY * gone, None, None, against=WHOLE_WAY * elapsed)
 
 
 # Compound yearly growth, which three of the yardsticks are made of.
@@ -139,10 +139,14 @@ EUROSTAT_RUNGS = (
 AWAY = Rung("movement_away", float("-inf"), Verdict.WRONG_WAY)
 
 
-def by_eurostat(case: Case) -> Reading:
+def by_eurostat(case: Case) -> YardstickReading:
     """R and its label."""
-    found = ratio(case)
-    return Reading.refused(found) if isinstance(found, Reason) else on_ladder(found, EUROSTAT_RUNGS, below=AWAY)
+    reason = ratio(case)
+    return (
+        YardstickReading.refused(reason)
+        if isinstance(reason, Reason)
+        else on_ladder(reason, EUROSTAT_RUNGS, below=AWAY)
+    )
 
 
 # The German weather symbols: by how much of the way still to go the mean change of five years would miss.
@@ -151,28 +155,28 @@ YEARS, POINTS = 5, 4
 SUNNY, CLOUDED = 0.05, 0.20
 
 
-def by_german(case: Case) -> Reading:
+def by_german(case: Case) -> YardstickReading:
     """The miss and its symbol; where the target is met already there is no way to miss a part of."""
     recent = since(case.series, case.latest.year - YEARS)
     if case.latest.year >= case.target.year:
-        return Reading.refused(Reason.TARGET_YEAR_REACHED)
+        return YardstickReading.refused(Reason.TARGET_YEAR_REACHED)
     if len(recent) < POINTS:
-        return Reading.refused(Reason.NEEDS_FOUR_POINTS)
+        return YardstickReading.refused(Reason.NEEDS_FOUR_POINTS)
     whole = comparable_from(case.latest.year, case.breaks)
     recent = recent if whole is None else since(recent, whole)
     if len(recent) < POINTS:
-        return Reading.refused(Reason.SERIES_BREAK)
+        return YardstickReading.refused(Reason.SERIES_BREAK)
     pace = yearly_pace(recent)
     ahead = case.latest.value + (case.target.year - case.latest.year) * pace
     left = case.target.value - case.latest.value
     miss = Reason.ALREADY_REACHED if case.is_met else (case.target.value - ahead) / left
     if reached(ahead, target=case.target.value, direction=case.direction):
-        return Reading(miss, "sun", Verdict.ON_COURSE)
+        return YardstickReading(miss, "sun", Verdict.ON_COURSE)
     if isinstance(miss, Reason) or case.direction.sign * pace < -TOLERANCE:
-        return Reading(miss, "storm", Verdict.WRONG_WAY)
+        return YardstickReading(miss, "storm", Verdict.WRONG_WAY)
     if miss < SUNNY - TOLERANCE:
-        return Reading(miss, "sun", Verdict.ON_COURSE)
-    return Reading(miss, "sun_and_cloud" if miss <= CLOUDED + TOLERANCE else "cloud", None)
+        return YardstickReading(miss, "sun", Verdict.ON_COURSE)
+    return YardstickReading(miss, "sun_and_cloud" if miss <= CLOUDED + TOLERANCE else "cloud", None)
 
 
 # Open SDG and Statistics Canada: Eurostat's ratio, but a target that is met is met, whatever the ratio.
@@ -186,12 +190,16 @@ OPEN_SDG_RUNGS = (
 WORSE = Rung("deterioration", float("-inf"), Verdict.WRONG_WAY)
 
 
-def by_open_sdg(case: Case) -> Reading:
+def by_open_sdg(case: Case) -> YardstickReading:
     """R and its label; 達成 comes first, also where there is no R."""
-    found = ratio(case)
+    result = ratio(case)
     if case.is_met:
-        return Reading(found, MET, Verdict.MET)
-    return Reading.refused(found) if isinstance(found, Reason) else on_ladder(found, OPEN_SDG_RUNGS, below=WORSE)
+        return YardstickReading(result, MET, Verdict.MET)
+    return (
+        YardstickReading.refused(result)
+        if isinstance(result, Reason)
+        else on_ladder(result, OPEN_SDG_RUNGS, below=WORSE)
+    )
 
 
 # SDSN's arrows: the yearly change so far ÷ the yearly change that the whole way asks for.
@@ -201,11 +209,11 @@ SDSN_RUNGS = (Rung("up", 1.0, Verdict.ON_COURSE), Rung("rising", 0.5, None), Run
 DOWN = Rung("down", float("-inf"), Verdict.WRONG_WAY)
 
 
-def by_sdsn(case: Case) -> Reading:
+def by_sdsn(case: Case) -> YardstickReading:
     """The ratio of both paces, and the arrow."""
     start = case.start
     if isinstance(start, Reason):
-        return Reading.refused(start)
+        return YardstickReading.refused(start)
     observed = (case.latest.value - start.value) / (case.latest.year - start.year)
     needed = (case.target.value - start.value) / (case.target.year - start.year)
     return on_ladder(observed / needed, SDSN_RUNGS, below=DOWN)
@@ -218,14 +226,14 @@ UN_CHART_RUNGS = (Rung("on_track", 0.95, Verdict.ON_COURSE), Rung("fair", 0.10, 
 STAGNATION = Rung("stagnation", float("-inf"), None)
 
 
-def by_un_chart(case: Case) -> Reading:
+def by_un_chart(case: Case) -> YardstickReading:
     """U and its label."""
     start = case.start
     if isinstance(start, Reason):
-        return Reading.refused(start)
+        return YardstickReading.refused(start)
     growth = rate(start, case.latest)
     if isinstance(growth, Reason):
-        return Reading.refused(growth)
+        return YardstickReading.refused(growth)
     expected = case.latest.value * (1 + growth) ** (case.target.year - case.latest.year)
     return on_ladder((expected - start.value) / (case.target.value - start.value), UN_CHART_RUNGS, below=STAGNATION)
 

@@ -10,8 +10,8 @@ from data.domain.edition import Edition, in_force
 from data.domain.finding import Accepted, Finding, Severity
 from data.domain.plain_text import one_line
 from data.domain.snapshot import Snapshot
-from data.i18n import Words
-from data.i18n.voice import JAPAN, Voice
+from data.i18n import Messages
+from data.i18n.formatter import JAPAN, Formatter
 from data.ingest.rules import recheck
 from data.publishing.check import Checked
 from data.store import Store
@@ -121,17 +121,17 @@ def withdraw(store: Store, number: int, *, by: str, reason: str, now: datetime) 
     return number
 
 
-def why_not(fault: NotPublishedError, words: Words) -> str:
+def why_not(fault: NotPublishedError, messages: Messages) -> str:
     """What stops the publication, in a sentence."""
-    return words(f"desk.{fault.kind}", count=len(fault.findings), given=fault.given)
+    return messages(f"desk.{fault.kind}", count=len(fault.findings), given=fault.given)
 
 
-def stale(latest: Edition, voice: Voice) -> str:
+def stale(latest: Edition, formatter: Formatter) -> str:
     """Someone else published in between: who, and when (in Japan)."""
     at = latest.published_at
-    who = voice.words("desk.shipped") if latest.published_by == "shipped" else one_line(latest.published_by)
-    return voice.words(
-        "desk.stale", number=latest.number, by=who, day=voice.day(at), time=f"{at.astimezone(JAPAN):%H:%M}"
+    who = formatter.messages("desk.shipped") if latest.published_by == "shipped" else one_line(latest.published_by)
+    return formatter.messages(
+        "desk.stale", number=latest.number, by=who, day=formatter.day(at), time=f"{at.astimezone(JAPAN):%H:%M}"
     )
 
 

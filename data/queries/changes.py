@@ -22,7 +22,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class FigureChange:
     """One indicator's changes, by kind; `redefined` where its targets, unit or words are others."""
 
     indicator: Indicator
@@ -37,18 +37,18 @@ class Changed:
         return tuple(sorted((*self.added, *self.altered, *self.removed), key=lambda c: c.key))
 
 
-def changes(before: Snapshot, after: Snapshot) -> tuple[Changed, ...]:
+def changes(before: Snapshot, after: Snapshot) -> tuple[FigureChange, ...]:
     """Indicators with any change, in the order of the newer catalogue, then the gone; provenance alone is no change."""
     old, new = before.catalogue.indicators, after.catalogue.indicators
     indicators = (*new.values(), *(i for i in old.values() if i.id not in new))
-    found = (_changed(indicator, before, after) for indicator in indicators)
-    return tuple(c for c in found if c.added or c.altered or c.removed or c.redefined)
+    match = (_changed(indicator, before, after) for indicator in indicators)
+    return tuple(c for c in match if c.added or c.altered or c.removed or c.redefined)
 
 
-def _changed(indicator: Indicator, before: Snapshot, after: Snapshot) -> Changed:
+def _changed(indicator: Indicator, before: Snapshot, after: Snapshot) -> FigureChange:
     old = before.observations.get(indicator.id, {})
     new = after.observations.get(indicator.id, {})
-    return Changed(
+    return FigureChange(
         indicator=indicator,
         added=tuple(Change(k, None, new[k]) for k in new if k not in old),
         altered=tuple(Change(k, old[k], new[k]) for k in new if k in old and _differ(old[k], new[k])),
@@ -84,7 +84,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class VerdictChange:
     """One target's judgement before and after."""
 
     before: Judgement
@@ -93,17 +93,17 @@ class Turn:
     @property
     def moved(self) -> bool:
         """Whether the series, and so perhaps the verdict, is another."""
-        said = [[(f.key, f.value, f.mark) for f in each.series] for each in (self.before, self.after)]
-        return said[0] != said[1]
+        text = [[(f.key, f.value, f.mark) for f in judgement.series] for judgement in (self.before, self.after)]
+        return text[0] != text[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
     """`changed` holds each change; `tallies` a row an indicator spoken of; `turns` those targets whose series moved."""
 
-    changed: tuple[Changed, ...]
+    changed: tuple[FigureChange, ...]
     tallies: tuple[Tally, ...]
-    turns: tuple[Turn, ...]
+    turns: tuple[VerdictChange, ...]
 
     @property
     def empty(self) -> bool:
@@ -112,23 +112,23 @@ class Preview:
 
     def national(self, indicator: str) -> tuple[Change, ...]:
         """The changes of one indicator's national figures, by year."""
-        found = (c for each in self.changed if each.indicator.id == indicator for c in each.every)
-        nation = (c for c in found if c.key.area == NATION and c.key.segment == ALL)
+        match = (c for change in self.changed if change.indicator.id == indicator for c in change.every)
+        nation = (c for c in match if c.key.area == NATION and c.key.segment == ALL)
         return tuple(sorted(nation, key=lambda c: c.key.year))
 
 
 def preview(before: Snapshot, after: Snapshot, *, spoken: frozenset[str], today: date) -> Preview:
     """`spoken` are the indicators that the workbook names: they get a row also where nothing of them changes."""
-    found = changes(before, after)
-    by_id = {each.indicator.id: each for each in found}
+    result = changes(before, after)
+    by_id = {change.indicator.id: change for change in result}
     rows = (i for i in after.catalogue.indicators.values() if i.id in spoken or i.id in by_id)
     turns = (
-        Turn(judge(before, asked(i), today=today), judge(after, asked(i), today=today))
+        VerdictChange(judge(before, asked(i), today=today), judge(after, asked(i), today=today))
         for i in after.catalogue.indicators.values()
         if i.target is not None
     )
     return Preview(
-        changed=found,
+        changed=result,
         tallies=tuple(_tally(i, by_id.get(i.id), before) for i in rows),
         turns=tuple(turn for turn in turns if turn.moved),
     )
@@ -136,25 +136,27 @@ def preview(before: Snapshot, after: Snapshot, *, spoken: frozenset[str], today:
 
 def previous(snapshot: Snapshot, key: Key) -> Observation | None:
     """The nearest earlier value of the same series, at most PAST years back; None across a break of the series."""
-    held = snapshot.observations.get(key.indicator, {})
+    observations = snapshot.observations.get(key.indicator, {})
     known = snapshot.catalogue.indicators.get(key.indicator)
-    broken = max((each.year for each in known.breaks if each.year <= key.year), default=0) if known else 0
+    broken = max((item.year for item in known.breaks if item.year <= key.year), default=0) if known else 0
     years = range(key.year - 1, max(broken, key.year - PAST) - 1, -1)
-    found = (held.get(key._replace(year=year)) for year in years)
-    return next((each for each in found if each is not None and each.value is not None), None)
+    match = (observations.get(key._replace(year=year)) for year in years)
+    return next(
+        (observation for observation in match if observation is not None and observation.value is not None), None
+    )
 
 
-def changed_prefectures(found: Changed, snapshot: Snapshot) -> tuple[tuple[int, tuple[Change, ...]], ...]:
+def changed_prefectures(change: FigureChange, snapshot: Snapshot) -> tuple[tuple[int, tuple[Change, ...]], ...]:
     """The prefectures that changed, year by year, newest year first; all municipalities together."""
     areas = snapshot.catalogue.areas
-    own = [c for c in found.every if areas[c.key.area].level is Level.PREFECTURE and c.key.segment == ALL]
+    own = [c for c in change.every if areas[c.key.area].level is Level.PREFECTURE and c.key.segment == ALL]
     years = sorted({c.key.year for c in own}, reverse=True)
     return tuple((year, tuple(c for c in own if c.key.year == year)) for year in years)
 
 
-def _tally(indicator: Indicator, found: Changed | None, before: Snapshot) -> Tally:
-    held = len(before.observations.get(indicator.id, {}))
-    if found is None:
-        return Tally(indicator, 0, 0, 0, held)
-    altered, removed = len(found.altered), len(found.removed)
-    return Tally(indicator, len(found.added), altered, removed, held - altered - removed)
+def _tally(indicator: Indicator, change: FigureChange | None, before: Snapshot) -> Tally:
+    known_int = len(before.observations.get(indicator.id, {}))
+    if change is None:
+        return Tally(indicator, 0, 0, 0, known_int)
+    altered, removed = len(change.altered), len(change.removed)
+    return Tally(indicator, len(change.added), altered, removed, known_int - altered - removed)

@@ -45,14 +45,18 @@ def compare(snapshot: Snapshot) -> Indexed | None:
     counted = [
         i for i in snapshot.catalogue.indicators.values() if i.form is Form.COUNT and i.direction is not Direction.NONE
     ]
-    held = {i.id: comparable(series(snapshot, i.id), snapshot.catalogue.breaks_of(i.id)) for i in counted}
-    told = [i for i in counted if len(held[i.id]) >= POINTS]
+    known = {i.id: comparable(series(snapshot, i.id), snapshot.catalogue.breaks_of(i.id)) for i in counted}
+    indicators = [i for i in counted if len(known[i.id]) >= POINTS]
     # Of nothing there is no index.
-    common = set.intersection(*({f.key.year for f in held[i.id] if f.value} for i in told)) if len(told) > 1 else set()
+    common = (
+        set.intersection(*({f.key.year for f in known[i.id] if f.value} for i in indicators))
+        if len(indicators) > 1
+        else set()
+    )
     if not common:
         return None
     base = min(common)
-    return Indexed(base, max(common), tuple(_line(i, held[i.id], base) for i in told))
+    return Indexed(base, max(common), tuple(_line(i, known[i.id], base) for i in indicators))
 
 
 def _line(indicator: Indicator, figures: tuple[Figure, ...], base: int) -> IndexedLine:
@@ -132,7 +136,7 @@ def _moved(area: Area, before: Figure, after: Figure) -> Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class LayerView:
     """One layer in one year."""
 
     layer: Layer
@@ -140,7 +144,7 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class LayerPair:
     """One area's two figures."""
 
     area: Area
@@ -152,14 +156,16 @@ class Pair:
 class SideBySide:
     """Both views with their figures; rows by code, the same areas on both sides."""
 
-    left: View
-    right: View
-    rows: tuple[Pair, ...]
-    nation: Pair
+    left: LayerView
+    right: LayerView
+    rows: tuple[LayerPair, ...]
+    nation: LayerPair
     within: Area | None
 
 
-def side_by_side(snapshot: Snapshot, left: View, right: View, *, within: str | None = None) -> SideBySide | Reason:
+def side_by_side(
+    snapshot: Snapshot, left: LayerView, right: LayerView, *, within: str | None = None
+) -> SideBySide | Reason:
     """Two views beside each other, or why they do not stand so. A category stands there by its kinds.
 
     `within`: of layers by municipality, one prefecture's alone.
@@ -178,15 +184,15 @@ def side_by_side(snapshot: Snapshot, left: View, right: View, *, within: str | N
         left=left,
         right=right,
         rows=tuple(
-            Pair(areas[area], first[area], second[area])
+            LayerPair(areas[area], first[area], second[area])
             for area in first
             if within is None or areas[area].parent == within
         ),
-        nation=Pair(areas[NATION], _nation(snapshot, left), _nation(snapshot, right)),
+        nation=LayerPair(areas[NATION], _nation(snapshot, left), _nation(snapshot, right)),
         within=areas[within] if within else None,
     )
 
 
-def _nation(snapshot: Snapshot, view: View) -> Figure:
+def _nation(snapshot: Snapshot, view: LayerView) -> Figure:
     segment = view.layer.part.id if view.layer.part else ALL
     return figure(snapshot, view.layer.indicator.id, segment=segment, year=view.year)

@@ -77,14 +77,14 @@ def comparable(figures: tuple[Figure, ...], breaks: Iterable[Break]) -> tuple[Fi
     """Those of a series, in order, that can be compared with its last one: since the last break."""
     if not figures:
         return ()
-    first = comparable_from(figures[-1].key.year, (each.year for each in breaks))
+    first = comparable_from(figures[-1].key.year, (item.year for item in breaks))
     return figures if first is None else tuple(f for f in figures if f.key.year >= first)
 
 
 def latest(snapshot: Snapshot, indicator: str, *, area: str = NATION, segment: str = ALL) -> Figure | None:
     """The newest figure with a value, or None."""
-    found = series(snapshot, indicator, area=area, segment=segment)
-    return found[-1] if found else None
+    figures = series(snapshot, indicator, area=area, segment=segment)
+    return figures[-1] if figures else None
 
 
 def years(snapshot: Snapshot, indicator: str, *, area: str = NATION, segment: str = ALL) -> tuple[int, ...]:
@@ -138,8 +138,8 @@ def _difference(snapshot: Snapshot, declared: Indicator, key: Key) -> Figure:
 
 def _sum(snapshot: Snapshot, declared: Indicator, key: Key) -> Figure:
     """A whole is the sum of its parts, or unknown where a part is."""
-    found = [snapshot.read(key.indicator, area=key.area, segment=p.id, year=key.year) for p in declared.parts]
-    parts = tuple(o for o in found if o is not None)
+    observations = [snapshot.read(key.indicator, area=key.area, segment=p.id, year=key.year) for p in declared.parts]
+    parts = tuple(o for o in observations if o is not None)
     values = [o.value for o in parts if o.value is not None]
     if len(parts) < len(declared.parts):
         return _absent(snapshot, declared, key, Mark.NOT_COLLECTED, parts)

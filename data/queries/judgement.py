@@ -33,11 +33,11 @@ def continued(indicator: Indicator, progress: Progress, method: Method) -> tuple
         return ahead, ()
     latest, target = ahead
     limits = {"low": indicator.low, "high": indicator.high}
-    found = [
+    result = [
         extend(progress.points, method=method, year=year, **limits) for year in range(latest.year + 1, target.year + 1)
     ]
-    reaches = tuple(r for r in found if isinstance(r, Reach))
-    return found[-1], reaches
+    reaches = tuple(r for r in result if isinstance(r, Reach))
+    return result[-1], reaches
 
 
 def attainment(indicator: Indicator, progress: Progress) -> Attainment | Reason:
@@ -98,8 +98,8 @@ def notices(
     newest, target = figures[-1], progress.target
     if isinstance(target, Point) and newest.key.year < target.year and today > _end_of(indicator, target.year):
         notices.append(Notice.TARGET_YEAR_OVER)
-    held = _held_at(indicator, newest)
-    if (today.year - held.year) * 12 + today.month - held.month > STALE_MONTHS:
+    day = _held_at(indicator, newest)
+    if (today.year - day.year) * 12 + today.month - day.month > STALE_MONTHS:
         notices.append(Notice.OLD_DATA)
     return tuple(notices)
 
@@ -214,9 +214,9 @@ def judge(snapshot: Snapshot, question: Question, *, today: date) -> Judgement:
     if indicator.form in _NOT_ONE_NUMBER:
         question = replace(question, target=Reason.NOT_ONE_NUMBER)
     whole = () if indicator.form in _NOT_ONE_NUMBER else series(snapshot, indicator.id)
-    found = tuple(f for f in whole if question.as_of is None or f.key.year <= question.as_of)
-    points, breaks = _points(found), snapshot.catalogue.breaks_of(indicator.id)
-    years = tuple(each.year for each in breaks)
+    figures = tuple(f for f in whole if question.as_of is None or f.key.year <= question.as_of)
+    points, breaks = _points(figures), snapshot.catalogue.breaks_of(indicator.id)
+    years = tuple(item.year for item in breaks)
     progress = measure(
         points,
         base_year=question.base_year,
@@ -230,7 +230,7 @@ def judge(snapshot: Snapshot, question: Question, *, today: date) -> Judgement:
         indicator=indicator,
         question=question,
         target=_declared(indicator, question),
-        series=found,
+        series=figures,
         breaks=breaks,
         progress=progress,
         continuation=continuation,
@@ -239,7 +239,7 @@ def judge(snapshot: Snapshot, question: Question, *, today: date) -> Judgement:
         year_end=year_end(indicator, progress, continuation, question.method),
         earlier=tuple(held_to(target, points, indicator, breaks=years) for target in indicator.earlier_targets),
         # A look at an earlier year is old on purpose.
-        notices=notices(indicator, found, progress, today=today) if question.as_of is None else (),
+        notices=notices(indicator, figures, progress, today=today) if question.as_of is None else (),
     )
 
 

@@ -49,10 +49,10 @@ def thresholds(
 
 def around(values: Sequence[float], middle: float, classing: Classing, *, share: bool, steps: int = STEPS) -> Diverging:
     """Classes to both sides of `middle` (0 of changes, the nation's value of distances), with at most `steps` each."""
-    found = distances(values, middle)
+    floats = distances(values, middle)
     if classing is Classing.FIXED:
-        return Diverging(middle, fixed(max(found), least=_POINT if share else 1, classes=steps + 1))
-    return Diverging(middle, _found(found, classing, steps + 1))
+        return Diverging(middle, fixed(max(floats), least=_POINT if share else 1, classes=steps + 1))
+    return Diverging(middle, _found(floats, classing, steps + 1))
 
 
 def _found(values: Sequence[float], classing: Classing, classes: int) -> tuple[float, ...]:
@@ -189,8 +189,8 @@ class LayerAnswer:
 
 def layers(snapshot: Snapshot) -> tuple[Layer, ...]:
     """Every layer of the edition: observed ones first, the estimate last."""
-    found = [layer for indicator in snapshot.catalogue.indicators.values() for layer in _of(snapshot, indicator)]
-    return tuple(sorted(found, key=lambda layer: (layer.estimated_year is not None, layer.id != FIRST)))
+    result = [layer for indicator in snapshot.catalogue.indicators.values() for layer in _of(snapshot, indicator)]
+    return tuple(sorted(result, key=lambda layer: (layer.estimated_year is not None, layer.id != FIRST)))
 
 
 def show(
@@ -272,8 +272,8 @@ def _observed(snapshot: Snapshot, indicator: Indicator) -> Layer | None:
     """By prefecture, else by block, where any of them has a value."""
     for level in (Level.PREFECTURE, Level.BLOCK):
         areas = snapshot.catalogue.at(level) if level in indicator.levels else ()
-        if held := {f.key.year for area in areas for f in series(snapshot, indicator.id, area=area.id)}:
-            return Layer(indicator.id, indicator, None, level, tuple(sorted(held)), None)
+        if ints := {f.key.year for area in areas for f in series(snapshot, indicator.id, area=area.id)}:
+            return Layer(indicator.id, indicator, None, level, tuple(sorted(ints)), None)
     return None
 
 
@@ -286,35 +286,35 @@ def _estimated(snapshot: Snapshot, indicator: Indicator) -> Layer | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class ColumnPair:
     """A count and a share by prefecture, each in its year."""
 
     heights: LayerAnswer
     colors: LayerAnswer
 
 
-def pair(snapshot: Snapshot, layer: Layer, *, year: int) -> Pair | None:
+def pair(snapshot: Snapshot, layer: Layer, *, year: int) -> ColumnPair | None:
     """What stands beside the layer: for a share the count it is of, for a count its share, else the map's first share.
 
     The other one is of the same year where the edition has it, else of its newest. None where there is no other, for
     values by block, and for a difference that is negative somewhere.
     """
-    found = [each for each in layers(snapshot) if each.level is Level.PREFECTURE]
-    other = _other(layer, found)
+    result = [item for item in layers(snapshot) if item.level is Level.PREFECTURE]
+    other = _other(layer, result)
     if layer.level is not Level.PREFECTURE or other is None:
         return None
     answers = tuple(_show(snapshot, each, year) for each in (layer, other))
     heights, colors = answers[::-1] if layer.indicator.is_share else answers
     if any((row.figure.value or 0) < 0 for row in heights.rows):
         return None
-    return Pair(heights, colors)
+    return ColumnPair(heights, colors)
 
 
-def _other(layer: Layer, found: Iterable[Layer]) -> Layer | None:
+def _other(layer: Layer, result: Iterable[Layer]) -> Layer | None:
     if layer.indicator.is_share:
-        return next((each for each in found if each.id == layer.indicator.numerator), None)
-    shares = [each for each in found if each.indicator.is_share]
-    own = (each for each in shares if each.indicator.numerator == layer.indicator.id)
+        return next((item for item in result if item.id == layer.indicator.numerator), None)
+    shares = [each for each in result if each.indicator.is_share]
+    own = (share for share in shares if share.indicator.numerator == layer.indicator.id)
     return next(own, shares[0] if shares else None)
 
 

@@ -15,7 +15,7 @@ from data.methods.drivers import Segment, contribution, coverage_for, intensity_
 from data.methods.judging import TOLERANCE, reached
 from data.methods.series import Point
 from data.queries.judgement import Judgement
-from data.queries.split import Segment as Counted
+from data.queries.split import SegmentFigures as Counted
 from data.queries.split import Split, splits
 
 
@@ -85,9 +85,9 @@ def ground(snapshot: Snapshot, indicator: str) -> Ground | Reason:
     split = next((s for s in splits(snapshot) if s.indicator.id == indicator), None)
     if split is None:
         return Reason.NOT_TAKEN_APART
-    found = {counted.id: _observed(counted) for counted in split.segments}
-    segments = {name: segment for name, segment in found.items() if segment is not None}
-    return Ground(split, segments) if len(segments) == len(found) else Reason.SPLIT_INCOMPLETE
+    match = {counted.id: _observed(counted) for counted in split.segments}
+    segments = {name: segment for name, segment in match.items() if segment is not None}
+    return Ground(split, segments) if len(segments) == len(match) else Reason.SPLIT_INCOMPLETE
 
 
 def _observed(counted: Counted) -> Segment | None:

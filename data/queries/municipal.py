@@ -56,10 +56,10 @@ class Kinds:
 def municipal_layers(snapshot: Snapshot) -> tuple[Layer, ...]:
     """What the edition holds by municipality: categories first, then in the order of the catalogue."""
     indicators = [i for i in snapshot.catalogue.indicators.values() if Level.MUNICIPALITY in i.levels]
-    found = (
+    layers = (
         Layer(i.id, i, None, Level.MUNICIPALITY, years, None) for i in indicators if (years := _years(snapshot, i))
     )
-    return tuple(sorted(found, key=lambda layer: layer.indicator.form is not Form.CATEGORY))
+    return tuple(sorted(layers, key=lambda layer: layer.indicator.form is not Form.CATEGORY))
 
 
 def kinds(snapshot: Snapshot, layer: Layer, *, year: int, within: str | None = None) -> Kinds:
@@ -78,8 +78,8 @@ def kinds(snapshot: Snapshot, layer: Layer, *, year: int, within: str | None = N
 
 def notes(within: str | None) -> tuple[Note, ...]:
     """Of the map of all municipalities, or of one prefecture's."""
-    said = ((Note.TOKYO_ISLANDS, _ISLANDS[0][:2]), (Note.NORTHERN_TERRITORIES, _NORTH))
-    return tuple(note for note, prefecture in said if within in (None, prefecture))
+    pair = ((Note.TOKYO_ISLANDS, _ISLANDS[0][:2]), (Note.NORTHERN_TERRITORIES, _NORTH))
+    return tuple(note for note, prefecture in pair if within in (None, prefecture))
 
 
 def is_island(municipality: str) -> bool:
@@ -89,15 +89,15 @@ def is_island(municipality: str) -> bool:
 
 def _years(snapshot: Snapshot, indicator: Indicator) -> tuple[int, ...]:
     """The years in which any municipality has a value, read or derived."""
-    areas, found = snapshot.catalogue.areas, set[int]()
+    areas, ints = snapshot.catalogue.areas, set[int]()
     for counted in (indicator.id, indicator.numerator, indicator.minuend):
         for key in snapshot.observations.get(counted or "", {}):
-            if key.year in found or areas[key.area].level is not Level.MUNICIPALITY:
+            if key.year in ints or areas[key.area].level is not Level.MUNICIPALITY:
                 continue
-            here = figure(snapshot, indicator.id, area=key.area, segment=key.segment, year=key.year)
-            if here.value is not None:
-                found.add(key.year)
-    return tuple(sorted(found))
+            ctx = figure(snapshot, indicator.id, area=key.area, segment=key.segment, year=key.year)
+            if ctx.value is not None:
+                ints.add(key.year)
+    return tuple(sorted(ints))
 
 
 # A municipality looked up by what a reader types: its name, a part of it, with or without prefecture, or its code.
@@ -127,12 +127,12 @@ def look_up(catalogue: Catalogue, typed: str, *, most: int = MOST) -> tuple[Muni
     towns = catalogue.at(Level.MUNICIPALITY)
     if text.isascii() and text.isdigit():
         code = next((code for code in _codes(text) if code in catalogue.areas), "")
-        found = [(town, True) for town in towns if town.id == code]
+        pairs = [(town, True) for town in towns if town.id == code]
     else:
-        found = list(_named(text, towns)) or [
-            each for t, within in _split(text, catalogue) for each in _named(t, within)
+        pairs = list(_named(text, towns)) or [
+            pair for t, within in _split(text, catalogue) for pair in _named(t, within)
         ]
-    ordered = sorted(found, key=lambda each: (not each[1], each[0].id))
+    ordered = sorted(pairs, key=lambda item: (not item[1], item[0].id))
     return tuple(Municipality(town, catalogue.areas[town.parent or ""], exact) for town, exact in ordered[:most])
 
 

@@ -50,16 +50,16 @@ def peers(snapshot: Snapshot, prefecture: str) -> Peers | Reason:
     areas = snapshot.catalogue.at(Level.PREFECTURE)
     held_in = ({*years(snapshot, SHARE, area=a.id)} & {*years(snapshot, NUMBER, area=a.id)} for a in areas)
     for year in sorted(set.intersection(*held_in), reverse=True):
-        held = {a.id: tuple(figure(snapshot, i, area=a.id, year=year) for i in (SHARE, NUMBER)) for a in areas}
-        if any(f.mark is Mark.ESTIMATED for both in held.values() for f in both):
+        known = {a.id: tuple(figure(snapshot, i, area=a.id, year=year) for i in (SHARE, NUMBER)) for a in areas}
+        if any(f.mark is Mark.ESTIMATED for both in known.values() for f in both):
             return Reason.ESTIMATE_NOT_COMPARED
-        measures = {area: [f.value for f in both if f.value is not None] for area, both in held.items()}
+        measures = {area: [f.value for f in both if f.value is not None] for area, both in known.items()}
         if all(len(values) == 2 for values in measures.values()):
-            found = nearest(measures, prefecture, COUNT)
+            result = nearest(measures, prefecture, COUNT)
             return Peers(
                 year=year,
-                own=Peer(snapshot.catalogue.areas[prefecture], 0.0, *held[prefecture]),
-                nearest=tuple(Peer(snapshot.catalogue.areas[n.id], n.distance, *held[n.id]) for n in found),
+                own=Peer(snapshot.catalogue.areas[prefecture], 0.0, *known[prefecture]),
+                nearest=tuple(Peer(snapshot.catalogue.areas[n.id], n.distance, *known[n.id]) for n in result),
             )
     return Reason.PEERS_UNKNOWN
 
@@ -68,7 +68,7 @@ def peers(snapshot: Snapshot, prefecture: str) -> Peers | Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PeerGroup:
     """Several prefectures. `typical` is their mean count; of shares the totals' ratio, never a mean of shares.
 
     `totals` are the numerators and the denominators of a share, added up.
@@ -87,13 +87,13 @@ class HeldAgainst:
     layer: Layer
     year: int
     area: Area
-    here: Figure
+    ctx: Figure
     nation: Figure
-    every: Group
+    every: PeerGroup
     block_area: Area | None
-    block: Group | None
+    block: PeerGroup | None
     peers: Peers
-    alike: Group
+    alike: PeerGroup
 
 
 def held_against(snapshot: Snapshot, layer: Layer, *, year: int, prefecture: str) -> HeldAgainst | Reason:
@@ -109,8 +109,8 @@ def held_against(snapshot: Snapshot, layer: Layer, *, year: int, prefecture: str
     by_area = figures_of(snapshot, layer, year=year)
     if any(f.mark is Mark.ESTIMATED for f in by_area.values()):
         return Reason.ESTIMATE_NOT_COMPARED
-    here = by_area[prefecture]
-    if here.value is None or (layer.indicator.is_share and here.derivation is not Derivation.RATIO):
+    ctx = by_area[prefecture]
+    if ctx.value is None or (layer.indicator.is_share and ctx.derivation is not Derivation.RATIO):
         return Reason.PREFECTURE_MISSING
     alike = peers(snapshot, prefecture)
     if isinstance(alike, Reason):
@@ -121,7 +121,7 @@ def held_against(snapshot: Snapshot, layer: Layer, *, year: int, prefecture: str
         layer=layer,
         year=year,
         area=areas[prefecture],
-        here=here,
+        ctx=ctx,
         nation=figure(snapshot, layer.indicator.id, segment=layer.part.id if layer.part else ALL, year=year),
         every=_group((areas[a] for a in by_area), by_area, prefecture),
         block_area=block,
@@ -131,7 +131,7 @@ def held_against(snapshot: Snapshot, layer: Layer, *, year: int, prefecture: str
     )
 
 
-def _group(areas: Iterable[Area], by_area: Mapping[str, Figure], of: str) -> Group:
+def _group(areas: Iterable[Area], by_area: Mapping[str, Figure], of: str) -> PeerGroup:
     """Their typical figure stands under the key of the prefecture that is held against it."""
     members = tuple(areas)
     figures = tuple(by_area[area.id] for area in members)
@@ -145,13 +145,13 @@ def _group(areas: Iterable[Area], by_area: Mapping[str, Figure], of: str) -> Gro
         missing.append(Mark.NOT_COLLECTED)
     if missing or not known:
         mark = weakest(*missing) if missing else Mark.NOT_APPLICABLE
-        return Group(members, figures, Figure(key, None, mark, Derivation.MEAN, behind), None)
+        return PeerGroup(members, figures, Figure(key, None, mark, Derivation.MEAN, behind), None)
     mark = weakest(*(f.mark for f in known))
     days = {f.as_of for f in known}
     as_of = days.pop() if len(days) == 1 else None
     if share:
         upper, lower = sum(f.numerator or 0 for f in known), sum(f.denominator or 0 for f in known)
         pooled = Figure(key, upper / lower, mark, Derivation.POOLED, behind, as_of)
-        return Group(members, figures, pooled, (upper, lower))
+        return PeerGroup(members, figures, pooled, (upper, lower))
     mean = sum(f.value or 0 for f in known) / len(known)
-    return Group(members, figures, Figure(key, mean, mark, Derivation.MEAN, behind, as_of), None)
+    return PeerGroup(members, figures, Figure(key, mean, mark, Derivation.MEAN, behind, as_of), None)

@@ -20,13 +20,13 @@ class Line:
     """One indicator: here, for Japan, and (only where nothing was observed) the estimate beside it."""
 
     indicator: Indicator
-    here: Figure
+    ctx: Figure
     nation: Figure
     estimate: Figure | None
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class MunicipalKind:
     """The municipalities of one kind, by code."""
 
     part: Part
@@ -39,7 +39,7 @@ class Focus:
 
     area: Area
     lines: tuple[Line, ...]
-    kinds: tuple[Kind, ...]
+    kinds: tuple[MunicipalKind, ...]
     block: Area | None
     block_lines: tuple[Line, ...]
 
@@ -64,34 +64,34 @@ def focus(snapshot: Snapshot, prefecture: str) -> Focus:
 
 def _lines(snapshot: Snapshot, indicators: Iterable[Indicator], area: str) -> tuple[Line, ...]:
     """What is held neither here nor of the nation has no year to be told of."""
-    found = (_line(snapshot, indicator, area) for indicator in indicators)
-    return tuple(line for line in found if line is not None)
+    lines = (_line(snapshot, indicator, area) for indicator in indicators)
+    return tuple(line for line in lines if line is not None)
 
 
 def _line(snapshot: Snapshot, indicator: Indicator, area: str) -> Line | None:
     """The newest year held here; where none is, the newest of the nation, marked as not collected here."""
-    held = years(snapshot, indicator.id, area=area)
+    ints = years(snapshot, indicator.id, area=area)
     national = latest(snapshot, indicator.id)
-    if held:
-        year = held[-1]
+    if ints:
+        year = ints[-1]
     elif national is not None:
         year = national.key.year
     else:
         return None
-    here = figure(snapshot, indicator.id, area=area, year=year)
+    ctx = figure(snapshot, indicator.id, area=area, year=year)
     instead = None
-    if here.value is None and (estimable := estimable_year(snapshot, indicator.id)):
+    if ctx.value is None and (estimable := estimable_year(snapshot, indicator.id)):
         instead = estimate(snapshot, indicator.id, year=estimable).get(area)
-    return Line(indicator, here, figure(snapshot, indicator.id, year=year), instead)
+    return Line(indicator, ctx, figure(snapshot, indicator.id, year=year), instead)
 
 
-def _kinds(snapshot: Snapshot, prefecture: str) -> tuple[Kind, ...]:
+def _kinds(snapshot: Snapshot, prefecture: str) -> tuple[MunicipalKind, ...]:
     if KIND not in snapshot.catalogue.indicators:
         return ()
     newest = max((o.key.year for o in snapshot.of(KIND)), default=None)
-    here = {area.id: area for area in snapshot.catalogue.within(prefecture)}
-    held = sorted(o.key for o in snapshot.of(KIND) if o.key.year == newest and o.value and o.key.area in here)
+    ctx = {area.id: area for area in snapshot.catalogue.within(prefecture)}
+    known = sorted(o.key for o in snapshot.of(KIND) if o.key.year == newest and o.value and o.key.area in ctx)
     return tuple(
-        Kind(part, tuple(here[k.area] for k in held if k.segment == part.id))
+        MunicipalKind(part, tuple(ctx[k.area] for k in known if k.segment == part.id))
         for part in snapshot.catalogue.indicators[KIND].parts
     )

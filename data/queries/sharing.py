@@ -53,7 +53,7 @@ def rules(snapshot: Snapshot) -> tuple[str, ...]:
         for indicator in snapshot.catalogue.indicators.values()
         if indicator.form is Form.COUNT and indicator.target is None and indicator.id not in _KNOWN
     )
-    return (*Rule, *(f"{BY}{each}" for each in own if _newest(snapshot, each) is not None))
+    return (*Rule, *(f"{BY}{item}" for item in own if _newest(snapshot, item) is not None))
 
 
 def by_every_rule(snapshot: Snapshot, judgement: Judgement) -> dict[str, Sharing | Reason]:
@@ -125,11 +125,11 @@ def _newest(snapshot: Snapshot, indicator: str) -> Weights | None:
     if indicator not in snapshot.catalogue.indicators:
         return None
     areas = [area.id for area in snapshot.catalogue.at(Level.PREFECTURE)]
-    held = set.intersection(*(set(years(snapshot, indicator, area=area)) for area in areas))
-    for year in sorted(held, reverse=True):
-        found = {area: figure(snapshot, indicator, area=area, year=year) for area in areas}
-        if all(f.value is not None and f.value >= 0 for f in found.values()):
-            return {area: (f.value or 0.0, (f,)) for area, f in found.items()}
+    ints = set.intersection(*(set(years(snapshot, indicator, area=area)) for area in areas))
+    for year in sorted(ints, reverse=True):
+        figures = {area: figure(snapshot, indicator, area=area, year=year) for area in areas}
+        if all(f.value is not None and f.value >= 0 for f in figures.values()):
+            return {area: (f.value or 0.0, (f,)) for area, f in figures.items()}
     return None
 
 
@@ -142,7 +142,7 @@ _WEIGHTS: Mapping[Rule, Callable[[Snapshot, Judgement], Weights | None]] = {
 }
 
 
-def as_layer(found: Sharing, judgement: Judgement, snapshot: Snapshot, *, name: Bilingual) -> LayerAnswer:
+def as_layer(sharing: Sharing, judgement: Judgement, snapshot: Snapshot, *, name: Bilingual) -> LayerAnswer:
     """The parts as a layer of the map, called `name`: estimates all of them, so never ranked."""
     target = judgement.progress.target
     year = target.year if isinstance(target, Point) else 0
@@ -154,11 +154,11 @@ def as_layer(found: Sharing, judgement: Judgement, snapshot: Snapshot, *, name: 
         return Figure(key, value, Mark.ESTIMATED, Derivation.APPORTIONMENT, observations)
 
     areas = snapshot.catalogue.areas
-    rows = tuple(Placed(areas[a], part(a, value, found.weights[a]), None) for a, value in found.by_area.items())
+    rows = tuple(Placed(areas[a], part(a, value, sharing.weights[a]), None) for a, value in sharing.by_area.items())
     return LayerAnswer(
         layer=Layer(indicator.id, indicator, None, Level.PREFECTURE, (year,), year),
         year=year,
         rows=rows,
-        nation=part(NATION, found.total, ()),
-        breaks=readable_breaks([float(value) for value in found.by_area.values()]),
+        nation=part(NATION, sharing.total, ()),
+        breaks=readable_breaks([float(value) for value in sharing.by_area.values()]),
     )

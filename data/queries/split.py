@@ -17,7 +17,7 @@ CARRIED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class SegmentFigures:
     """One kind of municipality. `per_covered` is count ÷ covered municipalities, `part` of the total count."""
 
     id: str
@@ -36,8 +36,8 @@ class Split:
     covered_indicator: Indicator
     coverage_indicator: Indicator
     year: int
-    segments: tuple[Segment, ...]
-    total: Segment
+    segments: tuple[SegmentFigures, ...]
+    total: SegmentFigures
 
 
 def breadth_of(snapshot: Snapshot, indicator: str) -> tuple[Indicator, Indicator] | None:
@@ -51,23 +51,23 @@ def breadth_of(snapshot: Snapshot, indicator: str) -> tuple[Indicator, Indicator
 
 def splits(snapshot: Snapshot) -> tuple[Split, ...]:
     """Each count that the edition holds by kind of municipality, in its newest such year."""
-    found = []
+    result = []
     for count, covered, coverage in CARRIED:
         newest = latest(snapshot, count, segment=DEPOPULATED)
         if newest is not None and {count, covered, coverage} <= set(snapshot.catalogue.indicators):
-            found.append(_split(snapshot, count, covered, coverage, newest.key.year))
-    return tuple(found)
+            result.append(_split(snapshot, count, covered, coverage, newest.key.year))
+    return tuple(result)
 
 
 def _split(snapshot: Snapshot, count: str, covered: str, coverage: str, year: int) -> Split:
     indicators = snapshot.catalogue.indicators
     total = figure(snapshot, count, year=year).value
 
-    def segment(name: str) -> Segment:
+    def segment(name: str) -> SegmentFigures:
         counted = figure(snapshot, count, segment=name, year=year)
         having = figure(snapshot, covered, segment=name, year=year)
         per = counted.value / having.value if counted.value is not None and having.value else None
-        return Segment(
+        return SegmentFigures(
             id=name,
             count=counted,
             covered=having,

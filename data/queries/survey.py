@@ -55,15 +55,15 @@ class Matrix:
 def composition(snapshot: Snapshot, indicator: str) -> Composition | None:
     """The newest whole and its parts, or None where the edition has none."""
     declared = snapshot.catalogue.indicators.get(indicator)
-    held = years(snapshot, indicator) if declared else ()
-    if declared is None or not held:
+    ints = years(snapshot, indicator) if declared else ()
+    if declared is None or not ints:
         return None
-    year = held[-1]
+    year = ints[-1]
     whole = figure(snapshot, indicator, year=year)
-    found = [figure(snapshot, indicator, segment=p.id, year=year) for p in declared.parts]
+    figures = [figure(snapshot, indicator, segment=p.id, year=year) for p in declared.parts]
     slices = tuple(
         Slice(p, f, f.value / whole.value if f.value is not None and whole.value else None)
-        for p, f in zip(declared.parts, found, strict=True)
+        for p, f in zip(declared.parts, figures, strict=True)
     )
     earlier = [figure(snapshot, indicator, segment=p.id, year=year - 1) for p in declared.parts]
     return Composition(declared, year, whole, slices, tuple(f for f in earlier if f.value is not None))
@@ -72,20 +72,20 @@ def composition(snapshot: Snapshot, indicator: str) -> Composition | None:
 def ordered(snapshot: Snapshot, indicator: str) -> Ordered | None:
     """The newest ranking, first place first."""
     declared = snapshot.catalogue.indicators.get(indicator)
-    held = sorted({k.year for k in snapshot.observations.get(indicator, {})})
-    if declared is None or not held:
+    ints = sorted({k.year for k in snapshot.observations.get(indicator, {})})
+    if declared is None or not ints:
         return None
-    found = [figure(snapshot, indicator, segment=p.id, year=held[-1]) for p in declared.parts]
-    placed = sorted((f for f in found if f.value is not None), key=lambda f: f.value or 0)
-    return Ordered(declared, held[-1], tuple(declared.part(f.key.segment) for f in placed), tuple(placed))
+    figures = [figure(snapshot, indicator, segment=p.id, year=ints[-1]) for p in declared.parts]
+    placed = sorted((f for f in figures if f.value is not None), key=lambda f: f.value or 0)
+    return Ordered(declared, ints[-1], tuple(declared.part(f.key.segment) for f in placed), tuple(placed))
 
 
 def matrix(snapshot: Snapshot, indicator: str) -> Matrix | None:
     """Which row meets which column."""
     declared = snapshot.catalogue.indicators.get(indicator)
-    held = tuple(snapshot.of(indicator))
-    if declared is None or not held:
+    observations = tuple(snapshot.of(indicator))
+    if declared is None or not observations:
         return None
-    figures = tuple(figure(snapshot, indicator, segment=o.key.segment, year=o.key.year) for o in held)
-    pairs = frozenset(tuple(o.key.segment.split(".", 1)) for o in held if o.value)
+    figures = tuple(figure(snapshot, indicator, segment=o.key.segment, year=o.key.year) for o in observations)
+    pairs = frozenset(tuple(o.key.segment.split(".", 1)) for o in observations if o.value)
     return Matrix(declared, frozenset((row, column) for row, column in pairs), figures)

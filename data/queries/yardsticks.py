@@ -11,7 +11,7 @@ from data.i18n.method_text import LINEAR
 from data.methods.continuation import Method, Reach, extend
 from data.methods.judging import LookBack, look_back, reading
 from data.methods.series import Point
-from data.methods.yardsticks import YARDSTICKS, Case, Reading
+from data.methods.yardsticks import YARDSTICKS, Case, YardstickReading
 from data.queries.judgement import Judgement
 
 
@@ -19,7 +19,7 @@ from data.queries.judgement import Judgement
 class Comparison:
     """By method, in the order in which they are told."""
 
-    readings: Mapping[str, Reading]
+    readings: Mapping[str, YardstickReading]
     continuations: Mapping[Method, Reach | Reason]
     look_backs: Mapping[Method, LookBack | Reason]
 
@@ -29,7 +29,10 @@ def compare(judgement: Judgement) -> Comparison:
     progress, indicator = judgement.progress, judgement.indicator
     limits = {"low": indicator.low, "high": indicator.high}
     return Comparison(
-        readings={LINEAR: Reading(progress.pace_ratio, progress.verdict.value, progress.verdict), **_others(judgement)},
+        readings={
+            LINEAR: YardstickReading(progress.pace_ratio, progress.verdict.value, progress.verdict),
+            **_others(judgement),
+        },
         continuations={
             method: extend(progress.points, method=method, year=judgement.continuation.year, **limits)
             if isinstance(judgement.continuation, Reach)
@@ -46,19 +49,19 @@ def compare(judgement: Judgement) -> Comparison:
     )
 
 
-def _others(judgement: Judgement) -> Mapping[str, Reading]:
+def _others(judgement: Judgement) -> Mapping[str, YardstickReading]:
     progress = judgement.progress
     for needed in (progress.latest, progress.target):
         if isinstance(needed, Reason):
-            return dict.fromkeys(YARDSTICKS, Reading.refused(needed))
+            return dict.fromkeys(YARDSTICKS, YardstickReading.refused(needed))
     if isinstance(progress.shortfall, Reason):
         # No direction, a target year not after the base, a target year that was not surveyed.
-        return dict.fromkeys(YARDSTICKS, Reading.refused(progress.shortfall))
+        return dict.fromkeys(YARDSTICKS, YardstickReading.refused(progress.shortfall))
     assert isinstance(progress.latest, Point)  # noqa: S101 - both were asked above
     assert isinstance(progress.target, Point)  # noqa: S101
     until = progress.latest.year
     series = tuple(Point(f.key.year, f.value) for f in judgement.series if f.value is not None and f.key.year <= until)
-    breaks = tuple(each.year for each in judgement.breaks)
+    breaks = tuple(item.year for item in judgement.breaks)
     case = Case(series, progress.base, progress.target, judgement.indicator.direction, breaks)
     return {name: read(case) for name, read in YARDSTICKS.items()}
 
@@ -67,7 +70,7 @@ def _others(judgement: Judgement) -> Mapping[str, Reading]:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class TurningPoint:
     """The nearest value the survey could report at which the verdict turns to `verdict`; `away` from the latest."""
 
     verdict: Verdict
@@ -75,7 +78,7 @@ class Turn:
     away: float
 
 
-def turns(judgement: Judgement) -> tuple[Turn, ...] | Reason:
+def turns(judgement: Judgement) -> tuple[TurningPoint, ...] | Reason:
     """How far the latest value is from changing its label, as values a survey can report (METHODS §3)."""
     progress, indicator = judgement.progress, judgement.indicator
     if isinstance(progress.flips_at, Reason):
@@ -88,4 +91,4 @@ def turns(judgement: Judgement) -> tuple[Turn, ...] | Reason:
         return progress.pace_ratio if isinstance(progress.pace_ratio, Reason) else Reason.TOO_FEW_POINTS
     step, now = 10.0 ** -(indicator.decimals + 2 * indicator.is_share), progress.latest.value
     values = [reading(f, step=step) for f in known]
-    return tuple(Turn(f.verdict, v, v - now) for f, v in zip(known, values, strict=True))
+    return tuple(TurningPoint(f.verdict, v, v - now) for f, v in zip(known, values, strict=True))

@@ -43,7 +43,7 @@ class AuditEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Break:
+class ChainBreak:
     """The first thing that does not hold.
 
     `kind` is chain or row (of the audit itself), edition (figures), record (what else an edition says), withdrawal,
@@ -79,7 +79,7 @@ def entries(connection: Connection) -> tuple[AuditEntry, ...]:
     return tuple(AuditEntry(**row._mapping) for row in rows)
 
 
-def first_break(connection: Connection) -> Break | None:
+def first_break(connection: Connection) -> ChainBreak | None:
     """The first entry that was changed, left out or no longer fits what it tells of; None where all is whole."""
     chain = entries(connection)
     if (broken := _broken_chain(chain)) is not None:
@@ -151,23 +151,23 @@ def figures_hash(connection: Connection, edition: int) -> str:
     return content_hash(tables.observation_of(row) for row in rows)
 
 
-def _broken_chain(chain: tuple[AuditEntry, ...]) -> Break | None:
+def _broken_chain(chain: tuple[AuditEntry, ...]) -> ChainBreak | None:
     previous = START
     for expected, entry in enumerate(chain, start=1):
         row = {name: getattr(entry, name) for name in ("id", "at", "action", "by", "edition", "details", "previous")}
         if entry.id != expected or entry.previous != previous:
-            return Break("chain", entry.id, entry.edition)
+            return ChainBreak("chain", entry.id, entry.edition)
         if entry.hash != _hash(row):
-            return Break("row", entry.id, entry.edition)
+            return ChainBreak("row", entry.id, entry.edition)
         previous = entry.hash
     return None
 
 
-def _contradictions(connection: Connection, chain: tuple[AuditEntry, ...]) -> Iterator[Break]:
+def _contradictions(connection: Connection, chain: tuple[AuditEntry, ...]) -> Iterator[ChainBreak]:
     """Where the tables say something else than the entries, and where one of the two says nothing."""
     editions = {row.number: row._mapping for row in connection.execute(select(tables.edition))}
     withdrawals = {row.edition: row for row in connection.execute(select(tables.withdrawal))}
-    told: set[int] = set()
+    ints: set[int] = set()
     gone: set[int] = set()
     properties: dict[str, str] | None = None
     for entry in chain:
@@ -176,46 +176,46 @@ def _contradictions(connection: Connection, chain: tuple[AuditEntry, ...]) -> It
         if entry.action == "withdraw":
             yield from _withdrawal_differs(entry, details, withdrawals.pop(number, None))
         elif entry.edition is not None and "content" in details:
-            told.add(number)
+            ints.add(number)
             yield from _edition_differs(connection, entry, details, editions.get(number))
         for sealed, record in details.get("records", {}).items():
             if int(sealed) not in editions or record != _row_hash(editions[int(sealed)]):
-                yield Break("record", entry.id, int(sealed))
+                yield ChainBreak("record", entry.id, int(sealed))
         for shipment, content in details.get("shipped", {}).items():
             if content != shipped_hash(connection, int(shipment)):
-                yield Break("shipped", entry.id, entry.edition)
+                yield ChainBreak("shipped", entry.id, entry.edition)
         gone.update(details.get("files_gone", ()))
         properties = details.get("properties", properties)
     last = len(chain)
-    yield from (Break("missing", last + 1, number) for number in sorted(editions) if number not in told)
-    yield from (Break("withdrawal", last, number) for number in sorted(withdrawals))
+    yield from (ChainBreak("missing", last + 1, number) for number in sorted(editions) if number not in ints)
+    yield from (ChainBreak("withdrawal", last, number) for number in sorted(withdrawals))
     if properties is not None and properties != properties_of(connection):
-        yield Break("property", last, None)
-    yield from (Break("original", last, number) for number in _wrong_originals(connection, gone))
+        yield ChainBreak("property", last, None)
+    yield from (ChainBreak("original", last, number) for number in _wrong_originals(connection, gone))
 
 
 def _edition_differs(
     connection: Connection, entry: AuditEntry, details: Mapping[str, Any], row: Mapping[Any, Any] | None
-) -> Iterator[Break]:
+) -> Iterator[ChainBreak]:
     number = entry.edition or 0
     if row is None or details["content"] != figures_hash(connection, number):
-        yield Break("edition", entry.id, number)
+        yield ChainBreak("edition", entry.id, number)
     elif "record" in details:
         if details["record"] != _row_hash(row):
-            yield Break("record", entry.id, number)
+            yield ChainBreak("record", entry.id, number)
     else:
         facts = {"by": entry.by, **details}
         if "file" in details:
             file = details["file"] or {}
             facts |= {"name": file.get("name"), "sha256": file.get("sha256")}
         if any(facts[name] != row[column] for name, column in _IN_OLD_ENTRIES.items() if name in facts):
-            yield Break("record", entry.id, number)
+            yield ChainBreak("record", entry.id, number)
 
 
-def _withdrawal_differs(entry: AuditEntry, details: Mapping[str, Any], row: Any) -> Iterator[Break]:
+def _withdrawal_differs(entry: AuditEntry, details: Mapping[str, Any], row: Any) -> Iterator[ChainBreak]:
     facts = (entry.by, details.get("reason"), entry.at)
     if row is None or (row.by, row.reason, tables.in_utc(row.at).isoformat()) != facts:
-        yield Break("withdrawal", entry.id, entry.edition)
+        yield ChainBreak("withdrawal", entry.id, entry.edition)
 
 
 def _wrong_originals(connection: Connection, gone: set[int]) -> Iterator[int]:

@@ -23,7 +23,7 @@ _LOG = logging.getLogger("dashboard")
 _ROWS = 1000
 
 
-def back_up(engine: Engine, out: Path, *, force: bool = False) -> audit.Break | None:
+def back_up(engine: Engine, out: Path, *, force: bool = False) -> audit.ChainBreak | None:
     """Write everything the store holds at one moment to the new file `out`, whole or not at all.
 
     Returns where the chain of the copy does not hold. Raises FileExistsError where there is a file already and it

@@ -89,7 +89,7 @@ def read(connection: Connection, number: int) -> Snapshot:
     o = tables.observation.c
     query = select(tables.observation).where(o.edition == number).order_by(o.indicator, o.area, o.segment, o.year)
     rows = connection.execute(query).all()
-    edition = next(each for each in listed(connection) if each.number == number)
+    edition = next(item for item in listed(connection) if item.number == number)
     try:
         return Snapshot(edition, _catalogue(text), gather(tables.observation_of(row) for row in rows))
     except (ValueError, LookupError, TypeError, AttributeError, loader.CatalogueError) as fault:

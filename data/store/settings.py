@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from data.i18n.voice import JAPAN
+from data.i18n.formatter import JAPAN
 from data.store.errors import StoreError
 
 # Not the working directory: a server started from another folder must find the same editions.

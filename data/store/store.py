@@ -216,12 +216,12 @@ class Store:
         with to_read(self._engine) as connection:
             return chain.entries(connection)
 
-    def audit_break(self) -> chain.Break | None:
+    def audit_break(self) -> chain.ChainBreak | None:
         """The first place where the audit does not hold; None where it is whole."""
         with to_read(self._engine) as connection:
             return chain.first_break(connection)
 
-    def back_up(self, out: Path, *, force: bool = False) -> chain.Break | None:
+    def back_up(self, out: Path, *, force: bool = False) -> chain.ChainBreak | None:
         """Write all of it to one file; see `backup.back_up`."""
         return backup.back_up(self._engine, out, force=force)
 

@@ -10,7 +10,7 @@ import shapely
 from geopandas import GeoDataFrame, GeoSeries
 from pandas import DataFrame, Series, concat
 
-from geo.build.topology import SOURCE, Grid
+from geo.build.topology import SOURCE, QuantizedGrid
 
 
 def faces(outlines: GeoSeries) -> GeoSeries:
@@ -91,7 +91,7 @@ class Detail:
     large city keeps every bay.
     """
 
-    grid: Grid
+    grid: QuantizedGrid
     corner: float
     growth: float
 

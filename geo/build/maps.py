@@ -16,7 +16,7 @@ from data.domain.area import Area, Level
 from data.domain.catalogue import Catalogue
 from geo.build.coverage import Detail, coverage, dissolved, simplified, without_far_islets, without_small_islands
 from geo.build.source import SourceError, coded, read
-from geo.build.topology import SOURCE, Grid
+from geo.build.topology import SOURCE, QuantizedGrid
 from geo.capitals import COLUMNS
 
 # Okinawa and Amami in the Sea of Japan, Ogasawara further north, as official maps have them; nothing is scaled.
@@ -56,8 +56,8 @@ def _steps(move: Move) -> Move:
 
 
 # Steps of this proportion are as long eastwards as northwards in the middle of the country (37° north).
-PREFECTURES: Final = Detail(Grid(1e-3, 8e-4), corner=1440, growth=0)
-MUNICIPALITIES: Final = Detail(Grid(7.5e-4, 6e-4), corner=812, growth=0.6)
+PREFECTURES: Final = Detail(QuantizedGrid(1e-3, 8e-4), corner=1440, growth=0)
+MUNICIPALITIES: Final = Detail(QuantizedGrid(7.5e-4, 6e-4), corner=812, growth=0.6)
 
 # km²; the same for both maps of the country, so that they show the same land.
 SMALL_ISLAND: Final = 6.0

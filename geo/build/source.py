@@ -57,10 +57,10 @@ def read() -> GeoDataFrame:
 
 
 def _library() -> Path:
-    found = find_spec("reversejp.reversejp")
-    if found is None or found.origin is None:
+    spec = find_spec("reversejp.reversejp")
+    if spec is None or spec.origin is None:
         raise SourceError("reversejp has no compiled file: another version than requirements.lock names?")
-    return Path(found.origin)
+    return Path(spec.origin)
 
 
 def _archived(library: bytes) -> Iterator[tuple[str, bytes]]:
@@ -110,6 +110,6 @@ def named(shapes: GeoSeries, areas: Mapping[str, Area]) -> GeoDataFrame:
     """Shapes indexed by code with the columns `code`, `name` (Japanese) and `en`, as the catalogue says them."""
     names = [areas[code].name if code in areas else NORTHERN_NAME for code in shapes.index]
     return GeoDataFrame(
-        {"code": shapes.index, "name": [each.ja for each in names], "en": [each.en for each in names]},
+        {"code": shapes.index, "name": [name.ja for name in names], "en": [item.en for item in names]},
         geometry=list(shapes),
     )

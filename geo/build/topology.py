@@ -26,9 +26,9 @@ class Arcs:
     def __init__(self, rings: Iterable[Sequence[Vertex]]) -> None:
         beside: defaultdict[Vertex, set[Vertex]] = defaultdict(set)
         for ring in rings:
-            for here, there in pairwise(ring):
-                beside[here].add(there)
-                beside[there].add(here)
+            for ctx, there in pairwise(ring):
+                beside[ctx].add(there)
+                beside[there].add(ctx)
         # Where borders meet, part or touch. Everywhere else a line comes in and goes out.
         self._ends = {vertex for vertex, others in beside.items() if len(others) != 2}
         self._numbers: dict[Arc, int] = {}
@@ -64,7 +64,7 @@ _KM_A_DEGREE: Final = 6371.0 * pi / 180
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class QuantizedGrid:
     """Steps in degrees of longitude and latitude."""
 
     longitude: float
@@ -79,7 +79,7 @@ class Grid:
         """The shapes in whole steps; each vertex goes to the nearest."""
         return degrees.transform(lambda at: np.rint(at / (self.longitude, self.latitude)))
 
-    def regridded(self, shapes: GeoSeries, coarser: Grid) -> GeoSeries:
+    def regridded(self, shapes: GeoSeries, coarser: QuantizedGrid) -> GeoSeries:
         """Shapes of this grid in steps of a coarser one, which need not be whole any more."""
         ratio = (self.longitude / coarser.longitude, self.latitude / coarser.latitude)
         return shapes.transform(lambda at: at * ratio)
@@ -91,14 +91,14 @@ class Grid:
 
 
 # The Meteorological Agency gives four decimals: 11 m northwards, 9 m eastwards. Nothing is lost on this grid.
-SOURCE: Final = Grid(1e-4, 1e-4)
+SOURCE: Final = QuantizedGrid(1e-4, 1e-4)
 
 
 Ring = list[Vertex]
 Line = Sequence[tuple[float, float]]
 
 
-def topology(areas: GeoDataFrame, grid: Grid, *, name: str, frame: Line = ()) -> bytes:
+def topology(areas: GeoDataFrame, grid: QuantizedGrid, *, name: str, frame: Line = ()) -> bytes:
     """The areas (a coverage in steps of `grid`) as object `name`; their columns are properties where they are not None.
 
     `frame`, in degrees, becomes the one line of an object of that name.
@@ -113,7 +113,7 @@ def topology(areas: GeoDataFrame, grid: Grid, *, name: str, frame: Line = ()) ->
     if line:
         objects["frame"] = [{"type": "LineString", "arcs": [len(lines)], "properties": {"code": "frame"}}]
         lines.append(line)
-    corner = np.min([np.min(each, axis=0) for each in lines], axis=0)
+    corner = np.min([np.min(pairs, axis=0) for pairs in lines], axis=0)
     written = {
         "type": "Topology",
         "transform": {
@@ -121,8 +121,8 @@ def topology(areas: GeoDataFrame, grid: Grid, *, name: str, frame: Line = ()) ->
             # Ten decimals: a step has five at most, the rest is the machine's.
             "translate": [round(int(corner[0]) * grid.longitude, 10), round(int(corner[1]) * grid.latitude, 10)],
         },
-        "objects": {key: {"type": "GeometryCollection", "geometries": held} for key, held in objects.items()},
-        "arcs": [np.diff(np.array(each) - corner, axis=0, prepend=0).tolist() for each in lines],
+        "objects": {key: {"type": "GeometryCollection", "geometries": known} for key, known in objects.items()},
+        "arcs": [np.diff(np.array(item) - corner, axis=0, prepend=0).tolist() for item in lines],
     }
     return json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode()
 

@@ -28,16 +28,16 @@ import vl_convert
 import xlsxwriter
 from pptx import Presentation
 
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from components.context import card_ids
 from components.exports import drawing
-from components.exports.bundle import Origin, Pack
+from components.exports.bundle import Bundle, ExportOrigin
 from components.exports.collect_cards import collect, of_target
-from components.exports.formats import Form, single
+from components.exports.formats import ExportFormat, single
 from components.exports.pdf import one_pagers
 from components.text import text
 from data.domain.snapshot import Snapshot
-from data.i18n.voice import Voice, Years
+from data.i18n.formatter import Formatter, Years
 from data.store import open_store
 from tests.bench.apps import DASHBOARD
 from tests.bench.client import reading
@@ -46,7 +46,7 @@ from tests.bench.processes import Server, running
 ROUNDS: Final = 7
 ONE: Final = "trends:trend-hubs"
 TEN: Final = "overview,trends,map:map,map:ranking,split"  # 3 + 3 + 2 + 2 cards
-_ORIGIN: Final = Origin("", practice=False)
+_ORIGIN: Final = ExportOrigin("", practice=False)
 _RERUNS: Final = 120
 _PAUSE_SECONDS: Final = 3
 _BUSY: Final = ("make-pptx", "make-pdf", "make-xlsx", "make-png", "make-zip")
@@ -85,15 +85,15 @@ def forms() -> Iterator[Timed]:
     """Each form of one card or of ten, first in a process of its own, then again and again in this one."""
     with tempfile.TemporaryDirectory() as folder:
         snapshot = open_store(str(Path(folder) / "store.sqlite")).read(1)
-    scene = Scene(Voice(text("ja"), Years.WAREKI), "light", date(2026, 11, 24))
-    one, ten = (collect(card_ids.read(chosen), snapshot, scene, _ORIGIN) for chosen in (ONE, TEN))
+    context = RenderContext(Formatter(text("ja"), Years.WAREKI), "light", date(2026, 11, 24))
+    one, ten = (collect(card_ids.read(chosen), snapshot, context, _ORIGIN) for chosen in (ONE, TEN))
     makers: tuple[tuple[str, str, list[str], Callable[[], object], Callable[[], object], float | None], ...] = (
-        ("PNG, 1920 × 1080", "png", [ONE], partial(single, one, Form.PNG), partial(_least_png, one), 0.4),
-        ("SVG", "svg", [ONE], partial(single, one, Form.SVG), partial(_least_svg, one), None),
-        ("PPTX, ten cards", "pptx", [TEN], partial(single, ten, Form.PPTX), _least_pptx, 0.6),
-        ("one-pager PDF", "onepager", ["overview:hubs"], partial(_one_pager, snapshot, scene), _least_pdf, 0.6),
-        ("PDF, ten cards", "pdf", [TEN], partial(single, ten, Form.PDF), _least_pdf, None),
-        ("XLSX, ten cards", "xlsx", [TEN], partial(single, ten, Form.XLSX), _least_xlsx, 0.5),
+        ("PNG, 1920 × 1080", "png", [ONE], partial(single, one, ExportFormat.PNG), partial(_least_png, one), 0.4),
+        ("SVG", "svg", [ONE], partial(single, one, ExportFormat.SVG), partial(_least_svg, one), None),
+        ("PPTX, ten cards", "pptx", [TEN], partial(single, ten, ExportFormat.PPTX), _least_pptx, 0.6),
+        ("one-pager PDF", "onepager", ["overview:hubs"], partial(_one_pager, snapshot, context), _least_pdf, 0.6),
+        ("PDF, ten cards", "pdf", [TEN], partial(single, ten, ExportFormat.PDF), _least_pdf, None),
+        ("XLSX, ten cards", "xlsx", [TEN], partial(single, ten, ExportFormat.XLSX), _least_xlsx, 0.5),
     )
     for name, form, chosen, make, least, aim in makers:
         yield Timed(name, _first(form, chosen), _warm(make), _warm(least), aim)
@@ -119,18 +119,18 @@ def _warm(make: Callable[[], object]) -> float:
     return median(times)
 
 
-def _one_pager(snapshot: Snapshot, scene: Scene) -> bytes:
-    return one_pagers([of_target("hubs", snapshot, scene, _ORIGIN)])
+def _one_pager(snapshot: Snapshot, context: RenderContext) -> bytes:
+    return one_pagers([of_target("hubs", snapshot, context, _ORIGIN)])
 
 
-def _least_png(pack: Pack) -> bytes:
+def _least_png(pack: Bundle) -> bytes:
     chart = pack.sheets[0].card.chart
     assert chart is not None
     made: bytes = vl_convert.vegalite_to_png(chart.spec)
     return made
 
 
-def _least_svg(pack: Pack) -> str:
+def _least_svg(pack: Bundle) -> str:
     chart = pack.sheets[0].card.chart
     assert chart is not None
     made: str = vl_convert.vegalite_to_svg(chart.spec)

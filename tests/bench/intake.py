@@ -58,7 +58,7 @@ def main() -> int:
         print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
         for name, snapshot in (("template", shipped), ("1,741 × 10 years × 10 columns", _municipal(shipped))):
             path = Path(folder) / "file.xlsx"
-            path.write_bytes(template(snapshot, words=book("ja")))
+            path.write_bytes(template(snapshot, messages=book("ja")))
             print(_row(name, path, snapshot))
         times = [_published(store, Path(folder) / "f.csv", value) for value in range(10)]
         figures = len(list(store.read(store.latest()).keys()))

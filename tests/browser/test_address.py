@@ -199,10 +199,10 @@ def test_every_page_is_titled_in_both_languages_and_marked_in_the_navigation(
 def test_an_address_without_a_page_says_so_in_the_readers_language(
     visit: Visit, address: str, language: Language
 ) -> None:
-    words = text(language)
+    messages = text(language)
     page = visit.open(f"{address}?lang={language}")
-    expect(page).to_have_title(words("pages.missing.title"))
-    expect(page.get_by_role("heading", level=1)).to_have_text(words("pages.missing.title"))
+    expect(page).to_have_title(messages("pages.missing.title"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(messages("pages.missing.title"))
     expect(page.get_by_role("dialog")).to_have_count(0)
     turn(page, "map", language)
     expect_address(page, "map", lang=language)

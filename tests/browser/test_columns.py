@@ -140,15 +140,15 @@ def test_columns_have_the_legends_very_colours(opened: Open, color_scheme: Liter
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_seen_is_said_in_words_and_numbers(opened: Open, language: Language) -> None:
-    words = text(language)
+    messages = text(language)
     page = opened(f"map?area=32&lang={language}&years=western").page
     shown = card(page, "columns")
     alt = page.locator(PICTURE).get_attribute("aria-label") or ""
     assert "152" in alt
     expect(shown.locator(".subtitle").first).to_contain_text("＝" if language == "ja" else "Height =")
-    expect(shown.locator(".key")).to_contain_text(words("columns.legend.heights"))
-    expect(shown.locator(".citation")).to_contain_text(words("columns.note_heights"))
-    shown.get_by_role("tab", name=words("action.table")).click()
+    expect(shown.locator(".key")).to_contain_text(messages("columns.legend.heights"))
+    expect(shown.locator(".citation")).to_contain_text(messages("columns.note_heights"))
+    shown.get_by_role("tab", name=messages("action.table")).click()
     rows = shown.get_by_role("table").locator("tbody tr")
     expect(rows).to_have_count(47)
     expect(rows.first).to_contain_text("152")
@@ -211,15 +211,15 @@ def test_a_view_that_was_moved_is_set_right_by_one_press(opened: Open) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_webgl_it_says_so_and_shows_the_flat_map(opened: Open, language: Language) -> None:
-    words = text(language)
+    messages = text(language)
     page = opened(f"map?area=32&lang={language}", webgl=False).page
     shown = card(page, "columns")
-    expect(shown.locator(".reason")).to_have_text(words("columns.no_webgl"))
+    expect(shown.locator(".reason")).to_have_text(messages("columns.no_webgl"))
     expect(shown.locator("svg.marks")).to_be_visible()
     expect(shown.locator(PICTURE)).to_be_hidden()
     expect(shown.locator(".key")).to_be_hidden()
     expect(page.locator("html")).to_have_attribute("data-webgl", "none")
-    shown.get_by_role("tab", name=words("action.table")).click()
+    shown.get_by_role("tab", name=messages("action.table")).click()
     expect(shown.get_by_role("table").locator("tbody tr")).to_have_count(47)
 
 

@@ -22,10 +22,10 @@ FONTS = """() => [...new Set([...document.querySelectorAll('.katex .cjk_fallback
 def test_every_formula_is_typeset_and_none_is_cut(open_window: OpenWindow, language: Language) -> None:
     visit = open_window()
     page = visit.open(f"sources?lang={language}")
-    words = text(language)
-    symbols = sum(name.startswith("symbol.") and name.endswith(".tex") for name in words.names())
-    rules = sum(name.startswith("method.rules.tex.") for name in words.names())
-    own = sum(f"method.{method}.tex" in words for chapter in CHAPTERS.values() for method in chapter)
+    messages = text(language)
+    symbols = sum(name.startswith("symbol.") and name.endswith(".tex") for name in messages.names())
+    rules = sum(name.startswith("method.rules.tex.") for name in messages.names())
+    own = sum(f"method.{method}.tex" in messages for chapter in CHAPTERS.values() for method in chapter)
     expect(page.locator(".katex")).to_have_count(symbols + len(NUMBERS) + rules + own)
     expect(page.locator(".katex-error")).to_have_count(0)
     # A reader who does not see it is told it as MathML.

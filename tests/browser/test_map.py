@@ -68,18 +68,18 @@ def test_the_map_opens_on_an_observed_layer_and_ranks_it(visit: Visit) -> None:
 def test_an_estimate_says_so_everywhere_and_has_no_rank(open_window: OpenWindow, locale: str, mark: str) -> None:
     page = open_window(locale=locale).open("map?layer=hubs")
     wait_until_drawn(page)
-    words = text("ja" if locale == "ja-JP" else "en")
+    messages = text("ja" if locale == "ja-JP" else "en")
     shown, listed = card(page, "map"), card(page, "ranking")
     expect(shown.get_by_role("heading")).to_contain_text(mark)
     assert mark in (shown.locator(CHART).get_attribute("aria-label") or "")
-    note = words("map.note_estimate").partition("{")[0]
+    note = messages("map.note_estimate").partition("{")[0]
     expect(shown.locator(".citation")).to_contain_text(note)
     # Hatched, and outlined by dashes.
     assert shown.locator('svg.marks [stroke-dasharray="3,2"]').count() > 0
     shown.get_by_role("tab").nth(1).click()
     for table in (shown.get_by_role("table"), listed.get_by_role("table")):
         expect(table).to_be_visible()
-        expect(table.get_by_role("columnheader", name=words("table.rank"))).to_have_count(0)
+        expect(table.get_by_role("columnheader", name=messages("table.rank"))).to_have_count(0)
         rows = table.locator("tbody tr")
         expect(rows.filter(has_text=mark)).to_have_count(47)
     expect(listed.locator(CHART)).to_have_count(0)

@@ -79,8 +79,8 @@ def test_paper_is_white_and_words_are_dark_from_either_theme(
     page.emulate_media(media="print", color_scheme=color_scheme)
     for ground in ("body", ".stApp"):
         expect(page.locator(ground)).to_have_css("background-color", "rgba(0, 0, 0, 0)")
-    for words in ("h1", ".card-head h2", ".plain", ".value strong"):
-        expect(page.locator(words).first).to_have_css("color", "rgb(26, 26, 28)")
+    for messages in ("h1", ".card-head h2", ".plain", ".value strong"):
+        expect(page.locator(messages).first).to_have_css("color", "rgb(26, 26, 28)")
 
 
 def sheets(pdf: bytes) -> int:

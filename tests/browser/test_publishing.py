@@ -38,8 +38,8 @@ def hand_in(page: Page, name: str, content: bytes) -> None:
     page.locator('input[type="file"]').set_input_files(FilePayload(name=name, mimeType=mime, buffer=content))
 
 
-def write(field: Locator, words: str) -> None:
-    field.fill(words)
+def write(field: Locator, messages: str) -> None:
+    field.fill(messages)
     field.press("Enter")
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from components.text import text
 from data.domain.bilingual import Language
 from data.domain.snapshot import Snapshot
-from data.i18n.voice import Voice, Years
+from data.i18n.formatter import Formatter, Years
 from data.methods.continuation import Method
 from data.methods.series import Point
 from data.queries.judgement import Judgement, Question, asked, judge
@@ -30,9 +30,9 @@ def first() -> Snapshot:
 
 
 @pytest.fixture(scope="session")
-def scene() -> Callable[[Language], Scene]:
+def context() -> Callable[[Language], RenderContext]:
     """A light scene of one language, with western years, on 23 November 2026."""
-    return lambda language: Scene(Voice(text(language), Years.WESTERN), "light", TODAY)
+    return lambda language: RenderContext(Formatter(text(language), Years.WESTERN), "light", TODAY)
 
 
 class Edition:
@@ -62,10 +62,10 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 
 
 @pytest.fixture
-def voice() -> Voice:
-    return Voice(text("ja"), Years.WAREKI)
+def formatter() -> Formatter:
+    return Formatter(text("ja"), Years.WAREKI)
 
 
 @pytest.fixture
-def english() -> Voice:
-    return Voice(text("en"), Years.WESTERN)
+def english() -> Formatter:
+    return Formatter(text("en"), Years.WESTERN)

@@ -8,7 +8,7 @@ from data.domain.edition import Edition
 from data.domain.snapshot import Snapshot, gather
 from data.figures.seed import read_figures
 from data.i18n import book
-from data.i18n.voice import Voice, Years
+from data.i18n.formatter import Formatter, Years
 
 
 @pytest.fixture(scope="session")
@@ -24,10 +24,10 @@ def shipped(catalogue: Catalogue) -> Snapshot:
 
 
 @pytest.fixture(scope="session")
-def ja() -> Voice:
-    return Voice(book("ja"), Years.WAREKI)
+def ja() -> Formatter:
+    return Formatter(book("ja"), Years.WAREKI)
 
 
 @pytest.fixture(scope="session")
-def en() -> Voice:
-    return Voice(book("en"), Years.WESTERN)
+def en() -> Formatter:
+    return Formatter(book("en"), Years.WESTERN)

@@ -33,7 +33,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def here(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def ctx(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The settings for a command that is run without a process of its own."""
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setenv("DASHBOARD_STORE", str(store))
@@ -203,7 +203,7 @@ ASKED = [
 
 
 @pytest.mark.parametrize("arguments", ASKED, ids=" ".join)
-@pytest.mark.usefixtures("here")
+@pytest.mark.usefixtures("ctx")
 def test_every_answer_is_as_the_schema_says(
     schema: Draft202012Validator, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -370,7 +370,7 @@ LINES = [
 
 
 @pytest.mark.parametrize(("arguments", "line"), LINES)
-@pytest.mark.usefixtures("here")
+@pytest.mark.usefixtures("ctx")
 def test_a_line_says_what_is_known(arguments: tuple[str, ...], line: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["gap", *arguments]) == 0
     assert line in capsys.readouterr().out.splitlines()

@@ -6,7 +6,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.capitals import Point, capitals
+from geo.capitals import LonLat, capitals
 from geo.plane import MIDDLE, Ring, frame, land, on_plane, simplified
 
 PREFECTURES = frozenset(f"{number:02}" for number in range(1, 48))
@@ -20,12 +20,12 @@ paths = st.lists(positions, min_size=2, max_size=30).map(tuple)
     [
         (MIDDLE, (0, 0)),
         # Three degrees are a hundred steps.
-        (Point(141.66, 38.4), (100, 0)),
+        (LonLat(141.66, 38.4), (100, 0)),
         # Mercator: asinh(tan 45°) = 50.4990° and asinh(tan 38.4°) = 41.6467°, in radians made degrees; 8.8523 ÷ 0.03.
-        (Point(138.66, 45.0), (0, 295)),
+        (LonLat(138.66, 45.0), (0, 295)),
     ],
 )
-def test_a_place_lies_on_mercators_plane_in_whole_steps(point: Point, spot: tuple[int, int]) -> None:
+def test_a_place_lies_on_mercators_plane_in_whole_steps(point: LonLat, spot: tuple[int, int]) -> None:
     assert on_plane(point) == spot
 
 
@@ -66,7 +66,7 @@ def test_every_prefecture_has_land_its_largest_piece_first() -> None:
         assert sizes == sorted(sizes, reverse=True)
     for piece in pieces:
         assert len(piece.ring) > 2
-        assert all(here != there for here, there in pairwise((*piece.ring, piece.ring[0])))
+        assert all(ctx != there for ctx, there in pairwise((*piece.ring, piece.ring[0])))
 
 
 def test_neighbours_still_share_their_border() -> None:

@@ -117,13 +117,13 @@ def at_edges(opened: Open, store: Path, monkeypatch: pytest.MonkeyPatch) -> Open
 
 @pytest.mark.parametrize("edge", EDGES, ids=[edge.id for edge in EDGES])
 def test_the_calculator_says_what_it_judges_and_why_it_does_not(at_edges: Open, edge: Edge) -> None:
-    told, words = said(at_edges("gap", lang="ja", indicator=edge.id)), text("ja")
-    assert f"{words(f'verdict_shape.{edge.verdict}')} {words(f'verdict.{edge.verdict}')}" in told
+    told, messages = said(at_edges("gap", lang="ja", indicator=edge.id)), text("ja")
+    assert f"{messages(f'verdict_shape.{edge.verdict}')} {messages(f'verdict.{edge.verdict}')}" in told
     for reason in edge.reasons:
         # In full, or where it stands in place of one number by the word of that number.
-        assert words(f"reason.{reason}") in told or words(f"reason_short.{reason}") in told, reason
+        assert messages(f"reason.{reason}") in told or messages(f"reason_short.{reason}") in told, reason
     if edge.verdict is Verdict.NOT_JUDGED or reason_of_a_method(edge.reasons):
-        assert words(f"reason.{edge.reasons[0]}") in told
+        assert messages(f"reason.{edge.reasons[0]}") in told
 
 
 def reason_of_a_method(reasons: tuple[Reason, ...]) -> bool:
@@ -146,5 +146,5 @@ def test_the_overview_has_a_card_for_each_and_draws_them_all(at_edges: Open) -> 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_stands_on_the_sources_page(at_edges: Open, language: Language) -> None:
-    told, words = said(at_edges("sources", lang=language)), text(language)
-    assert [r for r in Reason if f">{words(f'reason.{r}')}<" not in told] == []
+    told, messages = said(at_edges("sources", lang=language)), text(language)
+    assert [r for r in Reason if f">{messages(f'reason.{r}')}<" not in told] == []

@@ -10,12 +10,12 @@ from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
 from components.context import cache
-from components.context.page_context import Stage
-from components.exports.bundle import Pack
-from components.exports.export_queue import Order, State
+from components.context.page_context import PageContext
+from components.exports.bundle import Bundle
+from components.exports.export_queue import Job, State
 from components.features.meeting import view
 from components.ui import downloads
-from components.ui.downloads import Taken, Wanted
+from components.ui.downloads import Download, Wanted
 from tests.data.laying import new_edition
 from tests.data.making import observed
 from tests.pages.conftest import FRAME, Open, said
@@ -84,7 +84,7 @@ def test_a_link_that_cannot_be_read_is_named_by_the_frame(picks: str, opened: Op
     assert "会議資料に選んだ図表" in said(app.run())
 
 
-def made(app: AppTest, taken: Taken, kept: list[Order]) -> bytes:
+def made(app: AppTest, taken: Download, kept: list[Job]) -> bytes:
     """Press the button of a form, wait for the press, and take the file."""
     next(b for b in app.button if b.key == f"make-{taken}").click().run()
     assert kept[-1].wait() is State.DONE
@@ -95,31 +95,29 @@ def made(app: AppTest, taken: Taken, kept: list[Order]) -> bytes:
 
 
 @pytest.fixture
-def kept(monkeypatch: pytest.MonkeyPatch) -> list[Order]:
+def kept(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
     """Every order that the page places."""
-    placed: list[Order] = []
+    placed: list[Job] = []
 
-    def ordered(wanted: Wanted, pack: Pack, here: Stage) -> Order:
-        placed.append(downloads.ordered(wanted, pack, here))
+    def ordered(wanted: Wanted, pack: Bundle, ctx: PageContext) -> Job:
+        placed.append(downloads.ordered(wanted, pack, ctx))
         return placed[-1]
 
     monkeypatch.setattr(view, "ordered", ordered)
     return placed
 
 
-def test_the_slide_says_what_the_page_says(opened: Open, kept: list[Order]) -> None:
+def test_the_slide_says_what_the_page_says(opened: Open, kept: list[Job]) -> None:
     app = opened("meeting", picks=PICKS)
     message = app.radio[0].options[0].partition("：")[2].replace("\\", "")
-    deck = Presentation(io.BytesIO(made(app, Taken.PPTX, kept)))
+    deck = Presentation(io.BytesIO(made(app, Download.PPTX, kept)))
     cover, first, *_ = deck.slides
     assert first.shapes.title.text == message
     assert "内閣府「小さな拠点の形成に関する実態調査」" in first.notes_slide.notes_text_frame.text
     assert cover.shapes.title.text
 
 
-def test_a_withdrawal_after_the_first_visit_is_said_in_every_file_made_after_it(
-    opened: Open, kept: list[Order]
-) -> None:
+def test_a_withdrawal_after_the_first_visit_is_said_in_every_file_made_after_it(opened: Open, kept: list[Job]) -> None:
     app = opened("meeting", picks="overview:hubs", edition="1")
     store = cache.writable()
     assert store is not None
@@ -129,7 +127,7 @@ def test_a_withdrawal_after_the_first_visit_is_said_in_every_file_made_after_it(
     store.publish(new_edition(first, [*held, more]), now=datetime.now(UTC), recheck=lambda _: None)
     store.withdraw(1, by="someone", reason="数値の誤り", now=datetime.now(UTC))
     app = app.run()
-    slides = Presentation(io.BytesIO(made(app, Taken.PPTX, kept))).slides
+    slides = Presentation(io.BytesIO(made(app, Download.PPTX, kept))).slides
     said = ["".join(s.text_frame.text for s in slide.shapes if s.has_text_frame) for slide in slides]
     assert "数値の誤り" in said[0]
     assert "数値の誤り" in said[1]

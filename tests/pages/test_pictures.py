@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.cards.card import Card
-from components.context.page_context import Stage
+from components.context.page_context import PageContext
 from components.context.selection import gathered
 from components.features import pages
 from components.ui import card_view
@@ -38,16 +38,16 @@ STATES: list[tuple[str, dict[str, str]]] = [
 def test_every_card_that_is_drawn_can_be_taken_as_it_is_seen(
     page: str, choices: dict[str, str], opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen: list[tuple[Card, Stage]] = []
-    monkeypatch.setattr(card_view, "draw_picturing", lambda card, here: seen.append((card, here)))
+    seen: list[tuple[Card, PageContext]] = []
+    monkeypatch.setattr(card_view, "draw_picturing", lambda card, ctx: seen.append((card, ctx)))
     app: AppTest = opened(page, **choices)
     assert not app.exception
-    taken = [(card, here) for card, here in seen if here.page == page and (card.chart or card.table)]
+    taken = [(card, ctx) for card, ctx in seen if ctx.page == page and (card.chart or card.table)]
     assert taken
     assert page in pages.PAGES
-    for card, here in taken:
-        pick = str(pick_of(card, here))
-        found = gathered(here.snapshot, here.scene, pick, here.choice.ink, here.origin)
+    for card, ctx in taken:
+        pick = str(pick_of(card, ctx))
+        found = gathered(ctx.snapshot, ctx.context, pick, ctx.choice.ink, ctx.origin)
         assert found.lacks == (), pick
         assert found.pack is not None
         (sheet,) = found.pack.sheets

@@ -26,7 +26,7 @@ NOW = datetime(2026, 11, 24, tzinfo=UTC)
 def published(tmp_path: Path) -> None:
     """Edition 2: the template, filled in."""
     store = open_store(str(tmp_path / "store.sqlite"))
-    content = filled(template(store.read(1), words=book("ja")))
+    content = filled(template(store.read(1), messages=book("ja")))
     day = date(2026, 11, 24)
     checked = check(content, "令和4年度.xlsx", store, today=day)
     assert isinstance(checked, Checked)
@@ -47,7 +47,7 @@ def test_without_a_file_the_page_says_what_can_be_handed_in(opened: Open) -> Non
 
 def test_a_draft_is_opened_and_says_what_it_would_change(opened: Open, tmp_path: Path) -> None:
     store = open_store(str(tmp_path / "store.sqlite"))
-    content = filled(template(store.read(1), words=book("ja")))
+    content = filled(template(store.read(1), messages=book("ja")))
     store.keep_draft(Original("令和4年度.xlsx", content), by="local", base=1, now=datetime.now(UTC))
     page = opened("upload")
     next(b for b in page.button if b.label == "開く").click().run()
@@ -63,8 +63,8 @@ def test_a_draft_is_opened_and_says_what_it_would_change(opened: Open, tmp_path:
 def test_every_edition_tells_who_when_why_and_from_which_file(opened: Open, tmp_path: Path) -> None:
     published(tmp_path)
     told = said(opened("editions"))
-    for words in ("地域振興課", "令和4年度調査", "令和4年度.xlsx", "追加50・変更0・削除0（全1,317件）", "初期収録"):
-        assert words in told
+    for messages in ("地域振興課", "令和4年度調査", "令和4年度.xlsx", "追加50・変更0・削除0（全1,317件）", "初期収録"):
+        assert messages in told
 
 
 def test_the_card_of_changes_fills_and_the_estimate_gives_way(opened: Open, tmp_path: Path) -> None:

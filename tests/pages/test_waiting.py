@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 
 from components.context import cache
-from components.exports.export_queue import Press
+from components.exports.export_queue import ExportQueue
 from components.features.upload import reading_queue
 from data.i18n import book
 from data.ingest.templates.template import template
@@ -35,18 +35,18 @@ def test_who_waits_for_other_files_is_told_the_place(
     opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = open_store(str(tmp_path / "store.sqlite"))
-    content = template(store.read(1), words=book("ja"))
+    content = template(store.read(1), messages=book("ja"))
     store.keep_draft(Original("調査.xlsx", content), by="local", base=1, now=datetime.now(UTC))
     monkeypatch.setattr(reading_queue, "_TURNS", Full())
-    for language, words in (("ja", "3番目にお待ちです"), ("en", "number 3 in line")):
+    for language, messages in (("ja", "3番目にお待ちです"), ("en", "number 3 in line")):
         page = opened("upload", lang=language)
         page.button[[b.label for b in page.button].index("開く" if language == "ja" else "Open")].click().run()
-        assert words in said(page)
+        assert messages in said(page)
 
 
 def test_what_was_read_already_waits_for_nobody(opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = open_store(str(tmp_path / "store.sqlite"))
-    content = template(store.read(1), words=book("ja"))
+    content = template(store.read(1), messages=book("ja"))
     store.keep_draft(Original("調査.xlsx", content), by="local", base=1, now=datetime.now(UTC))
     page = opened("upload")
     next(b for b in page.button if b.label == "開く").click().run()
@@ -57,14 +57,14 @@ def test_what_was_read_already_waits_for_nobody(opened: Open, tmp_path: Path, mo
 
 def test_who_orders_too_many_files_is_told_so(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     for full, ja, en in (
-        (Press(own=0), "0件あるため、これ以上は受け付けられません", "0 of your files are still waiting"),
-        (Press(most=0), "ほかの利用者のファイルを作成しているため", "Other readers’ files are being made"),
+        (ExportQueue(own=0), "0件あるため、これ以上は受け付けられません", "0 of your files are still waiting"),
+        (ExportQueue(most=0), "ほかの利用者のファイルを作成しているため", "Other readers’ files are being made"),
     ):
         with monkeypatch.context() as patched:
             patched.setattr(cache, "_press", lambda full=full: full)
-            for language, words in (("ja", ja), ("en", en)):
+            for language, messages in (("ja", ja), ("en", en)):
                 page = opened("meeting", lang=language, picks="overview:hubs")
                 page.button(key="make-pptx").click().run()
-                assert words in said(page)
+                assert messages in said(page)
             patched.setattr(cache, "_easel", lambda full=full: full)
             assert ja in said(opened("meeting", picks="overview:hubs"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from components.charts.labels import said_difference, said_with_counts
+from components.charts.labels import label_difference, label_with_counts
 from components.charts.maps.classes import Held, held, is_estimated
 from components.charts.maps.diverging import Balance, Weighed
 from components.charts.palette import Palette
@@ -13,12 +13,12 @@ from data.domain.catalogue import Catalogue
 from data.domain.figure import Figure
 from data.domain.indicator import Indicator
 from data.domain.mark import Mark
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.queries.layers import Layer, LayerAnswer, Placed
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AreaValue:
     """One area. `value` is what is drawn, a share as a fraction: the figure, the change or the distance.
 
     `printed` is that number without a unit, shares in per cent; `versus` says change or distance with sign and unit.
@@ -35,12 +35,12 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ClassedLayer:
     """One answer, classed and told, as it is drawn."""
 
     layer: Layer
     classes: Held
-    rows: tuple[Told, ...]
+    rows: tuple[AreaValue, ...]
     estimated: bool
     # "change" or "distance": what `versus` is; None of plain values.
     versus: str | None
@@ -55,7 +55,7 @@ class Shown:
         """What is said when an area is pointed at, after its name."""
         return ("said", *((self.versus,) if self.versus else ()), "mark")
 
-    def by_prefecture(self, catalogue: Catalogue) -> dict[str, Told]:
+    def by_prefecture(self, catalogue: Catalogue) -> dict[str, AreaValue]:
         """The row of each prefecture by its code: its own, or its block's."""
         rows = {row.area.id: row for row in self.rows}
         if self.layer.level is not Level.BLOCK:
@@ -63,40 +63,40 @@ class Shown:
         return {p.id: rows[p.block] for p in catalogue.at(Level.PREFECTURE) if p.block in rows}
 
 
-def shown(answer: LayerAnswer | Balance, voice: Voice, palette: Palette) -> Shown:
+def shown(answer: LayerAnswer | Balance, formatter: Formatter, palette: Palette) -> ClassedLayer:
     """Every row of the answer, in its order."""
-    classes = held(answer, voice=voice, palette=palette)
+    classes = held(answer, formatter=formatter, palette=palette)
     indicator, versus = answer.layer.indicator, None
     if isinstance(answer, Balance):
         versus = "change" if answer.changes else "distance"
-        rows = [_weighed(row, at, indicator, voice) for row, at in zip(answer.rows, classes.places, strict=True)]
+        rows = [_weighed(row, at, indicator, formatter) for row, at in zip(answer.rows, classes.places, strict=True)]
     else:
-        rows = [_placed(row, at, indicator, voice) for row, at in zip(answer.rows, classes.places, strict=True)]
-    return Shown(answer.layer, classes, tuple(rows), is_estimated(answer), versus)
+        rows = [_placed(row, at, indicator, formatter) for row, at in zip(answer.rows, classes.places, strict=True)]
+    return ClassedLayer(answer.layer, classes, tuple(rows), is_estimated(answer), versus)
 
 
-def _placed(row: Placed, at: int, indicator: Indicator, voice: Voice) -> Told:
+def _placed(row: Placed, at: int, indicator: Indicator, formatter: Formatter) -> AreaValue:
     figure = row.figure
-    said = said_with_counts(indicator, figure, voice)
-    return Told(row.area, at, figure.value, figure.mark, row.rank, said, _bare(indicator, figure, voice), None)
+    said = label_with_counts(indicator, figure, formatter)
+    return AreaValue(row.area, at, figure.value, figure.mark, row.rank, said, _bare(indicator, figure, formatter), None)
 
 
-def _weighed(row: Weighed, at: int, indicator: Indicator, voice: Voice) -> Told:
-    said = said_with_counts(indicator, row.figure, voice)
+def _weighed(row: Weighed, at: int, indicator: Indicator, formatter: Formatter) -> AreaValue:
+    said = label_with_counts(indicator, row.figure, formatter)
     if row.before is not None:
-        before = said_with_counts(indicator, row.before, voice)
-        said = voice.words("chart.from_to", before=before, after=said)
+        before = label_with_counts(indicator, row.before, formatter)
+        said = formatter.messages("chart.from_to", before=before, after=said)
     printed = None
     if row.difference is not None:
         scale = 100 if indicator.is_share else 1
-        printed = voice.signed(row.difference * scale, indicator.decimals)
-    versus = said_difference(indicator, row.difference, row.mark, voice)
-    return Told(row.area, at, row.difference, row.mark, None, said, printed, versus)
+        printed = formatter.signed(row.difference * scale, indicator.decimals)
+    versus = label_difference(indicator, row.difference, row.mark, formatter)
+    return AreaValue(row.area, at, row.difference, row.mark, None, said, printed, versus)
 
 
-def _bare(indicator: Indicator, figure: Figure, voice: Voice) -> str | None:
+def _bare(indicator: Indicator, figure: Figure, formatter: Formatter) -> str | None:
     if figure.value is None:
         return None
     if figure.rounded and indicator.is_share:
-        return voice.number(figure.value * 100)
-    return voice.bare(indicator, figure.value)
+        return formatter.number(figure.value * 100)
+    return formatter.bare(indicator, figure.value)

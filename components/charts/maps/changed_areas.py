@@ -14,14 +14,14 @@ from components.charts.theme import Row, Spec, specification, tooltip
 from data.domain.indicator import Indicator
 from data.domain.observation import Observation
 from data.domain.verdict import Verdict
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.queries.changes import Change
 from geo.shapes import Shape
 
 HEIGHT = 420
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """How one prefecture changed, in the order of the legend."""
 
     ADDED = "added"
@@ -31,14 +31,14 @@ class Kind(StrEnum):
     SAME = "same"
 
 
-def kind_of(change: Change) -> Kind:
+def kind_of(change: Change) -> ChangeKind:
     """New, greater, smaller, or with another mark."""
     old, new = (o.value if o else None for o in (change.before, change.after))
     if change.before is None:
-        return Kind.ADDED
+        return ChangeKind.ADDED
     if old is None or new is None or old == new:
-        return Kind.OTHER
-    return Kind.ROSE if new > old else Kind.FELL
+        return ChangeKind.OTHER
+    return ChangeKind.ROSE if new > old else ChangeKind.FELL
 
 
 def changed_areas(
@@ -46,24 +46,25 @@ def changed_areas(
     indicator: Indicator,
     *,
     shape: Shape,
-    voice: Voice,
+    formatter: Formatter,
     palette: Palette,
 ) -> Spec:
     """The map of one indicator's changes in one year; `changes` are of prefectures."""
-    words, language = voice.words, voice.words.language
-    kinds = list(Kind)
+    messages, language = formatter.messages, formatter.messages.language
+    kinds = list(ChangeKind)
     colors = [palette.soft, palette.main, palette.status[Verdict.BEHIND].mark, palette.missing, palette.rest]
-    held = [kind_of(change) for change in changes]
+    known_kinds = [kind_of(change) for change in changes]
     names = [
-        words("chart.class_with_count", name=words(f"preview.kind.{k}"), count=held.count(k)) for k in kinds[:-1]
-    ] + [words("preview.kind.same")]
+        messages("chart.class_with_count", name=messages(f"preview.kind.{k}"), count=known_kinds.count(k))
+        for k in kinds[:-1]
+    ] + [messages("preview.kind.same")]
     rows: list[Row] = [
         {
             "id": c.key.area,
             "at": kinds.index(k),
-            "said": f"{_said(c.before, indicator, voice)} → {_said(c.after, indicator, voice)}",
+            "said": f"{_said(c.before, indicator, formatter)} → {_said(c.after, indicator, formatter)}",
         }
-        for c, k in zip(changes, held, strict=True)
+        for c, k in zip(changes, known_kinds, strict=True)
     ]
     legend = alt.Legend(
         orient="bottom-right",
@@ -79,7 +80,7 @@ def changed_areas(
     )
     scale = alt.Scale(domain=list(range(len(kinds))), range=colors)
     land = geo(stroke=palette.outline, strokeWidth=0.6).encode(
-        fill=alt.Fill("kind:N", scale=scale, legend=legend), tooltip=tooltip(voice, ("prefecture", "said"))
+        fill=alt.Fill("kind:N", scale=scale, legend=legend), tooltip=tooltip(formatter, ("prefecture", "said"))
     )
     drawing = alt.LayerChart(
         layer=[land, inset(shape, palette)],
@@ -92,28 +93,28 @@ def changed_areas(
     drawing = drawing.transform_lookup(
         "code", from_=alt.LookupData(alt.InlineData(values=rows), key="id", fields=["at", "said"])
     )
-    same = kinds.index(Kind.SAME)
+    same = kinds.index(ChangeKind.SAME)
     drawing = drawing.transform_calculate(
         kind=f"isValid(datum.at) ? datum.at : {same}",
-        said=f"isValid(datum.said) ? datum.said : {json.dumps(words('preview.kind.same'), ensure_ascii=False)}",
+        said=f"isValid(datum.said) ? datum.said : {json.dumps(messages('preview.kind.same'), ensure_ascii=False)}",
     )
     return specification(drawing, palette=palette, height=HEIGHT)
 
 
-def describe(changes: Sequence[Change], *, voice: Voice) -> str:
+def describe(changes: Sequence[Change], *, formatter: Formatter) -> str:
     """The map in a sentence: how many prefectures of each kind."""
-    held = [kind_of(change) for change in changes]
-    said = [
-        voice.words("chart.class_with_count", name=voice.words(f"preview.kind.{k}"), count=held.count(k))
-        for k in Kind
-        if k in held
+    kinds = [kind_of(change) for change in changes]
+    fields = [
+        formatter.messages("chart.class_with_count", name=formatter.messages(f"preview.kind.{k}"), count=kinds.count(k))
+        for k in ChangeKind
+        if k in kinds
     ]
-    return voice.words("preview.map_alt", kinds=voice.words("finding.list").join(said))
+    return formatter.messages("preview.map_alt", kinds=formatter.messages("finding.list").join(fields))
 
 
-def _said(observation: Observation | None, indicator: Indicator, voice: Voice) -> str:
+def _said(observation: Observation | None, indicator: Indicator, formatter: Formatter) -> str:
     if observation is None:
-        return voice.words("mark.not_collected")
+        return formatter.messages("mark.not_collected")
     if observation.value is None:
-        return voice.words(f"mark.{observation.mark}")
-    return voice.value(indicator, observation.value)
+        return formatter.messages(f"mark.{observation.mark}")
+    return formatter.value(indicator, observation.value)

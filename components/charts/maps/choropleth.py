@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 
 from components.charts.maps.alternative import alternative
-from components.charts.maps.area_values import Shown, shown
+from components.charts.maps.area_values import ClassedLayer, shown
 from components.charts.maps.basemap import blocks, boundaries, geo, inset, outline, whole
 from components.charts.maps.classes import Held
 from components.charts.maps.diverging import Balance
@@ -19,7 +19,7 @@ from components.charts.palette import Palette
 from components.charts.theme import STRONG, Row, Spec, specification
 from data.domain.area import Level
 from data.domain.catalogue import Catalogue
-from data.i18n.voice import MINUS, Voice
+from data.i18n.formatter import MINUS, Formatter
 from data.queries.layers import LayerAnswer
 from geo.capitals import capitals
 from geo.shapes import Shape
@@ -29,7 +29,7 @@ from geo.shapes import Shape
 _SIGNS = {-1: MINUS, 0: "", 1: "+"}
 
 
-def at_capitals(drawn: Shown, catalogue: Catalogue, palette: Palette) -> alt.LayerChart:
+def at_capitals(drawn: ClassedLayer, catalogue: Catalogue, palette: Palette) -> alt.LayerChart:
     """At the capitals of the map with the inset, where there is land, of every prefecture off the middle."""
     points = capitals()
     rows: list[Row] = [
@@ -42,7 +42,7 @@ def at_capitals(drawn: Shown, catalogue: Catalogue, palette: Palette) -> alt.Lay
 
 def at_centres(classes: Held, palette: Palette) -> alt.LayerChart:
     """In the middle of every area off the middle; rows have their class as `at`."""
-    off = json.dumps([k for k, each in enumerate(classes.classes) if each.direction])
+    off = json.dumps([k for k, item in enumerate(classes.classes) if item.direction])
     signs = _signs(classes, palette).transform_filter(f"indexof({off}, datum.at) >= 0")
     return signs.transform_calculate(lon="geoCentroid(null, datum)[0]", lat="geoCentroid(null, datum)[1]")
 
@@ -54,8 +54,8 @@ def _signs(classes: Held, palette: Palette) -> alt.LayerChart:
         _text(fill=alt.ExprRef("datum.lettering")),
     ]
     return alt.LayerChart(layer=layers).transform_calculate(
-        sign=_of_class([_SIGNS[each.direction] for each in classes.classes]),
-        color=_of_class([each.color for each in classes.classes]),
+        sign=_of_class([_SIGNS[class_.direction] for class_ in classes.classes]),
+        color=_of_class([item.color for item in classes.classes]),
         lettering=_of_class([palette.lettering(each.color) for each in classes.classes]),
     )
 
@@ -82,12 +82,12 @@ def choropleth(
     shape: Shape,
     catalogue: Catalogue,
     focus: str | None,
-    voice: Voice,
+    formatter: Formatter,
     palette: Palette,
 ) -> Spec:
     """The map of one layer, `focus` (a prefecture's code) outlined. Of a block layer, prefectures show their block."""
-    drawn = shown(answer, voice, palette)
-    legend = map_legend(answer, drawn.classes, voice=voice, palette=palette)
+    drawn = shown(answer, formatter, palette)
+    legend = map_legend(answer, drawn.classes, formatter=formatter, palette=palette)
     areas = _areas(drawn, palette)
     layers = painted(drawn.classes, areas, outline, legend=legend, estimated=drawn.estimated, palette=palette)
     layers.append(inset(shape, palette))
@@ -96,28 +96,28 @@ def choropleth(
     if drawn.versus:
         layers.append(at_capitals(drawn, catalogue, palette))
     block = ("block",) if drawn.layer.level is Level.BLOCK else ()
-    bare = whole().transform_calculate(mark=mark_of(drawn, voice))
-    layers.append(pointed_at(bare, ("prefecture", *block, *drawn.fields), voice))
+    bare = whole().transform_calculate(mark=mark_of(drawn, formatter))
+    layers.append(pointed_at(bare, ("prefecture", *block, *drawn.fields), formatter))
     drawing = alt.LayerChart(
         layer=layers, data=boundaries(shape, shape.object_name), projection=alt.Projection(type="mercator")
     )
-    return specification(_joined(drawing, drawn, catalogue, voice), palette=palette, height=HEIGHT)
+    return specification(_joined(drawing, drawn, catalogue, formatter), palette=palette, height=HEIGHT)
 
 
-def describe(answer: LayerAnswer | Balance, *, voice: Voice) -> str:
+def describe(answer: LayerAnswer | Balance, *, formatter: Formatter) -> str:
     """The map in sentences: what it shows, who has most and least, and the whole."""
-    return alternative("map", answer, voice=voice)
+    return alternative("map", answer, formatter=formatter)
 
 
-def _areas(drawn: Shown, palette: Palette) -> Areas:
+def _areas(drawn: ClassedLayer, palette: Palette) -> Areas:
     if drawn.layer.level is Level.BLOCK:
         return lambda: blocks((row.area.id for row in drawn.rows), palette)
     return lambda: geo(stroke=palette.outline, strokeWidth=LINE)
 
 
-def _joined(drawing: alt.LayerChart, drawn: Shown, catalogue: Catalogue, voice: Voice) -> alt.LayerChart:
+def _joined(drawing: alt.LayerChart, drawn: ClassedLayer, catalogue: Catalogue, formatter: Formatter) -> alt.LayerChart:
     """Each prefecture with its class and figure: its own, or its block's."""
-    language = voice.words.language
+    language = formatter.messages.language
     name = "name" if language == "ja" else "en"
     drawing = drawing.transform_calculate(code="datum.properties.code", prefecture=f"datum.properties.{name}")
     versus = drawn.versus

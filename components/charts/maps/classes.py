@@ -10,7 +10,7 @@ from itertools import pairwise
 from components.charts.maps.diverging import Balance
 from components.charts.palette import Palette
 from data.domain.mark import Mark
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.queries.layers import LayerAnswer
 from data.queries.municipal import Kinds
 
@@ -20,45 +20,54 @@ from data.queries.municipal import Kinds
 _FINEST = 4
 
 
-def rising(answer: LayerAnswer, voice: Voice) -> list[str]:
+def rising(answer: LayerAnswer, formatter: Formatter) -> list[str]:
     """20％未満, 20％以上40％未満, 40％以上: from the least to the most."""
     share = answer.layer.indicator.is_share
-    said = [_percent(b, voice) if share else _number(b, voice) for b in answer.breaks]
-    if not said:
-        return [voice.words("chart.class_any")]
-    between = [voice.words("chart.class_between", low=low, high=high) for low, high in pairwise(said)]
-    return [voice.words("chart.class_below", high=said[0]), *between, voice.words("chart.class_above", low=said[-1])]
+    fields = [_percent(b, formatter) if share else _number(b, formatter) for b in answer.breaks]
+    if not fields:
+        return [formatter.messages("chart.class_any")]
+    between = [formatter.messages("chart.class_between", low=low, high=high) for low, high in pairwise(fields)]
+    return [
+        formatter.messages("chart.class_below", high=fields[0]),
+        *between,
+        formatter.messages("chart.class_above", low=fields[-1]),
+    ]
 
 
-def balanced(balance: Balance, voice: Voice) -> list[str]:
+def balanced(balance: Balance, formatter: Formatter) -> list[str]:
     """10以上減, 1以上10未満減, 増減なし, 1以上10未満増, 10以上増. The legend's title says the unit."""
     steps, share = balance.classes.steps, balance.layer.indicator.is_share
     kind = "change" if balance.changes else "distance"
-    said = [_number(step * 100 if share else step, voice) for step in steps]
+    fields = [_number(step * 100 if share else step, formatter) for step in steps]
 
     def outwards(way: str) -> list[str]:
         """The classes of one side, from the middle."""
-        between = [voice.words(f"class_{kind}.{way}_between", low=a, high=b) for a, b in pairwise(said)]
-        return [*between, *(voice.words(f"class_{kind}.{way}_above", low=last) for last in said[-1:])]
+        between = [formatter.messages(f"class_{kind}.{way}_between", low=a, high=b) for a, b in pairwise(fields)]
+        return [*between, *(formatter.messages(f"class_{kind}.{way}_above", low=last) for last in fields[-1:])]
 
     # Of whole numbers nothing but 0 lies nearer to 0 than 1.
     whole = all(r.difference is None or float(r.difference).is_integer() for r in balance.rows)
     alike = not steps or (whole and not share and steps[0] <= 1)
-    middle = voice.words(f"class_{kind}.none") if alike else voice.words(f"class_{kind}.below", high=said[0])
+    middle = (
+        formatter.messages(f"class_{kind}.none") if alike else formatter.messages(f"class_{kind}.below", high=fields[0])
+    )
     return [*reversed(outwards("down")), middle, *outwards("up")]
 
 
-def kinds(answer: Kinds, voice: Voice) -> list[str]:
+def kinds(answer: Kinds, formatter: Formatter) -> list[str]:
     """全部過疎, 一部過疎, みなし過疎, いずれでもない."""
-    return [*(part.name[voice.words.language] for part in answer.layer.indicator.parts), voice.words("kind.none")]
+    return [
+        *(part.name[formatter.messages.language] for part in answer.layer.indicator.parts),
+        formatter.messages("kind.none"),
+    ]
 
 
-def _percent(fraction: float, voice: Voice) -> str:
-    return voice.percent(fraction, _decimals(fraction * 100))
+def _percent(fraction: float, formatter: Formatter) -> str:
+    return formatter.percent(fraction, _decimals(fraction * 100))
 
 
-def _number(value: float, voice: Voice) -> str:
-    return voice.number(value, _decimals(value))
+def _number(value: float, formatter: Formatter) -> str:
+    return formatter.number(value, _decimals(value))
 
 
 def _decimals(value: float) -> int:
@@ -106,7 +115,7 @@ class Held:
     @property
     def valued(self) -> int:
         """How many classes hold values; the others come after them."""
-        return sum(each.mark is None for each in self.classes)
+        return sum(class_.mark is None for class_ in self.classes)
 
 
 def is_estimated(answer: Answer) -> bool:
@@ -114,26 +123,26 @@ def is_estimated(answer: Answer) -> bool:
     return isinstance(answer, LayerAnswer) and answer.estimated
 
 
-def held(answer: Answer, *, voice: Voice, palette: Palette) -> Held:
+def held(answer: Answer, *, formatter: Formatter, palette: Palette) -> Held:
     """The classes of an answer, and the class of each of its rows."""
     if isinstance(answer, Balance):
         places = [row.mark if (place := answer.place(row)) is None else place for row in answer.rows]
         colors = [palette.balance[k] for k in _OF_BALANCE[2 * len(answer.classes.steps) + 1]]
-        return _held(balanced(answer, voice), colors, places, voice, palette, balanced=True)
+        return _held(balanced(answer, formatter), colors, places, formatter, palette, balanced=True)
     if isinstance(answer, Kinds):
         colors = _kind_colors(answer, palette)
-        return _held(kinds(answer, voice), colors, kind_places(answer), voice, palette)
+        return _held(kinds(answer, formatter), colors, kind_places(answer), formatter, palette)
     values = ((row.figure.value, row.figure.mark) for row in answer.rows)
     placed = [mark if value is None else bisect_right(answer.breaks, value + _EASE) for value, mark in values]
     colors = [palette.classes[k] for k in _OF_FIVE[len(answer.breaks) + 1]]
-    return _held(rising(answer, voice), colors, placed, voice, palette)
+    return _held(rising(answer, formatter), colors, placed, formatter, palette)
 
 
 def _held(
     names: Sequence[str],
     colors: Sequence[str],
     places: Sequence[int | Mark],
-    voice: Voice,
+    formatter: Formatter,
     palette: Palette,
     *,
     balanced: bool = False,
@@ -148,7 +157,7 @@ def _held(
         for k, (name, color) in enumerate(zip(names, colors, strict=True))
     ]
     occurring = [mark for mark in MISSING if mark in places]
-    missing = [Class(voice.words(f"mark.{m}"), palette.missing, places.count(m), mark=m) for m in occurring]
+    missing = [Class(formatter.messages(f"mark.{m}"), palette.missing, places.count(m), mark=m) for m in occurring]
     return Held(
         classes=(*valued, *missing),
         places=tuple(len(names) + occurring.index(p) if isinstance(p, Mark) else p for p in places),
@@ -161,7 +170,7 @@ def kind_places(answer: Kinds) -> list[int | Mark]:
 
     def place(part: str | None, mark: Mark) -> int | Mark:
         if part is not None:
-            return next(k for k, each in enumerate(parts) if each.id == part)
+            return next(k for k, item in enumerate(parts) if item.id == part)
         return len(parts) if mark is Mark.NOT_APPLICABLE else mark
 
     return [place(row.part.id if row.part else None, row.figure.mark) for row in answer.rows]

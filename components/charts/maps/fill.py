@@ -8,14 +8,14 @@ from typing import Any, Protocol
 
 import altair as alt
 
-from components.charts.maps.area_values import Shown
+from components.charts.maps.area_values import ClassedLayer
 from components.charts.maps.classes import Held
 from components.charts.maps.hatching import ESTIMATE, PATTERNS, hatching
 from components.charts.maps.legend import legend_of_signs
 from components.charts.palette import Palette
 from components.charts.theme import tooltip
 from data.domain.area import Level
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 
 # Stripes that say what a colour alone must not: these are estimates, or why here is no value.
 
@@ -27,16 +27,16 @@ Layers = list[alt.Chart | alt.LayerChart]
 Areas = Callable[[], alt.Chart | alt.LayerChart]
 
 
-class Outline(Protocol):
+class AreaOutline(Protocol):
     """Draws all areas as lines of a colour and a width."""
 
     def __call__(self, color: str, width: float, /, **mark: Any) -> alt.Chart: ...
 
 
 def painted(
-    held: Held,
+    known_held: Held,
     areas: Areas,
-    outline: Outline,
+    outline: AreaOutline,
     *,
     legend: alt.Legend,
     palette: Palette,
@@ -48,25 +48,27 @@ def painted(
     A pattern goes over the whole plot: areas without a value first, each kind with its own, then those with a value.
     An estimate's stripes go over all of it: where there is one, it is of every area.
     """
-    scale = alt.Scale(domain=list(range(len(held.classes))), range=[each.color for each in held.classes])
+    scale = alt.Scale(
+        domain=list(range(len(known_held.classes))), range=[class_.color for class_ in known_held.classes]
+    )
     # One layer says how the legend is, all others take part in it.
     said, fill = alt.Fill("at:N", scale=scale, legend=legend), alt.Fill("at:N", scale=scale)
-    of_mark = {each.mark: k for k, each in enumerate(held.classes) if each.mark is not None}
+    of_mark = {item.mark: k for k, item in enumerate(known_held.classes) if item.mark is not None}
     layers: Layers = []
     for mark, stripes in PATTERNS.items():
         if mark in of_mark:
             of_it = areas().transform_filter(f"datum.at === {of_mark[mark]}")
             layers += [of_it.encode(fill=fill if layers else said), *hatching(stripes, palette)]
-    valued = areas().transform_filter(f"datum.at < {held.valued}") if of_mark else areas()
+    valued = areas().transform_filter(f"datum.at < {known_held.valued}") if of_mark else areas()
     layers.append(valued.encode(fill=fill if layers else said))
     if of_mark:
         # The patterns went over the outlines too.
-        layers.append(outline(palette.outline, line).transform_filter(f"datum.at >= {held.valued}"))
+        layers.append(outline(palette.outline, line).transform_filter(f"datum.at >= {known_held.valued}"))
     if estimated:
         layers += hatching(ESTIMATE, palette)
         layers.append(outline(palette.ink, 0.8, strokeDash=[3, 2]))
-    if of_mark or any(each.direction for each in held.classes):
-        layers.append(legend_of_signs(held, said, legend, estimated=estimated, palette=palette))
+    if of_mark or any(each.direction for each in known_held.classes):
+        layers.append(legend_of_signs(known_held, said, legend, estimated=estimated, palette=palette))
     return layers
 
 
@@ -82,9 +84,9 @@ def click_of(level: Level) -> str:
     return TOWN if level is Level.MUNICIPALITY else CLICK
 
 
-def pointed_at(areas: alt.Chart, fields: Sequence[str], voice: Voice, *, click: str = CLICK) -> alt.Chart:
+def pointed_at(areas: alt.Chart, fields: Sequence[str], formatter: Formatter, *, click: str = CLICK) -> alt.Chart:
     """Unseen and on top of everything: `areas` say `fields` when they are pointed at, and are chosen by a click."""
-    return clicked(areas.encode(tooltip=tooltip(voice, fields)), click)
+    return clicked(areas.encode(tooltip=tooltip(formatter, fields)), click)
 
 
 def clicked(areas: alt.Chart, click: str) -> alt.Chart:
@@ -94,15 +96,15 @@ def clicked(areas: alt.Chart, click: str) -> alt.Chart:
     return laid
 
 
-def in_focus(outline: Outline, code: str, palette: Palette) -> alt.LayerChart:
+def in_focus(outline: AreaOutline, code: str, palette: Palette) -> alt.LayerChart:
     """The area of that code, outlined twice: dark between light lines or the reverse, which is seen on every class."""
     lines = [outline(palette.ground, 5), outline(palette.ink, 2.2)]
     return alt.LayerChart(layer=lines).transform_filter(f"datum.{CODE} == '{code}'")
 
 
-def mark_of(drawn: Shown, voice: Voice) -> str:
+def mark_of(drawn: ClassedLayer, formatter: Formatter) -> str:
     """The word for a row's mark, as an expression: of what is missing that of its class, which is called so."""
     classes, valued = drawn.classes.classes, drawn.classes.valued
-    names = json.dumps([each.name for each in classes[valued:]], ensure_ascii=False)
-    usual = json.dumps(voice.words(f"mark.{drawn.usual}"), ensure_ascii=False)
+    names = json.dumps([class_.name for class_ in classes[valued:]], ensure_ascii=False)
+    usual = json.dumps(formatter.messages(f"mark.{drawn.usual}"), ensure_ascii=False)
     return usual if valued == len(classes) else f"datum.at < {valued} ? {usual} : {names}[datum.at - {valued}]"

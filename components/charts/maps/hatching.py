@@ -52,7 +52,7 @@ def hatching(stripes: Sequence[Stripes], palette: Palette) -> list[alt.Chart]:
 
     Vega has no patterns; a striped gradient would be coarse in Hokkaido and invisible in Kagawa.
     """
-    return [_lines(each, palette) for each in stripes]
+    return [_lines(stripe, palette) for stripe in stripes]
 
 
 def _lines(stripes: Stripes, palette: Palette) -> alt.Chart:

@@ -16,7 +16,7 @@ from components.charts.maps.hatching import ESTIMATE, PATTERNS, STEP, Stripes
 from components.charts.palette import Palette
 from components.charts.theme import NORMAL
 from data.domain.mark import Mark
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.queries.comparison import BetweenYears
 from data.queries.municipal import Kinds
 
@@ -37,19 +37,19 @@ _SQUARE: Sequence[Point] = [(0, 0), (_WIDTH, 0), (_WIDTH, _HEIGHT), (0, _HEIGHT)
 _ARM, _HALF = 3.5, 0.9
 
 
-def sign_of(each: Class, *, estimated: bool) -> str:
+def sign_of(item: Class, *, estimated: bool) -> str:
     """The path of a class: patterns of what is missing or estimated, + and − cut out above and below a middle."""
-    if each.mark is not None:
-        return _left_by(PATTERNS[each.mark])
-    if each.direction:
-        return _path([_SQUARE, _plus() if each.direction > 0 else _minus()])
+    if item.mark is not None:
+        return _left_by(PATTERNS[item.mark])
+    if item.direction:
+        return _path([_SQUARE, _plus() if item.direction > 0 else _minus()])
     return _left_by(ESTIMATE) if estimated else _path([_SQUARE])
 
 
 def _left_by(stripes: Sequence[Stripes]) -> str:
-    if any(each.dotted for each in stripes):
+    if any(stripe.dotted for stripe in stripes):
         return _path([_SQUARE, *_dots(stripes[0].width)])
-    pieces = (_clipped(_SQUARE, bands) for bands in product(*(list(_bands(each)) for each in stripes)))
+    pieces = (_clipped(_SQUARE, bands) for bands in product(*(list(_bands(item)) for item in stripes)))
     return _path(piece for piece in pieces if piece)
 
 
@@ -63,22 +63,22 @@ def _bands(stripes: Stripes) -> Iterator[Band]:
 
 def _clipped(shape: Sequence[Point], bands: Iterable[Band]) -> list[Point]:
     """The part of a convex shape that lies within every band (Sutherland and Hodgman 1974)."""
-    found = list(shape)
+    pairs = list(shape)
     for way, low, high in bands:
-        found = _cut(_cut(found, way, low, 1), way, high, -1)
-    return found
+        pairs = _cut(_cut(pairs, way, low, 1), way, high, -1)
+    return pairs
 
 
 def _cut(shape: Sequence[Point], way: int, at: float, side: int) -> list[Point]:
-    found: list[Point] = []
+    pairs: list[Point] = []
     for (x, y), (nx, ny) in zip(shape, [*shape[1:], *shape[:1]], strict=True):
-        here, there = (side * (a + way * b - at) for a, b in ((x, y), (nx, ny)))
-        if here >= 0:
-            found.append((x, y))
-        if here * there < 0:
-            part = here / (here - there)
-            found.append((x + part * (nx - x), y + part * (ny - y)))
-    return found
+        ctx, there = (side * (a + way * b - at) for a, b in ((x, y), (nx, ny)))
+        if ctx >= 0:
+            pairs.append((x, y))
+        if ctx * there < 0:
+            part = ctx / (ctx - there)
+            pairs.append((x + part * (nx - x), y + part * (ny - y)))
+    return pairs
 
 
 def _dots(size: float) -> Iterator[list[Point]]:
@@ -126,25 +126,26 @@ _COLUMNS = alt.ExprRef("width < 300 ? 1 : width < 520 ? 2 : width < 760 ? 3 : 4"
 
 def map_legend(
     answer: Answer,
-    held: Held,
+    known_held: Held,
     *,
-    voice: Voice,
+    formatter: Formatter,
     palette: Palette,
     orient: Literal["bottom-right", "top-left", "bottom"] = "bottom-right",
 ) -> alt.Legend:
     """Inside the picture where there is only sea (a map with the inset: at the lower right), or below it in columns."""
     names = [
-        voice.words("chart.class_with_count", name=each.name, count=voice.number(each.count)) for each in held.classes
+        formatter.messages("chart.class_with_count", name=class_.name, count=formatter.number(class_.count))
+        for class_ in known_held.classes
     ]
     estimated = is_estimated(answer)
-    signs = {sign_of(each, estimated=estimated) for each in held.classes}
+    signs = {sign_of(item, estimated=estimated) for item in known_held.classes}
     below = orient == "bottom"
     return alt.Legend(
         orient=orient,
         direction="horizontal" if below else "vertical",
         columns=_COLUMNS if below else alt.Undefined,
         offset=6,
-        title=title(answer, voice),
+        title=title(answer, formatter),
         titlePadding=8,
         labelExpr=f"{json.dumps(names, ensure_ascii=False)}[datum.value]",
         symbolType=signs.pop() if len(signs) == 1 else alt.Undefined,
@@ -160,35 +161,37 @@ def map_legend(
     )
 
 
-def title(answer: Answer, voice: Voice) -> list[str]:
+def title(answer: Answer, formatter: Formatter) -> list[str]:
     """What is shown, in which unit, and what the numbers in brackets count."""
-    words = voice.words
-    lines = wrapped(_in_unit(answer, voice), _TITLE_WIDTH, NORMAL)
+    messages = formatter.messages
+    lines = wrapped(_in_unit(answer, formatter), _TITLE_WIDTH, NORMAL)
     if isinstance(answer, Balance) and isinstance(answer.of, BetweenYears):
-        lines += wrapped(years_between(answer.of, voice), _TITLE_WIDTH, NORMAL)
+        lines += wrapped(years_between(answer.of, formatter), _TITLE_WIDTH, NORMAL)
     if is_estimated(answer):
-        lines.insert(0, words(f"mark.{Mark.ESTIMATED}"))
-    return [*lines, words(f"chart.counted_{answer.layer.level}")]
+        lines.insert(0, messages(f"mark.{Mark.ESTIMATED}"))
+    return [*lines, messages(f"chart.counted_{answer.layer.level}")]
 
 
-def _in_unit(answer: Answer, voice: Voice) -> str:
+def _in_unit(answer: Answer, formatter: Formatter) -> str:
     """Shares say their unit in every class, their differences here; a kind has none."""
-    indicator, name = answer.layer.indicator, answer_name(answer, voice)
+    indicator, name = answer.layer.indicator, answer_name(answer, formatter)
     if isinstance(answer, Kinds) or (indicator.is_share and not isinstance(answer, Balance)):
         return name
     if indicator.is_share:
-        return voice.words("chart.in_points", name=name)
-    return voice.words("chart.in_unit", name=name, unit=indicator.unit[voice.words.language])
+        return formatter.messages("chart.in_points", name=name)
+    return formatter.messages("chart.in_unit", name=name, unit=indicator.unit[formatter.messages.language])
 
 
-def legend_of_signs(held: Held, fill: alt.Fill, legend: alt.Legend, *, estimated: bool, palette: Palette) -> alt.Chart:
+def legend_of_signs(
+    known_held: Held, fill: alt.Fill, legend: alt.Legend, *, estimated: bool, palette: Palette
+) -> alt.Chart:
     """A layer of which only the legend is seen: classes that are more than a colour have a sign of their own.
 
     Fill, shape and line say the legend alike: where one does not, Vega-Lite may leave the fill out.
     """
-    signs = [sign_of(each, estimated=estimated) for each in held.classes]
+    signs = [sign_of(class_, estimated=estimated) for class_ in known_held.classes]
     # A line round the pieces of a pattern, or round + and −, would hide them.
-    lines = ["transparent" if each.mark or each.direction or estimated else palette.line for each in held.classes]
+    lines = ["transparent" if item.mark or item.direction or estimated else palette.line for item in known_held.classes]
     places = list(range(len(signs)))
     rows = alt.InlineData(values=[{"at": k} for k in places])
     drawn: alt.Chart = (

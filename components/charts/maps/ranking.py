@@ -10,17 +10,17 @@ import altair as alt
 
 from components.charts.labels import width
 from components.charts.maps.alternative import alternative
-from components.charts.maps.area_values import Shown, shown
+from components.charts.maps.area_values import ClassedLayer, shown
 from components.charts.maps.classes import Class
 from components.charts.maps.diverging import Balance
 from components.charts.maps.fill import click_of, clicked
 from components.charts.maps.hatching import ESTIMATE, hatching
-from components.charts.maps.ranking_rows import FOCUS, NATION, Order, ranking_rows
+from components.charts.maps.ranking_rows import FOCUS, NATION, RankingOrder, ranking_rows
 from components.charts.palette import Palette
 from components.charts.theme import NORMAL, SMALL, Row, Spec, layers_of, specification, tooltip
 from data.domain.area import Level
 from data.domain.mark import Mark
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.queries.layers import LayerAnswer
 
 # The bars of a ranking: from zero to either side, with what they say at their ends.
@@ -59,7 +59,7 @@ def bars(palette: Palette, *, estimated: bool) -> list[alt.Chart]:
 
 def balance_bars(classes: Sequence[Class], palette: Palette) -> list[alt.Chart]:
     """In the colours of their classes, as on the map; the one in focus with a bold outline. And the line at zero."""
-    colors = json.dumps([each.color for each in classes])
+    colors = json.dumps([class_.color for class_ in classes])
     filled = (
         _bars()
         .transform_calculate(color=f"datum.{NATION} ? '{palette.ground}' : {colors}[datum.at]")
@@ -107,10 +107,10 @@ def ranking(
     answer: LayerAnswer | Balance,
     *,
     focus: str | None,
-    voice: Voice,
+    formatter: Formatter,
     palette: Palette,
     height: int | None = None,
-    order: Order = Order.VALUE,
+    order: RankingOrder = RankingOrder.VALUE,
 ) -> Spec:
     """All areas in order, `focus` (an area's id) dark and bold; as high as its rows need unless told otherwise.
 
@@ -120,10 +120,10 @@ def ranking(
     Raises:
         ValueError: for estimates by value: they are listed by code, and never ranked.
     """
-    drawn = shown(answer, voice, palette)
-    if drawn.estimated and order is Order.VALUE:
+    drawn = shown(answer, formatter, palette)
+    if drawn.estimated and order is RankingOrder.VALUE:
         raise ValueError(f"{drawn.layer.id} is estimated: estimates are not ranked")
-    rows = ranking_rows(answer, drawn, order=order, focus=focus, voice=voice)
+    rows = ranking_rows(answer, drawn, order=order, focus=focus, formatter=formatter)
     step = _ROOMY if len(rows) <= _ROOMY_UP_TO else _TIGHT
     size = NORMAL if step == _ROOMY else SMALL
     own = bars(palette, estimated=drawn.estimated)
@@ -133,30 +133,30 @@ def ranking(
         whole = full_width().transform_filter("isValid(datum.code)")
         layers.append(clicked(whole, click_of(drawn.layer.level)))
     drawing = layers_of(rows, *layers).encode(
-        x=value_scale(rows, size), y=_names(rows, size, palette), tooltip=tooltip(voice, _fields(drawn))
+        x=value_scale(rows, size), y=_names(rows, size, palette), tooltip=tooltip(formatter, _fields(drawn))
     )
-    more = {drawn.versus: "datum.text"} if drawn.versus else {} if drawn.estimated else {"rank": _ranked(voice)}
-    drawing = drawing.transform_calculate(**more, mark=_marked(rows, drawn.usual, voice))
+    more = {drawn.versus: "datum.text"} if drawn.versus else {} if drawn.estimated else {"rank": _ranked(formatter)}
+    drawing = drawing.transform_calculate(**more, mark=_marked(rows, drawn.usual, formatter))
     return specification(drawing, palette=palette, height=height or step * len(rows) + 10)
 
 
-def _fields(drawn: Shown) -> tuple[str, ...]:
+def _fields(drawn: ClassedLayer) -> tuple[str, ...]:
     """What a row says when it is pointed at. Of an estimate there is no rank."""
     if drawn.versus is not None:
         return ("area", "said", drawn.versus, "mark")
     return ("area", "text", "mark") if drawn.estimated else ("area", "text", "rank", "mark")
 
 
-def _ranked(voice: Voice) -> str:
+def _ranked(formatter: Formatter) -> str:
     """The rank in words, made in the browser from each row's place: 47 sentences need not be sent."""
-    before, after = voice.words("chart.rank", rank="\n").split("\n")
+    before, after = formatter.messages("chart.rank", rank="\n").split("\n")
     said = f"{json.dumps(before, ensure_ascii=False)} + datum.place + {json.dumps(after, ensure_ascii=False)}"
     return f"isValid(datum.place) ? {said} : ''"
 
 
-def _marked(rows: Sequence[Row], usual: Mark, voice: Voice) -> str:
+def _marked(rows: Sequence[Row], usual: Mark, formatter: Formatter) -> str:
     """The mark of a row: the usual one, unless the row itself says otherwise."""
-    said = json.dumps(voice.words(f"mark.{usual}"), ensure_ascii=False)
+    said = json.dumps(formatter.messages(f"mark.{usual}"), ensure_ascii=False)
     return f"datum.odd || {said}" if any("odd" in row for row in rows) else said
 
 
@@ -181,6 +181,6 @@ def _names(rows: Sequence[Row], size: int, palette: Palette) -> alt.Y:
     )
 
 
-def describe(answer: LayerAnswer | Balance, *, voice: Voice, order: Order = Order.VALUE) -> str:
+def describe(answer: LayerAnswer | Balance, *, formatter: Formatter, order: RankingOrder = RankingOrder.VALUE) -> str:
     """The ranking in sentences: who has most and least, and the whole."""
-    return alternative("ranking" if order is Order.VALUE else "ranking_by_code", answer, voice=voice)
+    return alternative("ranking" if order is RankingOrder.VALUE else "ranking_by_code", answer, formatter=formatter)

@@ -11,7 +11,7 @@ from typing import Any, Final
 import altair as alt
 
 from components.charts.maps.alternative import alternative
-from components.charts.maps.area_values import Shown, shown
+from components.charts.maps.area_values import ClassedLayer, shown
 from components.charts.maps.diverging import Balance
 from components.charts.maps.fill import LINE, in_focus, mark_of, painted, pointed_at
 from components.charts.maps.legend import map_legend
@@ -20,7 +20,7 @@ from components.charts.theme import NORMAL, SMALL, Row, Spec, layers_of, specifi
 from data.domain.area import Level
 from data.domain.catalogue import Catalogue
 from data.i18n.finding_text import short_name
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.queries.layers import LayerAnswer
 
 # Where each prefecture's tile stands. The arrangement is our own, in the manner that is usual in Japan.
@@ -42,19 +42,19 @@ _CODES = """
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TilePlace:
     """A tile's column from the left and its row from the top, from 0."""
 
     column: int
     row: int
 
 
-def _placed() -> dict[str, Place]:
+def _placed() -> dict[str, TilePlace]:
     rows = [line.split() for line in _CODES.strip().splitlines()]
-    return {code: Place(x, y) for y, row in enumerate(rows) for x, code in enumerate(row) if code.isdigit()}
+    return {code: TilePlace(x, y) for y, row in enumerate(rows) for x, code in enumerate(row) if code.isdigit()}
 
 
-PLACES: Final[Mapping[str, Place]] = MappingProxyType(_placed())
+PLACES: Final[Mapping[str, TilePlace]] = MappingProxyType(_placed())
 COLUMNS: Final = max(place.column for place in PLACES.values()) + 1
 ROWS: Final = max(place.row for place in PLACES.values()) + 1
 
@@ -67,11 +67,11 @@ _LETTERS, _LATIN = 8, 9.5
 
 
 def tiles(
-    answer: LayerAnswer | Balance, *, focus: str | None, catalogue: Catalogue, voice: Voice, palette: Palette
+    answer: LayerAnswer | Balance, *, focus: str | None, catalogue: Catalogue, formatter: Formatter, palette: Palette
 ) -> Spec:
     """The tiles of one layer, `focus` (a prefecture's code) outlined; of a block layer prefectures show their block."""
-    drawn = shown(answer, voice, palette)
-    legend = map_legend(answer, drawn.classes, voice=voice, palette=palette, orient="top-left")
+    drawn = shown(answer, formatter, palette)
+    legend = map_legend(answer, drawn.classes, formatter=formatter, palette=palette, orient="top-left")
     layers = painted(
         drawn.classes,
         lambda: _tile(stroke=palette.outline, strokeWidth=LINE),
@@ -80,21 +80,21 @@ def tiles(
         estimated=drawn.estimated,
         palette=palette,
     )
-    layers += _texts(drawn, voice, palette)
+    layers += _texts(drawn, formatter, palette)
     if focus:
         layers.append(in_focus(_outline, focus, palette))
     block = ("block",) if drawn.layer.level is Level.BLOCK else ()
-    layers.append(pointed_at(_tile(fill="transparent"), ("prefecture", *block, *drawn.fields), voice))
-    drawing = layers_of(_rows(drawn, catalogue, voice), *layers).encode(
+    layers.append(pointed_at(_tile(fill="transparent"), ("prefecture", *block, *drawn.fields), formatter))
+    drawing = layers_of(_rows(drawn, catalogue, formatter), *layers).encode(
         x=alt.X("x:O", scale=_all(COLUMNS), axis=None), y=alt.Y("y:O", scale=_all(ROWS), axis=None)
     )
-    drawing = drawing.transform_calculate(mark=mark_of(drawn, voice), **_printed(drawn, voice, palette))
+    drawing = drawing.transform_calculate(mark=mark_of(drawn, formatter), **_printed(drawn, formatter, palette))
     return specification(drawing, palette=palette, height=HEIGHT)
 
 
-def describe(answer: LayerAnswer | Balance, *, voice: Voice) -> str:
+def describe(answer: LayerAnswer | Balance, *, formatter: Formatter) -> str:
     """The tiles in sentences: what they show, who has most and least, and the whole."""
-    return alternative("tiles", answer, voice=voice)
+    return alternative("tiles", answer, formatter=formatter)
 
 
 def _tile(**mark: Any) -> alt.Chart:
@@ -117,9 +117,9 @@ def _all(count: int) -> alt.Scale:
     return alt.Scale(domain=list(range(count)), paddingInner=0.07, paddingOuter=0.05)
 
 
-def _texts(drawn: Shown, voice: Voice, palette: Palette) -> list[alt.Chart]:
+def _texts(drawn: ClassedLayer, formatter: Formatter, palette: Palette) -> list[alt.Chart]:
     """Name and value in each tile; on a pattern with a rim, so that it does not run through the letters."""
-    name = _LATIN if voice.words.language == "en" else NORMAL
+    name = _LATIN if formatter.messages.language == "en" else NORMAL
     layers = [
         _line("short", -8, name, fill=alt.ExprRef("datum.ink")),
         _line("value", 9, SMALL, fill=alt.ExprRef("datum.ink")),
@@ -127,7 +127,7 @@ def _texts(drawn: Shown, voice: Voice, palette: Palette) -> list[alt.Chart]:
     if drawn.estimated or drawn.classes.valued < len(drawn.classes.classes):
         rim = {"stroke": palette.ground, "strokeWidth": 4.5}
         rims = [_line("short", -8, name, **rim), _line("value", 9, SMALL, **rim)]
-        layers = [*(each.transform_filter("datum.patterned") for each in rims), *layers]
+        layers = [*(chart.transform_filter("datum.patterned") for chart in rims), *layers]
     return layers
 
 
@@ -140,23 +140,25 @@ def _line(field: str, dy: int, size: float, **mark: Any) -> alt.Chart:
     return text
 
 
-def _printed(drawn: Shown, voice: Voice, palette: Palette) -> dict[str, str]:
+def _printed(drawn: ClassedLayer, formatter: Formatter, palette: Palette) -> dict[str, str]:
     """What is printed in a tile, and in which colour; on a narrow screen in fewer letters."""
     classes, valued = drawn.classes.classes, drawn.classes.valued
-    inks = json.dumps([palette.lettering(each.color) for each in classes])
-    words = json.dumps([voice.words(f"tile.{each.mark}") for each in classes[valued:]], ensure_ascii=False)
-    unit = voice.words("number.percent", number="") if drawn.layer.indicator.is_share and not drawn.versus else ""
+    inks = json.dumps([palette.lettering(class_.color) for class_ in classes])
+    messages = json.dumps([formatter.messages(f"tile.{item.mark}") for item in classes[valued:]], ensure_ascii=False)
+    unit = (
+        formatter.messages("number.percent", number="") if drawn.layer.indicator.is_share and not drawn.versus else ""
+    )
     number = f"datum.printed + (width < {_NARROW} ? '' : {json.dumps(unit, ensure_ascii=False)})"
     return {
         "short": f"width < {_NARROW} ? datum.tiny : datum.name",
-        "value": f"isValid(datum.printed) ? {number} : width < {_NARROW} ? '' : {words}[datum.at - {valued}]",
+        "value": f"isValid(datum.printed) ? {number} : width < {_NARROW} ? '' : {messages}[datum.at - {valued}]",
         "patterned": "true" if drawn.estimated else f"datum.at >= {valued}",
         "ink": f"datum.patterned ? '{palette.ink}' : {inks}[datum.at]",
     }
 
 
-def _rows(drawn: Shown, catalogue: Catalogue, voice: Voice) -> list[Row]:
-    language, block = voice.words.language, drawn.layer.level is Level.BLOCK
+def _rows(drawn: ClassedLayer, catalogue: Catalogue, formatter: Formatter) -> list[Row]:
+    language, block = formatter.messages.language, drawn.layer.level is Level.BLOCK
     return [
         {
             "code": code,
@@ -165,7 +167,7 @@ def _rows(drawn: Shown, catalogue: Catalogue, voice: Voice) -> list[Row]:
             "at": row.at,
             "prefecture": (name := catalogue.areas[code].name[language]),
             "name": _fitting(short_name(name)),
-            "tiny": voice.words(f"tile.{code}"),
+            "tiny": formatter.messages(f"tile.{code}"),
             "said": row.said,
             **({"block": row.area.name[language]} if block else {}),
             **({"printed": row.printed} if row.printed is not None else {}),

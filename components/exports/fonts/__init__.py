@@ -14,7 +14,7 @@ from typing import Final
 
 from fontTools.ttLib import TTFont
 
-from components.exports.errors import ExportError, Lack
+from components.exports.errors import ExportError, ExportProblem
 
 FAMILY: Final = "Noto Sans JP"
 FOLDER: Final = Path(__file__).parent
@@ -41,7 +41,7 @@ def present() -> Path:
     """
     for name in (REGULAR, BOLD):
         if not packed(name).is_file():
-            raise ExportError(Lack.FONT, given=packed(name).name)
+            raise ExportError(ExportProblem.FONT, given=packed(name).name)
     try:
         folder = _unpacked()
         if not (folder / BOLD).is_file():
@@ -50,7 +50,7 @@ def present() -> Path:
             folder = _unpacked()
         return folder
     except (OSError, lzma.LZMAError) as fault:
-        raise ExportError(Lack.FONT, given=REGULAR) from fault
+        raise ExportError(ExportProblem.FONT, given=REGULAR) from fault
 
 
 @cache
@@ -68,19 +68,19 @@ def drawable(text: str) -> str:
 
     An accessible paper is refused where a sign has no shape. Which of its shapes a sign is to have is not said.
     """
-    held = characters()
-    if all(ord(letter) in held for letter in text):
+    fields = characters()
+    if all(ord(letter) in fields for letter in text):
         return text
-    return "".join(letter if ord(letter) in held else _plainer(letter, held) for letter in text)
+    return "".join(letter if ord(letter) in fields else _plainer(letter, fields) for letter in text)
 
 
-def _plainer(letter: str, held: Mapping[int, str]) -> str:
+def _plainer(letter: str, fields: Mapping[int, str]) -> str:
     if letter in _SPACE:
         return letter
     if unicodedata.category(letter) in _UNSEEN or unicodedata.name(letter, "").startswith("VARIATION SELECTOR"):
         return ""
     plainer = _LIKE.get(letter) or unicodedata.normalize("NFKC", letter)
-    return plainer if all(ord(each) in held for each in plainer) else _MISSING
+    return plainer if all(ord(item) in fields for item in plainer) else _MISSING
 
 
 @cache

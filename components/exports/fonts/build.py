@@ -55,7 +55,7 @@ class _Gathered:
 
 def static(weight: int, style: str, slices: Iterable[Path], kept: Container[int]) -> TTFont:
     """One weight of the font, with the characters to be kept, under its right name: every slice's own says Thin."""
-    held, first = _Gathered(), None
+    gathered, first = _Gathered(), None
     for path in slices:
         font = TTFont(path)
         for table in _UNUSED:
@@ -63,22 +63,22 @@ def static(weight: int, style: str, slices: Iterable[Path], kept: Container[int]
                 del font[table]
         font = instantiateVariableFont(font, {"wght": weight}, inplace=True)
         first = first or font
-        held.add(_NOTHING, font, path.stem)
+        gathered.add(_NOTHING, font, path.stem)
         # A later slice goes before an earlier one, as in the style sheet.
         for code, name in font.getBestCmap().items():
             if code in kept:
-                held.characters[code] = held.add(name, font, path.stem)
+                gathered.characters[code] = gathered.add(name, font, path.stem)
     if first is None:
         raise FileNotFoundError(f"no slices in {SLICES}")
-    return _built(held, weight, style, first)
+    return _built(gathered, weight, style, first)
 
 
-def _built(held: _Gathered, weight: int, style: str, like: TTFont) -> TTFont:
+def _built(gathered: _Gathered, weight: int, style: str, like: TTFont) -> TTFont:
     bold, builder = style == "Bold", FontBuilder(like["head"].unitsPerEm, isTTF=True)
-    builder.setupGlyphOrder([_NOTHING, *(name for name in held.glyphs if name != _NOTHING)])
-    builder.setupCharacterMap(held.characters)
-    builder.setupGlyf(held.glyphs)
-    builder.setupHorizontalMetrics(held.widths)
+    builder.setupGlyphOrder([_NOTHING, *(name for name in gathered.glyphs if name != _NOTHING)])
+    builder.setupCharacterMap(gathered.characters)
+    builder.setupGlyf(gathered.glyphs)
+    builder.setupHorizontalMetrics(gathered.widths)
     builder.setupHorizontalHeader(ascent=like["hhea"].ascent, descent=like["hhea"].descent)
     builder.setupNameTable(
         {

@@ -14,7 +14,7 @@ from pptx.util import Inches
 
 from components.exports import bundle, number_formats
 from components.exports.archives import stamped
-from components.exports.bundle import Pack, Sheet
+from components.exports.bundle import Bundle, BundleItem
 from components.exports.drawing import Drawing, drawings
 from components.exports.number_formats import LEADING, Type, fitting, lines
 from components.exports.pictures import alone
@@ -43,7 +43,7 @@ _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
 
-def pptx(pack: Pack) -> bytes:
+def pptx(pack: Bundle) -> bytes:
     """16:9; charts and tables are PowerPoint's own, maps and other drawings shapes with pixels behind them.
 
     Raises:
@@ -59,7 +59,7 @@ def pptx(pack: Pack) -> bytes:
     return stamped(file.getvalue(), pack.published)
 
 
-def _add(made: Any, sheet: Sheet, pack: Pack) -> None:
+def _add(made: Any, sheet: BundleItem, pack: Bundle) -> None:
     card = sheet.card
     if card.plots and card.table is not None:
         slide, room = framed(made, sheet, pack)
@@ -71,34 +71,34 @@ def _add(made: Any, sheet: Sheet, pack: Pack) -> None:
         _tables(made, sheet, pack)
 
 
-def _charts(slide: Any, sheet: Sheet, room: Room, pack: Pack) -> None:
+def _charts(slide: Any, sheet: BundleItem, room: Room, pack: Bundle) -> None:
     """Each plot's chart, side by side; a long list in two of one scale."""
     table, plots = sheet.card.table, [part for plot in sheet.card.plots for part in native_charts.parts(plot)]
     assert table is not None  # noqa: S101 - a plot points into a table
-    each = (INNER - _GAP * (len(plots) - 1)) / len(plots)
+    item = (INNER - _GAP * (len(plots) - 1)) / len(plots)
     named = len(sheet.card.plots) > 1
     for k, plot in enumerate(plots):
-        left, place = MARGIN + k * (each + _GAP), room
+        left, place = MARGIN + k * (item + _GAP), room
         if named:
-            text = pack.voice.words("chart.in_unit", name=plot.title, unit=plot.unit)
-            size = fitting(text, _HEADS, each * POINTS, _HEAD * POINTS, bold=True)
+            text = pack.formatter.messages("chart.in_unit", name=plot.title, unit=plot.unit)
+            size = fitting(text, _HEADS, item * POINTS, _HEAD * POINTS, bold=True)
             how = Type(pack.language, size, pack.palette.ink, bold=True)
-            high = lines(text, how.size, each * POINTS, bold=True) * how.size * LEADING / POINTS
-            written(slide, [(text, how)], (left, room.top, each, high))
+            high = lines(text, how.size, item * POINTS, bold=True) * how.size * LEADING / POINTS
+            written(slide, [(text, how)], (left, room.top, item, high))
             place = Room(room.top + _HEAD + 0.02, room.bottom)
         whole = next(p for p in sheet.card.plots if p.title == plot.title)
         frame = native_charts.add_chart(
-            slide.shapes, plot, table, place.place(left, each), pack, number_formats.greatest(whole, table)
+            slide.shapes, plot, table, place.place(left, item), pack, number_formats.greatest(whole, table)
         )
         described(frame, sheet.card.chart.alt if sheet.card.chart and k == 0 else plot.title)
 
 
-def _pictures(slide: Any, sheet: Sheet, drawn: tuple[Drawing, ...], room: Room, pack: Pack) -> None:
-    each = (INNER - _GAP * (len(drawn) - 1)) / len(drawn)
+def _pictures(slide: Any, sheet: BundleItem, drawn: tuple[Drawing, ...], room: Room, pack: Bundle) -> None:
+    item = (INNER - _GAP * (len(drawn) - 1)) / len(drawn)
     for k, drawing in enumerate(drawn):
-        scale = min(each / drawing.width, room.height / drawing.height)
+        scale = min(item / drawing.width, room.height / drawing.height)
         wide, high = drawing.width * scale, drawing.height * scale
-        left = MARGIN + k * (each + _GAP) + (each - wide) / 2
+        left = MARGIN + k * (item + _GAP) + (item - wide) / 2
         top = room.top + (room.height - high) / 2
         # Twice the pixels of a screen of 1080 lines.
         sharp = 2 * wide / WIDTH * 1920 / drawing.width
@@ -112,14 +112,14 @@ def _add_shapes(slide: Any, picture: Any, svg: bytes) -> None:
     """The same as shapes, which PowerPoint and LibreOffice show in place of the pixels."""
     package = slide.part.package
     part = Part(PackURI(package.next_image_partname("svg")), "image/svg+xml", package, svg)
-    held = slide.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+    known = slide.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
     blip = picture._element.xpath(".//a:blip")[0]
     extension = etree.SubElement(etree.SubElement(blip, qn("a:extLst")), qn("a:ext"), uri=_SVG_EXTENSION)
     shapes = etree.SubElement(extension, f"{{{_SVG_NAMESPACE}}}svgBlip", nsmap={"asvg": _SVG_NAMESPACE})
-    shapes.set(qn("r:embed"), held)
+    shapes.set(qn("r:embed"), known)
 
 
-def _tables(made: Any, sheet: Sheet, pack: Pack) -> None:
+def _tables(made: Any, sheet: BundleItem, pack: Bundle) -> None:
     table = sheet.card.table
     assert table is not None  # noqa: S101 - asked for before
     slide, room = framed(made, sheet, pack)
@@ -132,28 +132,28 @@ def _tables(made: Any, sheet: Sheet, pack: Pack) -> None:
         tables.add_tables(slide, table, layout, columns, room, pack)
 
 
-def _cover(made: Any, pack: Pack) -> None:
+def _cover(made: Any, pack: Bundle) -> None:
     slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
     title(slide, pack.title, pack)
     shape = slide.shapes.title
     shape.top, shape.height = Inches(2.2), Inches(1.3)
     how = Type(pack.language, 16, pack.palette.secondary)
-    written(slide, [(each, how) for each in bundle.lines(pack)], (MARGIN, 3.7, INNER, 2.5), link=pack.home)
+    written(slide, [(line, how) for line in bundle.lines(pack)], (MARGIN, 3.7, INNER, 2.5), link=pack.home)
     number(slide)
 
 
-def _closing(made: Any, pack: Pack) -> None:
+def _closing(made: Any, pack: Bundle) -> None:
     """Sources and methods, then the words with their meanings; on more slides where they do not fit."""
-    words = pack.voice.words
+    messages = pack.formatter.messages
     slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
-    title(slide, words("exports.closing.title"), pack)
+    title(slide, messages("exports.closing.title"), pack)
     parts = list(bundle.parts(pack))
-    said = [line for part in parts if part.table is None for line in (part.title, *part.lines)]
+    fields = [line for part in parts if part.table is None for line in (part.title, *part.lines)]
     heads = {part.title for part in parts}
-    size = fitting("\n".join(said), (16, 14, 12, 11, 10, 9, 8), INNER * POINTS, 5.3 * POINTS)
+    size = fitting("\n".join(fields), (16, 14, 12, 11, 10, 9, 8), INNER * POINTS, 5.3 * POINTS)
     written(
         slide,
-        [(line, Type(pack.language, size, pack.palette.ink, bold=line in heads)) for line in said],
+        [(line, Type(pack.language, size, pack.palette.ink, bold=line in heads)) for line in fields],
         (MARGIN, 1.5, INNER, HEIGHT - 2.2),
     )
     number(slide)

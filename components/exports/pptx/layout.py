@@ -14,7 +14,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches
 
-from components.exports.bundle import Pack, Sheet
+from components.exports.bundle import Bundle, BundleItem
 from components.exports.number_formats import EAST_ASIAN, LATIN, LEADING, Type, fitting, lines, set_paragraph
 from components.exports.template_data import foot
 
@@ -29,19 +29,23 @@ _EAST_ASIAN = re.compile(rb'<a:ea typeface="[^"]*"/>')
 _JAPANESE = re.compile(rb'(<a:font script="Jpan" typeface=")[^"]*')
 
 
-def deck(pack: Pack) -> Any:
+def deck(pack: Bundle) -> Any:
     """The deck, with its properties, and nothing on it."""
     made = Presentation()
     before = made.slide_width
     made.slide_width, made.slide_height = Inches(WIDTH), Inches(HEIGHT)
-    for held in (made.slide_master, *made.slide_layouts):
+    for known in (made.slide_master, *made.slide_layouts):
         # What has no place of its own follows its master's.
-        for own in held._element.xpath(".//p:sp/p:spPr/a:xfrm"):
-            own.off.x, own.ext.cx = (round(each * made.slide_width / before) for each in (own.off.x, own.ext.cx))
+        for own in known._element.xpath(".//p:sp/p:spPr/a:xfrm"):
+            own.off.x, own.ext.cx = (round(item * made.slide_width / before) for item in (own.off.x, own.ext.cx))
     theme = made.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme._blob = _with_fonts(theme.blob, LATIN[pack.language])
-    words, about = pack.voice.words, made.core_properties
-    about.title, about.author, about.language = pack.title, words("exports.author", edition=pack.edition), pack.language
+    messages, about = pack.formatter.messages, made.core_properties
+    about.title, about.author, about.language = (
+        pack.title,
+        messages("exports.author", edition=pack.edition),
+        pack.language,
+    )
     about.subject = about.keywords = about.comments = ""
     about.last_modified_by, about.category = about.author, pack.updated
     about.created = about.modified = pack.published.replace(tzinfo=None)
@@ -78,13 +82,13 @@ class Room:
         return Inches(left), Inches(self.top), Inches(width), Inches(self.height)
 
 
-def framed(deck: Any, sheet: Sheet, pack: Pack, *, of: tuple[int, int] = (1, 1)) -> tuple[Any, Room]:
+def framed(deck: Any, sheet: BundleItem, pack: Bundle, *, of: tuple[int, int] = (1, 1)) -> tuple[Any, Room]:
     """A new slide with everything but its body; `of` says which of how many slides of its card it is."""
     slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
     title(slide, numbered(sheet.title, of, pack), pack)
     top = _TITLE_TOP + _TITLE_ROOM + 0.02
     first = of[0] == 1
-    kind = "　".join(each for each in (sheet.kind, sheet.subtitle) if each)
+    kind = "　".join(item for item in (sheet.kind, sheet.subtitle) if item)
     for text, bold, size in (
         (kind, False, 14.0),
         ("　｜　".join(sheet.card.facts) if first else "", True, 14.0),
@@ -98,16 +102,16 @@ def framed(deck: Any, sheet: Sheet, pack: Pack, *, of: tuple[int, int] = (1, 1))
     return slide, Room(top + 0.08, bottom - 0.08)
 
 
-def numbered(text: str, of: tuple[int, int], pack: Pack) -> str:
+def numbered(text: str, of: tuple[int, int], pack: Bundle) -> str:
     """The title of one of several slides that say the same."""
-    return text if of[1] == 1 else text + pack.voice.words("exports.part", number=of[0], count=of[1])
+    return text if of[1] == 1 else text + pack.formatter.messages("exports.part", number=of[0], count=of[1])
 
 
-def title(slide: Any, text: str, pack: Pack) -> None:
+def title(slide: Any, text: str, pack: Bundle) -> None:
     """The title, in the size in which it keeps to its place."""
     shape = slide.shapes.title
     shape.left, shape.top, shape.width, shape.height = (
-        Inches(each) for each in (MARGIN, _TITLE_TOP, INNER, _TITLE_ROOM)
+        Inches(item) for item in (MARGIN, _TITLE_TOP, INNER, _TITLE_ROOM)
     )
     size = fitting(text, _TITLE_SIZES, INNER * POINTS, _TITLE_ROOM * POINTS, bold=True)
     frame = _frame(shape, anchor=MSO_ANCHOR.MIDDLE)
@@ -116,38 +120,40 @@ def title(slide: Any, text: str, pack: Pack) -> None:
 
 
 def written(
-    slide: Any, said: Sequence[tuple[str, Type]], place: tuple[float, float, float, float], *, link: str = ""
+    slide: Any, pairs: Sequence[tuple[str, Type]], place: tuple[float, float, float, float], *, link: str = ""
 ) -> Any:
     """A box of paragraphs at left, top, width, height (inches); the last leads to `link` where that is an address."""
-    box = slide.shapes.add_textbox(*(Inches(each) for each in place))
+    box = slide.shapes.add_textbox(*(Inches(item) for item in place))
     frame = _frame(box)
-    for k, (text, how) in enumerate(said):
+    for k, (text, how) in enumerate(pairs):
         paragraph = frame.paragraphs[0] if k == 0 else frame.add_paragraph()
         run = _write(paragraph, text, how)
-        if link.startswith("http") and k == len(said) - 1:
+        if link.startswith("http") and k == len(pairs) - 1:
             run.hyperlink.address = link
     return box
 
 
 def number(slide: Any) -> None:
     """The slide's number, as the layout places it: python-pptx does not take it along."""
-    held = next(s for s in slide.slide_layout.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER)
-    own = copy.deepcopy(held._element)
+    known = next(s for s in slide.slide_layout.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER)
+    own = copy.deepcopy(known._element)
     slide.shapes._spTree.append(own)
 
 
-def notes(slide: Any, sheet: Sheet, pack: Pack) -> None:
+def notes(slide: Any, sheet: BundleItem, pack: Bundle) -> None:
     """For the speaker: the reading in words, then notes, what the marks mean, source and link."""
     card = sheet.card
     alternative = card.chart.alt if card.chart else ""
-    terms = (pack.voice.words("exports.term", word=word, meaning=meaning) for word, meaning in card.citation.terms)
+    terms = (
+        pack.formatter.messages("exports.term", word=word, meaning=meaning) for word, meaning in card.citation.terms
+    )
     facts = (*card.facts, card.explained, alternative)
-    link = pack.voice.words("exports.link", link=sheet.link)
-    said = (*facts, *foot(sheet, pack), *terms, link)
-    slide.notes_slide.notes_text_frame.text = "\n".join(each for each in said if each)
+    link = pack.formatter.messages("exports.link", link=sheet.link)
+    fields = (*facts, *foot(sheet, pack), *terms, link)
+    slide.notes_slide.notes_text_frame.text = "\n".join(item for item in fields if item)
 
 
-def _line(slide: Any, text: str, top: float, size: float, pack: Pack, *, bold: bool) -> float:
+def _line(slide: Any, text: str, top: float, size: float, pack: Bundle, *, bold: bool) -> float:
     """A line or two of plain text; how many inches it takes."""
     fit = fitting(text, (size, size - 2, size - 4, size - 6), INNER * POINTS, 2 * size * LEADING, bold=bold)
     height = lines(text, fit, INNER * POINTS, bold=bold) * fit * LEADING / POINTS + 0.06
@@ -156,18 +162,18 @@ def _line(slide: Any, text: str, top: float, size: float, pack: Pack, *, bold: b
     return height
 
 
-def _foot(slide: Any, sheet: Sheet, pack: Pack) -> float:
+def _foot(slide: Any, sheet: BundleItem, pack: Bundle) -> float:
     """Marks, notes, source, dates, link; where it begins, in inches.
 
     Of the address only where it leads: all of it is behind the link and in the speaker's notes.
     """
-    link = pack.voice.words("exports.link", link=sheet.link.partition("?")[0])
-    said = (*foot(sheet, pack), link)
+    link = pack.formatter.messages("exports.link", link=sheet.link.partition("?")[0])
+    fields = (*foot(sheet, pack), link)
     room = (INNER - 1) * POINTS
-    size = fitting("\n".join(said), _FOOT_SIZES, room, _FOOT_ROOM * POINTS)
-    height = lines("\n".join(said), size, room) * size * LEADING / POINTS
+    size = fitting("\n".join(fields), _FOOT_SIZES, room, _FOOT_ROOM * POINTS)
+    height = lines("\n".join(fields), size, room) * size * LEADING / POINTS
     how = Type(pack.language, size, pack.palette.secondary)
-    written(slide, [(each, how) for each in said], (MARGIN, _FOOT_END - height, INNER - 1, height), link=sheet.link)
+    written(slide, [(item, how) for item in fields], (MARGIN, _FOOT_END - height, INNER - 1, height), link=sheet.link)
     return _FOOT_END - height
 
 

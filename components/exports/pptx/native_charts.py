@@ -20,17 +20,17 @@ from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from components.cards.card import Form, Plot, Strand, values
+from components.cards.card import Form, NativeChart, Series, values
 from components.cards.table import Table, spreadsheet_text
 from components.charts.palette import Palette
-from components.exports.bundle import Pack
+from components.exports.bundle import Bundle
 from components.exports.number_formats import Type, colored, number_format, place_of, places_of, set_font, with_unit
-from data.i18n.voice import Voice, Years
+from data.i18n.formatter import Formatter, Years
 
 # How a chart of PowerPoint's own looks: axes, lines and bars as the screen's charts have them.
 
 
-def set_axes(chart: Any, plot: Plot, pack: Pack, count: int) -> None:
+def set_axes(chart: Any, plot: NativeChart, pack: Bundle, count: int) -> None:
     """Type, legend, axes and grid."""
     palette, small = pack.palette, 10 if count > 12 and plot.form == "bars" else 12
     how = Type(pack.language, small, palette.ink)
@@ -49,7 +49,7 @@ def set_axes(chart: Any, plot: Plot, pack: Pack, count: int) -> None:
     value.format.line.fill.background()
 
 
-def draw_lines(chart: Any, plot: Plot, table: Table, places: Sequence[Any], pack: Pack) -> None:
+def draw_lines(chart: Any, plot: NativeChart, table: Table, places: Sequence[Any], pack: Bundle) -> None:
     """Each strand by its sign: observed solid, planned path dashed, continuation dotted, targets as points."""
     palette = pack.palette
     least = min((v for s in plot.strands for v in values(table, s) if v is not None), default=0.0)
@@ -74,7 +74,7 @@ def draw_lines(chart: Any, plot: Plot, table: Table, places: Sequence[Any], pack
         _label_last(series, strand, table, places, plot, pack)
 
 
-def _draw_line(series: Any, strand: Strand, palette: Palette, color: str, dash: Any, marker: Any) -> None:
+def _draw_line(series: Any, strand: Series, palette: Palette, color: str, dash: Any, marker: Any) -> None:
     line = series.format.line
     if strand.sign in ("points", "hollow"):
         line.fill.background()
@@ -101,7 +101,9 @@ def _mark(series: Any, style: Any, size: int, color: str) -> None:
     series.marker.format.line.color.rgb = colored(color)
 
 
-def _label_last(series: Any, strand: Strand, table: Table, places: Sequence[Any], plot: Plot, pack: Pack) -> None:
+def _label_last(
+    series: Any, strand: Series, table: Table, places: Sequence[Any], plot: NativeChart, pack: Bundle
+) -> None:
     """The last number beside its point; of a planned path and of a band's edges none."""
     if strand.sign in ("dashed", "edge"):
         return
@@ -110,7 +112,7 @@ def _label_last(series: Any, strand: Strand, table: Table, places: Sequence[Any]
     set_font(label.font, Type(pack.language, 12, pack.palette.ink, bold=strand.sign in ("solid", "points")))
 
 
-def _is_above(strand: Strand, table: Table, plot: Plot) -> bool:
+def _is_above(strand: Series, table: Table, plot: NativeChart) -> bool:
     """Of target and continuation, which end in one year, the greater stands above; earlier targets stand below."""
     ends = {s.sign: values(table, s)[-1] or 0 for s in plot.strands if s.sign in ("points", "dotted")}
     if strand.sign in ends and len(ends) > 1:
@@ -118,7 +120,7 @@ def _is_above(strand: Strand, table: Table, plot: Plot) -> bool:
     return strand.sign != "hollow"
 
 
-def draw_bars(chart: Any, plot: Plot, pack: Pack, top: float, count: int) -> None:
+def draw_bars(chart: Any, plot: NativeChart, pack: Bundle, top: float, count: int) -> None:
     """Bars of one colour, each with its number; `top` is the greatest of their scale."""
     palette, drawn = pack.palette, chart.plots[0]
     drawn.gap_width = 40 if count > 8 else 80 if plot.form == "columns" else 110
@@ -133,7 +135,7 @@ def draw_bars(chart: Any, plot: Plot, pack: Pack, top: float, count: int) -> Non
         _name_all(chart.category_axis)
     drawn.has_data_labels = True
     labels = drawn.data_labels
-    labels.number_format = with_unit(plot, pack.voice)
+    labels.number_format = with_unit(plot, pack.formatter)
     labels.number_format_is_linked, labels.show_value = False, True
     labels.position = XL_LABEL_POSITION.OUTSIDE_END
     set_font(labels.font, Type(pack.language, 10 if count > 12 else 12, palette.ink))
@@ -151,11 +153,11 @@ def _name_all(axis: Any) -> None:
 
 def _span_gaps(chart: Any) -> None:
     """A year without a number is not drawn as zero and does not cut the line."""
-    held = chart._chartSpace.chart
-    for old in held.findall(qn("c:dispBlanksAs")):
-        held.remove(old)
-    span = etree.SubElement(held, qn("c:dispBlanksAs"), val="span")
-    visible = held.find(qn("c:plotVisOnly"))
+    known = chart._chartSpace.chart
+    for old in known.findall(qn("c:dispBlanksAs")):
+        known.remove(old)
+    span = etree.SubElement(known, qn("c:dispBlanksAs"), val="span")
+    visible = known.find(qn("c:plotVisOnly"))
     if visible is not None:
         visible.addnext(span)
 
@@ -169,29 +171,31 @@ _TYPES: dict[Form, XL_CHART_TYPE] = {
 LONG = 18
 
 
-def parts(plot: Plot) -> tuple[Plot, ...]:
+def parts(plot: NativeChart) -> tuple[NativeChart, ...]:
     """The plot, or a long list of bars in as many as let every bar have its name."""
     (first, *more) = plot.strands
     if plot.form != "bars" or more or len(first.rows) <= LONG:
         return (plot,)
     count = -(-len(first.rows) // LONG)
-    each = -(-len(first.rows) // count)
-    pieces = (first.rows[k : k + each] for k in range(0, len(first.rows), each))
+    item = -(-len(first.rows) // count)
+    pieces = (first.rows[k : k + item] for k in range(0, len(first.rows), item))
     return tuple(
-        Plot(plot.title, "bars", plot.along, (Strand(first.name, rows, first.column),), plot.unit, plot.decimals)
+        NativeChart(plot.title, "bars", plot.along, (Series(first.name, rows, first.column),), plot.unit, plot.decimals)
         for rows in pieces
     )
 
 
-def add_chart(shapes: Any, plot: Plot, table: Table, place: tuple[int, int, int, int], pack: Pack, top: float) -> Any:
+def add_chart(
+    shapes: Any, plot: NativeChart, table: Table, place: tuple[int, int, int, int], pack: Bundle, top: float
+) -> Any:
     """The chart in its place (EMU: left, top, width, height); `top` is the greatest value of its scale."""
     data = CategoryChartData(number_format=number_format(plot))
     places = places_of(plot, table)
     # “Edit data” opens a spreadsheet, which would run a name that begins like a formula.
-    data.categories = [spreadsheet_text(_said(place, plot, pack.voice)) for place in places]
+    data.categories = [spreadsheet_text(_said(place, plot, pack.formatter)) for place in places]
     for strand in plot.strands:
         by_place = dict(zip((place_of(table, row, plot) for row in strand.rows), values(table, strand), strict=True))
-        data.add_series(spreadsheet_text(strand.name), [by_place.get(each) for each in places])
+        data.add_series(spreadsheet_text(strand.name), [by_place.get(item) for item in places])
     frame = shapes.add_chart(_TYPES[plot.form], *place, data)
     chart = frame.chart
     set_axes(chart, plot, pack, len(places))
@@ -202,7 +206,7 @@ def add_chart(shapes: Any, plot: Plot, table: Table, place: tuple[int, int, int,
     return frame
 
 
-def _said(place: Any, plot: Plot, voice: Voice) -> str:
+def _said(place: Any, plot: NativeChart, formatter: Formatter) -> str:
     if plot.form == "bars":
         return str(place)
-    return f"{place}\n{voice.era(place)}" if voice.years is Years.WAREKI else str(place)
+    return f"{place}\n{formatter.era(place)}" if formatter.years is Years.WAREKI else str(place)

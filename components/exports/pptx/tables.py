@@ -13,7 +13,7 @@ from pptx.util import Inches, Pt
 
 from components.cards.table import Cell, Table
 from components.charts.labels import width
-from components.exports.bundle import Pack
+from components.exports.bundle import Bundle
 from components.exports.number_formats import LEADING, Type, colored, lines, set_paragraph
 from components.exports.pptx.layout import INNER, MARGIN, POINTS, Room, described
 
@@ -30,7 +30,7 @@ GAP = 0.35
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class TableLayout:
     """Drawn columns with their breadths in points, the size of type, and each row's height in points.
 
     `whole`: no column is narrower than its text; its name may take more lines than one.
@@ -54,7 +54,7 @@ class Layout:
         return max(1, int((INNER + GAP) / (self.breadth + GAP)))
 
 
-def laid_out(table: Table, room: float) -> tuple[Layout, list[list[range]]]:
+def laid_out(table: Table, room: float) -> tuple[TableLayout, list[list[range]]]:
     """How the table is set, and which rows stand on each slide, one range for each column of them.
 
     In the largest type in which one slide holds all rows, `room` inches high; in the smallest where none does.
@@ -71,11 +71,11 @@ def laid_out(table: Table, room: float) -> tuple[Layout, list[list[range]]]:
             break
     else:
         return layout, [parts[k : k + layout.abreast] for k in range(0, len(parts), layout.abreast)]
-    each = -(-len(table.rows) // len(parts))
-    return layout, [[range(k, min(k + each, len(table.rows))) for k in range(0, len(table.rows), each) or [0]]]
+    item = -(-len(table.rows) // len(parts))
+    return layout, [[range(k, min(k + item, len(table.rows))) for k in range(0, len(table.rows), item) or [0]]]
 
 
-def _parts(layout: Layout, room: float) -> list[range]:
+def _parts(layout: TableLayout, room: float) -> list[range]:
     """The rows in as few columns as they need."""
     parts, start, used = [], 0, layout.head
     for row, height in enumerate(layout.heights):
@@ -86,14 +86,18 @@ def _parts(layout: Layout, room: float) -> list[range]:
     return [*parts, range(start, len(layout.heights))]
 
 
-def add_tables(slide: Any, table: Table, layout: Layout, columns: Sequence[range], place: Room, pack: Pack) -> None:
+def add_tables(
+    slide: Any, table: Table, layout: TableLayout, columns: Sequence[range], place: Room, pack: Bundle
+) -> None:
     """The rows in their columns, each under the table's head."""
     for k, rows in enumerate(columns):
         frame = add_table(slide, table, layout, rows, place, MARGIN + k * (layout.breadth + GAP), pack)
         described(frame, table.caption)
 
 
-def add_table(slide: Any, table: Table, layout: Layout, rows: range, place: Room, left: float, pack: Pack) -> Any:
+def add_table(
+    slide: Any, table: Table, layout: TableLayout, rows: range, place: Room, left: float, pack: Bundle
+) -> Any:
     """The rows under the table's head."""
     height = (layout.head + sum(layout.heights[row] for row in rows)) / POINTS
     breadth = Inches(sum(layout.widths) / POINTS)
@@ -119,7 +123,7 @@ def add_table(slide: Any, table: Table, layout: Layout, rows: range, place: Room
     return frame
 
 
-def _layout(table: Table, size: float, breadth: float) -> Layout:
+def _layout(table: Table, size: float, breadth: float) -> TableLayout:
     """In `breadth` inches."""
     columns = tuple(k for k, column in enumerate(table.columns) if column.drawn)
     natural = [_natural(table, k, size) for k in columns]
@@ -127,19 +131,19 @@ def _layout(table: Table, size: float, breadth: float) -> Layout:
     whole = sum(natural) <= room
     if not whole:
         widest = _widest(natural, room)
-        natural = [min(each, widest) for each in natural]
+        natural = [min(item, widest) for item in natural]
     head = _height([Cell.of(table.columns[k].name) for k in columns], natural, size)
     heights = tuple(_height([row[k] for k in columns], natural, size) for row in table.rows)
-    return Layout(columns, tuple(natural), size, head, heights, whole)
+    return TableLayout(columns, tuple(natural), size, head, heights, whole)
 
 
 def _widest(wanted: Sequence[float], room: float) -> float:
     """How broad a column may be where not all have what they want: the short ones do, the others share the rest."""
     left, open_ = room, len(wanted)
-    for each in sorted(wanted):
-        if each > left / open_:
+    for item in sorted(wanted):
+        if item > left / open_:
             return left / open_
-        left, open_ = left - each, open_ - 1
+        left, open_ = left - item, open_ - 1
     return max(wanted, default=room)
 
 
@@ -152,7 +156,7 @@ def _natural(table: Table, k: int, size: float) -> float:
     name = table.columns[k].name
     # A long name over short numbers is set in two or three lines, but no word of it is broken.
     named = width(name, size, bold=True)
-    word = max(width(each, size, bold=True) for each in name.split(" ")) if " " in name else 0
+    word = max(width(part, size, bold=True) for part in name.split(" ")) if " " in name else 0
     texts = [named if len(name) <= _SHORT or not _breaks(name) else max(word, 0.4 * named)]
     texts += [max(width(row[k].text, size, bold=True), width(row[k].detail, size * 0.8)) for row in table.rows]
     # Another program's font may be broader, and it may part Japanese from Latin letters.
@@ -168,16 +172,16 @@ def _height(cells: Sequence[Cell], widths: Sequence[float], size: float) -> floa
     return max(points(cell, breadth) for cell, breadth in zip(cells, widths, strict=True)) + 2 * _ABOVE
 
 
-def _fill(cell: Any, held: Cell, how: Type, pack: Pack, *, number: bool) -> None:
+def _fill(cell: Any, known_cell: Cell, how: Type, pack: Bundle, *, number: bool) -> None:
     cell.margin_left = cell.margin_right = Pt(_INSET)
     cell.margin_top = cell.margin_bottom = Pt(_ABOVE)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     frame = cell.text_frame
     frame.word_wrap = True
-    told = [(held.text, how)]
-    if held.detail:
-        told.append((held.detail, Type(how.language, how.size * 0.8, pack.palette.secondary)))
-    for k, (text, manner) in enumerate(told):
+    pairs = [(known_cell.text, how)]
+    if known_cell.detail:
+        pairs.append((known_cell.detail, Type(how.language, how.size * 0.8, pack.palette.secondary)))
+    for k, (text, manner) in enumerate(pairs):
         paragraph = frame.paragraphs[0] if k == 0 else frame.add_paragraph()
         paragraph.alignment = PP_ALIGN.RIGHT if number else PP_ALIGN.LEFT
         set_paragraph(paragraph, text, manner)

@@ -12,7 +12,7 @@ from components.cards.edition_list import edition_table, moment
 from components.cards.markup import escape_markdown
 from components.cards.table import html, to_csv
 from components.context import cache, page_context
-from components.context.page_context import Stage
+from components.context.page_context import PageContext
 from components.context.permissions import is_staff
 from components.context.session_state import choose
 from components.ui.staff import attempt, head
@@ -25,63 +25,63 @@ from data.store import Store
 
 def show() -> None:
     """Draw the page."""
-    here = page_context.current()
-    here.headline(
-        here.text("editions.headline", count=len(here.editions), latest=cache.latest()), here.text("editions.lead")
+    ctx = page_context.current()
+    ctx.headline(
+        ctx.text("editions.headline", count=len(ctx.editions), latest=cache.latest()), ctx.text("editions.lead")
     )
-    draw_editions(here)
+    draw_editions(ctx)
 
 
 _DONE = "_edition_done"
 
 
-def draw_editions(here: Stage) -> None:
+def draw_editions(ctx: PageContext) -> None:
     """The list; then the edition that the frame's picker stands at: what it changed, its file, what can be done."""
-    latest, shown = cache.latest(), here.snapshot
+    latest, shown = cache.latest(), ctx.snapshot
     done = st.session_state.pop(_DONE, None)
     if done is not None:
         name, number = done
-        st.success(here.text(name, number=number))
+        st.success(ctx.text(name, number=number))
     with st.container(border=True, key="card-editions"):
-        st.html(html(edition_table(here.editions, latest, here.scene), titled=True))
-    _compared(shown, here)
-    _file(shown.edition, here)
+        st.html(html(edition_table(ctx.editions, latest, ctx.context), titled=True))
+    _compared(shown, ctx)
+    _file(shown.edition, ctx)
     store = cache.writable()
     if store is None or not is_staff():
-        st.info(here.text("editions.not_staff" if store is not None else "upload.no_store"))
+        st.info(ctx.text("editions.not_staff" if store is not None else "upload.no_store"))
         return
-    _actions(store, shown.edition, latest, here)
+    _actions(store, shown.edition, latest, ctx)
 
 
-def _compared(shown: Snapshot, here: Stage) -> None:
+def _compared(shown: Snapshot, ctx: PageContext) -> None:
     """The shown edition against another: by default the one it was made from; the first, against the one in force."""
-    others = [each for each in here.editions if each.number != shown.edition.number]
+    others = [edition for edition in ctx.editions if edition.number != shown.edition.number]
     if not others:
         return
     with st.container(border=True, key="card-compare"):
-        against = here.values["against"]
+        against = ctx.values["against"]
         number = int(against) if against.isdecimal() else shown.edition.base or cache.latest()
         if number == shown.edition.number:
-            st.markdown(here.text("editions.nothing_to_compare"))
+            st.markdown(ctx.text("editions.nothing_to_compare"))
             return
         before = cache.snapshot(number)
-        found = changes(before, shown)
+        result = changes(before, shown)
         numbers = {"before": number, "after": shown.edition.number}
-        head(here.text("editions.compare_title", **numbers))
-        redefined = [each.indicator.name[here.language] for each in found if each.redefined]
+        head(ctx.text("editions.compare_title", **numbers))
+        redefined = [change.indicator.name[ctx.language] for change in result if change.redefined]
         if redefined:
-            st.markdown(here.text("editions.redefined", names=here.text("finding.list").join(redefined)))
-        table = changes_table(found, before, shown, here.scene)
+            st.markdown(ctx.text("editions.redefined", names=ctx.text("finding.list").join(redefined)))
+        table = changes_table(result, before, shown, ctx.context)
         if not table.rows:
-            st.markdown(here.text("editions.same" if not redefined else "editions.same_figures"))
+            st.markdown(ctx.text("editions.same" if not redefined else "editions.same_figures"))
             return
-        total = sum(len(each.every) for each in found)
+        total = sum(len(item.every) for item in result)
         st.caption(
-            here.text("editions.count", count=here.voice.number(total), shown=here.voice.number(len(table.rows)))
+            ctx.text("editions.count", count=ctx.formatter.number(total), shown=ctx.formatter.number(len(table.rows)))
         )
         st.html(html(table, titled=True))
         st.download_button(
-            here.text("action.data"),
+            ctx.text("action.data"),
             data=partial(to_csv, table),
             file_name=f"edition_{number}_{shown.edition.number}.csv",
             mime="text/csv",
@@ -91,15 +91,15 @@ def _compared(shown: Snapshot, here: Stage) -> None:
         )
 
 
-def _file(edition: Edition, here: Stage) -> None:
+def _file(edition: Edition, ctx: PageContext) -> None:
     store = cache.writable()
     if edition.file is None or store is None:
         return
     if not store.keeps_original(edition.number):
-        st.caption(here.text("editions.file_gone", name=escape_markdown(edition.file.name)))
+        st.caption(ctx.text("editions.file_gone", name=escape_markdown(edition.file.name)))
         return
     st.download_button(
-        here.text("editions.original", number=edition.number, name=escape_markdown(edition.file.name)),
+        ctx.text("editions.original", number=edition.number, name=escape_markdown(edition.file.name)),
         data=partial(_content, store, edition.number),
         file_name=edition.file.name,
         mime="application/octet-stream",
@@ -114,46 +114,46 @@ def _content(store: Store, number: int) -> bytes:
     return kept.content if kept else b""
 
 
-def _actions(store: Store, edition: Edition, latest: int, here: Stage) -> None:
+def _actions(store: Store, edition: Edition, latest: int, ctx: PageContext) -> None:
     """Going back and withdrawing, each only where it can be done."""
     can_go_back = edition.number != latest and edition.withdrawn is None
-    others = any(each.withdrawn is None and each.number != edition.number for each in here.editions)
+    others = any(item.withdrawn is None and item.number != edition.number for item in ctx.editions)
     can_withdraw = edition.withdrawn is None and others
     if edition.number == latest:
-        st.caption(here.text("editions.current" if others else "editions.current_only", number=latest))
+        st.caption(ctx.text("editions.current" if others else "editions.current_only", number=latest))
     if can_go_back and can_withdraw:
         left, right = st.columns(2)
         with left:
-            _go_back(store, edition, here)
+            _go_back(store, edition, ctx)
         with right:
-            _withdraw(store, edition, here)
+            _withdraw(store, edition, ctx)
     elif can_withdraw:
-        _withdraw(store, edition, here)
+        _withdraw(store, edition, ctx)
 
 
-def _go_back(store: Store, edition: Edition, here: Stage) -> None:
-    text = here.text
+def _go_back(store: Store, edition: Edition, ctx: PageContext) -> None:
+    text = ctx.text
     with st.container(border=True, key="card-back", height="stretch"):
         head(text("editions.back_title", number=edition.number))
-        st.markdown(text("editions.back_hint", number=edition.number, day=moment(edition, here.scene)))
-        by, reason = _who_and_why("back", here)
+        st.markdown(text("editions.back_hint", number=edition.number, day=moment(edition, ctx.context)))
+        by, reason = _who_and_why("back", ctx)
         if st.button(text("editions.back"), type="primary", disabled=not (by and reason), key="go-back"):
             number = attempt(
-                lambda: service.go_back(store, edition.number, by=by, reason=reason, now=datetime.now(UTC)), here
+                lambda: service.go_back(store, edition.number, by=by, reason=reason, now=datetime.now(UTC)), ctx
             )
             if number is not None:
                 _after("editions.went_back", number)
 
 
-def _withdraw(store: Store, edition: Edition, here: Stage) -> None:
-    text = here.text
+def _withdraw(store: Store, edition: Edition, ctx: PageContext) -> None:
+    text = ctx.text
     with st.container(border=True, key="card-withdraw", height="stretch"):
         head(text("editions.withdraw_title", number=edition.number))
         st.markdown(text("editions.withdraw_hint"))
-        by, reason = _who_and_why("withdraw", here)
+        by, reason = _who_and_why("withdraw", ctx)
         if st.button(text("editions.withdraw"), disabled=not (by and reason), key="withdraw"):
             number = attempt(
-                lambda: service.withdraw(store, edition.number, by=by, reason=reason, now=datetime.now(UTC)), here
+                lambda: service.withdraw(store, edition.number, by=by, reason=reason, now=datetime.now(UTC)), ctx
             )
             if number is not None:
                 _after("editions.was_withdrawn", number)
@@ -166,7 +166,7 @@ def _after(name: str, number: int) -> None:
     st.rerun()
 
 
-def _who_and_why(name: str, here: Stage) -> tuple[str, str]:
-    by = st.text_input(here.text("upload.by"), key=f"{name}-by", max_chars=100)
-    reason = st.text_input(here.text("upload.reason"), key=f"{name}-reason", max_chars=500)
+def _who_and_why(name: str, ctx: PageContext) -> tuple[str, str]:
+    by = st.text_input(ctx.text("upload.by"), key=f"{name}-by", max_chars=100)
+    reason = st.text_input(ctx.text("upload.reason"), key=f"{name}-reason", max_chars=500)
     return by.strip(), reason.strip()

@@ -16,13 +16,13 @@ from components.charts.theme import NORMAL, SERIES, SMALL, Row, Spec, chart_of, 
 from components.features.gap.sentences import (
     contributions_settled,
     counts_settled,
+    format_total,
     lever_moved,
     lever_named,
-    total_said,
 )
 from data.domain.indicator import DEPOPULATED, NON_DEPOPULATED
 from data.domain.mark import Mark
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.queries.levers import Ground, Lever, Scenario
 
 # A row is a line of words and its bar below: side by side they have no room on a phone, where both were one another's.
@@ -55,34 +55,36 @@ class _Layout:
     bars: list[Row] = field(default_factory=list)
 
 
-def waterfall(ground: Ground, scenario: Scenario, *, target: float | None, voice: Voice, palette: Palette) -> Spec:
+def waterfall(
+    ground: Ground, scenario: Scenario, *, target: float | None, formatter: Formatter, palette: Palette
+) -> Spec:
     """Today, each lever's contribution where the one above ends, the scenario; the target as a line through all."""
-    lines = tuple(_lines(ground, scenario, target, voice))
+    lines = tuple(_lines(ground, scenario, target, formatter))
     most = max([*(max(line.start, line.end or 0) for line in lines), target or 0]) or 1
     # One column for all numbers: beside names of any length they are read from the top down.
     column = max(width(line.name, NORMAL) for line in lines if line.end is not None) + 14
     layout = _Layout()
     for line in lines:
-        _lay(line, most, column, layout, voice, palette)
+        _lay(line, most, column, layout, formatter, palette)
     aim: list[Row] = []
     if target is not None:
         # Beside each bar, and not through the words between them.
         at = target / most
         aim = [{"x": at, "x2": at, "y": row["y"] - 2, "y2": row["y2"] + 2} for row in layout.bars]
-        said = voice.words("chart.target_label", value=voice.bare(ground.split.indicator, target))
+        said = formatter.messages("chart.target_label", value=formatter.bare(ground.split.indicator, target))
         # Near the right end the label hangs to the left of its line, or it would leave the card.
         side = "right" if at > 0.75 else "left"
         layout.labels.append(label(said, x=at, y=_WATERFALL_TOP / 2 - 3, align=side, weight="bold"))
-    return filled(_blank(int(layout.y), voice, palette.scheme), layout.bars, aim, layout.labels, layout.amounts)
+    return filled(_blank(int(layout.y), formatter, palette.scheme), layout.bars, aim, layout.labels, layout.amounts)
 
 
 @lru_cache(maxsize=64)
-def _blank(height: int, voice: Voice, scheme: Scheme) -> Spec:
+def _blank(height: int, formatter: Formatter, scheme: Scheme) -> Spec:
     """The drawing without its rows: a slider that is moved changes these only, and Altair takes its time."""
     palette = PALETTES[scheme]
     rule = chart_of([]).mark_rule(stroke=palette.ink, strokeWidth=1.6, strokeDash=[6, 4])
     layers = [
-        bars([], strokeWidth=0.8).encode(tooltip=tooltip(voice, ("area", "text", "mark"))),
+        bars([], strokeWidth=0.8).encode(tooltip=tooltip(formatter, ("area", "text", "mark"))),
         rule.encode(x2=alt.X2("x2"), y2=alt.Y2("y2")),
         labels([]),
         amounts([]),
@@ -91,35 +93,35 @@ def _blank(height: int, voice: Voice, scheme: Scheme) -> Spec:
     return specification(board.drawn(*layers), palette=palette, height=height + EDGES)
 
 
-def _lines(ground: Ground, scenario: Scenario, target: float | None, voice: Voice) -> Iterator[_Line]:
-    words, indicator = voice.words, ground.split.indicator
+def _lines(ground: Ground, scenario: Scenario, target: float | None, formatter: Formatter) -> Iterator[_Line]:
+    messages, indicator = formatter.messages, ground.split.indicator
     today, total = float(ground.total), float(scenario.total)
-    year = voice.year(ground.split.year, indicator.year_kind)
-    name = words("levers.today", year=year)
-    yield _Line(name, name, 0, today, voice.value(indicator, today), Mark.OBSERVED)
+    year = formatter.year(ground.split.year, indicator.year_kind)
+    name = messages("levers.today", year=year)
+    yield _Line(name, name, 0, today, formatter.value(indicator, today), Mark.OBSERVED)
     at = today
     settled = contributions_settled(ground, scenario)
     for lever in Lever:
-        segment = capital(words(f"segment.{lever.segment}"))
+        segment = capital(messages(f"segment.{lever.segment}"))
         if lever.is_coverage:
             yield _Line(segment, segment)
         to = at + float(scenario.contributions[lever])
-        text = lever_moved(ground, scenario, lever, settled[lever], voice)
-        yield _Line(lever_named(lever, words, with_segment=False), segment, at, to, text)
+        text = lever_moved(ground, scenario, lever, settled[lever], formatter)
+        yield _Line(lever_named(lever, messages, with_segment=False), segment, at, to, text)
         at = to
-    name = words("levers.scenario")
-    yield _Line(name, name, 0, total, total_said(indicator, total, target, voice))
+    name = messages("levers.scenario")
+    yield _Line(name, name, 0, total, format_total(indicator, total, target, formatter))
 
 
-def _lay(line: _Line, most: float, column: float, layout: _Layout, voice: Voice, palette: Palette) -> None:
+def _lay(line: _Line, most: float, column: float, layout: _Layout, formatter: Formatter, palette: Palette) -> None:
     own = {SERIES: line.series}
     if line.end is None:
         layout.labels.append(label(line.name, x=0, y=layout.y + _HEADING / 2, weight="bold") | own)
         layout.y += _HEADING
         return
-    words = layout.y + _WATERFALL_WORDS / 2
-    layout.labels.append(label(line.name, x=0, y=words) | own)
-    layout.amounts.append(label(line.text, x=0, y=words, dx=column) | own)
+    text_y = layout.y + _WATERFALL_WORDS / 2
+    layout.labels.append(label(line.name, x=0, y=text_y) | own)
+    layout.amounts.append(label(line.text, x=0, y=text_y, dx=column) | own)
     top = layout.y + _WATERFALL_WORDS
     low, high = sorted((line.start / most, line.end / most))
     fill, stroke = palette.soft, palette.middle
@@ -128,24 +130,26 @@ def _lay(line: _Line, most: float, column: float, layout: _Layout, voice: Voice,
     elif line.end < line.start:
         # What is lost is hollow, and its number has a sign: not told by colour alone.
         fill, stroke = palette.ground, palette.ink
-    mark = voice.words(f"mark.{line.mark}") if line.mark else voice.words("levers.tried")
-    said = {"area": line.name, "text": line.text, "mark": mark, "value": line.end, **own}
-    layout.bars.append(bar(low, high, top, top + _WATERFALL_BAR, fill=fill, stroke=stroke, **said))
+    mark = formatter.messages(f"mark.{line.mark}") if line.mark else formatter.messages("levers.tried")
+    text = {"area": line.name, "text": line.text, "mark": mark, "value": line.end, **own}
+    layout.bars.append(bar(low, high, top, top + _WATERFALL_BAR, fill=fill, stroke=stroke, **text))
     layout.y += _ROW
 
 
-def describe_waterfall(ground: Ground, scenario: Scenario, *, target: float | None, voice: Voice) -> str:
+def describe_waterfall(ground: Ground, scenario: Scenario, *, target: float | None, formatter: Formatter) -> str:
     """The same in sentences."""
-    words, indicator = voice.words, ground.split.indicator
+    messages, indicator = formatter.messages, ground.split.indicator
     settled = contributions_settled(ground, scenario)
-    today = voice.value(indicator, float(ground.total))
-    sentences = [words("levers.alt", name=indicator.name[words.language], today=today)]
+    today = formatter.value(indicator, float(ground.total))
+    sentences = [messages("levers.alt", name=indicator.name[messages.language], today=today)]
     for lever in Lever:
         if ground.at(lever) != scenario.at(lever):
-            text = lever_moved(ground, scenario, lever, settled[lever], voice)
-            sentences.append(words("levers.alt_lever", lever=capital(lever_named(lever, words)), text=text))
-    sentences.append(words("levers.alt_total", total=total_said(indicator, float(scenario.total), target, voice)))
-    return joined(sentences, voice)
+            text = lever_moved(ground, scenario, lever, settled[lever], formatter)
+            sentences.append(messages("levers.alt_lever", lever=capital(lever_named(lever, messages)), text=text))
+    sentences.append(
+        messages("levers.alt_total", total=format_total(indicator, float(scenario.total), target, formatter))
+    )
+    return joined(sentences, formatter)
 
 
 # Scenarios side by side: what each makes in either kind of municipality, against the target.
@@ -164,35 +168,37 @@ class Named:
     observed: bool
 
 
-def plans(ground: Ground, named: Sequence[Named], *, target: float | None, voice: Voice, palette: Palette) -> Spec:
+def plans(
+    ground: Ground, named: Sequence[Named], *, target: float | None, formatter: Formatter, palette: Palette
+) -> Spec:
     """One bar a scenario, in two parts, each part with its number; the target as a line through all."""
     indicator = ground.split.indicator
-    ends = [total_said(indicator, float(each.scenario.total), target, voice) for each in named]
+    ends = [format_total(indicator, float(item.scenario.total), target, formatter) for item in named]
     most = max([*(float(each.scenario.total) for each in named), target or 0]) or 1
-    key = _key(voice, palette)
+    key = _key(formatter, palette)
     first = key.height + (_SCENARIO_TOP if target is not None else 4)
     column = max(width(each.name, NORMAL) for each in named) + 14
     longest = max(width(each.name, NORMAL) + width(end, NORMAL) for each, end in zip(named, ends, strict=True))
     # A long name has a line of its own: beside it a phone has no room for the total.
-    words = _SCENARIO_WORDS if longest <= _PHONE else 2 * _SCENARIO_WORDS
-    row = words + _SCENARIO_BAR + _SCENARIO_GAP
+    text_height = _SCENARIO_WORDS if longest <= _PHONE else 2 * _SCENARIO_WORDS
+    row = text_height + _SCENARIO_BAR + _SCENARIO_GAP
     height = first + row * len(named)
     board = Board(height, right=1)
-    tops = [first + row * k + words for k in range(len(named))]
-    pieces, inside = _pieces(ground, named, most, tops, voice, palette)
+    tops = [first + row * k + text_height for k in range(len(named))]
+    pieces, inside = _pieces(ground, named, most, tops, formatter, palette)
     starts = [first + row * k for k in range(len(named))]
     names = [each.name for each in named]
-    said = [
+    line = [
         label(name, x=0, y=start + _SCENARIO_WORDS / 2) | {SERIES: name}
         for start, name in zip(starts, names, strict=True)
     ]
-    beside = column if words == _SCENARIO_WORDS else 0
+    beside = column if text_height == _SCENARIO_WORDS else 0
     totals = [
-        label(end, x=0, y=start + words - _SCENARIO_WORDS / 2, dx=beside) | {SERIES: name}
+        label(end, x=0, y=start + text_height - _SCENARIO_WORDS / 2, dx=beside) | {SERIES: name}
         for start, end, name in zip(starts, ends, names, strict=True)
     ]
     layers = [
-        bars(pieces, strokeWidth=0.8).encode(tooltip=tooltip(voice, ("area", "text", "mark"))),
+        bars(pieces, strokeWidth=0.8).encode(tooltip=tooltip(formatter, ("area", "text", "mark"))),
         texts(inside, align="left", dx=6, fontSize=SMALL, fill=alt.ExprRef("datum.fill")),
         *key.layers,
     ]
@@ -201,41 +207,43 @@ def plans(ground: Ground, named: Sequence[Named], *, target: float | None, voice
         # Beside each bar, and not through the words between them.
         aim = [{"x": at, "x2": at, "y": top - 3, "y2": top + _SCENARIO_BAR + 3} for top in tops]
         rule = chart_of(aim).mark_rule(stroke=palette.ink, strokeWidth=1.6, strokeDash=[6, 4])
-        text = voice.words("chart.target_label", value=voice.bare(indicator, target))
-        said.append(
+        text = formatter.messages("chart.target_label", value=formatter.bare(indicator, target))
+        line.append(
             label(text, x=at, y=first - _SCENARIO_TOP / 2, align="right" if at > 0.75 else "left", weight="bold")
         )
         layers.append(rule.encode(x2=alt.X2("x2"), y2=alt.Y2("y2")))
-    return specification(board.drawn(*layers, labels(said), amounts(totals)), palette=palette, height=height + EDGES)
+    return specification(board.drawn(*layers, labels(line), amounts(totals)), palette=palette, height=height + EDGES)
 
 
 def _pieces(
-    ground: Ground, named: Sequence[Named], most: float, tops: Sequence[float], voice: Voice, palette: Palette
+    ground: Ground, named: Sequence[Named], most: float, tops: Sequence[float], formatter: Formatter, palette: Palette
 ) -> tuple[list[Row], list[Row]]:
     """The bars' parts, and their numbers where there is room for them."""
     pieces: list[Row] = []
     inside: list[Row] = []
-    for top, each in zip(tops, named, strict=True):
+    for top, item in zip(tops, named, strict=True):
         at = 0.0
-        settled = counts_settled(each.scenario.segments)
+        settled = counts_settled(item.scenario.segments)
         for segment in (DEPOPULATED, NON_DEPOPULATED):
-            count = float(each.scenario.segments[segment].count)
+            count = float(item.scenario.segments[segment].count)
             dark = segment == DEPOPULATED
             fill, ink = (palette.main, palette.on_main) if dark else (palette.pale, palette.ink)
-            text = voice.value(ground.split.indicator, settled[segment])
-            mark = voice.words(f"mark.{Mark.OBSERVED}") if each.observed else voice.words("levers.tried")
-            area = voice.words("levers.of_plan", name=each.name, segment=voice.words(f"segment.{segment}"))
-            said = {"area": area, "text": text, "mark": mark, "value": count, SERIES: each.name}
+            text = formatter.value(ground.split.indicator, settled[segment])
+            mark = formatter.messages(f"mark.{Mark.OBSERVED}") if item.observed else formatter.messages("levers.tried")
+            area = formatter.messages(
+                "levers.of_plan", name=item.name, segment=formatter.messages(f"segment.{segment}")
+            )
+            line = {"area": area, "text": text, "mark": mark, "value": count, SERIES: item.name}
             end = at + count / most
-            pieces.append(bar(at, end, top, top + _SCENARIO_BAR, fill=fill, stroke=palette.main, **said))
+            pieces.append(bar(at, end, top, top + _SCENARIO_BAR, fill=fill, stroke=palette.main, **line))
             if count / most > 0.12:
                 inside.append(
                     {
                         "x": at,
                         "y": top + _SCENARIO_BAR / 2,
-                        "text": voice.bare(ground.split.indicator, settled[segment]),
+                        "text": formatter.bare(ground.split.indicator, settled[segment]),
                         "fill": ink,
-                        SERIES: each.name,
+                        SERIES: item.name,
                     }
                 )
             at = end
@@ -250,9 +258,9 @@ class _Key:
     height: int
 
 
-def _key(voice: Voice, palette: Palette) -> _Key:
+def _key(formatter: Formatter, palette: Palette) -> _Key:
     """Above the bars and from their left edge; under one another where a phone has no room for both in a line."""
-    parts = [capital(voice.words(f"segment.{s}")) for s in (DEPOPULATED, NON_DEPOPULATED)]
+    parts = [capital(formatter.messages(f"segment.{s}")) for s in (DEPOPULATED, NON_DEPOPULATED)]
     takes = [18 + int(width(part, NORMAL)) + 22 for part in parts]
     in_a_line = sum(takes) <= _PHONE
     layers: list[alt.Chart] = []
@@ -263,11 +271,11 @@ def _key(voice: Voice, palette: Palette) -> _Key:
     return _Key(layers, _LINE if in_a_line else 2 * _LINE)
 
 
-def describe_scenarios(ground: Ground, named: Sequence[Named], *, target: float | None, voice: Voice) -> str:
+def describe_scenarios(ground: Ground, named: Sequence[Named], *, target: float | None, formatter: Formatter) -> str:
     """The same in sentences."""
-    words, indicator = voice.words, ground.split.indicator
-    sentences = [words("levers.plans_alt", name=indicator.name[words.language])]
-    for each in named:
-        total = total_said(indicator, float(each.scenario.total), target, voice)
-        sentences.append(words("levers.plans_alt_one", name=each.name, total=total))
-    return joined(sentences, voice)
+    messages, indicator = formatter.messages, ground.split.indicator
+    sentences = [messages("levers.plans_alt", name=indicator.name[messages.language])]
+    for item in named:
+        total = format_total(indicator, float(item.scenario.total), target, formatter)
+        sentences.append(messages("levers.plans_alt_one", name=item.name, total=total))
+    return joined(sentences, formatter)

@@ -7,13 +7,13 @@ import math
 from collections.abc import Mapping
 from fractions import Fraction
 
-from components.cards.sentences import capital, difference, latest_year, outcome_said
-from components.charts.render_context import Scene
+from components.cards.sentences import capital, difference, format_outcome, latest_year
+from components.charts.render_context import RenderContext
 from data.domain.indicator import Indicator
 from data.domain.reason import Reason
 from data.domain.verdict import Verdict
-from data.i18n import Words
-from data.i18n.voice import Voice
+from data.i18n import Messages
+from data.i18n.formatter import Formatter
 from data.methods.continuation import Band, Reach
 from data.methods.drivers import Segment
 from data.methods.judging import TOLERANCE, reached
@@ -39,98 +39,105 @@ INPUT = frozenset(
 )
 
 
-def trouble(judgement: Judgement, scene: Scene) -> str | None:
+def trouble(judgement: Judgement, context: RenderContext) -> str | None:
     """The sentence about input outside sense, or None."""
     progress = judgement.progress
-    for found in (progress.target, progress.base, progress.progress):
-        if isinstance(found, Reason) and found in INPUT:
-            return input_said(found, judgement.indicator, scene)
+    for result in (progress.target, progress.base, progress.progress):
+        if isinstance(result, Reason) and result in INPUT:
+            return format_input_reason(result, judgement.indicator, context)
     return None
 
 
-def input_said(reason: Reason, indicator: Indicator, scene: Scene) -> str:
+def format_input_reason(reason: Reason, indicator: Indicator, context: RenderContext) -> str:
     """The sentence of `reason`; where a value lies beyond the limits also from where to where they go."""
-    said = scene.words(f"reason.{reason}")
+    said = context.messages(f"reason.{reason}")
     if reason is not Reason.TARGET_OUT_OF_LIMITS:
         return said
-    low, high = (scene.voice.value(indicator, edge) for edge in limits(indicator))
-    return said + scene.words("gap.limits", low=low, high=high)
+    low, high = (context.formatter.value(indicator, edge) for edge in limits(indicator))
+    return said + context.messages("gap.limits", low=low, high=high)
 
 
-def headline(judgement: Judgement, scene: Scene) -> str:
+def headline(judgement: Judgement, context: RenderContext) -> str:
     """The message: what the continuation brings, or what the target year brought, or why nothing can be said."""
-    progress, words, voice, indicator = judgement.progress, scene.words, scene.voice, judgement.indicator
+    progress, messages, formatter, indicator = (
+        judgement.progress,
+        context.messages,
+        context.formatter,
+        judgement.indicator,
+    )
     if not isinstance(progress.target, Point) or not isinstance(progress.latest, Point):
         reason = progress.target if isinstance(progress.target, Reason) else progress.latest
-        return words("gap.headline_reason", reason=words(f"reason.{reason}"))
-    said = {
-        "target": voice.year(progress.target.year, indicator.year_kind),
-        "value": voice.value(indicator, progress.target.value),
-        "latest": latest_year(judgement, scene),
-        "actual": voice.value(indicator, progress.latest.value),
-        "shortfall": difference(indicator, progress.shortfall, scene),
+        return messages("gap.headline_reason", reason=messages(f"reason.{reason}"))
+    fields = {
+        "target": formatter.year(progress.target.year, indicator.year_kind),
+        "value": formatter.value(indicator, progress.target.value),
+        "latest": latest_year(judgement, context),
+        "actual": formatter.value(indicator, progress.latest.value),
+        "shortfall": difference(indicator, progress.shortfall, context),
     }
     if progress.final:
         name = "headline_met" if progress.verdict is Verdict.MET else "headline_missed"
-        return words(f"gap.{name}", **said, miss=said["shortfall"])
+        return messages(f"gap.{name}", **fields, miss=fields["shortfall"])
     if progress.verdict_reason is Reason.TARGET_EQUALS_BASE:
-        return words("gap.headline_cannot", reason=words("gap.why_target_equals_base"))
+        return messages("gap.headline_cannot", reason=messages("gap.why_target_equals_base"))
     if progress.verdict is Verdict.MET:
-        return words("gap.headline_reached", **said)
+        return messages("gap.headline_reached", **fields)
     miss = judgement.miss
     if miss is not None and isinstance(judgement.continuation, Reach):
         name = "even" if abs(miss) < 1e-9 else "over" if miss < 0 else "short"
-        going = words(f"gap.going_{judgement.question.method}", latest=said["latest"])
-        continued = words(f"gap.headline_{name}", **said, going=going, miss=difference(indicator, miss, scene))
+        going = messages(f"gap.going_{judgement.question.method}", latest=fields["latest"])
+        continued = messages(f"gap.headline_{name}", **fields, going=going, miss=difference(indicator, miss, context))
         if progress.verdict_reason is Reason.TOO_FEW_POINTS:
             # What two points bring when carried on is told, but not before that they are not judged.
-            return words("gap.headline_not_judged", reason=words("gap.why_too_few_points"), continued=continued)
+            return messages("gap.headline_not_judged", reason=messages("gap.why_too_few_points"), continued=continued)
         return continued
     if not isinstance(progress.required_per_year, Reason):
-        required = difference(indicator, progress.required_per_year, scene)
-        return words("gap.headline_gap", **said, required=required)
-    return words("gap.headline_reason", reason=words(f"reason.{progress.verdict_reason or progress.required_per_year}"))
+        required = difference(indicator, progress.required_per_year, context)
+        return messages("gap.headline_gap", **fields, required=required)
+    return messages(
+        "gap.headline_reason", reason=messages(f"reason.{progress.verdict_reason or progress.required_per_year}")
+    )
 
 
-def chart_title(judgement: Judgement, scene: Scene) -> str:
+def chart_title(judgement: Judgement, context: RenderContext) -> str:
     """What the continuation reaches, with its band."""
     reach, indicator = judgement.continuation, judgement.indicator
     if isinstance(reach, Reason):
-        return scene.words("gap.chart_title_actual")
-    value = scene.voice.value(indicator, reach.value)
-    going = scene.words(f"gap.titled_{judgement.question.method}")
+        return context.messages("gap.chart_title_actual")
+    value = context.formatter.value(indicator, reach.value)
+    going = context.messages(f"gap.titled_{judgement.question.method}")
     if not isinstance(reach.band, Band):
-        return scene.words("gap.chart_title_bare", going=going, value=value)
-    low, high = (scene.voice.bare(indicator, edge) for edge in (reach.band.low80, reach.band.high80))
-    return scene.words("gap.chart_title", going=going, value=value, low=low, high=high)
+        return context.messages("gap.chart_title_bare", going=going, value=value)
+    low, high = (context.formatter.bare(indicator, edge) for edge in (reach.band.low80, reach.band.high80))
+    return context.messages("gap.chart_title", going=going, value=value, low=low, high=high)
 
 
-def chart_subtitle(judgement: Judgement, scene: Scene) -> str:
+def chart_subtitle(judgement: Judgement, context: RenderContext) -> str:
     """Unit, and which years are observed."""
     if not judgement.series:
-        return judgement.indicator.unit[scene.language]
+        return judgement.indicator.unit[context.language]
     kind = judgement.indicator.year_kind
-    first, last = (scene.voice.year(f.key.year, kind) for f in (judgement.series[0], judgement.series[-1]))
+    first, last = (context.formatter.year(f.key.year, kind) for f in (judgement.series[0], judgement.series[-1]))
     if first == last:
-        return scene.words("gap.chart_sub_one", unit=judgement.indicator.unit[scene.language], last=last)
+        return context.messages("gap.chart_sub_one", unit=judgement.indicator.unit[context.language], last=last)
     name = "gap.chart_sub_actual" if isinstance(judgement.continuation, Reason) else "gap.chart_sub"
-    return scene.words(name, unit=judgement.indicator.unit[scene.language], first=first, last=last)
+    return context.messages(name, unit=judgement.indicator.unit[context.language], first=first, last=last)
 
 
-def method_notes(judgement: Judgement, scene: Scene) -> tuple[str, ...]:
+def method_notes(judgement: Judgement, context: RenderContext) -> tuple[str, ...]:
     """How the series is extended, and that this is no forecast."""
     reach = judgement.continuation
     if isinstance(reach, Reason):
         return ()
-    method = scene.words(f"continuation.{judgement.question.method}")
+    method = context.messages(f"continuation.{judgement.question.method}")
     if isinstance(reach.band, Band):
-        said = scene.words("gap.method_note", method=method, freedom=len(judgement.progress.points) - 2)
+        said = context.messages("gap.method_note", method=method, freedom=len(judgement.progress.points) - 2)
     else:
-        said = scene.words("gap.method_note_bare", method=method)
-    return (said, scene.words("gap.not_forecast"))
+        said = context.messages("gap.method_note_bare", method=method)
+    return (said, context.messages("gap.not_forecast"))
 
 
-def timing(judgement: Judgement, scene: Scene) -> str | None:
+def timing(judgement: Judgement, context: RenderContext) -> str | None:
     """Both readings in one sentence, where reading at the end of the fiscal year turns short into met or back."""
     reach, target, indicator = judgement.continuation, judgement.progress.target, judgement.indicator
     if judgement.year_end is None or isinstance(reach, Reason) or not isinstance(target, Point):
@@ -142,33 +149,33 @@ def timing(judgement: Judgement, scene: Scene) -> str | None:
     if met[0] == met[1]:
         return None
     readings = {
-        name: scene.words(
+        name: context.messages(
             "gap.value_year_end",
-            value=scene.voice.value(indicator, value),
-            outcome=outcome_said(judgement, value, scene),
+            value=context.formatter.value(indicator, value),
+            outcome=format_outcome(judgement, value, context),
         )
         for name, value in (("survey", reach.value), ("end", judgement.year_end))
     }
     month = indicator.survey_month or 0
-    return scene.words("gap.timing", month=month, month_name=calendar.month_name[month], **readings)
+    return context.messages("gap.timing", month=month, month_name=calendar.month_name[month], **readings)
 
 
 # What levers are called, where they stand, and what moving them does.
 
 
-def lever_named(lever: Lever, words: Words, *, with_segment: bool = True) -> str:
+def lever_named(lever: Lever, messages: Messages, *, with_segment: bool = True) -> str:
     """過疎関係市町村の形成割合, or without its kind of municipality where a heading says it."""
-    name = words("levers.coverage" if lever.is_coverage else "levers.intensity")
+    name = messages("levers.coverage" if lever.is_coverage else "levers.intensity")
     if not with_segment:
         return name
-    return words("levers.of", segment=words(f"segment.{lever.segment}"), lever=name)
+    return messages("levers.of", segment=messages(f"segment.{lever.segment}"), lever=name)
 
 
-def lever_at(ground: Ground, lever: Lever, value: Fraction, voice: Voice) -> str:
+def lever_at(ground: Ground, lever: Lever, value: Fraction, formatter: Formatter) -> str:
     """Where it stands: 32.6％, or 4.34箇所."""
     if lever.is_coverage:
-        return voice.percent(float(value))
-    return voice.value(ground.split.indicator, float(value), more=2)
+        return formatter.percent(float(value))
+    return formatter.value(ground.split.indicator, float(value), more=2)
 
 
 def contributions_settled(ground: Ground, scenario: Scenario) -> Mapping[Lever, int]:
@@ -184,24 +191,24 @@ def counts_settled(segments: Mapping[str, Segment]) -> Mapping[str, int]:
     return settle(counts, total=int(half_up(math.fsum(counts.values()), 0)))
 
 
-def lever_moved(ground: Ground, scenario: Scenario, lever: Lever, settled: int, voice: Voice) -> str:
+def lever_moved(ground: Ground, scenario: Scenario, lever: Lever, settled: int, formatter: Formatter) -> str:
     """+392箇所（32.6％→43.6％）; of a lever that was not moved, where it stands."""
-    now, then = (lever_at(ground, lever, each.at(lever), voice) for each in (ground, scenario))
+    now, then = (lever_at(ground, lever, item.at(lever), formatter) for item in (ground, scenario))
     if ground.at(lever) == scenario.at(lever):
-        return voice.words("levers.unmoved", now=now)
-    change = voice.difference(ground.split.indicator, settled, signed=True)
-    return voice.words("levers.moved", change=change, now=now, then=then)
+        return formatter.messages("levers.unmoved", now=now)
+    change = formatter.difference(ground.split.indicator, settled, signed=True)
+    return formatter.messages("levers.moved", change=change, now=now, then=then)
 
 
-def total_said(indicator: Indicator, total: float, target: float | None, voice: Voice) -> str:
+def format_total(indicator: Indicator, total: float, target: float | None, formatter: Formatter) -> str:
     """The scenario's count, and by how much it misses or passes the target."""
-    value = voice.value(indicator, total)
+    value = formatter.value(indicator, total)
     if target is None:
         return value
     # By the whole numbers that are read: 1,799.6 is shown as 1,800.
     off = int(half_up(total, 0)) - half_up(target, 0)
     name = "even" if off == 0 else "over" if off > 0 else "short"
-    return voice.words(f"levers.total_{name}", value=value, off=voice.difference(indicator, abs(float(off))))
+    return formatter.messages(f"levers.total_{name}", value=value, off=formatter.difference(indicator, abs(float(off))))
 
 
 def municipalities_more(ground: Ground, lever: Lever, to: Fraction) -> int:
@@ -210,35 +217,35 @@ def municipalities_more(ground: Ground, lever: Lever, to: Fraction) -> int:
     return math.ceil(float(segment.municipalities * (to - segment.coverage)) - TOLERANCE)
 
 
-def asks(ground: Ground, lever: Lever, to: Fraction, voice: Voice) -> str:
+def asks(ground: Ground, lever: Lever, to: Fraction, formatter: Formatter) -> str:
     """What a lever at `to` asks of which municipalities."""
-    segment, words = ground.segments[lever.segment], voice.words
-    kind, covered = words(f"segment.{lever.segment}"), segment.municipalities * segment.coverage
+    segment, messages = ground.segments[lever.segment], formatter.messages
+    kind, covered = messages(f"segment.{lever.segment}"), segment.municipalities * segment.coverage
     if not lever.is_coverage:
-        more = voice.difference(ground.split.indicator, float(to - segment.intensity), more=2, signed=True)
-        there = voice.number(float(covered))
-        return words("levers.asks_intensity", segment=voice.noun(there, kind), covered=there, more=more)
+        more = formatter.difference(ground.split.indicator, float(to - segment.intensity), more=2, signed=True)
+        there = formatter.number(float(covered))
+        return messages("levers.asks_intensity", segment=formatter.noun(there, kind), covered=there, more=more)
     more_of_them = municipalities_more(ground, lever, to)
-    kind = voice.noun(voice.number(abs(more_of_them)), kind)
+    kind = formatter.noun(formatter.number(abs(more_of_them)), kind)
     name = "levers.asks_coverage" if more_of_them >= 0 else "levers.asks_fewer"
-    return words(
+    return messages(
         name,
         segment=kind,
-        more=voice.number(abs(more_of_them)),
-        now=voice.number(float(covered)),
-        then=voice.number(float(covered) + more_of_them),
+        more=formatter.number(abs(more_of_them)),
+        now=formatter.number(float(covered)),
+        then=formatter.number(float(covered) + more_of_them),
     )
 
 
-def start(ground: Ground, judgement: Judgement, voice: Voice) -> str:
+def start(ground: Ground, judgement: Judgement, formatter: Formatter) -> str:
     """From which count the levers start, and by which the rest of the page is judged where that is another."""
-    words, indicator, judged = voice.words, ground.split.indicator, judgement.progress.latest
-    year = voice.year(ground.split.year, indicator.year_kind)
-    told = words("levers.start", year=year, value=voice.value(indicator, float(ground.total)))
+    messages, indicator, judged = formatter.messages, ground.split.indicator, judgement.progress.latest
+    year = formatter.year(ground.split.year, indicator.year_kind)
+    told = messages("levers.start", year=year, value=formatter.value(indicator, float(ground.total)))
     if isinstance(judged, Reason) or starts_from(ground, judgement):
         return told
-    year = voice.year(judged.year, indicator.year_kind)
-    return told + words("levers.start_differs", year=year, value=voice.value(indicator, judged.value))
+    year = formatter.year(judged.year, indicator.year_kind)
+    return told + messages("levers.start_differs", year=year, value=formatter.value(indicator, judged.value))
 
 
 def starts_from(ground: Ground, judgement: Judgement) -> bool:
@@ -246,7 +253,7 @@ def starts_from(ground: Ground, judgement: Judgement) -> bool:
     return judgement.progress.latest == (ground.split.year, float(ground.total))
 
 
-def two_ways(ground: Ground | Reason, target: float | None, voice: Voice) -> str:
+def two_ways(ground: Ground | Reason, target: float | None, formatter: Formatter) -> str:
     """Two ways of closing the gap, each by one lever alone, and what it asks; empty where there are none."""
     if isinstance(ground, Reason) or target is None or target <= ground.total:
         return ""
@@ -254,39 +261,43 @@ def two_ways(ground: Ground | Reason, target: float | None, voice: Voice) -> str
     for lever in (Lever.DEPOPULATED_COVERAGE, Lever.OTHER_COVERAGE, Lever.DEPOPULATED_INTENSITY):
         to = alone(ground, lever, target=Fraction(target))
         if not isinstance(to, Reason):
-            now, then = (lever_at(ground, lever, each, voice) for each in (ground.at(lever), to))
-            more = voice.number(municipalities_more(ground, lever, to)) if lever.is_coverage else ""
+            now, then = (lever_at(ground, lever, fraction, formatter) for fraction in (ground.at(lever), to))
+            more = formatter.number(municipalities_more(ground, lever, to)) if lever.is_coverage else ""
             name = "levers.way" if lever.is_coverage else "levers.way_intensity"
             name = "levers.way_one" if more == "1" else name
-            ways.append(voice.words(name, lever=lever_named(lever, voice.words), now=now, then=then, more=more))
+            ways.append(
+                formatter.messages(name, lever=lever_named(lever, formatter.messages), now=now, then=then, more=more)
+            )
     if not ways:
         return ""
-    return voice.words("levers.ways", ways=voice.words("levers.ways_joint").join(ways[:2]))
+    return formatter.messages("levers.ways", ways=formatter.messages("levers.ways_joint").join(ways[:2]))
 
 
-def levers_headline(ground: Ground, tried: Scenario, target: float | Reason, voice: Voice) -> str:
+def levers_headline(ground: Ground, tried: Scenario, target: float | Reason, formatter: Formatter) -> str:
     """What the scenario makes of the gap; before anything is moved, how large the gap is."""
-    words, indicator = voice.words, ground.split.indicator
+    messages, indicator = formatter.messages, ground.split.indicator
     if isinstance(target, Reason):
-        reason = words(f"reason_short.{target}")
-        return words("levers.headline_no_target", value=voice.value(indicator, float(tried.total)), reason=reason)
-    aim = voice.value(indicator, target)
+        reason = messages(f"reason_short.{target}")
+        return messages(
+            "levers.headline_no_target", value=formatter.value(indicator, float(tried.total)), reason=reason
+        )
+    aim = formatter.value(indicator, target)
     if any(ground.at(lever) != tried.at(lever) for lever in Lever):
-        total = total_said(indicator, float(tried.total), target, voice)
-        return words("levers.headline_tried", total=total, target=aim)
+        total = format_total(indicator, float(tried.total), target, formatter)
+        return messages("levers.headline_tried", total=total, target=aim)
     if target <= ground.total:
-        return words("levers.headline_reached", target=aim, value=voice.value(indicator, float(ground.total)))
-    gap = voice.difference(indicator, target - float(ground.total))
-    return words("levers.headline_gap", target=aim, gap=gap)
+        return messages("levers.headline_reached", target=aim, value=formatter.value(indicator, float(ground.total)))
+    gap = formatter.difference(indicator, target - float(ground.total))
+    return messages("levers.headline_gap", target=aim, gap=gap)
 
 
-def board_title(ground: Ground, tried: Scenario, voice: Voice) -> str:
+def board_title(ground: Ground, tried: Scenario, formatter: Formatter) -> str:
     """Which lever moves the count most; or that none has been moved."""
-    words = voice.words
+    messages = formatter.messages
     moved = [lever for lever in Lever if ground.at(lever) != tried.at(lever)]
     if not moved:
-        return words("levers.board_untouched")
+        return messages("levers.board_untouched")
     most = max(moved, key=lambda lever: abs(tried.contributions[lever]))
-    change = voice.difference(ground.split.indicator, contributions_settled(ground, tried)[most], signed=True)
+    change = formatter.difference(ground.split.indicator, contributions_settled(ground, tried)[most], signed=True)
     name = "levers.board_lost" if tried.contributions[most] < 0 else "levers.board_moved"
-    return words(name, lever=capital(lever_named(most, words)), change=change)
+    return messages(name, lever=capital(lever_named(most, messages)), change=change)

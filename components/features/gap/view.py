@@ -8,42 +8,42 @@ import streamlit as st
 
 from components.cards import markup
 from components.context import cache, page_context, scenario_params
-from components.context.page_context import Stage
-from components.context.params import LATEST, LEVERS, PLANS, Part
+from components.context.page_context import PageContext
+from components.context.params import LATEST, LEVERS, PLANS, GapPart
 from components.context.session_state import choose
 from components.features.gap.cards.levers import AtRest, Tried, at_rest, kept, movable, tried
 from components.features.gap.cards.outlook import gap
 from components.features.gap.cards.sharing import sharing
 from components.features.gap.cards.solver import Solver, solver
 from components.ui import selects
-from components.ui.card_view import draw
-from components.ui.number_range import Dial, reach
-from components.ui.number_slider import dial
+from components.ui.card_view import draw_card
+from components.ui.number_range import NumberRange, reach
+from components.ui.number_slider import number_slider
 from data.domain.reason import Reason
 
 
 def show() -> None:
     """Draw the page."""
-    here = page_context.current()
-    if not here.choice.indicator:
-        here.headline(here.text("trends.nothing"))
+    ctx = page_context.current()
+    if not ctx.choice.indicator:
+        ctx.headline(ctx.text("trends.nothing"))
         st.stop()
 
-    selects.switch(here.picker("part", labelled=False))
-    {Part.OUTLOOK: draw_outlook, Part.LEVERS: draw_levers, Part.SHARING: draw_sharing}[here.choice.part](here)
+    selects.switch(ctx.picker("part", labelled=False))
+    {GapPart.OUTLOOK: draw_outlook, GapPart.LEVERS: draw_levers, GapPart.SHARING: draw_sharing}[ctx.choice.part](ctx)
 
 
 # What looks at all observations says so where the reader has chosen to look at an earlier year.
 
 
-def say_all_observations(here: Stage) -> None:
+def say_all_observations(ctx: PageContext) -> None:
     """A notice and the way back, where the outlook is seen as of an earlier year."""
-    if here.choice.asof is None:
+    if ctx.choice.asof is None:
         return
-    kind = here.snapshot.catalogue.indicators[here.choice.indicator].year_kind
+    kind = ctx.snapshot.catalogue.indicators[ctx.choice.indicator].year_kind
     with st.container(key="asof-ignored", horizontal=True, vertical_alignment="center"):
-        st.info(here.text("gap.asof_ignored", year=here.voice.year(here.choice.asof, kind)))
-        st.button(here.text("gap.asof_back"), key="asof-back", on_click=choose, kwargs={"asof": LATEST})
+        st.info(ctx.text("gap.asof_ignored", year=ctx.formatter.year(ctx.choice.asof, kind)))
+        st.button(ctx.text("gap.asof_back"), key="asof-back", on_click=choose, kwargs={"asof": LATEST})
 
 
 # 試算を並べる: a scenario gets a name, stands beside others and goes along with the link; the server keeps nothing.
@@ -51,58 +51,58 @@ def say_all_observations(here: Stage) -> None:
 _NAME = "plan-name"
 
 
-def draw_keeping(here: Stage) -> None:
+def draw_keeping(ctx: PageContext) -> None:
     """A name and a button to keep what the levers stand at; then what is kept, each with a way back to it."""
-    free = next((key for key in PLANS if not here.values[key]), None)
+    free = next((key for key in PLANS if not ctx.values[key]), None)
     with st.container(border=True, key="panel-keep"):
-        st.html(f'<div class="card-head"><h2>{here.text("levers.keep_title")}</h2></div>')
-        st.caption(here.text("levers.keep_hint"))
+        st.html(f'<div class="card-head"><h2>{ctx.text("levers.keep_title")}</h2></div>')
+        st.caption(ctx.text("levers.keep_hint"))
         with st.container(horizontal=True, key="keep", vertical_alignment="bottom"):
             st.text_input(
-                here.text("levers.keep_name"),
+                ctx.text("levers.keep_name"),
                 key=_NAME,
-                placeholder=here.text("levers.keep_usual", number=_number(free)),
+                placeholder=ctx.text("levers.keep_usual", number=_number(free)),
                 width=320,
             )
             st.button(
-                here.text("levers.keep"),
+                ctx.text("levers.keep"),
                 key="keep-plan",
                 on_click=_keep,
-                args=(here, free),
-                disabled=free is None or not any(here.choice.levers),
+                args=(ctx, free),
+                disabled=free is None or not any(ctx.choice.levers),
             )
         if free is None:
-            st.caption(here.text("levers.keep_full"))
-        _kept(here)
+            st.caption(ctx.text("levers.keep_full"))
+        _kept(ctx)
 
 
-def _kept(here: Stage) -> None:
+def _kept(ctx: PageContext) -> None:
     """Each scenario with the buttons that set the levers to it and that take it away."""
     for key in PLANS:
-        held = scenario_params.plan(here.values[key])
-        if held is None:
+        plan = scenario_params.plan(ctx.values[key])
+        if plan is None:
             continue
-        own = held.indicator == here.choice.indicator
+        own = plan.indicator == ctx.choice.indicator
         with st.container(horizontal=True, key=f"kept-{key}", vertical_alignment="center"):
-            st.markdown(markup.escape_markdown(held.name), width="content")
+            st.markdown(markup.escape_markdown(plan.name), width="content")
             if own:
-                levers = dict(zip(LEVERS, scenario_params.levers_of(here.values[key]), strict=True))
-                st.button(here.text("levers.open"), key=f"open-{key}", type="tertiary", on_click=choose, kwargs=levers)
+                levers = dict(zip(LEVERS, scenario_params.levers_of(ctx.values[key]), strict=True))
+                st.button(ctx.text("levers.open"), key=f"open-{key}", type="tertiary", on_click=choose, kwargs=levers)
             else:
-                st.caption(here.text("levers.of_other"), width="content")
-            st.button(here.text("levers.drop"), key=f"drop-{key}", type="tertiary", on_click=choose, kwargs={key: ""})
+                st.caption(ctx.text("levers.of_other"), width="content")
+            st.button(ctx.text("levers.drop"), key=f"drop-{key}", type="tertiary", on_click=choose, kwargs={key: ""})
 
 
-def _keep(here: Stage, free: str | None) -> None:
+def _keep(ctx: PageContext, free: str | None) -> None:
     if free is None:
         return
     name = st.session_state.get(_NAME, "")
     if not scenario_params.named(name):
         # No name, or none that could stand in an address: it is called by its number.
-        name = here.text("levers.keep_usual", number=_number(free))
-    held = [plan.name for plan in map(scenario_params.plan, here.choice.plans) if plan is not None]
+        name = ctx.text("levers.keep_usual", number=_number(free))
+    fields = [plan.name for plan in map(scenario_params.plan, ctx.choice.plans) if plan is not None]
     choose(
-        **{free: scenario_params.written(here.choice.indicator, scenario_params.apart(name, held), here.choice.levers)}
+        **{free: scenario_params.written(ctx.choice.indicator, scenario_params.apart(name, fields), ctx.choice.levers)}
     )
     st.session_state[_NAME] = ""
 
@@ -116,45 +116,45 @@ _FEWEST, _TIMES = 5.0, 3
 _UNITS = ("%",)
 
 
-def draw_levers(here: Stage) -> None:
+def draw_levers(ctx: PageContext) -> None:
     """The levers beside what they make; scenarios that were kept, the solver, one lever alone."""
-    asked = here.choice
-    say_all_observations(here)
-    rest = cache.content(at_rest, here, asked.indicator, asked.target, asked.by)
-    then = cache.content(tried, here, asked.indicator, asked.target, asked.levers)
-    three = cache.content(solver, here, asked.indicator, asked.target, asked.by, asked.solve.value, asked.pace)
+    asked = ctx.choice
+    say_all_observations(ctx)
+    rest = cache.content(at_rest, ctx, asked.indicator, asked.target, asked.by)
+    then = cache.content(tried, ctx, asked.indicator, asked.target, asked.levers)
+    three = cache.content(solver, ctx, asked.indicator, asked.target, asked.by, asked.solve.value, asked.pace)
     if isinstance(rest, Reason) or isinstance(then, Reason):
-        here.headline(here.text("levers.headline_none"))
-        why = here.text(f"reason.{rest if isinstance(rest, Reason) else then}")
-        st.info(why + cache.content(movable, here))
-        _solver(three, here)
+        ctx.headline(ctx.text("levers.headline_none"))
+        why = ctx.text(f"reason.{rest if isinstance(rest, Reason) else then}")
+        st.info(why + cache.content(movable, ctx))
+        _solver(three, ctx)
         return
-    here.headline(then.headline, rest.lead)
+    ctx.headline(then.headline, rest.lead)
     left, right = st.columns([9, 11])
     with left:
         with st.container(border=True, key="panel-dials"):
-            _dials(rest, then, here)
-        draw_keeping(here)
-        _solver(three, here)
+            _dials(rest, then, ctx)
+        draw_keeping(ctx)
+        _solver(three, ctx)
     with right:
         for card in (then.board, then.segments, rest.alone):
             if card:
-                draw(card, here)
-    side_by_side = cache.content(kept, here, asked.indicator, asked.target, asked.plans)
+                draw_card(card, ctx)
+    side_by_side = cache.content(kept, ctx, asked.indicator, asked.target, asked.plans)
     if side_by_side:
-        draw(side_by_side, here)
+        draw_card(side_by_side, ctx)
 
 
-def _dials(rest: AtRest, then: Tried, here: Stage) -> None:
+def _dials(rest: AtRest, then: Tried, ctx: PageContext) -> None:
     """Four dials, two a kind of municipality; scenarios of one press; the way back."""
-    st.html(f'<div class="card-head"><h2>{here.text("levers.dials_title")}</h2></div>')
+    st.html(f'<div class="card-head"><h2>{ctx.text("levers.dials_title")}</h2></div>')
     for key, lever in LEVERS.items():
         observed, at = rest.today[key], then.standing[key]
         usual = 100.0 if lever.is_coverage else max(_FEWEST, float(round(_TIMES * observed)))
-        dial(
-            Dial(
+        number_slider(
+            NumberRange(
                 key,
-                here.text(f"picker.label.{key}"),
+                ctx.text(f"picker.label.{key}"),
                 at=at,
                 low=0.0,
                 high=reach(usual, at),
@@ -165,16 +165,16 @@ def _dials(rest: AtRest, then: Tried, here: Stage) -> None:
                 rest=observed,
                 units=_UNITS,
             ),
-            here.text,
+            ctx.text,
         )
-    st.html(f'<p class="breakdown">{here.text("levers.presets")}</p>')
+    st.html(f'<p class="breakdown">{ctx.text("levers.presets")}</p>')
     with st.container(horizontal=True, key="presets", gap="small"):
         for preset in rest.presets:
             st.button(preset.name, key=f"preset-{preset.id}", on_click=choose, kwargs=dict(preset.levers))
-    st.caption(here.text("levers.presets_hint"))
-    if any(here.choice.levers):
+    st.caption(ctx.text("levers.presets_hint"))
+    if any(ctx.choice.levers):
         st.button(
-            here.text("levers.to_rest"),
+            ctx.text("levers.to_rest"),
             key="levers-reset",
             type="tertiary",
             on_click=choose,
@@ -182,65 +182,65 @@ def _dials(rest: AtRest, then: Tried, here: Stage) -> None:
         )
 
 
-def _solver(three: Solver, here: Stage) -> None:
-    draw(three.card, here, controls=partial(_solver_dials, three, here))
+def _solver(three: Solver, ctx: PageContext) -> None:
+    draw_card(three.card, ctx, controls=partial(_solver_dials, three, ctx))
 
 
-def _solver_dials(three: Solver, here: Stage) -> None:
-    selects.switch(here.picker("solve"))
-    for each in three.dials:
-        dial(each, here.text)
+def _solver_dials(three: Solver, ctx: PageContext) -> None:
+    selects.switch(ctx.picker("solve"))
+    for dial in three.dials:
+        number_slider(dial, ctx.text)
 
 
 # 進み具合と判定: drawn.
 
 
-def draw_outlook(here: Stage) -> None:
+def draw_outlook(ctx: PageContext) -> None:
     """Where counting starts, how the series is continued and as of when; then the cards."""
-    asked = here.choice
+    asked = ctx.choice
     with st.container(key="pickers-outlook", horizontal=True, vertical_alignment="bottom"):
         for key, width in (("base", 188), ("method", 232), ("asof", 220)):
-            selects.select(here.picker(key), width=width)
-    page = cache.content(gap, here, asked.indicator, asked.base, asked.target, asked.by, asked.method, asked.asof)
-    here.headline(page.headline, page.lead)
+            selects.select(ctx.picker(key), width=width)
+    page = cache.content(gap, ctx, asked.indicator, asked.base, asked.target, asked.by, asked.method, asked.asof)
+    ctx.headline(page.headline, page.lead)
     if page.trouble:
         st.warning(page.trouble)
     left, right = st.columns([11, 9])
     with left:
-        draw(page.chart, here)
-        draw(page.methods, here)
+        draw_card(page.chart, ctx)
+        draw_card(page.methods, ctx)
         for card in (page.continuations, page.band):
             if card:
-                draw(card, here)
+                draw_card(card, ctx)
     with right:
-        draw(page.ground, here)
-        draw(page.turns, here)
+        draw_card(page.ground, ctx)
+        draw_card(page.turns, ctx)
         if page.look_back:
-            draw(page.look_back, here)
+            draw_card(page.look_back, ctx)
 
 
 # 都道府県への割り振り: drawn.
 
 
-def draw_sharing(here: Stage) -> None:
+def draw_sharing(ctx: PageContext) -> None:
     """By which rule, beside which other, and who is in focus; map and table; the one in focus under every rule."""
-    asked = here.choice
-    say_all_observations(here)
+    asked = ctx.choice
+    say_all_observations(ctx)
     with st.container(key="pickers-sharing", horizontal=True, vertical_alignment="bottom"):
         for key, width in (("rule", 300), ("versus", 300), ("area", 170)):
-            selects.select(here.picker(key), width=width)
-    page = cache.content(sharing, here, asked.indicator, asked.target, asked.by, asked.rule, asked.versus, asked.area)
-    here.headline(page.headline, page.lead)
+            selects.select(ctx.picker(key), width=width)
+    page = cache.content(sharing, ctx, asked.indicator, asked.target, asked.by, asked.rule, asked.versus, asked.area)
+    ctx.headline(page.headline, page.lead)
     if page.refused:
         st.info(page.refused)
     left, right = st.columns([5, 4])
     with left:
         if page.map:
-            draw(page.map, here)
+            draw_card(page.map, ctx)
         if page.area:
-            draw(page.area, here)
+            draw_card(page.area, ctx)
         elif page.map:
-            st.info(here.text("map.focus_none"))
+            st.info(ctx.text("map.focus_none"))
     with right:
         if page.table:
-            draw(page.table, here)
+            draw_card(page.table, ctx)

@@ -2,51 +2,51 @@
 
 from __future__ import annotations
 
-from components.cards.figure_table import date_said, mark_said
+from components.cards.figure_table import format_date, format_mark
 from components.cards.sentences import capital
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from data.domain.area import Level
 from data.domain.figure import Figure
 from data.domain.indicator import DEPOPULATED, NON_DEPOPULATED
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
-from data.queries.layers import Layer, LayerAnswer, Pair
+from data.queries.layers import ColumnPair, Layer, LayerAnswer
 from data.queries.municipal import Kinds
 
 NAMED = 3
 HIGH = 0.9
 
 
-def headline(answer: LayerAnswer, scene: Scene) -> str:
+def headline(answer: LayerAnswer, context: RenderContext) -> str:
     """The message of the map; an estimate has none but that it is one."""
-    words, voice, indicator = scene.words, scene.voice, answer.layer.indicator
-    subject = capital(name(answer, scene))
+    messages, formatter, indicator = context.messages, context.formatter, answer.layer.indicator
+    subject = capital(name(answer, context))
     top = [row for row in answer.ranked if row.rank is not None]
     if answer.estimated:
-        return words("map.headline_estimate", subject=subject)
+        return messages("map.headline_estimate", subject=subject)
     if not top:
-        return words("map.headline_none", subject=subject)
+        return messages("map.headline_none", subject=subject)
     high = [row for row in top if (row.figure.value or 0) >= HIGH]
-    joint = words("map.name_separator")
+    joint = messages("map.name_separator")
     if indicator.is_share and 1 < len(high) <= NAMED + 1:
-        names = joint.join(short(row.area.name[scene.language]) for row in high)
-        return words("map.headline_over", subject=subject, names=names, threshold=voice.percent(HIGH, 0))
+        names = joint.join(short(row.area.name[context.language]) for row in high)
+        return messages("map.headline_over", subject=subject, names=names, threshold=formatter.percent(HIGH, 0))
     if indicator.is_share:
         first = top[0]
-        value = voice.percent(first.figure.value or 0, 0 if first.figure.rounded else indicator.decimals)
-        return words(
-            "map.headline_one_share", subject=subject, name=short(first.area.name[scene.language]), value=value
+        value = formatter.percent(first.figure.value or 0, 0 if first.figure.rounded else indicator.decimals)
+        return messages(
+            "map.headline_one_share", subject=subject, name=short(first.area.name[context.language]), value=value
         )
     named = [row for row in top if row.rank is not None and row.rank <= NAMED][: NAMED + 1]
     said = joint.join(
-        words(
+        messages(
             "map.named_value",
-            name=short(row.area.name[scene.language]),
-            value=voice.value(indicator, row.figure.value or 0),
+            name=short(row.area.name[context.language]),
+            value=formatter.value(indicator, row.figure.value or 0),
         )
         for row in named
     )
-    return words("map.headline_top", subject=subject, names=said)
+    return messages("map.headline_top", subject=subject, names=said)
 
 
 def short(name: str) -> str:
@@ -54,116 +54,118 @@ def short(name: str) -> str:
     return name if name == "北海道" or not name.endswith(("都", "府", "県")) else name[:-1]
 
 
-def name(answer: LayerAnswer, scene: Scene) -> str:
+def name(answer: LayerAnswer, context: RenderContext) -> str:
     """What the answer's layer shows."""
-    return layer_named(answer.layer, scene)
+    return layer_named(answer.layer, context)
 
 
-def layer_named(layer: Layer, scene: Scene) -> str:
+def layer_named(layer: Layer, context: RenderContext) -> str:
     """What a layer shows, with its part."""
     indicator, part = layer.indicator, layer.part
     if part is None:
-        return indicator.name[scene.language]
-    return scene.words("picker.layer_part", layer=indicator.name[scene.language], part=part.name[scene.language])
+        return indicator.name[context.language]
+    return context.messages(
+        "picker.layer_part", layer=indicator.name[context.language], part=part.name[context.language]
+    )
 
 
-def title(answer: LayerAnswer, scene: Scene) -> str:
+def title(answer: LayerAnswer, context: RenderContext) -> str:
     """What is shown and, where it is no observation, that it is none."""
     kind = "estimate" if answer.estimated else "block" if answer.layer.level is Level.BLOCK else "prefecture"
-    return scene.words(f"map.title_{kind}", name=name(answer, scene))
+    return context.messages(f"map.title_{kind}", name=name(answer, context))
 
 
-def subtitle(answer: LayerAnswer, scene: Scene) -> str:
+def subtitle(answer: LayerAnswer, context: RenderContext) -> str:
     """Unit, date, mark, and the nation's value."""
-    words, indicator = scene.words, answer.layer.indicator
+    messages, indicator = context.messages, answer.layer.indicator
     sample = next((row.figure for row in answer.rows if row.figure.value is not None), answer.nation)
-    said = words(
+    said = messages(
         "map.sub",
-        unit=indicator.unit[scene.language],
-        date=date_said(sample, indicator, scene.voice),
-        mark=mark_said(sample, scene.voice),
+        unit=indicator.unit[context.language],
+        date=format_date(sample, indicator, context.formatter),
+        mark=format_mark(sample, context.formatter),
     )
-    nation = scene.words("map.nation_value", value=scene.voice.figure(indicator, answer.nation))
-    return words("map.sub_with_nation", sub=said, nation=nation)
+    nation = context.messages("map.nation_value", value=context.formatter.figure(indicator, answer.nation))
+    return messages("map.sub_with_nation", sub=said, nation=nation)
 
 
-def notes(answer: LayerAnswer, snapshot: Snapshot, scene: Scene) -> tuple[str, ...]:
+def notes(answer: LayerAnswer, snapshot: Snapshot, context: RenderContext) -> tuple[str, ...]:
     """What must be said beside an estimate, a block map, or a map with gaps."""
-    words, indicator = scene.words, answer.layer.indicator
-    said = []
+    messages, indicator = context.messages, answer.layer.indicator
+    text = []
     if answer.estimated:
         parts = {
             name: snapshot.read(indicator.id, segment=segment, year=answer.year)
             for name, segment in (("depopulated", DEPOPULATED), ("other", NON_DEPOPULATED))
         }
-        values = {n: scene.voice.value(indicator, o.value or 0) if o else "" for n, o in parts.items()}
-        values["date"] = _weighed(answer, scene)
-        said.append(words("map.note_estimate", **values))
+        values = {n: context.formatter.value(indicator, o.value or 0) if o else "" for n, o in parts.items()}
+        values["date"] = _weighed(answer, context)
+        text.append(messages("map.note_estimate", **values))
     if answer.layer.level is Level.BLOCK:
-        said.append(words("map.note_block"))
+        text.append(messages("map.note_block"))
     missing = sum(row.figure.value is None for row in answer.rows)
     if missing:
-        level = words(f"level.{answer.layer.level}")
-        said.append(words("map.not_collected_count", level=level, count=missing))
-    return tuple(said)
+        level = messages(f"level.{answer.layer.level}")
+        text.append(messages("map.not_collected_count", level=level, count=missing))
+    return tuple(text)
 
 
-def _weighed(answer: LayerAnswer, scene: Scene) -> str:
+def _weighed(answer: LayerAnswer, context: RenderContext) -> str:
     """The date of the list that the weights were taken from."""
     dates = {o.as_of for row in answer.rows for o in row.figure.observations if o.key.area == row.area.id and o.as_of}
-    return scene.words("citation.separator").join(scene.voice.as_of(date) for date in sorted(dates, key=str))
+    return context.messages("citation.separator").join(context.formatter.as_of(date) for date in sorted(dates, key=str))
 
 
 # What the columns say: who has most of the count, where the share is highest, and what height and colour are.
 
 
-def columns_headline(pair: Pair, scene: Scene) -> str:
+def columns_headline(pair: ColumnPair, context: RenderContext) -> str:
     """Both firsts in one sentence; an estimate has none, nor has what is nowhere observed."""
-    height, color = name(pair.heights, scene), name(pair.colors, scene)
+    height, color = name(pair.heights, context), name(pair.colors, context)
     if pair.heights.estimated:
-        return scene.words(
-            "columns.title_estimate", height=height, mark=scene.words(f"mark.{Mark.ESTIMATED}"), color=color
+        return context.messages(
+            "columns.title_estimate", height=height, mark=context.messages(f"mark.{Mark.ESTIMATED}"), color=color
         )
-    most, highest = (_first(answer, scene) for answer in (pair.heights, pair.colors))
+    most, highest = (_first(answer, context) for answer in (pair.heights, pair.colors))
     if most is None or highest is None:
-        return scene.words("columns.title", height=height, color=color)
-    return scene.words("columns.headline", height=capital(height), most=most, color=color, highest=highest)
+        return context.messages("columns.title", height=height, color=color)
+    return context.messages("columns.headline", height=capital(height), most=most, color=color, highest=highest)
 
 
-def columns_subtitle(pair: Pair, scene: Scene) -> str:
+def columns_subtitle(pair: ColumnPair, context: RenderContext) -> str:
     """What height and colour are: name, unit, date, mark."""
     count, share = _sample(pair.heights), _sample(pair.colors)
     indicator = pair.heights.layer.indicator
-    return scene.words(
+    return context.messages(
         "columns.sub",
-        height=name(pair.heights, scene),
-        unit=indicator.unit[scene.language],
-        height_date=date_said(count, indicator, scene.voice),
-        height_mark=mark_said(count, scene.voice),
-        color=name(pair.colors, scene),
-        color_date=date_said(share, pair.colors.layer.indicator, scene.voice),
-        color_mark=mark_said(share, scene.voice),
+        height=name(pair.heights, context),
+        unit=indicator.unit[context.language],
+        height_date=format_date(count, indicator, context.formatter),
+        height_mark=format_mark(count, context.formatter),
+        color=name(pair.colors, context),
+        color_date=format_date(share, pair.colors.layer.indicator, context.formatter),
+        color_mark=format_mark(share, context.formatter),
     )
 
 
-def told_below(pair: Pair, snapshot: Snapshot, scene: Scene) -> tuple[str, ...]:
+def below_chart(pair: ColumnPair, snapshot: Snapshot, context: RenderContext) -> tuple[str, ...]:
     """What must be known to read the picture, and that its values are read in the table."""
-    of_both = (*notes(pair.heights, snapshot, scene), *notes(pair.colors, snapshot, scene))
-    words = scene.words
-    return (words("columns.note_heights"), *of_both, words("map.note_boundaries"), words("columns.note_land"))
+    of_both = (*notes(pair.heights, snapshot, context), *notes(pair.colors, snapshot, context))
+    messages = context.messages
+    return (messages("columns.note_heights"), *of_both, messages("map.note_boundaries"), messages("columns.note_land"))
 
 
-def _first(answer: LayerAnswer, scene: Scene) -> str | None:
+def _first(answer: LayerAnswer, context: RenderContext) -> str | None:
     """The prefecture that comes first, or those that share the first place."""
     first = [row for row in answer.rows if row.rank == 1]
     if not first:
         return None
-    value = scene.voice.figure(answer.layer.indicator, first[0].figure)
-    names = [short(row.area.name[scene.language]) for row in first]
-    joined = scene.words("map.name_separator").join(names[:NAMED])
+    value = context.formatter.figure(answer.layer.indicator, first[0].figure)
+    names = [short(row.area.name[context.language]) for row in first]
+    joined = context.messages("map.name_separator").join(names[:NAMED])
     if len(names) > NAMED:
-        return scene.words("columns.named_many", names=joined, count=len(names), value=value)
-    return scene.words("columns.named", names=joined, value=value)
+        return context.messages("columns.named_many", names=joined, count=len(names), value=value)
+    return context.messages("columns.named", names=joined, value=value)
 
 
 def _sample(answer: LayerAnswer) -> Figure:
@@ -173,54 +175,54 @@ def _sample(answer: LayerAnswer) -> Figure:
 # What a map of municipalities says: how many are of which kind, or who has most.
 
 
-def municipal_headline(answer: Kinds | LayerAnswer, scene: Scene) -> str:
+def municipal_headline(answer: Kinds | LayerAnswer, context: RenderContext) -> str:
     """Of kinds, how many have one; of figures, the greatest."""
-    words = scene.words
-    place = answer.within.name[scene.language] if answer.within else words("level.nation")
+    messages = context.messages
+    place = answer.within.name[context.language] if answer.within else messages("level.nation")
     if isinstance(answer, Kinds):
         counted = len(answer.rows) - len(answer.of(None))
-        return words(
+        return messages(
             "municipal.headline_kinds",
             place=place,
-            whole=scene.voice.number(len(answer.rows)),
-            count=scene.voice.number(counted),
+            whole=context.formatter.number(len(answer.rows)),
+            count=context.formatter.number(counted),
         )
     top = [row for row in answer.ranked if row.rank is not None and row.rank <= NAMED][: NAMED + 1]
-    subject = capital(layer_named(answer.layer, scene))
+    subject = capital(layer_named(answer.layer, context))
     if not top:
-        return words("map.headline_none", subject=subject)
-    joint = words("map.name_separator")
+        return messages("map.headline_none", subject=subject)
+    joint = messages("map.name_separator")
     named = joint.join(
-        words(
+        messages(
             "map.named_value",
-            name=row.area.name[scene.language],
-            value=scene.voice.value(answer.layer.indicator, row.figure.value or 0),
+            name=row.area.name[context.language],
+            value=context.formatter.value(answer.layer.indicator, row.figure.value or 0),
         )
         for row in top
     )
-    return words("municipal.headline_top", place=place, subject=subject, names=named)
+    return messages("municipal.headline_top", place=place, subject=subject, names=named)
 
 
-def municipal_title(answer: Kinds | LayerAnswer, scene: Scene) -> str:
+def municipal_title(answer: Kinds | LayerAnswer, context: RenderContext) -> str:
     """What is shown, and where."""
-    place = answer.within.name[scene.language] if answer.within else scene.words("level.nation")
-    return scene.words("municipal.title", name=layer_named(answer.layer, scene), place=place)
+    place = answer.within.name[context.language] if answer.within else context.messages("level.nation")
+    return context.messages("municipal.title", name=layer_named(answer.layer, context), place=place)
 
 
-def municipal_subtitle(answer: Kinds | LayerAnswer, scene: Scene) -> str:
+def municipal_subtitle(answer: Kinds | LayerAnswer, context: RenderContext) -> str:
     """Unit, date and mark."""
     indicator = answer.layer.indicator
     sample = next((row.figure for row in answer.rows if row.figure.value is not None), answer.rows[0].figure)
-    return scene.words(
+    return context.messages(
         "map.sub",
-        unit=indicator.unit[scene.language],
-        date=date_said(sample, indicator, scene.voice),
-        mark=mark_said(sample, scene.voice),
+        unit=indicator.unit[context.language],
+        date=format_date(sample, indicator, context.formatter),
+        mark=format_mark(sample, context.formatter),
     )
 
 
-def list_title(answer: Kinds | LayerAnswer, scene: Scene) -> str:
+def list_title(answer: Kinds | LayerAnswer, context: RenderContext) -> str:
     """Of what the list beside the map is."""
     if answer.within:
-        return scene.words("municipal.list_towns", place=answer.within.name[scene.language])
-    return scene.words("municipal.list_prefectures" if isinstance(answer, Kinds) else "municipal.list_greatest")
+        return context.messages("municipal.list_towns", place=answer.within.name[context.language])
+    return context.messages("municipal.list_prefectures" if isinstance(answer, Kinds) else "municipal.list_greatest")

@@ -11,8 +11,8 @@ from components.cards import markup
 from components.cards.card import Card
 from components.charts.maps.fill import CLICK
 from components.context import cache, page_context
-from components.context.page_context import Stage
-from components.context.params import NOWHERE, View, compares, sides
+from components.context.page_context import PageContext
+from components.context.params import NOWHERE, MapView, compares, sides
 from components.context.session_state import choose
 from components.features.map.cards.columns import ColumnsView, columns_view
 from components.features.map.cards.comparison import beside
@@ -22,7 +22,7 @@ from components.features.map.cards.municipal import municipal, town_card
 from components.features.map.charts.column_layout import HEIGHT
 from components.features.map.charts.columns import CODE
 from components.ui import selects
-from components.ui.card_view import draw, draw_chart
+from components.ui.card_view import draw_card, draw_chart
 from data.domain.area import Level
 from data.domain.indicator import Form
 from data.domain.reason import Reason
@@ -31,19 +31,19 @@ from data.queries.municipal import MOST, look_up
 
 def show() -> None:
     """Draw the page."""
-    here = page_context.current()
-    if not here.choice.layer:
-        here.headline(here.text("map.nothing"))
+    ctx = page_context.current()
+    if not ctx.choice.layer:
+        ctx.headline(ctx.text("map.nothing"))
         st.stop()
 
-    draw_choices(here)
-    draw_years(here)
-    if here.choice.level is Level.MUNICIPALITY:
-        draw_municipal(here)
-    elif compares(here.choice):
-        draw_beside(here)
+    draw_choices(ctx)
+    draw_years(ctx)
+    if ctx.choice.level is Level.MUNICIPALITY:
+        draw_municipal(ctx)
+    elif compares(ctx.choice):
+        draw_beside(ctx)
     else:
-        draw_prefectures(here)
+        draw_prefectures(ctx)
 
 
 # Draws a card whose picture needs WebGL, and what stands for it where the browser has none.
@@ -52,26 +52,26 @@ def show() -> None:
 _TURNS = "deck-turns"
 
 
-def draw_columns(view: ColumnsView, flat: Card, here: Stage) -> None:
+def draw_columns(view: ColumnsView, flat: Card, ctx: PageContext) -> None:
     """Draw the columns, or the chart of `flat`, the map of the same layer, where there is no WebGL."""
-    draw(view.card, here, picture=partial(_either, view, flat, here))
+    draw_card(view.card, ctx, picture=partial(_either, view, flat, ctx))
 
 
-def _either(view: ColumnsView, flat: Card, here: Stage) -> None:
+def _either(view: ColumnsView, flat: Card, ctx: PageContext) -> None:
     with st.container(key="deck"):
-        _deck(view, here)
+        _deck(view, ctx)
     with st.container(key="instead"):
-        told = (here.text("columns.no_webgl"), flat.headline, flat.subtitle)
-        reason, headline, subtitle = (escape(each) for each in told)
+        text = (ctx.text("columns.no_webgl"), flat.headline, flat.subtitle)
+        reason, headline, subtitle = (escape(item) for item in text)
         st.html(f'<p class="reason" role="status">{reason}</p><h3>{headline}</h3><p class="subtitle">{subtitle}</p>')
         if flat.chart is not None:
-            draw_chart("instead", flat.chart, here)
+            draw_chart("instead", flat.chart, ctx)
 
 
-def _deck(view: ColumnsView, here: Stage) -> None:
+def _deck(view: ColumnsView, ctx: PageContext) -> None:
     st.html(view.legend)
     # A new picture for each choice: it reports a click only where that differs from its last one, and pales the rest.
-    chosen = here.values[CLICK]
+    chosen = ctx.values[CLICK]
     key = f"columns-{chosen}-{st.session_state.get(_TURNS, 0)}"
     st.pydeck_chart(
         view.deck,
@@ -83,8 +83,8 @@ def _deck(view: ColumnsView, here: Stage) -> None:
         selection_mode="single-object",
     )
     with st.container(key="deck-hint", horizontal=True, vertical_alignment="center"):
-        st.html(f'<p class="hint">{escape(here.text("columns.hint"))}</p>')
-        st.button(here.text("columns.reset"), key="deck-reset", type="tertiary", on_click=_first_view)
+        st.html(f'<p class="hint">{escape(ctx.text("columns.hint"))}</p>')
+        st.button(ctx.text("columns.reset"), key="deck-reset", type="tertiary", on_click=_first_view)
 
 
 def _picked(key: str, chosen: str) -> None:
@@ -101,109 +101,107 @@ def _first_view() -> None:
     st.session_state[_TURNS] = st.session_state.get(_TURNS, 0) + 1
 
 
-def draw_prefectures(here: Stage) -> None:
+def draw_prefectures(ctx: PageContext) -> None:
     """The view and its ranking; the prefecture in focus, and how it stands among others."""
-    asked = here.choice
+    asked = ctx.choice
     area = None if asked.area == NOWHERE else asked.area
-    page = cache.content(
-        where, here, asked.layer, asked.year, area, asked.view.value, asked.order.value, asked.classing
-    )
+    page = cache.content(where, ctx, asked.layer, asked.year, area, asked.view.value, asked.order.value, asked.classing)
     if page is None:
-        here.headline(here.text("map.nothing"))
+        ctx.headline(ctx.text("map.nothing"))
         return
-    here.headline(page.headline)
+    ctx.headline(page.headline)
     left, right = st.columns([5, 4])
     with left:
-        _main(page.main, area, here)
+        _main(page.main, area, ctx)
         if page.ranking is not None:
-            _focus(area, here)
+            _focus(area, ctx)
     with right:
         if page.ranking is not None:
-            draw(page.ranking, here)
+            draw_card(page.ranking, ctx)
         else:
-            _focus(area, here)
-        _held(area, here)
+            _focus(area, ctx)
+        _held(area, ctx)
 
 
-def _main(card: Card, area: str | None, here: Stage) -> None:
+def _main(card: Card, area: str | None, ctx: PageContext) -> None:
     """The chosen view; columns where the layer has any, else the flat map and the sentence why."""
-    if here.choice.view is not View.COLUMNS:
-        draw(card, here)
+    if ctx.choice.view is not MapView.COLUMNS:
+        draw_card(card, ctx)
         return
-    view = cache.content(columns_view, here, here.choice.layer, here.choice.year, area)
+    view = cache.content(columns_view, ctx, ctx.choice.layer, ctx.choice.year, area)
     if view is None:
-        st.info(here.text("map.no_columns"))
-        draw(card, here)
+        st.info(ctx.text("map.no_columns"))
+        draw_card(card, ctx)
         return
-    draw_columns(view, card, here)
+    draw_columns(view, card, ctx)
 
 
-def _focus(area: str | None, here: Stage) -> None:
+def _focus(area: str | None, ctx: PageContext) -> None:
     if area is None:
-        st.info(here.text("map.focus_none"))
+        st.info(ctx.text("map.focus_none"))
         return
-    draw(cache.content(focus_card, here, area, here.choice.rule), here)
+    draw_card(cache.content(focus_card, ctx, area, ctx.choice.rule), ctx)
 
 
-def _held(area: str | None, here: Stage) -> None:
+def _held(area: str | None, ctx: PageContext) -> None:
     if area is None:
         return
-    compared = cache.content(held_card, here, here.choice.layer, here.choice.year, area)
+    compared = cache.content(held_card, ctx, ctx.choice.layer, ctx.choice.year, area)
     if compared:
-        draw(compared, here)
+        draw_card(compared, ctx)
 
 
 # 地図: two layers, or two years of one, drawn beside each other. A click into either chooses for both.
 
 
-def draw_beside(here: Stage) -> None:
+def draw_beside(ctx: PageContext) -> None:
     """Both maps, what changed, one table, and the prefecture in focus."""
-    asked = here.choice
+    asked = ctx.choice
     area = None if asked.area == NOWHERE else asked.area
-    page = cache.content(beside, here, *sides(asked), area, asked.classing)
+    page = cache.content(beside, ctx, *sides(asked), area, asked.classing)
     if isinstance(page, Reason):
-        here.headline(here.text("map.not_beside"), here.text(f"reason.{page}"))
+        ctx.headline(ctx.text("map.not_beside"), ctx.text(f"reason.{page}"))
         return
-    here.headline(page.headline)
+    ctx.headline(page.headline)
     for column, card in zip(st.columns(2), (page.left, page.right), strict=True):
         with column:
-            draw(card, here, stretch=True)
+            draw_card(card, ctx, stretch=True)
     columns = st.columns(2)
     with columns[0]:
-        draw(page.table, here)
+        draw_card(page.table, ctx)
     with columns[1]:
         if page.change is not None:
-            draw(page.change, here)
+            draw_card(page.change, ctx)
         if area is None:
-            st.info(here.text("map.focus_none"))
+            st.info(ctx.text("map.focus_none"))
         else:
-            draw(cache.content(focus_card, here, area, asked.rule), here)
+            draw_card(cache.content(focus_card, ctx, area, asked.rule), ctx)
 
 
 # The map's own pickers, each where it changes something: level, view, order, classes, what to compare with.
 
 
-def draw_choices(here: Stage) -> None:
+def draw_choices(ctx: PageContext) -> None:
     """In one row, under those of the page."""
-    asked, compared = here.choice, compares(here.choice)
+    asked, compared = ctx.choice, compares(ctx.choice)
     by_prefecture = asked.level is Level.PREFECTURE
     with st.container(key="pickers-map", horizontal=True, vertical_alignment="bottom"):
-        selects.switch(here.picker("level", labelled=False))
+        selects.switch(ctx.picker("level", labelled=False))
         if by_prefecture and not compared:
-            selects.switch(here.picker("view", labelled=False))
-        if by_prefecture and not compared and asked.view is View.RANKING:
-            selects.switch(here.picker("order", labelled=False))
-        elif _is_classed(here) and (compared or asked.view is not View.TABLE):
-            selects.select(here.picker("classing"), width=200)
+            selects.switch(ctx.picker("view", labelled=False))
+        if by_prefecture and not compared and asked.view is MapView.RANKING:
+            selects.switch(ctx.picker("order", labelled=False))
+        elif _is_classed(ctx) and (compared or asked.view is not MapView.TABLE):
+            selects.select(ctx.picker("classing"), width=200)
         for key in ("beside", "before") if by_prefecture else ():
-            if len(here.offers.offer(key, here.values).options) > 1:
-                selects.select(here.picker(key), width=220)
+            if len(ctx.offers.offer(key, ctx.values).options) > 1:
+                selects.select(ctx.picker(key), width=220)
 
 
-def _is_classed(here: Stage) -> bool:
+def _is_classed(ctx: PageContext) -> bool:
     """Kinds are no numbers."""
-    indicator, _, _ = here.choice.layer.partition(":")
-    return here.snapshot.catalogue.indicators[indicator].form is not Form.CATEGORY
+    indicator, _, _ = ctx.choice.layer.partition(":")
+    return ctx.snapshot.catalogue.indicators[indicator].form is not Form.CATEGORY
 
 
 # A municipality looked up by name or code, and chosen from those that match.
@@ -211,56 +209,60 @@ def _is_classed(here: Stage) -> bool:
 _TYPED = "find_town"
 
 
-def draw_search(here: Stage) -> None:
+def draw_search(ctx: PageContext) -> None:
     """A box to type in; under it each match with its prefecture, or the sentence that there is none."""
     with st.container(border=True, key="panel-find"):
-        typed = st.text_input(here.text("municipal.find"), key=_TYPED, placeholder=here.text("municipal.find_hint"))
+        typed = st.text_input(ctx.text("municipal.find"), key=_TYPED, placeholder=ctx.text("municipal.find_hint"))
         if not typed.strip():
             return
-        found = look_up(here.snapshot.catalogue, typed)
-        if not found:
-            st.caption(here.text("municipal.find_none", typed=markup.escape_markdown(typed)))
+        municipalities = look_up(ctx.snapshot.catalogue, typed)
+        if not municipalities:
+            st.caption(ctx.text("municipal.find_none", typed=markup.escape_markdown(typed)))
             return
         with st.container(horizontal=True, key="found", gap="small"):
-            for each in found:
+            for municipality in municipalities:
                 st.button(
-                    here.text(
+                    ctx.text(
                         "municipal.town",
-                        name=each.area.name[here.language],
-                        prefecture=each.prefecture.name[here.language],
+                        name=municipality.area.name[ctx.language],
+                        prefecture=municipality.prefecture.name[ctx.language],
                     ),
-                    key=f"found-{each.area.id}",
+                    key=f"found-{municipality.area.id}",
                     on_click=choose,
-                    kwargs={"level": Level.MUNICIPALITY.value, "area": each.prefecture.id, "town": each.area.id},
+                    kwargs={
+                        "level": Level.MUNICIPALITY.value,
+                        "area": municipality.prefecture.id,
+                        "town": municipality.area.id,
+                    },
                 )
-        if len(found) == MOST:
-            st.caption(here.text("municipal.find_more", most=MOST))
+        if len(municipalities) == MOST:
+            st.caption(ctx.text("municipal.find_more", most=MOST))
 
 
 # 地図 by municipality: drawn.
 
 
-def draw_municipal(here: Stage) -> None:
+def draw_municipal(ctx: PageContext) -> None:
     """The map of Japan or of the prefecture in focus; beside it the search, the one in focus, and the list."""
-    asked = here.choice
+    asked = ctx.choice
     area = None if asked.area == NOWHERE else asked.area
-    page = cache.content(municipal, here, asked.layer, asked.year, area, asked.town, asked.classing)
+    page = cache.content(municipal, ctx, asked.layer, asked.year, area, asked.town, asked.classing)
     if page is None:
-        here.headline(here.text("map.nothing"))
+        ctx.headline(ctx.text("map.nothing"))
         return
-    here.headline(page.headline)
+    ctx.headline(page.headline)
     left, right = st.columns([5, 4])
     with left:
-        draw(page.map, here)
+        draw_card(page.map, ctx)
     with right:
         if area is not None:
             st.button(
-                here.text("municipal.whole"), key="whole", type="tertiary", on_click=choose, kwargs={"area": NOWHERE}
+                ctx.text("municipal.whole"), key="whole", type="tertiary", on_click=choose, kwargs={"area": NOWHERE}
             )
-        draw_search(here)
+        draw_search(ctx)
         if asked.town:
-            draw(cache.content(town_card, here, asked.town), here)
-        draw(page.list, here)
+            draw_card(cache.content(town_card, ctx, asked.town), ctx)
+        draw_card(page.list, ctx)
 
 
 # A layer through its years: a slider that starts at the newest, and a button that plays them.
@@ -270,25 +272,25 @@ _SLIDER, _PLAYING, _DUE = "year_slider", "_playing", "_year_due"
 _SECONDS = 1.6
 
 
-def draw_years(here: Stage) -> None:
+def draw_years(ctx: PageContext) -> None:
     """Nothing where a layer has one year only: there is nothing to slide. Who wants less motion gets no button."""
-    years = [option.id for option in reversed(here.offers.offer("year", here.values).options)]
+    years = [option.id for option in reversed(ctx.offers.offer("year", ctx.values).options)]
     if len(years) < 2:
         st.session_state[_PLAYING] = False
         return
-    names = here.offers.offer("year", here.values).names()
-    if st.session_state.get(_SLIDER) != here.values["year"]:
-        st.session_state[_SLIDER] = here.values["year"]
+    names = ctx.offers.offer("year", ctx.values).names()
+    if st.session_state.get(_SLIDER) != ctx.values["year"]:
+        st.session_state[_SLIDER] = ctx.values["year"]
     with st.container(key="pickers-years", horizontal=True, vertical_alignment="bottom"):
         playing = bool(st.session_state.get(_PLAYING))
         st.button(
-            here.text("map.pause" if playing else "map.play"),
+            ctx.text("map.pause" if playing else "map.play"),
             key="play",
             on_click=_pause if playing else _play,
-            args=() if playing else (years, here.values["year"]),
+            args=() if playing else (years, ctx.values["year"]),
         )
         st.select_slider(
-            here.text("map.through_the_years"),
+            ctx.text("map.through_the_years"),
             years,
             format_func=names.__getitem__,
             key=_SLIDER,
@@ -296,7 +298,7 @@ def draw_years(here: Stage) -> None:
         )
     if playing:
         st.session_state[_DUE] = False
-        _tick(years, here.values["year"])
+        _tick(years, ctx.values["year"])
 
 
 @st.fragment(run_every=_SECONDS)

@@ -9,94 +9,104 @@ import streamlit as st
 from components.cards.markup import escape_markdown
 from components.context import cache, page_context
 from components.context.card_ids import Pick
-from components.context.page_context import Stage
+from components.context.page_context import PageContext
 from components.context.selection import Gathered, Offered, added, gathered, moved, shelf, without
 from components.context.session_state import choose
-from components.exports.bundle import Pack
-from components.exports.export_queue import Order, State
-from components.exports.formats import Form
+from components.exports.bundle import Bundle
+from components.exports.export_queue import Job, State
+from components.exports.formats import ExportFormat
 from components.ui import selects
-from components.ui.downloads import Taken, Wanted, draw_preview, media_type, ordered, pictured, queueing, say, standing
+from components.ui.downloads import (
+    Download,
+    Wanted,
+    draw_preview,
+    media_type,
+    ordered,
+    pictured,
+    queueing,
+    say,
+    standing,
+)
 from components.ui.error_boundary import guarded
 
 
 def show() -> None:
     """Draw the page."""
-    here = page_context.current()
-    asked = here.choice
-    found = cache.gathered(gathered, here, asked.picks, asked.ink, here.origin)
-    for lack in found.lacks:
+    ctx = page_context.current()
+    asked = ctx.choice
+    result = cache.gathered(gathered, ctx, asked.picks, asked.ink, ctx.origin)
+    for lack in result.lacks:
         st.warning(escape_markdown(lack))
-    if found.pack is None:
-        here.headline(here.text("meeting.headline_none"), here.text("meeting.lead_none"))
-        draw_adding(found, here)
+    if result.pack is None:
+        ctx.headline(ctx.text("meeting.headline_none"), ctx.text("meeting.lead_none"))
+        draw_adding(result, ctx)
         st.stop()
 
-    sheets = found.pack.sheets
+    sheets = result.pack.sheets
     at = min(asked.screen, len(sheets)) - 1
-    here.headline(
-        here.text("meeting.headline", count=len(sheets)), here.text("meeting.lead", edition=found.pack.edition)
-    )
+    ctx.headline(ctx.text("meeting.headline", count=len(sheets)), ctx.text("meeting.lead", edition=result.pack.edition))
     left, right = st.columns([4, 5])
     with left:
-        draw_list(found, at, here)
-        draw_adding(found, here)
+        draw_list(result, at, ctx)
+        draw_adding(result, ctx)
     with right:
         with st.container(border=True, key="panel-preview"), st.container(key="preview"):
             with st.container(horizontal=True, vertical_alignment="bottom", key="preview-choices"):
-                selects.switch(here.picker("size"))
-                selects.switch(here.picker("ink"))
-            draw_moving(found, at, here)
-            with queueing(here):
-                draw_preview(pictured(found.pack, sheets[at], asked.ink, asked.size, Form.PNG, here), sheets[at], here)
-            st.caption(here.text("meeting.preview_says"))
-        draw_showing(here)
+                selects.switch(ctx.picker("size"))
+                selects.switch(ctx.picker("ink"))
+            draw_moving(result, at, ctx)
+            with queueing(ctx):
+                draw_preview(
+                    pictured(result.pack, sheets[at], asked.ink, asked.size, ExportFormat.PNG, ctx), sheets[at], ctx
+                )
+            st.caption(ctx.text("meeting.preview_says"))
+        draw_showing(ctx)
         with st.container(border=True, key="panel-taking"):
-            st.html(f'<div class="card-head"><h2>{here.text("meeting.taking")}</h2></div>')
-            draw_taking(found.pack, here)
+            st.html(f'<div class="card-head"><h2>{ctx.text("meeting.taking")}</h2></div>')
+            draw_taking(result.pack, ctx)
 
 
 _START = "overview"
 _ADD, _LIST = "meeting-add", "meeting-list"
 
 
-def draw_adding(found: Gathered, here: Stage) -> None:
+def draw_adding(result: Gathered, ctx: PageContext) -> None:
     """A list of every card to add one, and two presses that take several at once."""
-    offered = cache.content(shelf, here, here.origin)
-    held = {str(pick) for pick in found.chosen}
-    names = {str(each.pick): _named(each, here) for each in offered if str(each.pick) not in held}
+    offered = cache.content(shelf, ctx, ctx.origin)
+    fields = {str(pick) for pick in result.chosen}
+    names = {str(item.pick): _named(item, ctx) for item in offered if str(item.pick) not in fields}
     with st.container(border=True, key="panel-adding"):
-        st.html(f'<div class="card-head"><h2>{here.text("meeting.adding")}</h2></div>')
+        st.html(f'<div class="card-head"><h2>{ctx.text("meeting.adding")}</h2></div>')
         st.selectbox(
-            here.text("meeting.add"),
+            ctx.text("meeting.add"),
             list(names),
             index=None,
             format_func=names.__getitem__,
             key=_ADD,
-            placeholder=here.text("meeting.add_hint"),
+            placeholder=ctx.text("meeting.add_hint"),
             on_change=_add_one,
-            args=(here.choice.picks, len(found.chosen)),
+            args=(ctx.choice.picks, len(result.chosen)),
         )
         with st.container(horizontal=True, key="meeting-presets", gap="small"):
-            _several("start", [e.pick for e in offered if e.pick.page == _START], here)
-            _several("all", [e.pick for e in offered], here)
-            if found.chosen:
-                st.button(here.text("meeting.none"), type="tertiary", on_click=choose, kwargs={"picks": ""})
-        if any(added(here.choice.picks, [each.pick]) is None for each in offered):
-            st.caption(here.text("meeting.no_room"))
-        st.caption(here.text("meeting.from_cards"))
+            _several("start", [e.pick for e in offered if e.pick.page == _START], ctx)
+            _several("all", [e.pick for e in offered], ctx)
+            if result.chosen:
+                st.button(ctx.text("meeting.none"), type="tertiary", on_click=choose, kwargs={"picks": ""})
+        if any(added(ctx.choice.picks, [each.pick]) is None for each in offered):
+            st.caption(ctx.text("meeting.no_room"))
+        st.caption(ctx.text("meeting.from_cards"))
 
 
-def draw_list(found: Gathered, at: int, here: Stage) -> None:
+def draw_list(result: Gathered, at: int, ctx: PageContext) -> None:
     """What is chosen, in its order; the one that is looked at can be moved and taken out."""
-    if found.pack is None:
+    if result.pack is None:
         return
     with st.container(border=True, key="panel-chosen"):
-        st.html(f'<div class="card-head"><h2>{here.text("meeting.chosen")}</h2></div>')
-        names = _lines(found.pack, here)
+        st.html(f'<div class="card-head"><h2>{ctx.text("meeting.chosen")}</h2></div>')
+        names = _lines(result.pack, ctx)
         st.session_state[_LIST] = at
         st.radio(
-            here.text("meeting.chosen"),
+            ctx.text("meeting.chosen"),
             range(len(names)),
             format_func=names.__getitem__,
             key=_LIST,
@@ -105,19 +115,19 @@ def draw_list(found: Gathered, at: int, here: Stage) -> None:
         )
 
 
-def draw_moving(found: Gathered, at: int, here: Stage) -> None:
+def draw_moving(result: Gathered, at: int, ctx: PageContext) -> None:
     """Up, down, out."""
-    last = len(found.chosen) - 1
+    last = len(result.chosen) - 1
     with st.container(horizontal=True, key="meeting-moving", gap="small"):
-        _change("up", moved(found.chosen, at, at - 1), at - 1, here)
-        _change("down", moved(found.chosen, at, at + 1), at + 1, here)
-        _change("out", without(found.chosen, at), min(at, last - 1), here)
+        _change("up", moved(result.chosen, at, at - 1), at - 1, ctx)
+        _change("down", moved(result.chosen, at, at + 1), at + 1, ctx)
+        _change("out", without(result.chosen, at), min(at, last - 1), ctx)
 
 
-def _change(name: str, picks: str | None, to: int, here: Stage) -> None:
+def _change(name: str, picks: str | None, to: int, ctx: PageContext) -> None:
     """What the choice becomes, and which card is looked at then (from 0); dead where it cannot become that."""
     st.button(
-        here.text(f"meeting.{name}"),
+        ctx.text(f"meeting.{name}"),
         key=f"meeting-{name}",
         disabled=picks is None,
         on_click=choose,
@@ -125,24 +135,24 @@ def _change(name: str, picks: str | None, to: int, here: Stage) -> None:
     )
 
 
-def _named(offered: Offered, here: Stage) -> str:
-    return here.text("meeting.of_page", page=offered.page, name=offered.name)
+def _named(offered: Offered, ctx: PageContext) -> str:
+    return ctx.text("meeting.of_page", page=offered.page, name=offered.name)
 
 
-def _lines(pack: Pack, here: Stage) -> list[str]:
-    pages = (here.text(f"pages.{sheet.pick.page}.title") for sheet in pack.sheets)
+def _lines(pack: Bundle, ctx: PageContext) -> list[str]:
+    pages = (ctx.text(f"pages.{sheet.pick.page}.title") for sheet in pack.sheets)
     return [
-        here.text("meeting.line", number=number, page=page, title=escape_markdown(sheet.title))
+        ctx.text("meeting.line", number=number, page=page, title=escape_markdown(sheet.title))
         for number, (page, sheet) in enumerate(zip(pages, pack.sheets, strict=True), start=1)
     ]
 
 
-def _several(name: str, more: Iterable[Pick], here: Stage) -> None:
-    picks = added(here.choice.picks, more)
+def _several(name: str, more: Iterable[Pick], ctx: PageContext) -> None:
+    picks = added(ctx.choice.picks, more)
     st.button(
-        here.text(f"meeting.take_{name}"),
+        ctx.text(f"meeting.take_{name}"),
         key=f"meeting-take-{name}",
-        disabled=picks is None or picks == here.choice.picks,
+        disabled=picks is None or picks == ctx.choice.picks,
         on_click=choose,
         kwargs={"picks": picks or ""},
     )
@@ -164,22 +174,22 @@ def _look() -> None:
 # 会議資料: onto the big screen, and the address that brings others there.
 
 
-def draw_showing(here: Stage) -> None:
+def draw_showing(ctx: PageContext) -> None:
     """The way into presenting; the links to this choice and to its presentation."""
     with st.container(horizontal=True, key="meeting-showing", vertical_alignment="center"):
         st.button(
-            here.text("meeting.present"),
+            ctx.text("meeting.present"),
             key="meeting-present",
             type="primary",
             on_click=choose,
             kwargs={"present": "1"},
         )
-        shared = st.popover(here.text("action.link"), key="meeting-link", on_change="rerun")
+        shared = st.popover(ctx.text("action.link"), key="meeting-link", on_change="rerun")
         if shared.open:
             with shared:
                 for name, present in (("choice", ""), ("presentation", "1")):
-                    st.caption(here.text(f"meeting.link_{name}"))
-                    st.code(here.link(present=present), language=None, wrap_lines=True)
+                    st.caption(ctx.text(f"meeting.link_{name}"))
+                    st.code(ctx.link(present=present), language=None, wrap_lines=True)
 
 
 # 会議資料: every form with a press of its own, how far it is, and the file once it is there.
@@ -189,31 +199,31 @@ _BUSY = (State.QUEUED, State.WORKING)
 _OFTEN = 0.5
 
 
-def draw_taking(pack: Pack, here: Stage) -> None:
+def draw_taking(pack: Bundle, ctx: PageContext) -> None:
     """A row a form. While anything is being made the rows alone are drawn again and again."""
-    busy = any(order.state in _BUSY for order in _standing(here))
-    st.fragment(_rows, run_every=_OFTEN if busy else None)(pack, here, busy)
+    busy = any(order.state in _BUSY for order in _standing(ctx))
+    st.fragment(_rows, run_every=_OFTEN if busy else None)(pack, ctx, busy)
 
 
-def _rows(pack: Pack, here: Stage, busy: bool) -> None:
-    with guarded(here.text, "the forms"):
-        for taken in Taken:
+def _rows(pack: Bundle, ctx: PageContext, busy: bool) -> None:
+    with guarded(ctx.text, "the forms"):
+        for taken in Download:
             with st.container(horizontal=True, key=f"take-{taken}", vertical_alignment="center"):
-                _row(taken, pack, here)
-    if busy and not any(order.state in _BUSY for order in _standing(here)):
+                _row(taken, pack, ctx)
+    if busy and not any(order.state in _BUSY for order in _standing(ctx)):
         st.rerun()
 
 
-def _row(taken: Taken, pack: Pack, here: Stage) -> None:
-    wanted = Wanted.of(here.choice, taken)
-    order = standing(wanted, here)
+def _row(taken: Download, pack: Bundle, ctx: PageContext) -> None:
+    wanted = Wanted.of(ctx.choice, taken)
+    order = standing(wanted, ctx)
     state = order.state if order else None
-    name, what = here.text(f"meeting.form.{taken}"), here.text(f"meeting.form_says.{taken}")
+    name, what = ctx.text(f"meeting.form.{taken}"), ctx.text(f"meeting.form_says.{taken}")
     st.markdown(f"**{name}**　{what}", width="stretch")
     if order is not None and state is State.DONE:
         file = order.file
         st.download_button(
-            here.text("meeting.download", form=name),
+            ctx.text("meeting.download", form=name),
             data=lambda: file.content,
             file_name=file.name,
             mime=media_type(file),
@@ -222,27 +232,27 @@ def _row(taken: Taken, pack: Pack, here: Stage) -> None:
             type="primary",
         )
     elif order is not None and state in _BUSY:
-        _progress(order, here)
+        _progress(order, ctx)
     else:
         if order is not None and state is not None:
-            say(state, order, here)
-        label = here.text("meeting.again" if order else "meeting.make", form=name)
+            say(state, order, ctx)
+        label = ctx.text("meeting.again" if order else "meeting.make", form=name)
         if st.button(label, key=f"make-{taken}"):
-            with queueing(here):
-                ordered(wanted, pack, here)
+            with queueing(ctx):
+                ordered(wanted, pack, ctx)
                 st.rerun()
 
 
-def _progress(order: Order, here: Stage) -> None:
+def _progress(order: Job, ctx: PageContext) -> None:
     """How many are done, where that is told; else that it is being made, or waits for others."""
     if order.count:
-        told = here.text("meeting.progress", done=order.done, count=order.count)
+        told = ctx.text("meeting.progress", done=order.done, count=order.count)
         st.progress(order.done / order.count, text=told, width=200)
         return
     queued = order.state is State.QUEUED
-    st.caption(here.text("meeting.queued" if queued else "meeting.making"), width="content")
+    st.caption(ctx.text("meeting.queued" if queued else "meeting.making"), width="content")
 
 
-def _standing(here: Stage) -> list[Order]:
-    orders = (standing(Wanted.of(here.choice, taken), here) for taken in Taken)
+def _standing(ctx: PageContext) -> list[Job]:
+    orders = (standing(Wanted.of(ctx.choice, taken), ctx) for taken in Download)
     return [order for order in orders if order is not None]

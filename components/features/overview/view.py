@@ -8,37 +8,37 @@ import streamlit as st
 
 from components.cards.table import html as table_html
 from components.context import cache, page_context
-from components.context.page_context import Stage
+from components.context.page_context import PageContext
 from components.features.overview.cards import changed, overview
-from components.ui.card_view import draw
+from components.ui.card_view import draw_card
 
 ABREAST = 3
 
 
 def show() -> None:
     """Draw the page."""
-    here = page_context.current()
-    page = cache.content(overview, here)
-    here.headline(page.headline, page.lead)
+    ctx = page_context.current()
+    page = cache.content(overview, ctx)
+    ctx.headline(page.headline, page.lead)
 
     for start in range(0, len(page.cards), ABREAST):
         for column, card in zip(st.columns(ABREAST), page.cards[start : start + ABREAST], strict=False):
             with column:
-                draw(card, here, tabs=False, stretch=True)
+                draw_card(card, ctx, tabs=False, stretch=True)
 
-    draw_changes(here)
+    draw_changes(ctx)
 
 
-def draw_changes(here: Stage) -> None:
+def draw_changes(ctx: PageContext) -> None:
     """Draw the card; the first edition has nothing to be compared with, and says so."""
-    base = here.snapshot.edition.base
+    base = ctx.snapshot.edition.base
     before = cache.snapshot(base) if base is not None else None
-    told = changed(here.snapshot, here.scene, before)
+    changes = changed(ctx.snapshot, ctx.context, before)
     with st.container(border=True, key="card-changes"):
-        title = escape(here.text("overview.changes_title"))
-        st.html(f'<div class="card-head"><h2>{title}</h2><p class="subtitle">{escape(told.sentence)}</p></div>')
-        if told.table is not None:
-            st.html(table_html(told.table, titled=True))
-        if told.more:
-            link = here.link("editions", edition=str(here.snapshot.edition.number), against=str(base))
-            st.markdown(here.text("overview.changes_more", count=here.voice.number(told.more), link=link))
+        title = escape(ctx.text("overview.changes_title"))
+        st.html(f'<div class="card-head"><h2>{title}</h2><p class="subtitle">{escape(changes.sentence)}</p></div>')
+        if changes.table is not None:
+            st.html(table_html(changes.table, titled=True))
+        if changes.more:
+            link = ctx.link("editions", edition=str(ctx.snapshot.edition.number), against=str(base))
+            st.markdown(ctx.text("overview.changes_more", count=ctx.formatter.number(changes.more), link=link))

@@ -10,14 +10,14 @@ from components.cards.reference_tables import indicators_table, sources_table
 from components.cards.sentences import capital
 from components.cards.table import Cell, Column, Table
 from components.cards.verdict_basis import ROW_OF
-from components.charts.render_context import Scene
-from components.features.sources.examples import Asked, Fields, ask, examples, most
+from components.charts.render_context import RenderContext
+from components.features.sources.examples import ExampleInputs, Fields, ask, examples, most
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.rule import Rule
 from data.domain.snapshot import Snapshot
 from data.domain.verdict import Verdict
-from data.i18n import Words
+from data.i18n import Messages
 from data.methods.continuation import Method, Reach
 from data.methods.progress import NUMBERS
 from data.methods.series import Point
@@ -39,27 +39,27 @@ class Typeset:
     typeset: int
 
 
-def symbols(here: Asked) -> Typeset:
+def symbols(ctx: ExampleInputs) -> Typeset:
     """What each symbol means, and what it is for hubs."""
-    words, values = here.scene.words, _values(here)
+    messages, values = ctx.context.messages, _values(ctx)
     return Typeset(
-        caption=words("chapter.symbols"),
-        columns=tuple(words(f"symbol.column_{name}") for name in ("symbol", "means", "hubs")),
-        rows=tuple((words(f"symbol.{s}.tex"), words(f"symbol.{s}.means"), values[s]) for s in SYMBOLS),
+        caption=messages("chapter.symbols"),
+        columns=tuple(messages(f"symbol.column_{name}") for name in ("symbol", "means", "hubs")),
+        rows=tuple((messages(f"symbol.{s}.tex"), messages(f"symbol.{s}.means"), values[s]) for s in SYMBOLS),
         typeset=0,
     )
 
 
-def _values(here: Asked) -> dict[str, str]:
-    judgement, voice, indicator = here.judgement, here.scene.voice, here.indicator
+def _values(ctx: ExampleInputs) -> dict[str, str]:
+    judgement, formatter, indicator = ctx.judgement, ctx.context.formatter, ctx.indicator
     progress, reach = judgement.progress, judgement.continuation
-    short = here.scene.words
+    short = ctx.context.messages
 
-    def point(found: Point | Reason) -> str:
-        if isinstance(found, Reason):
-            return short(f"reason_short.{found}")
-        year = voice.year(found.year, indicator.year_kind)
-        return short("symbol.point", value=voice.value(indicator, found.value), year=year)
+    def point(result: Point | Reason) -> str:
+        if isinstance(result, Reason):
+            return short(f"reason_short.{result}")
+        year = formatter.year(result.year, indicator.year_kind)
+        return short("symbol.point", value=formatter.value(indicator, result.value), year=year)
 
     pace = progress.observed_per_year
     ahead = reach if isinstance(reach, Reason) else reach.year - judgement.series[-1].key.year
@@ -67,39 +67,42 @@ def _values(here: Asked) -> dict[str, str]:
         "base": point(progress.base),
         "latest": point(progress.latest),
         "target": point(progress.target),
-        "direction": voice.number(indicator.direction.sign),
-        "points": voice.number(len(progress.points)),
-        "ahead": short(f"reason_short.{ahead}") if isinstance(ahead, Reason) else voice.number(ahead),
+        "direction": formatter.number(indicator.direction.sign),
+        "points": formatter.number(len(progress.points)),
+        "ahead": short(f"reason_short.{ahead}") if isinstance(ahead, Reason) else formatter.number(ahead),
         "pace": short(f"reason_short.{pace}")
         if isinstance(pace, Reason)
-        else voice.difference(indicator, pace, more=1),
+        else formatter.difference(indicator, pace, more=1),
         "continued": point(Point(reach.year, reach.value) if isinstance(reach, Reach) else reach),
     }
 
 
-def the_core(here: Asked) -> Typeset:
+def the_core(ctx: ExampleInputs) -> Typeset:
     """The ten fields in the order in which they are told everywhere."""
-    words, workings = here.scene.words, here.workings()
+    messages, workings = ctx.context.messages, ctx.workings()
     rows = []
     for field in NUMBERS:
-        name = words(f"gap.row_{ROW_OF.get(field, field)}")
+        name = messages(f"gap.row_{ROW_OF.get(field, field)}")
         formula, value = workings[name]
-        said = words("method.progress.line", formula=formula, value=value) if formula else value
-        rows.append((name, words(f"method.progress.tex.{field}"), said))
-    columns = (words("gap.column_item"), *(words(f"method.progress.column_{name}") for name in ("formula", "hubs")))
-    return Typeset(words("method.progress.name"), columns, tuple(rows), typeset=1)
+        said = messages("method.progress.line", formula=formula, value=value) if formula else value
+        rows.append((name, messages(f"method.progress.tex.{field}"), said))
+    columns = (
+        messages("gap.column_item"),
+        *(messages(f"method.progress.column_{name}") for name in ("formula", "hubs")),
+    )
+    return Typeset(messages("method.progress.name"), columns, tuple(rows), typeset=1)
 
 
-def rules(here: Asked) -> Typeset:
+def rules(ctx: ExampleInputs) -> Typeset:
     """By what each rule weighs, and where it asks for most."""
-    words = here.scene.words
+    messages = ctx.context.messages
     rows = []
     for rule in Rule:
-        shared = share_out(here.snapshot, here.judgement, rule=rule)
-        said = words(f"reason_short.{shared}") if isinstance(shared, Reason) else most(shared, here)
-        rows.append((words(f"rule.{rule}"), words(f"method.rules.tex.{rule}"), said))
-    columns = tuple(words(f"method.rules.column_{name}") for name in ("rule", "weight", "hubs"))
-    return Typeset(words("method.rules.name"), columns, tuple(rows), typeset=1)
+        shared = share_out(ctx.snapshot, ctx.judgement, rule=rule)
+        said = messages(f"reason_short.{shared}") if isinstance(shared, Reason) else most(shared, ctx)
+        rows.append((messages(f"rule.{rule}"), messages(f"method.rules.tex.{rule}"), said))
+    columns = tuple(messages(f"method.rules.column_{name}") for name in ("rule", "weight", "hubs"))
+    return Typeset(messages("method.rules.name"), columns, tuple(rows), typeset=1)
 
 
 # The methods of 出典と方法, chapter by chapter: formula, conditions, example, source and limits of each.
@@ -138,51 +141,51 @@ class Chapter:
     methods: tuple[Documented, ...]
 
 
-def chapters(snapshot: Snapshot, scene: Scene) -> tuple[Chapter, ...]:
+def chapters(snapshot: Snapshot, context: RenderContext) -> tuple[Chapter, ...]:
     """All of them, with the numbers of one edition."""
-    here = ask(snapshot, scene)
-    told = examples(here)
-    first = Chapter("symbols", *_head("symbols", scene), symbols(here), ())
+    ctx = ask(snapshot, context)
+    text = examples(ctx)
+    first = Chapter("symbols", *_head("symbols", context), symbols(ctx), ())
     return (
         first,
         *(
-            Chapter(chapter, *_head(chapter, scene), None, tuple(_documented(m, told.get(m), here) for m in methods))
+            Chapter(chapter, *_head(chapter, context), None, tuple(_documented(m, text.get(m), ctx) for m in methods))
             for chapter, methods in CHAPTERS.items()
         ),
     )
 
 
-def _head(chapter: str, scene: Scene) -> tuple[str, str]:
-    return scene.words(f"chapter.{chapter}"), scene.words(f"chapter_lead.{chapter}")
+def _head(chapter: str, context: RenderContext) -> tuple[str, str]:
+    return context.messages(f"chapter.{chapter}"), context.messages(f"chapter_lead.{chapter}")
 
 
-def _documented(method: str, fields: Fields | None, here: Asked) -> Documented:
-    words = here.scene.words
+def _documented(method: str, fields: Fields | None, ctx: ExampleInputs) -> Documented:
+    messages = ctx.context.messages
     tables = {"progress": the_core, "rules": rules}
-    told = {part: part_of(method, part, words) for part in PARTS if part != "example"}
-    told["example"] = _example(method, fields, words)
+    entries = {part: part_of(method, part, messages) for part in PARTS if part != "example"}
+    entries["example"] = _example(method, fields, messages)
     return Documented(
-        name=capital(part_of(method, "name", words)),
-        tex=part_of(method, "tex", words),
-        table=tables[method](here) if method in tables else None,
-        told=tuple((_label(part, words), told[part]) for part in PARTS if told[part]),
+        name=capital(part_of(method, "name", messages)),
+        tex=part_of(method, "tex", messages),
+        table=tables[method](ctx) if method in tables else None,
+        told=tuple((_label(part, messages), entries[part]) for part in PARTS if entries[part]),
     )
 
 
-def part_of(method: str, part: str, words: Words) -> str:
+def part_of(method: str, part: str, messages: Messages) -> str:
     """What is said of a method: here, or where its own book says it; empty where nothing is to be said."""
     books = (f"method.{method}.{part}", f"yardstick.{method}.{part}", *((f"continuation.{method}",) * (part == "name")))
-    return next((words(book) for book in books if book in words), "")
+    return next((messages(book) for book in books if book in messages), "")
 
 
-def _example(method: str, fields: Fields | None, words: Words) -> str:
+def _example(method: str, fields: Fields | None, messages: Messages) -> str:
     if fields is None:
         return ""
-    return words(f"method.{method}.example", **fields)
+    return messages(f"method.{method}.example", **fields)
 
 
-def _label(part: str, words: Words) -> str:
-    return words("table.source" if part == "source" else f"sources.{part}")
+def _label(part: str, messages: Messages) -> str:
+    return messages("table.source" if part == "source" else f"sources.{part}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,41 +202,45 @@ class Sources:
     indicators: Table
 
 
-def sources(snapshot: Snapshot, scene: Scene) -> Sources:
+def sources(snapshot: Snapshot, context: RenderContext) -> Sources:
     """The page for one edition."""
-    words = scene.words
+    messages = context.messages
     return Sources(
-        headline=words("sources.headline"),
-        lead=words("sources.lead", number=snapshot.edition.number, day=published_on(snapshot.edition, scene.voice)),
-        sources=sources_table(snapshot, scene),
-        chapters=chapters(snapshot, scene),
-        reasons=_reasons(scene),
-        marks=_words("sources.marks_title", [(f"mark.{m}", f"mark_meaning.{m}") for m in Mark], scene),
-        verdicts=_verdicts(scene),
-        indicators=indicators_table(snapshot, scene),
+        headline=messages("sources.headline"),
+        lead=messages(
+            "sources.lead", number=snapshot.edition.number, day=published_on(snapshot.edition, context.formatter)
+        ),
+        sources=sources_table(snapshot, context),
+        chapters=chapters(snapshot, context),
+        reasons=_reasons(context),
+        marks=_words("sources.marks_title", [(f"mark.{m}", f"mark_meaning.{m}") for m in Mark], context),
+        verdicts=_verdicts(context),
+        indicators=indicators_table(snapshot, context),
     )
 
 
-def _words(caption: str, pairs: list[tuple[str, str]], scene: Scene) -> Table:
-    columns = (Column(scene.words("sources.used_as")), Column(scene.words("sources.meaning")))
-    rows = tuple((Cell.of(scene.words(word)), Cell.of(scene.words(meaning))) for word, meaning in pairs)
-    return Table(scene.words(caption), columns, rows)
+def _words(caption: str, pairs: list[tuple[str, str]], context: RenderContext) -> Table:
+    columns = (Column(context.messages("sources.used_as")), Column(context.messages("sources.meaning")))
+    rows = tuple((Cell.of(context.messages(word)), Cell.of(context.messages(meaning))) for word, meaning in pairs)
+    return Table(context.messages(caption), columns, rows)
 
 
-def _verdicts(scene: Scene) -> Table:
-    columns = (Column(scene.words("sources.used_as")), Column(scene.words("sources.meaning")))
+def _verdicts(context: RenderContext) -> Table:
+    columns = (Column(context.messages("sources.used_as")), Column(context.messages("sources.meaning")))
     rows = tuple(
         (
-            Cell.of(f"{scene.words(f'verdict_shape.{v}')} {scene.words(f'verdict.{v}')}"),
-            Cell.of(scene.words(f"verdict_meaning.{v}")),
+            Cell.of(f"{context.messages(f'verdict_shape.{v}')} {context.messages(f'verdict.{v}')}"),
+            Cell.of(context.messages(f"verdict_meaning.{v}")),
         )
         for v in Verdict
     )
-    return Table(scene.words("sources.terms_title"), columns, rows)
+    return Table(context.messages("sources.terms_title"), columns, rows)
 
 
-def _reasons(scene: Scene) -> Table:
+def _reasons(context: RenderContext) -> Table:
     """Every reason, as it stands in place of a number and as it is told in full."""
-    columns = (Column(scene.words("sources.reason_short")), Column(scene.words("sources.meaning")))
-    rows = tuple((Cell.of(scene.words(f"reason_short.{r}")), Cell.of(scene.words(f"reason.{r}"))) for r in Reason)
-    return Table(scene.words("sources.reasons_title"), columns, rows)
+    columns = (Column(context.messages("sources.reason_short")), Column(context.messages("sources.meaning")))
+    rows = tuple(
+        (Cell.of(context.messages(f"reason_short.{r}")), Cell.of(context.messages(f"reason.{r}"))) for r in Reason
+    )
+    return Table(context.messages("sources.reasons_title"), columns, rows)

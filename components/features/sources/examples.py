@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from components.cards.sentences import capital
 from components.cards.verdict_basis import ground_table
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from data.domain.figure import Figure
 from data.domain.indicator import DEPOPULATED, NON_DEPOPULATED, Indicator
 from data.domain.reason import Reason
 from data.domain.rule import Rule
 from data.domain.snapshot import Snapshot
-from data.i18n.method_text import label_said, measure_said
+from data.i18n.method_text import format_label, format_measure
 from data.methods.classes import Classing
 from data.methods.continuation import SLOWING, Band, Method, Reach, quantile
 from data.methods.drivers import Segment, contribution, pace_for, value_for
@@ -24,7 +24,7 @@ from data.queries.judgement import Judgement, asked, judge
 from data.queries.layers import around, estimable_year, estimate, layers, show
 from data.queries.peers import peers
 from data.queries.sharing import Sharing, share_out
-from data.queries.split import Segment as Shown
+from data.queries.split import SegmentFigures as Shown
 from data.queries.split import splits
 from data.queries.yardsticks import Comparison, compare, turns
 
@@ -38,13 +38,13 @@ Told = Mapping[str, Fields | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ExampleInputs:
     """Hubs against their target, in one edition."""
 
     judgement: Judgement
     comparison: Comparison
     snapshot: Snapshot
-    scene: Scene
+    context: RenderContext
 
     @property
     def indicator(self) -> Indicator:
@@ -53,56 +53,58 @@ class Asked:
 
     def workings(self) -> dict[str, tuple[str, str]]:
         """Each row of 判定の根拠 by its name: the formula with its numbers (or nothing), and the value."""
-        table = ground_table(self.judgement, self.snapshot, self.scene)
+        table = ground_table(self.judgement, self.snapshot, self.context)
         return {row[0].text: (row[0].detail, row[2].text) for row in table.rows}
 
     def working(self, row: str) -> Fields | None:
         """One row as the fields `formula` and `value`; None where there is a reason in place of a number."""
-        formula, value = self.workings().get(self.scene.words(f"gap.row_{row}"), ("", ""))
+        formula, value = self.workings().get(self.context.messages(f"gap.row_{row}"), ("", ""))
         return {"formula": formula, "value": value} if formula else None
 
 
 # Examples of the continuations: where each of them comes to in the target year, and how far off it was before.
 
 
-def continuing(here: Asked) -> Told:
+def continuing(ctx: ExampleInputs) -> Told:
     """By method; nothing where nothing is continued."""
-    reaches = here.comparison.continuations
-    found = {method.value: _reached(here, reaches[method]) for method in Method}
-    return {**found, "student": _student(here), "look_back": _look_back(here)}
+    reaches = ctx.comparison.continuations
+    result = {method.value: _reached(ctx, reaches[method]) for method in Method}
+    return {**result, "student": _student(ctx), "look_back": _look_back(ctx)}
 
 
-def _reached(here: Asked, reach: Reach | Reason) -> Fields | None:
+def _reached(ctx: ExampleInputs, reach: Reach | Reason) -> Fields | None:
     """What any of them may say: value, bands, and the numbers that lead to it."""
-    points, voice, indicator = here.judgement.progress.points, here.scene.voice, here.indicator
+    points, formatter, indicator = ctx.judgement.progress.points, ctx.context.formatter, ctx.indicator
     if isinstance(reach, Reason):
         return None
     latest, pace = points[-1], yearly_pace(points)
     steps = range(1, reach.year - latest.year + 1)
     growth = rate(points[0], latest)
     return {
-        "year": voice.year(reach.year, indicator.year_kind),
-        "value": voice.value(indicator, reach.value),
-        "latest": voice.bare(indicator, latest.value),
-        "pace": voice.bare(indicator, pace, more=1),
-        "sum": voice.number(sum(SLOWING**k for k in steps), 3),
-        "growth": here.scene.words(f"reason_short.{growth}") if isinstance(growth, Reason) else voice.percent(growth),
-        **_edges(here, reach),
+        "year": formatter.year(reach.year, indicator.year_kind),
+        "value": formatter.value(indicator, reach.value),
+        "latest": formatter.bare(indicator, latest.value),
+        "pace": formatter.bare(indicator, pace, more=1),
+        "sum": formatter.number(sum(SLOWING**k for k in steps), 3),
+        "growth": ctx.context.messages(f"reason_short.{growth}")
+        if isinstance(growth, Reason)
+        else formatter.percent(growth),
+        **_edges(ctx, reach),
     }
 
 
-def _edges(here: Asked, reach: Reach) -> Fields:
+def _edges(ctx: ExampleInputs, reach: Reach) -> Fields:
     if not isinstance(reach.band, Band):
         return {}
     edges = ("low80", "high80", "low95", "high95")
-    return {edge: here.scene.voice.bare(here.indicator, getattr(reach.band, edge)) for edge in edges}
+    return {edge: ctx.context.formatter.bare(ctx.indicator, getattr(reach.band, edge)) for edge in edges}
 
 
-def _student(here: Asked) -> Fields | None:
-    freedom = len(here.judgement.progress.points) - 2
+def _student(ctx: ExampleInputs) -> Fields | None:
+    freedom = len(ctx.judgement.progress.points) - 2
     if freedom < 1:
         return None
-    number = here.scene.voice.number
+    number = ctx.context.formatter.number
     return {
         "freedom": str(freedom),
         "t80": number(quantile(0.9, freedom=freedom), 3),
@@ -110,56 +112,56 @@ def _student(here: Asked) -> Fields | None:
     }
 
 
-def _look_back(here: Asked) -> Fields | None:
-    method = here.judgement.question.method
-    found = here.comparison.look_backs[method]
-    if isinstance(found, Reason):
+def _look_back(ctx: ExampleInputs) -> Fields | None:
+    method = ctx.judgement.question.method
+    back = ctx.comparison.look_backs[method]
+    if isinstance(back, Reason):
         return None
     return {
-        "method": here.scene.words(f"continuation.{method}"),
-        "runs": str(len(found.runs)),
-        "error": here.scene.voice.difference(here.indicator, found.mean_absolute_error),
+        "method": ctx.context.messages(f"continuation.{method}"),
+        "runs": str(len(back.runs)),
+        "error": ctx.context.formatter.difference(ctx.indicator, back.mean_absolute_error),
     }
 
 
 # Examples of progress and verdict: the rows of 判定の根拠, and the nearest value at which the verdict turns.
 
 
-def judging(here: Asked) -> Told:
+def judging(ctx: ExampleInputs) -> Told:
     """By method."""
     return {
-        "series": here.working("observed"),
-        "judging": _step(here),
-        "turns": _turn(here),
-        "attainment": here.working("attainment"),
-        "timing": here.working("year_end"),
+        "series": ctx.working("observed"),
+        "judging": _step(ctx),
+        "turns": _turn(ctx),
+        "attainment": ctx.working("attainment"),
+        "timing": ctx.working("year_end"),
     }
 
 
-def _step(here: Asked) -> Fields | None:
-    progress, voice = here.judgement.progress, here.scene.voice
+def _step(ctx: ExampleInputs) -> Fields | None:
+    progress, formatter = ctx.judgement.progress, ctx.context.formatter
     done, gone, ratio = progress.progress, progress.elapsed, progress.pace_ratio
     if isinstance(done, Reason) or isinstance(gone, Reason) or isinstance(ratio, Reason):
         return None
     return {
-        "progress": voice.percent(done),
-        "elapsed": voice.percent(gone),
-        "ratio": voice.number(ratio, 2),
-        "verdict": here.scene.words(f"verdict.{progress.verdict}"),
+        "progress": formatter.percent(done),
+        "elapsed": formatter.percent(gone),
+        "ratio": formatter.number(ratio, 2),
+        "verdict": ctx.context.messages(f"verdict.{progress.verdict}"),
     }
 
 
-def _turn(here: Asked) -> Fields | None:
-    found, words, voice = turns(here.judgement), here.scene.words, here.scene.voice
-    if isinstance(found, Reason) or not found:
+def _turn(ctx: ExampleInputs) -> Fields | None:
+    points, messages, formatter = turns(ctx.judgement), ctx.context.messages, ctx.context.formatter
+    if isinstance(points, Reason) or not points:
         return None
-    nearest = min(found, key=lambda turn: abs(turn.away))
-    value = words(
+    nearest = min(points, key=lambda turn: abs(turn.away))
+    value = messages(
         "gap.value_turn_more" if nearest.away > 0 else "gap.value_turn_less",
-        value=voice.value(here.indicator, nearest.value),
-        away=voice.difference(here.indicator, abs(nearest.away)),
+        value=formatter.value(ctx.indicator, nearest.value),
+        away=formatter.difference(ctx.indicator, abs(nearest.away)),
     )
-    return {"value": value, "verdict": words(f"verdict.{nearest.verdict}")}
+    return {"value": value, "verdict": messages(f"verdict.{nearest.verdict}")}
 
 
 # Examples of shares, of rounding, and of where the map's classes begin.
@@ -168,99 +170,99 @@ SHARE, ROUNDED, CLASSED = "hubs_with_organization_share", "hub_municipalities_sh
 DISTANT, SHIMANE = "depopulated_municipalities_share", "32"
 
 
-def presenting(here: Asked) -> Told:
+def presenting(ctx: ExampleInputs) -> Told:
     """By method."""
     return {
-        "share": _share(here),
-        "rounding": _rounding(here),
-        "classes": _classes(here),
-        "diverging": _diverging(here),
-        "nearest": _nearest(here),
+        "share": _share(ctx),
+        "rounding": _rounding(ctx),
+        "classes": _classes(ctx),
+        "diverging": _diverging(ctx),
+        "nearest": _nearest(ctx),
     }
 
 
-def _counts(found: Figure | None, here: Asked) -> Fields | None:
+def _counts(figure: Figure | None, ctx: ExampleInputs) -> Fields | None:
     """Numerator and denominator of a share, where it was made of counts."""
-    if found is None or found.value is None or found.numerator is None or found.denominator is None:
+    if figure is None or figure.value is None or figure.numerator is None or figure.denominator is None:
         return None
-    number = here.scene.voice.number
-    return {"numerator": number(found.numerator), "denominator": number(found.denominator)}
+    number = ctx.context.formatter.number
+    return {"numerator": number(figure.numerator), "denominator": number(figure.denominator)}
 
 
-def _share(here: Asked) -> Fields | None:
-    found = latest(here.snapshot, SHARE)
-    counts = _counts(found, here)
-    if found is None or found.value is None or counts is None:
+def _share(ctx: ExampleInputs) -> Fields | None:
+    figure = latest(ctx.snapshot, SHARE)
+    counts = _counts(figure, ctx)
+    if figure is None or figure.value is None or counts is None:
         return None
-    return {**counts, "share": here.scene.voice.percent(found.value)}
+    return {**counts, "share": ctx.context.formatter.percent(figure.value)}
 
 
-def _rounding(here: Asked) -> Fields | None:
-    found = latest(here.snapshot, ROUNDED)
-    counts = _counts(found, here)
-    if found is None or found.value is None or counts is None:
+def _rounding(ctx: ExampleInputs) -> Fields | None:
+    figure = latest(ctx.snapshot, ROUNDED)
+    counts = _counts(figure, ctx)
+    if figure is None or figure.value is None or counts is None:
         return None
-    indicator, voice = here.snapshot.catalogue.indicators[ROUNDED], here.scene.voice
+    indicator, formatter = ctx.snapshot.catalogue.indicators[ROUNDED], ctx.context.formatter
     return {
         **counts,
-        "name": indicator.name[here.scene.language],
-        "exact": voice.number(found.value, 5),
-        "said": voice.value(indicator, found.value),
+        "name": indicator.name[ctx.context.language],
+        "exact": formatter.number(figure.value, 5),
+        "said": formatter.value(indicator, figure.value),
     }
 
 
-def _classes(here: Asked) -> Fields | None:
-    layer = next((each for each in layers(here.snapshot) if each.id == CLASSED), None)
+def _classes(ctx: ExampleInputs) -> Fields | None:
+    layer = next((item for item in layers(ctx.snapshot) if item.id == CLASSED), None)
     if layer is None:
         return None
-    voice = here.scene.voice
-    breaks = show(here.snapshot, layer, year=layer.years[-1]).breaks
-    joint = here.scene.words("map.name_separator")
+    formatter = ctx.context.formatter
+    breaks = show(ctx.snapshot, layer, year=layer.years[-1]).breaks
+    joint = ctx.context.messages("map.name_separator")
     return {
-        "name": layer.indicator.name[here.scene.language],
-        "breaks": joint.join(voice.bare(layer.indicator, each) for each in breaks),
+        "name": layer.indicator.name[ctx.context.language],
+        "breaks": joint.join(formatter.bare(layer.indicator, each) for each in breaks),
     }
 
 
-def _diverging(here: Asked) -> Fields | None:
+def _diverging(ctx: ExampleInputs) -> Fields | None:
     """The distance of each prefecture from the nation, in even steps."""
-    layer = next((each for each in layers(here.snapshot) if each.id == DISTANT), None)
+    layer = next((item for item in layers(ctx.snapshot) if item.id == DISTANT), None)
     if layer is None:
         return None
-    answer = show(here.snapshot, layer, year=layer.years[-1])
+    answer = show(ctx.snapshot, layer, year=layer.years[-1])
     values = [row.figure.value for row in answer.rows if row.figure.value is not None]
     if answer.nation.value is None or not values:
         return None
-    voice, joint = here.scene.voice, here.scene.words("map.name_separator")
-    found = around(values, answer.nation.value, Classing.EQUAL, share=layer.indicator.is_share)
+    formatter, joint = ctx.context.formatter, ctx.context.messages("map.name_separator")
+    diverging = around(values, answer.nation.value, Classing.EQUAL, share=layer.indicator.is_share)
     return {
-        "name": layer.indicator.name[here.scene.language],
-        "middle": voice.value(layer.indicator, answer.nation.value),
-        "steps": joint.join(voice.difference(layer.indicator, step) for step in found.steps),
+        "name": layer.indicator.name[ctx.context.language],
+        "middle": formatter.value(layer.indicator, answer.nation.value),
+        "steps": joint.join(formatter.difference(layer.indicator, step) for step in diverging.steps),
     }
 
 
-def _nearest(here: Asked) -> Fields | None:
-    found = peers(here.snapshot, SHIMANE)
-    if isinstance(found, Reason):
+def _nearest(ctx: ExampleInputs) -> Fields | None:
+    result = peers(ctx.snapshot, SHIMANE)
+    if isinstance(result, Reason):
         return None
-    language, joint = here.scene.language, here.scene.words("map.name_separator")
+    language, joint = ctx.context.language, ctx.context.messages("map.name_separator")
     return {
-        "name": found.own.area.name[language],
-        "peers": joint.join(peer.area.name[language] for peer in found.nearest),
+        "name": result.own.area.name[language],
+        "peers": joint.join(peer.area.name[language] for peer in result.nearest),
     }
 
 
 # Examples of what it would take: two of pace, year and value give the third; a count and what it is made of.
 
 
-def reaching(here: Asked) -> Told:
+def reaching(ctx: ExampleInputs) -> Told:
     """By method."""
-    return {"solving": _solving(here), "drivers": _drivers(here)}
+    return {"solving": _solving(ctx), "drivers": _drivers(ctx)}
 
 
-def _solving(here: Asked) -> Fields | None:
-    progress, voice, indicator = here.judgement.progress, here.scene.voice, here.indicator
+def _solving(ctx: ExampleInputs) -> Fields | None:
+    progress, formatter, indicator = ctx.judgement.progress, ctx.context.formatter, ctx.indicator
     latest, target, observed = progress.latest, progress.target, progress.observed_per_year
     if not isinstance(latest, Point) or not isinstance(target, Point) or isinstance(observed, Reason):
         return None
@@ -269,32 +271,32 @@ def _solving(here: Asked) -> Fields | None:
     if isinstance(required, Reason) or isinstance(reached, Reason):
         return None
     return {
-        "by": voice.year(target.year, indicator.year_kind),
-        "target": voice.value(indicator, target.value),
-        "required": voice.difference(indicator, required, more=1),
-        "observed": voice.difference(indicator, observed, more=1),
-        "value": voice.value(indicator, reached),
+        "by": formatter.year(target.year, indicator.year_kind),
+        "target": formatter.value(indicator, target.value),
+        "required": formatter.difference(indicator, required, more=1),
+        "observed": formatter.difference(indicator, observed, more=1),
+        "value": formatter.value(indicator, reached),
     }
 
 
-def _drivers(here: Asked) -> Fields | None:
+def _drivers(ctx: ExampleInputs) -> Fields | None:
     """Hubs today, and with the coverage of the depopulated municipalities in the others too."""
-    split = next((found for found in splits(here.snapshot) if found.indicator.id == HUBS), None)
+    split = next((result for result in splits(ctx.snapshot) if result.indicator.id == HUBS), None)
     segments = {shown.id: _segment(shown) for shown in split.segments} if split else {}
     counted = {name: segment for name, segment in segments.items() if segment is not None}
     if split is None or len(counted) < len(split.segments):
         return None
     (other,) = (name for name in counted if name != DEPOPULATED)
     scenario = counted[other].moved(coverage=counted[DEPOPULATED].coverage)
-    added, voice = contribution(counted[other], scenario), here.scene.voice
+    added, formatter = contribution(counted[other], scenario), ctx.context.formatter
 
     def change(value: float) -> str:
-        return voice.difference(here.indicator, value, signed=True)
+        return formatter.difference(ctx.indicator, value, signed=True)
 
     return {
-        "subject": capital(split.indicator.subject[here.scene.language]),
-        "today": _product(here, counted.values()),
-        "total": voice.value(here.indicator, float(sum(segment.count for segment in counted.values()))),
+        "subject": capital(split.indicator.subject[ctx.context.language]),
+        "today": _product(ctx, counted.values()),
+        "total": formatter.value(ctx.indicator, float(sum(segment.count for segment in counted.values()))),
         "added": change(float(added.total)),
         "coverage": change(float(added.coverage)),
         "intensity": change(float(added.intensity)),
@@ -309,11 +311,17 @@ def _segment(shown: Shown) -> Segment | None:
     return Segment.observed(municipalities=round(of), covered=round(covered), count=round(count))
 
 
-def _product(here: Asked, segments: Iterable[Segment]) -> str:
+def _product(ctx: ExampleInputs, segments: Iterable[Segment]) -> str:
     """820 × 32.6％ × 4.34 ＋ 921 × 10.6％ × 2.55."""
-    voice = here.scene.voice
-    return here.scene.words("method.drivers.plus").join(
-        f"{voice.number(s.municipalities)} × {voice.percent(float(s.coverage))} × {voice.number(float(s.intensity), 2)}"
+    formatter = ctx.context.formatter
+    return ctx.context.messages("method.drivers.plus").join(
+        " × ".join(
+            (
+                formatter.number(s.municipalities),
+                formatter.percent(float(s.coverage)),
+                formatter.number(float(s.intensity), 2),
+            )
+        )
         for s in segments
     )
 
@@ -325,21 +333,21 @@ SHARING_SHIMANE = "32"
 SHOWN = Rule.DEPOPULATED
 
 
-def sharing(here: Asked) -> Told:
+def sharing(ctx: ExampleInputs) -> Told:
     """By method."""
-    return {"apportionment": _apportionment(here), "estimate": _estimate(here)}
+    return {"apportionment": _apportionment(ctx), "estimate": _estimate(ctx)}
 
 
-def most(shared: Sharing, here: Asked) -> str:
+def most(shared: Sharing, ctx: ExampleInputs) -> str:
     """Where a rule asks for most, and how many there."""
     first, *others = _most(shared)
-    said = {
-        "name": here.snapshot.catalogue.areas[first].name[here.scene.language],
-        "part": here.scene.voice.value(here.indicator, shared.by_area[first]),
+    fields = {
+        "name": ctx.snapshot.catalogue.areas[first].name[ctx.context.language],
+        "part": ctx.context.formatter.value(ctx.indicator, shared.by_area[first]),
     }
     if not others:
-        return here.scene.words("method.rules.most", **said)
-    return here.scene.words("method.rules.most_equal", **said, count=len(others) + 1)
+        return ctx.context.messages("method.rules.most", **fields)
+    return ctx.context.messages("method.rules.most_equal", **fields, count=len(others) + 1)
 
 
 def _most(shared: Sharing) -> list[str]:
@@ -348,83 +356,85 @@ def _most(shared: Sharing) -> list[str]:
     return sorted(area for area, part in shared.by_area.items() if part == greatest)
 
 
-def _apportionment(here: Asked) -> Fields | None:
-    shared = share_out(here.snapshot, here.judgement, rule=SHOWN)
+def _apportionment(ctx: ExampleInputs) -> Fields | None:
+    shared = share_out(ctx.snapshot, ctx.judgement, rule=SHOWN)
     if isinstance(shared, Reason):
         return None
-    voice = here.scene.voice
+    formatter = ctx.context.formatter
     weights = {area: sum(f.value or 0 for f in figures) for area, figures in shared.weights.items()}
     area, whole = _most(shared)[0], sum(weights.values())
     return {
-        "name": here.snapshot.catalogue.areas[area].name[here.scene.language],
-        "part": voice.value(here.indicator, shared.by_area[area]),
-        "total": voice.number(shared.total),
-        "rule": here.scene.words(f"rule.{shared.rule}"),
-        "weight": voice.number(weights[area]),
-        "whole": voice.number(whole),
-        "exact": voice.number(shared.total * weights[area] / whole, 1),
+        "name": ctx.snapshot.catalogue.areas[area].name[ctx.context.language],
+        "part": formatter.value(ctx.indicator, shared.by_area[area]),
+        "total": formatter.number(shared.total),
+        "rule": ctx.context.messages(f"rule.{shared.rule}"),
+        "weight": formatter.number(weights[area]),
+        "whole": formatter.number(whole),
+        "exact": formatter.number(shared.total * weights[area] / whole, 1),
     }
 
 
-def _estimate(here: Asked) -> Fields | None:
-    year = estimable_year(here.snapshot, HUBS)
+def _estimate(ctx: ExampleInputs) -> Fields | None:
+    year = estimable_year(ctx.snapshot, HUBS)
     if year is None:
         return None
-    voice, indicator = here.scene.voice, here.indicator
-    parts = [here.snapshot.read(HUBS, segment=s, year=year) for s in (DEPOPULATED, NON_DEPOPULATED)]
-    shared = [voice.value(indicator, o.value) for o in parts if o is not None and o.value is not None]
-    value = estimate(here.snapshot, HUBS, year=year)[SHARING_SHIMANE].value
+    formatter, indicator = ctx.context.formatter, ctx.indicator
+    parts = [ctx.snapshot.read(HUBS, segment=s, year=year) for s in (DEPOPULATED, NON_DEPOPULATED)]
+    shared = [formatter.value(indicator, o.value) for o in parts if o is not None and o.value is not None]
+    value = estimate(ctx.snapshot, HUBS, year=year)[SHARING_SHIMANE].value
     if len(shared) < len(parts) or value is None:
         return None
-    return {"value": voice.value(indicator, value), "depopulated": shared[0], "other": shared[1]}
+    return {"value": formatter.value(indicator, value), "depopulated": shared[0], "other": shared[1]}
 
 
 # What each of the other bodies' methods makes of hubs, with the numbers that lead to it.
 
 
-def measured(here: Asked) -> dict[str, Fields | None]:
+def measured(ctx: ExampleInputs) -> dict[str, Fields | None]:
     """By method; left out where it has no measure."""
-    return {name: _reading(name, here) for name in YARDSTICKS}
+    return {name: _reading(name, ctx) for name in YARDSTICKS}
 
 
-def _reading(name: str, here: Asked) -> Fields | None:
-    found, progress = here.comparison.readings[name], here.judgement.progress
+def _reading(name: str, ctx: ExampleInputs) -> Fields | None:
+    reading, progress = ctx.comparison.readings[name], ctx.judgement.progress
     base, latest, target = progress.base, progress.latest, progress.target
-    if isinstance(found.measure, Reason) or isinstance(progress.observed_per_year, Reason):
+    if isinstance(reading.measure, Reason) or isinstance(progress.observed_per_year, Reason):
         return None
     # Such a measure is only read where all three points are there.
     assert isinstance(base, Point)  # noqa: S101
     assert isinstance(latest, Point)  # noqa: S101
     assert isinstance(target, Point)  # noqa: S101
-    voice, indicator = here.scene.voice, here.indicator
+    formatter, indicator = ctx.context.formatter, ctx.indicator
     points = {"base": base.value, "latest": latest.value, "target": target.value, "way": abs(target.value - base.value)}
     # What a measure was made from follows from it: the method itself is not computed a second time.
     if name == "un_chart":
-        points["ahead"] = base.value + found.measure * (target.value - base.value)
+        points["ahead"] = base.value + reading.measure * (target.value - base.value)
     if name == "german":
-        points["ahead"] = target.value - found.measure * (target.value - latest.value)
-    said = {each: voice.bare(indicator, value) for each, value in points.items()}
+        points["ahead"] = target.value - reading.measure * (target.value - latest.value)
+    fields = {item: formatter.bare(indicator, value) for item, value in points.items()}
     if name == "sdsn":
         needed = (target.value - base.value) / (target.year - base.year)
-        said["observed"] = voice.bare(indicator, progress.observed_per_year, more=1)
-        said["needed"] = voice.bare(indicator, needed, more=1)
+        fields["observed"] = formatter.bare(indicator, progress.observed_per_year, more=1)
+        fields["needed"] = formatter.bare(indicator, needed, more=1)
     if name in ("eurostat", "open_sdg"):
         rates = {"observed": rate(base, latest), "required": rate(base, target)}
-        said |= {each: "－" if isinstance(found, Reason) else voice.percent(found) for each, found in rates.items()}
-    label = label_said(name, found, here.scene.words)
-    return {**said, "measure": measure_said(name, found, voice), "label": label}
+        fields |= {
+            each: "－" if isinstance(result, Reason) else formatter.percent(result) for each, result in rates.items()
+        }
+    label = format_label(name, reading, ctx.context.messages)
+    return {**fields, "measure": format_measure(name, reading, formatter), "label": label}
 
 
-__all__ = ["HUBS", "Asked", "Fields", "ask", "examples"]
+__all__ = ["HUBS", "ExampleInputs", "Fields", "ask", "examples"]
 
 
-def ask(snapshot: Snapshot, scene: Scene) -> Asked:
+def ask(snapshot: Snapshot, context: RenderContext) -> ExampleInputs:
     """Hubs against their own target, by every method."""
-    judgement = judge(snapshot, asked(snapshot.catalogue.indicators[HUBS]), today=scene.today)
-    return Asked(judgement, compare(judgement), snapshot, scene)
+    judgement = judge(snapshot, asked(snapshot.catalogue.indicators[HUBS]), today=context.today)
+    return ExampleInputs(judgement, compare(judgement), snapshot, context)
 
 
-def examples(here: Asked) -> dict[str, Fields]:
+def examples(ctx: ExampleInputs) -> dict[str, Fields]:
     """The fields of each method's example sentence, by method."""
-    told = (judging, continuing, measured, reaching, sharing, presenting)
-    return {name: fields for tell in told for name, fields in tell(here).items() if fields is not None}
+    text = (judging, continuing, measured, reaching, sharing, presenting)
+    return {name: fields for tell in text for name, fields in tell(ctx).items() if fields is not None}

@@ -15,9 +15,9 @@ from components.features.sources.cards import Chapter, Documented, Typeset, sour
 
 def show() -> None:
     """Draw the page."""
-    here = page_context.current()
-    page = cache.content(sources, here)
-    here.headline(page.headline, page.lead)
+    ctx = page_context.current()
+    page = cache.content(sources, ctx)
+    ctx.headline(page.headline, page.lead)
 
     draw_table(page.sources, "sources")
     for chapter in page.chapters:

@@ -5,77 +5,77 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from components.cards import citation
-from components.cards.card import Card, Chart, Plot, bars
-from components.cards.figure_table import credited, date_said, value_said
+from components.cards.card import Card, Chart, NativeChart, bars
+from components.cards.figure_table import credited, format_date, format_value
 from components.cards.sentences import capital
 from components.cards.table import Cell, Column, Table
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from components.features.split import charts as chart
 from data.domain.figure import Figure
 from data.domain.indicator import DEPOPULATED, Indicator
 from data.domain.snapshot import Snapshot
 from data.queries.figures import latest
-from data.queries.split import Segment, Split, splits
+from data.queries.split import SegmentFigures, Split, splits
 from data.queries.survey import composition
 
 # The numbers by kind of municipality, each with its unit.
 
 
-def split_table(split: Split, snapshot: Snapshot, scene: Scene) -> Table:
+def split_table(split: Split, snapshot: Snapshot, context: RenderContext) -> Table:
     """Every number with its unit; the file has the unit of each column, and mark and source of the count."""
-    words, percent = scene.words, scene.words("number.percent", number="")
+    messages, percent = context.messages, context.messages("number.percent", number="")
     counted = split.coverage_indicator.denominator
     whole = snapshot.catalogue.indicators[counted.indicator] if counted else split.covered_indicator
-    carriers = split.covered_indicator.unit[scene.language]
-    unit = split.indicator.unit[scene.language]
-    units = {"municipalities": whole.unit[scene.language], "covered": carriers, "coverage": percent}
+    carriers = split.covered_indicator.unit[context.language]
+    unit = split.indicator.unit[context.language]
+    units = {"municipalities": whole.unit[context.language], "covered": carriers, "coverage": percent}
     units |= {"part": percent, "per": unit}
     names = ("segment", "municipalities", "covered", "coverage", "count", "part", "per")
-    heads = {name: words(f"split.column_{name}") for name in names}
+    heads = {name: messages(f"split.column_{name}") for name in names}
     columns = (
         *(Column(head, number=name != "segment") for name, head in heads.items()),
-        Column(words("table.mark")),
-        *(Column(words(f"table.{name}"), drawn=False) for name in ("unit", "source", "year")),
-        *(Column(words("table.unit_of", name=heads[name]), drawn=False) for name in units),
+        Column(messages("table.mark")),
+        *(Column(messages(f"table.{name}"), drawn=False) for name in ("unit", "source", "year")),
+        *(Column(messages("table.unit_of", name=heads[name]), drawn=False) for name in units),
     )
     rows = tuple(
         (
-            Cell.of(words("split.row_total") if s is split.total else words(f"segment.{s.id}")),
-            *_numbers(s, split, whole, scene),
-            Cell.of(words(f"mark.{s.count.mark}")),
+            Cell.of(messages("split.row_total") if s is split.total else messages(f"segment.{s.id}")),
+            *_numbers(s, split, whole, context),
+            Cell.of(messages(f"mark.{s.count.mark}")),
             Cell.of(unit),
-            Cell.of(credited((s.count, s.covered, s.coverage), snapshot, scene.language)),
+            Cell.of(credited((s.count, s.covered, s.coverage), snapshot, context.language)),
             Cell(str(split.year), float(split.year)),
-            *(Cell.of(each) for each in units.values()),
+            *(Cell.of(item) for item in units.values()),
         )
         for s in (*split.segments, split.total)
     )
-    return Table(split.indicator.name[scene.language], columns, rows, strong=frozenset({len(rows) - 1}))
+    return Table(split.indicator.name[context.language], columns, rows, strong=frozenset({len(rows) - 1}))
 
 
-def _numbers(s: Segment, split: Split, whole: Indicator, scene: Scene) -> tuple[Cell, ...]:
+def _numbers(s: SegmentFigures, split: Split, whole: Indicator, context: RenderContext) -> tuple[Cell, ...]:
     """One kind of municipality: how many there are, how many have one, their share, the count, its part, its mean."""
-    share, part = (None if each is None else each * 100 for each in (s.coverage.value, s.part))
+    share, part = (None if item is None else item * 100 for item in (s.coverage.value, s.part))
     return (
-        Cell(said(whole, s.coverage.denominator, scene), s.coverage.denominator),
-        Cell(said(split.covered_indicator, s.covered.value, scene), s.covered.value),
-        Cell(value_said(s.coverage, split.coverage_indicator, scene.voice), share),
-        Cell(said(split.indicator, s.count.value, scene), s.count.value),
-        Cell(scene.words("mark.not_collected") if s.part is None else scene.voice.percent(s.part), part),
-        Cell(per_covered(split, s, scene), s.per_covered),
+        Cell(format_indicator_value(whole, s.coverage.denominator, context), s.coverage.denominator),
+        Cell(format_indicator_value(split.covered_indicator, s.covered.value, context), s.covered.value),
+        Cell(format_value(s.coverage, split.coverage_indicator, context.formatter), share),
+        Cell(format_indicator_value(split.indicator, s.count.value, context), s.count.value),
+        Cell(context.messages("mark.not_collected") if s.part is None else context.formatter.percent(s.part), part),
+        Cell(per_covered(split, s, context), s.per_covered),
     )
 
 
-def said(indicator: Indicator, value: float | None, scene: Scene) -> str:
+def format_indicator_value(indicator: Indicator, value: float | None, context: RenderContext) -> str:
     """The value with its unit, or that it is not collected."""
-    return scene.words("mark.not_collected") if value is None else scene.voice.value(indicator, value)
+    return context.messages("mark.not_collected") if value is None else context.formatter.value(indicator, value)
 
 
-def per_covered(split: Split, segment: Segment, scene: Scene) -> str:
+def per_covered(split: Split, segment: SegmentFigures, context: RenderContext) -> str:
     """The count by municipality that has any."""
     if segment.per_covered is None:
-        return scene.words("mark.not_collected")
-    return scene.voice.value(split.indicator, segment.per_covered, more=2)
+        return context.messages("mark.not_collected")
+    return context.formatter.value(split.indicator, segment.per_covered, more=2)
 
 
 MUNICIPALITIES, ASKED = "municipalities", "hub_survey_status"
@@ -90,88 +90,93 @@ class SplitPage:
     cards: tuple[Card, ...]
 
 
-def split_page(snapshot: Snapshot, scene: Scene) -> SplitPage:
+def split_page(snapshot: Snapshot, context: RenderContext) -> SplitPage:
     """The whole page for one edition."""
-    found = splits(snapshot)
+    result = splits(snapshot)
     return SplitPage(
-        headline=scene.words("overview.joint_sentence").join(_headline(s, scene) for s in found)
-        or scene.words("split.none"),
-        lead=_lead(found, snapshot, scene),
-        cards=tuple(_card(s, snapshot, scene) for s in found),
+        headline=context.messages("overview.joint_sentence").join(_headline(s, context) for s in result)
+        or context.messages("split.none"),
+        lead=_lead(result, snapshot, context),
+        cards=tuple(_card(s, snapshot, context) for s in result),
     )
 
 
-def _headline(split: Split, scene: Scene) -> str:
+def _headline(split: Split, context: RenderContext) -> str:
     greatest = max(split.segments, key=lambda s: s.part or 0)
-    return scene.words(
+    return context.messages(
         "split.headline",
-        subject=split.indicator.subject[scene.language],
-        part=scene.voice.percent(greatest.part or 0, 0),
-        segment=scene.words(f"segment.{greatest.id}"),
+        subject=split.indicator.subject[context.language],
+        part=context.formatter.percent(greatest.part or 0, 0),
+        segment=context.messages(f"segment.{greatest.id}"),
     )
 
 
-def _card(split: Split, snapshot: Snapshot, scene: Scene) -> Card:
-    figures, table = _figures(split), split_table(split, snapshot, scene)
-    notes = _asked(split, snapshot, scene)
+def _card(split: Split, snapshot: Snapshot, context: RenderContext) -> Card:
+    figures, table = _figures(split), split_table(split, snapshot, context)
+    notes = _asked(split, snapshot, context)
     return Card(
         id=f"split-{split.indicator.id}",
-        headline=capital("".join(_sentence(s, split, scene) for s in split.segments[:1]).strip()),
-        subtitle=scene.words(
+        headline=capital("".join(_sentence(s, split, context) for s in split.segments[:1]).strip()),
+        subtitle=context.messages(
             "split.sub",
-            name=split.indicator.name[scene.language],
-            unit=split.indicator.unit[scene.language],
-            year=scene.voice.year(split.year, split.indicator.year_kind, survey=True),
+            name=split.indicator.name[context.language],
+            unit=split.indicator.unit[context.language],
+            year=context.formatter.year(split.year, split.indicator.year_kind, survey=True),
         ),
         chart=Chart(
-            chart.split(split, voice=scene.voice, palette=scene.palette),
-            chart.describe(split, voice=scene.voice),
+            chart.split(split, formatter=context.formatter, palette=context.palette),
+            chart.describe(split, formatter=context.formatter),
         ),
         table=table,
-        citation=citation.cite(figures, snapshot=snapshot, voice=scene.voice, notes=notes),
-        plots=_plots(table, split, scene),
+        citation=citation.cite(figures, snapshot=snapshot, formatter=context.formatter, notes=notes),
+        plots=_plots(table, split, context),
     )
 
 
-def _plots(table: Table, split: Split, scene: Scene) -> tuple[Plot, ...]:
+def _plots(table: Table, split: Split, context: RenderContext) -> tuple[NativeChart, ...]:
     """The count without its sum, the coverage, and the count by covered municipality: columns of `split_table`."""
-    kinds, unit = range(len(split.segments)), split.indicator.unit[scene.language]
-    percent = scene.words("number.percent", number="")
+    kinds, unit = range(len(split.segments)), split.indicator.unit[context.language]
+    percent = context.messages("number.percent", number="")
     coverage, per = (table.columns[k].name for k in (3, 6))
     return (
-        bars(table, 4, unit=unit, rows=kinds, title=split.indicator.name[scene.language]),
+        bars(table, 4, unit=unit, rows=kinds, title=split.indicator.name[context.language]),
         bars(table, 3, unit=percent, title=coverage, decimals=1),
         bars(table, 6, unit=unit, title=per, decimals=2),
     )
 
 
-def _lead(found: tuple[Split, ...], snapshot: Snapshot, scene: Scene) -> str:
+def _lead(result: tuple[Split, ...], snapshot: Snapshot, context: RenderContext) -> str:
     """Which survey each count is of, and when the kind of a municipality was taken."""
     kinds = snapshot.catalogue.indicators.get(MUNICIPALITIES)
     counted = latest(snapshot, MUNICIPALITIES, segment=DEPOPULATED)
-    if not found or kinds is None or counted is None:
+    if not result or kinds is None or counted is None:
         return ""
-    surveys = scene.words("overview.range_joint").join(
-        scene.words(
+    surveys = context.messages("overview.range_joint").join(
+        context.messages(
             "split.note_mixed_one",
-            subject=s.indicator.subject[scene.language],
-            year=scene.voice.year(s.year, s.indicator.year_kind),
+            subject=s.indicator.subject[context.language],
+            year=context.formatter.year(s.year, s.indicator.year_kind),
         )
-        for s in found
+        for s in result
     )
-    return scene.words("split.note_mixed", surveys=surveys, date=date_said(counted, kinds, scene.voice))
+    return context.messages("split.note_mixed", surveys=surveys, date=format_date(counted, kinds, context.formatter))
 
 
-def _asked(split: Split, snapshot: Snapshot, scene: Scene) -> tuple[str, ...]:
+def _asked(split: Split, snapshot: Snapshot, context: RenderContext) -> tuple[str, ...]:
     """The hub survey asks fewer municipalities than there are: both denominators, named."""
     whole = split.total.coverage.denominator
-    found = composition(snapshot, ASKED) if split.covered_indicator.id == "hub_municipalities" else None
-    covered, asked = split.total.covered.value, found.whole.value if found and found.year == split.year else None
+    result = composition(snapshot, ASKED) if split.covered_indicator.id == "hub_municipalities" else None
+    covered, asked = split.total.covered.value, result.whole.value if result and result.year == split.year else None
     if not covered or not asked or not whole:
         return ()
-    said = {name: scene.voice.number(n) for name, n in (("covered", covered), ("asked", asked), ("whole", whole))}
-    shares = {"of_whole": scene.voice.percent(covered / whole), "of_asked": scene.voice.percent(covered / asked)}
-    return (scene.words("split.note_survey", **said, **shares),)
+    fields = {
+        name: context.formatter.number(n) for name, n in (("covered", covered), ("asked", asked), ("whole", whole))
+    }
+    shares = {
+        "of_whole": context.formatter.percent(covered / whole),
+        "of_asked": context.formatter.percent(covered / asked),
+    }
+    return (context.messages("split.note_survey", **fields, **shares),)
 
 
 def _figures(split: Split) -> tuple[Figure, ...]:
@@ -179,14 +184,14 @@ def _figures(split: Split) -> tuple[Figure, ...]:
     return tuple(f for s in rows for f in (s.count, s.covered, s.coverage) if f.observations)
 
 
-def _sentence(segment: Segment, split: Split, scene: Scene) -> str:
-    voice = scene.voice
-    return scene.words(
+def _sentence(segment: SegmentFigures, split: Split, context: RenderContext) -> str:
+    formatter = context.formatter
+    return context.messages(
         "split.sentence",
-        segment=scene.words(f"segment.{segment.id}"),
-        denominator=voice.number(segment.coverage.denominator or 0),
-        covered=voice.number(segment.covered.value or 0),
-        coverage=said(split.coverage_indicator, segment.coverage.value, scene),
-        count=said(split.indicator, segment.count.value, scene),
-        per=per_covered(split, segment, scene),
+        segment=context.messages(f"segment.{segment.id}"),
+        denominator=formatter.number(segment.coverage.denominator or 0),
+        covered=formatter.number(segment.covered.value or 0),
+        coverage=format_indicator_value(split.coverage_indicator, segment.coverage.value, context),
+        count=format_indicator_value(split.indicator, segment.count.value, context),
+        per=per_covered(split, segment, context),
     )

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from components.charts.canvas import EDGES, Board, bar, bars, texts
-from components.charts.labels import joined, said_with_counts, width
+from components.charts.labels import joined, label_with_counts, width
 from components.charts.palette import Palette
 from components.charts.theme import NORMAL, SERIES, Row, Spec, specification, tooltip
 from data.domain.mark import Mark
-from data.i18n.voice import Voice
-from data.queries.split import Segment, Split
+from data.i18n.formatter import Formatter
+from data.queries.split import SegmentFigures, Split
 
 _HEADING, _ROW, _BAR, _GAP = 26, 27, 17, 12
 
@@ -28,9 +28,9 @@ class _Line:
     total: bool
 
 
-def split(split: Split, *, voice: Voice, palette: Palette) -> Spec:
+def split(split: Split, *, formatter: Formatter, palette: Palette) -> Spec:
     """Three groups of bars, each from zero; where a bar is part of a whole, the whole is drawn behind it."""
-    groups = tuple(_groups(split, voice))
+    groups = tuple(_groups(split, formatter))
     lines = [line for _, held in groups for line in held]
     left = max(width(line.name, NORMAL) for line in lines) + 14
     right = max(width(line.text, NORMAL) for line in lines) + 14
@@ -39,20 +39,20 @@ def split(split: Split, *, voice: Voice, palette: Palette) -> Spec:
     named: list[Row] = []
     valued: list[Row] = []
     y = 0.0
-    for heading, held in groups:
+    for heading, known_lines in groups:
         headings.append({"x": 0, "y": y + _HEADING / 2, "text": heading})
         y += _HEADING
-        for line in held:
+        for line in known_lines:
             middle = y + _ROW / 2
             named.append({"x": 0, "y": middle, "text": line.name, SERIES: line.name})
             valued.append({"x": 1, "y": middle, "text": line.text, SERIES: line.name})
-            drawn += _bars(line, middle, voice, palette, first=line is held[0])
+            drawn += _bars(line, middle, formatter, palette, first=line is known_lines[0])
             y += _ROW
         y += _GAP
     height = int(y - _GAP)
     board = Board(height, left=int(left), right=int(right))
     layers = [
-        bars(drawn, strokeWidth=0.8).encode(tooltip=tooltip(voice, ("area", "text", "mark"))),
+        bars(drawn, strokeWidth=0.8).encode(tooltip=tooltip(formatter, ("area", "text", "mark"))),
         texts(headings, align="left", dx=-int(left), fontWeight="bold"),
         texts(named, align="left", dx=-int(left)),
         texts(valued, align="left", dx=8),
@@ -60,19 +60,19 @@ def split(split: Split, *, voice: Voice, palette: Palette) -> Spec:
     return specification(board.drawn(*layers), palette=palette, height=height + EDGES)
 
 
-def _groups(split: Split, voice: Voice) -> Iterator[tuple[str, list[_Line]]]:
-    words, language = voice.words, voice.words.language
+def _groups(split: Split, formatter: Formatter) -> Iterator[tuple[str, list[_Line]]]:
+    messages, language = formatter.messages, formatter.messages.language
     kinds = (*split.segments, split.total)
 
-    def name(segment: Segment) -> str:
-        return words(f"segment.{segment.id}")
+    def name(segment: SegmentFigures) -> str:
+        return messages(f"segment.{segment.id}")
 
     indicator, whole = split.indicator, split.total.count.value
-    heading = words("chart.in_unit", name=indicator.name[language], unit=indicator.unit[language])
+    heading = messages("chart.in_unit", name=indicator.name[language], unit=indicator.unit[language])
     yield (
         heading,
         [
-            _Line(name(s), s.count.value, _count(s, split, voice), s.part or 0, 1 if whole else None, False)
+            _Line(name(s), s.count.value, _count(s, split, formatter), s.part or 0, 1 if whole else None, False)
             for s in split.segments
         ],
     )
@@ -83,7 +83,7 @@ def _groups(split: Split, voice: Voice) -> Iterator[tuple[str, list[_Line]]]:
             _Line(
                 name(s),
                 s.coverage.value,
-                said_with_counts(coverage, s.coverage, voice),
+                label_with_counts(coverage, s.coverage, formatter),
                 s.coverage.value or 0,
                 None if s.coverage.value is None else 1,
                 s is split.total,
@@ -92,55 +92,62 @@ def _groups(split: Split, voice: Voice) -> Iterator[tuple[str, list[_Line]]]:
         ],
     )
     most = max((s.per_covered or 0 for s in kinds), default=0) or 1
-    heading = words("chart.per_covered", subject=indicator.subject[language], unit=indicator.unit[language])
+    heading = messages("chart.per_covered", subject=indicator.subject[language], unit=indicator.unit[language])
     yield (
         heading,
         [
-            _Line(name(s), s.per_covered, _per(s, split, voice), (s.per_covered or 0) / most, None, s is split.total)
+            _Line(
+                name(s), s.per_covered, _per(s, split, formatter), (s.per_covered or 0) / most, None, s is split.total
+            )
             for s in kinds
         ],
     )
 
 
-def _count(segment: Segment, split: Split, voice: Voice) -> str:
+def _count(segment: SegmentFigures, split: Split, formatter: Formatter) -> str:
     if segment.count.value is None:
-        return voice.words(f"mark.{segment.count.mark}")
-    value = voice.value(split.indicator, segment.count.value)
+        return formatter.messages(f"mark.{segment.count.mark}")
+    value = formatter.value(split.indicator, segment.count.value)
     if segment.part is None:
         return value
-    return voice.words("chart.with_share", value=value, share=voice.percent(segment.part))
+    return formatter.messages("chart.with_share", value=value, share=formatter.percent(segment.part))
 
 
-def _per(segment: Segment, split: Split, voice: Voice) -> str:
+def _per(segment: SegmentFigures, split: Split, formatter: Formatter) -> str:
     if segment.per_covered is None:
-        return voice.words(f"mark.{Mark.NOT_COLLECTED}")
-    return voice.value(split.indicator, segment.per_covered, more=2)
+        return formatter.messages(f"mark.{Mark.NOT_COLLECTED}")
+    return formatter.value(split.indicator, segment.per_covered, more=2)
 
 
-def _bars(line: _Line, middle: float, voice: Voice, palette: Palette, *, first: bool) -> Iterator[Row]:
+def _bars(line: _Line, middle: float, formatter: Formatter, palette: Palette, *, first: bool) -> Iterator[Row]:
     top, bottom = middle - _BAR / 2, middle + _BAR / 2
-    said = {"area": line.name, SERIES: line.name, "text": line.text, "mark": voice.words(f"mark.{Mark.OBSERVED}")}
+    fields = {
+        "area": line.name,
+        SERIES: line.name,
+        "text": line.text,
+        "mark": formatter.messages(f"mark.{Mark.OBSERVED}"),
+    }
     if line.whole:
-        yield bar(0, line.whole, top, bottom, fill=palette.faint, stroke=palette.outline, **said)
+        yield bar(0, line.whole, top, bottom, fill=palette.faint, stroke=palette.outline, **fields)
     if line.value is None:
         return
     fill, stroke = (palette.main, palette.main) if first else (palette.soft, palette.middle)
     if line.total:
         fill, stroke = palette.ground, palette.ink
-    yield bar(0, line.part, top, bottom, fill=fill, stroke=stroke, value=line.value, **said)
+    yield bar(0, line.part, top, bottom, fill=fill, stroke=stroke, value=line.value, **fields)
 
 
-def describe(split: Split, *, voice: Voice) -> str:
+def describe(split: Split, *, formatter: Formatter) -> str:
     """The split in sentences, one for each kind of municipality."""
-    sentences = [voice.words("chart_alt.split", name=split.indicator.name[voice.words.language])]
+    sentences = [formatter.messages("chart_alt.split", name=split.indicator.name[formatter.messages.language])]
     sentences += [
-        voice.words(
+        formatter.messages(
             "chart_alt.segment",
-            segment=voice.words(f"segment.{s.id}"),
-            count=_count(s, split, voice),
-            coverage=said_with_counts(split.coverage_indicator, s.coverage, voice),
-            per=_per(s, split, voice),
+            segment=formatter.messages(f"segment.{s.id}"),
+            count=_count(s, split, formatter),
+            coverage=label_with_counts(split.coverage_indicator, s.coverage, formatter),
+            per=_per(s, split, formatter),
         )
         for s in split.segments
     ]
-    return joined(sentences, voice)
+    return joined(sentences, formatter)

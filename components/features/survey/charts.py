@@ -26,7 +26,7 @@ from components.charts.theme import (
 from data.domain.figure import Figure
 from data.domain.indicator import Indicator
 from data.domain.mark import Mark
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.queries.survey import Composition
 
 _STATUS_BAR, _BELOW, _ROW, _SWATCH = 46, 12, 25, 14
@@ -39,74 +39,85 @@ class _Part:
     value: str
     share: float
 
-    def said(self, voice: Voice) -> str:
-        return voice.words("chart.with_share", value=self.value, share=voice.percent(self.share))
+    def said(self, formatter: Formatter) -> str:
+        return formatter.messages("chart.with_share", value=self.value, share=formatter.percent(self.share))
 
-    def bare(self, voice: Voice) -> str:
+    def bare(self, formatter: Formatter) -> str:
         """Without the unit, which the card names: names and numbers must share a line."""
-        value = self.value if self.figure.value is None else voice.number(self.figure.value)
-        return voice.words("chart.with_share", value=value, share=voice.percent(self.share))
+        value = self.value if self.figure.value is None else formatter.number(self.figure.value)
+        return formatter.messages("chart.with_share", value=value, share=formatter.percent(self.share))
 
 
-def status(found: Composition, *, voice: Voice, palette: Palette) -> Spec:
+def status(composition: Composition, *, formatter: Formatter, palette: Palette) -> Spec:
     """The parts of a composition; the last, what is none of the others, in grey."""
-    parts = _of_composition(found, voice)
+    parts = _of_composition(composition, formatter)
     colors = [palette.main, palette.soft, palette.pale, palette.faint]
-    return _drawn(parts, [*colors[: len(parts) - 1], palette.rest], voice, palette)
+    return _drawn(parts, [*colors[: len(parts) - 1], palette.rest], formatter, palette)
 
 
-def parts_of(parts: Sequence[Figure], names: Mapping[str, Indicator], *, voice: Voice, palette: Palette) -> Spec:
+def parts_of(
+    parts: Sequence[Figure], names: Mapping[str, Indicator], *, formatter: Formatter, palette: Palette
+) -> Spec:
     """Counts that make up a whole together, each an indicator of its own."""
-    return _drawn(_of_figures(parts, names, voice), [palette.main, palette.pale, palette.faint], voice, palette)
+    return _drawn(_of_figures(parts, names, formatter), [palette.main, palette.pale, palette.faint], formatter, palette)
 
 
-def describe_status(found: Composition, *, voice: Voice) -> str:
+def describe_status(composition: Composition, *, formatter: Formatter) -> str:
     """The parts in sentences."""
-    return _told(found.indicator.name[voice.words.language], _of_composition(found, voice), voice)
+    return _told(
+        composition.indicator.name[formatter.messages.language], _of_composition(composition, formatter), formatter
+    )
 
 
-def describe_parts(parts: Sequence[Figure], names: Mapping[str, Indicator], *, voice: Voice) -> str:
+def describe_parts(parts: Sequence[Figure], names: Mapping[str, Indicator], *, formatter: Formatter) -> str:
     """As `describe`, of counts that are indicators of their own."""
-    return _told("", _of_figures(parts, names, voice), voice)
+    return _told("", _of_figures(parts, names, formatter), formatter)
 
 
-def _of_composition(found: Composition, voice: Voice) -> list[_Part]:
-    language = voice.words.language
+def _of_composition(composition: Composition, formatter: Formatter) -> list[_Part]:
+    language = formatter.messages.language
     return [
-        _Part(s.part.name[language], s.figure, voice.figure(found.indicator, s.figure), s.share or 0)
-        for s in found.slices
+        _Part(s.part.name[language], s.figure, formatter.figure(composition.indicator, s.figure), s.share or 0)
+        for s in composition.slices
     ]
 
 
-def _of_figures(parts: Sequence[Figure], names: Mapping[str, Indicator], voice: Voice) -> list[_Part]:
+def _of_figures(parts: Sequence[Figure], names: Mapping[str, Indicator], formatter: Formatter) -> list[_Part]:
     whole = sum(f.value or 0 for f in parts) or 1
-    told = [(names[f.key.indicator], f) for f in parts]
-    return [_Part(i.name[voice.words.language], f, voice.figure(i, f), (f.value or 0) / whole) for i, f in told]
+    pairs = [(names[f.key.indicator], f) for f in parts]
+    return [
+        _Part(i.name[formatter.messages.language], f, formatter.figure(i, f), (f.value or 0) / whole) for i, f in pairs
+    ]
 
 
-def _told(name: str, parts: Sequence[_Part], voice: Voice) -> str:
-    said = voice.words("chart_alt.between").join(
-        voice.words("chart_alt.part", name=part.name, value=part.said(voice)) for part in parts
+def _told(name: str, parts: Sequence[_Part], formatter: Formatter) -> str:
+    said = formatter.messages("chart_alt.between").join(
+        formatter.messages("chart_alt.part", name=part.name, value=part.said(formatter)) for part in parts
     )
-    sentences = [voice.words("chart_alt.parts", name=name)] if name else []
-    return joined([*sentences, voice.words("chart_alt.said", said=said)], voice)
+    sentences = [formatter.messages("chart_alt.parts", name=name)] if name else []
+    return joined([*sentences, formatter.messages("chart_alt.said", said=said)], formatter)
 
 
-def _drawn(parts: Sequence[_Part], colors: Sequence[str], voice: Voice, palette: Palette) -> Spec:
+def _drawn(parts: Sequence[_Part], colors: Sequence[str], formatter: Formatter, palette: Palette) -> Spec:
     starts = list(accumulate((part.share for part in parts), initial=0.0))
     names = round(max(width(part.name, NORMAL) for part in parts) + _SWATCH + 24)
-    numbers = round(max(width(part.bare(voice), SMALL) for part in parts))
+    numbers = round(max(width(part.bare(formatter), SMALL) for part in parts))
     pieces: list[Row] = []
     inside: list[Row] = []
     listed: list[Row] = []
     for k, (part, color) in enumerate(zip(parts, colors, strict=False)):
         own = {SERIES: part.name}
-        said = {"area": part.name, "text": part.said(voice), "mark": voice.words(f"mark.{part.figure.mark}"), **own}
+        fields = {
+            "area": part.name,
+            "text": part.said(formatter),
+            "mark": formatter.messages(f"mark.{part.figure.mark}"),
+            **own,
+        }
         edge = color if color in (palette.main, palette.soft) else palette.outline
         pieces.append(
-            bar(starts[k], starts[k + 1], 0, _STATUS_BAR, fill=color, stroke=edge, value=part.figure.value, **said)
+            bar(starts[k], starts[k + 1], 0, _STATUS_BAR, fill=color, stroke=edge, value=part.figure.value, **fields)
         )
-        number = voice.number(part.figure.value or 0)
+        number = formatter.number(part.figure.value or 0)
         inside.append(
             {
                 "x": (starts[k] + starts[k + 1]) / 2,
@@ -120,11 +131,13 @@ def _drawn(parts: Sequence[_Part], colors: Sequence[str], voice: Voice, palette:
         )
         y = _STATUS_BAR + _BELOW + _ROW * (k + 0.5)
         listed.append(
-            {"x": 0, "y": y, "text": part.bare(voice), "name": part.name, "fill": color, "stroke": edge, **own}
+            {"x": 0, "y": y, "text": part.bare(formatter), "name": part.name, "fill": color, "stroke": edge, **own}
         )
     layers: list[alt.Chart | alt.LayerChart] = [
         # A pixel of ground on each side parts the pieces also where colours do not.
-        bars(pieces, strokeWidth=0.8, xOffset=1, x2Offset=-1).encode(tooltip=tooltip(voice, ("area", "text", "mark"))),
+        bars(pieces, strokeWidth=0.8, xOffset=1, x2Offset=-1).encode(
+            tooltip=tooltip(formatter, ("area", "text", "mark"))
+        ),
         texts(
             inside,
             fontSize=STRONG,
@@ -165,20 +178,22 @@ class _Stage:
         return self.count / self.whole
 
 
-def stages(intent: Composition, plan: Composition, action: Composition, *, voice: Voice, palette: Palette) -> Spec:
+def stages(
+    intent: Composition, plan: Composition, action: Composition, *, formatter: Formatter, palette: Palette
+) -> Spec:
     """Three bars, each as wide as what it is part of; last year's count is a stroke across the bar."""
-    held = _stages((intent, plan, action), voice)
+    known_stages = _stages((intent, plan, action), formatter)
     pieces: list[Row] = []
     titles: list[Row] = []
     values: list[Row] = []
     ticks: list[Row] = []
     wedges: list[list[Row]] = []
     y = 0.0
-    for stage in held:
+    for stage in known_stages:
         top, bottom = y + _TITLE, y + _TITLE + _STAGE_BAR
-        text = _said(stage, intent, voice)
+        text = _said(stage, intent, formatter)
         own = {SERIES: stage.name}
-        more = {**own, "area": stage.name, "text": text, "mark": voice.words(f"mark.{Mark.OBSERVED}")}
+        more = {**own, "area": stage.name, "text": text, "mark": formatter.messages(f"mark.{Mark.OBSERVED}")}
         pieces.append(bar(0, 1, top, bottom, fill=palette.faint, stroke=palette.outline, **more))
         pieces.append(
             bar(0, stage.share, top, bottom, fill=palette.main, stroke=palette.main, value=stage.count, **more)
@@ -186,15 +201,15 @@ def stages(intent: Composition, plan: Composition, action: Composition, *, voice
         titles.append({"x": 0, "y": y + _TITLE / 2, "text": stage.name, **own})
         values.append({"x": 1, "y": y + _TITLE / 2, "text": text, **own})
         if stage.before is not None:
-            ticks.append(_tick(stage, stage.before, top, bottom, intent, voice) | own)
-        if stage is not held[-1]:
+            ticks.append(_tick(stage, stage.before, top, bottom, intent, formatter) | own)
+        if stage is not known_stages[-1]:
             wedges.append([{"x": stage.share, "x2": 0, "y": bottom}, {"x": 1, "x2": 0, "y": bottom + _GAP + _TITLE}])
         y = bottom + _GAP
     strokes = chart_of(ticks).mark_rule(strokeWidth=2, stroke=palette.ink) if ticks else None
     halo = chart_of(ticks).mark_rule(strokeWidth=6, stroke=palette.ground) if ticks else None
     layers = [
         *(_wedge(ends, palette) for ends in wedges),
-        bars(pieces, strokeWidth=0.8).encode(tooltip=tooltip(voice, ("area", "text", "mark"))),
+        bars(pieces, strokeWidth=0.8).encode(tooltip=tooltip(formatter, ("area", "text", "mark"))),
         *(line.encode(y2="y2") for line in (halo, strokes) if line is not None),
         texts(titles, align="left", fontWeight="bold", fontSize=FITTING),
         texts(values, align="right", fontSize=FITTING),
@@ -205,57 +220,61 @@ def stages(intent: Composition, plan: Composition, action: Composition, *, voice
     return specification(Board(height).drawn(*layers), palette=palette, height=height + EDGES)
 
 
-def describe_stages(intent: Composition, plan: Composition, action: Composition, *, voice: Voice) -> str:
+def describe_stages(intent: Composition, plan: Composition, action: Composition, *, formatter: Formatter) -> str:
     """The stages in sentences, with last year's counts where they are known."""
-    held = _stages((intent, plan, action), voice)
-    said = [_sentence(stage, intent, voice) for stage in held]
-    return joined([voice.words("chart_alt.stages"), *said], voice)
+    known_stages = _stages((intent, plan, action), formatter)
+    fields = [_sentence(stage, intent, formatter) for stage in known_stages]
+    return joined([formatter.messages("chart_alt.stages"), *fields], formatter)
 
 
-def _sentence(stage: _Stage, intent: Composition, voice: Voice) -> str:
-    value = _said(stage, intent, voice)
+def _sentence(stage: _Stage, intent: Composition, formatter: Formatter) -> str:
+    value = _said(stage, intent, formatter)
     if stage.before is None:
-        return voice.words("chart_alt.stage", name=stage.name, value=value)
-    before = voice.value(intent.indicator, stage.before)
-    year = _year_before(stage, intent, voice)
-    return voice.words("chart_alt.stage_before", name=stage.name, value=value, year=year, before=before)
+        return formatter.messages("chart_alt.stage", name=stage.name, value=value)
+    before = formatter.value(intent.indicator, stage.before)
+    year = _year_before(stage, intent, formatter)
+    return formatter.messages("chart_alt.stage_before", name=stage.name, value=value, year=year, before=before)
 
 
-def _stages(found: Sequence[Composition], voice: Voice) -> list[_Stage]:
+def _stages(compositions: Sequence[Composition], formatter: Formatter) -> list[_Stage]:
     """The stages as far as every count is known."""
-    held = []
-    for composition, parts in zip(found, _ON, strict=True):
+    known = []
+    for composition, parts in zip(compositions, _ON, strict=True):
         values = [composition[part].figure.value for part in parts]
         whole = composition.whole.value
         if not whole or None in values:
             break
-        names = [composition[part].part.name[voice.words.language] for part in parts]
+        names = [composition[part].part.name[formatter.messages.language] for part in parts]
         earlier = {f.key.segment: f.value for f in composition.before}
         before = [earlier[part] for part in parts if earlier.get(part) is not None]
-        held.append(
+        known.append(
             _Stage(
-                name=voice.words("chart.and").join(names),
+                name=formatter.messages("chart.and").join(names),
                 count=sum(v for v in values if v is not None),
                 whole=whole,
                 before=sum(v for v in before if v is not None) if len(before) == len(parts) else None,
                 year=composition.year,
             )
         )
-    return held
+    return known
 
 
-def _said(stage: _Stage, intent: Composition, voice: Voice) -> str:
-    whole = voice.value(intent.indicator, stage.whole)
-    return voice.words("chart.of_whole", count=voice.number(stage.count), whole=whole, share=voice.percent(stage.share))
+def _said(stage: _Stage, intent: Composition, formatter: Formatter) -> str:
+    whole = formatter.value(intent.indicator, stage.whole)
+    return formatter.messages(
+        "chart.of_whole", count=formatter.number(stage.count), whole=whole, share=formatter.percent(stage.share)
+    )
 
 
-def _year_before(stage: _Stage, intent: Composition, voice: Voice) -> str:
-    return voice.year(stage.year - 1, intent.indicator.year_kind)
+def _year_before(stage: _Stage, intent: Composition, formatter: Formatter) -> str:
+    return formatter.year(stage.year - 1, intent.indicator.year_kind)
 
 
-def _tick(stage: _Stage, before: float, top: float, bottom: float, intent: Composition, voice: Voice) -> Row:
-    text = voice.words(
-        "chart.year_before", year=_year_before(stage, intent, voice), value=voice.value(intent.indicator, before)
+def _tick(stage: _Stage, before: float, top: float, bottom: float, intent: Composition, formatter: Formatter) -> Row:
+    text = formatter.messages(
+        "chart.year_before",
+        year=_year_before(stage, intent, formatter),
+        value=formatter.value(intent.indicator, before),
     )
     return {"x": before / stage.whole, "y": top - 4, "y2": bottom + 4, "text": text, "value": before}
 

@@ -6,21 +6,21 @@ import streamlit as st
 
 from components.context import cache, page_context
 from components.features.survey.cards import survey
-from components.ui.card_view import draw
+from components.ui.card_view import draw_card
 
 
 def show() -> None:
     """Draw the page."""
-    here = page_context.current()
-    page = cache.content(survey, here)
-    here.headline(page.headline)
+    ctx = page_context.current()
+    page = cache.content(survey, ctx)
+    ctx.headline(page.headline)
 
     first, *others = page.cards or (None,)
     if first is None:
-        st.info(here.text("survey.nothing"))
+        st.info(ctx.text("survey.nothing"))
         st.stop()
-    draw(first, here)
+    draw_card(first, ctx)
     for start in range(0, len(others), 2):
         for column, card in zip(st.columns(2), others[start : start + 2], strict=False):
             with column:
-                draw(card, here, stretch=True)
+                draw_card(card, ctx, stretch=True)

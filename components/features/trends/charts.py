@@ -15,7 +15,7 @@ from components.charts.theme import NORMAL, SERIES, STRONG, Row, Spec, chart_of,
 from data.domain.figure import Figure
 from data.domain.indicator import Indicator
 from data.domain.year import YearKind
-from data.i18n.voice import Voice, Years
+from data.i18n.formatter import Formatter, Years
 from data.queries.comparison import Indexed, IndexedLine
 
 BREADTH_HEIGHT = 290
@@ -24,46 +24,54 @@ _ABOVE = 36
 
 
 def breadth(
-    counts: Sequence[Figure], shares: Sequence[Figure], *, counted: Indicator, voice: Voice, palette: Palette
+    counts: Sequence[Figure], shares: Sequence[Figure], *, counted: Indicator, formatter: Formatter, palette: Palette
 ) -> Spec:
     """Bars of the counts with the share of the same year above each."""
-    rows = _rows(counts, shares, counted, voice)
-    held = extent(max((row["value"] for row in rows), default=0), steps=4)
+    rows = _rows(counts, shares, counted, formatter)
+    known_extent = extent(max((row["value"] for row in rows), default=0), steps=4)
     years = [row["year"] for row in rows]
     x = alt.X(
         "year:O",
         scale=alt.Scale(paddingInner=0.45, paddingOuter=0.3),
-        axis=alt.Axis(title=None, labelAngle=0, labelExpr=year_labels(years, kind=counted.year_kind, voice=voice)),
+        axis=alt.Axis(
+            title=None, labelAngle=0, labelExpr=year_labels(years, kind=counted.year_kind, formatter=formatter)
+        ),
     )
     bars = alt.Chart().mark_bar(fill=palette.soft, stroke=palette.middle, strokeWidth=0.8)
     numbers = alt.Chart().mark_text(dy=-23, fontSize=STRONG, fontWeight="bold").encode(text="number:N")
     percents = alt.Chart().mark_text(dy=-9, fontSize=NORMAL, color=palette.secondary).encode(text="share:N")
-    tips = tooltip(voice, ("when", "said", "share", "mark"))
+    tips = tooltip(formatter, ("when", "said", "share", "mark"))
     drawing = layers_of(rows, bars.encode(tooltip=tips), numbers, percents)
-    drawing = drawing.encode(x=x, y=value_axis(counted, held, voice=voice, named=True))
+    drawing = drawing.encode(x=x, y=value_axis(counted, known_extent, formatter=formatter, named=True))
     return specification(drawing, palette=palette, height=BREADTH_HEIGHT, above=_ABOVE)
 
 
-def describe_breadth(counts: Sequence[Figure], shares: Sequence[Figure], *, counted: Indicator, voice: Voice) -> str:
+def describe_breadth(
+    counts: Sequence[Figure], shares: Sequence[Figure], *, counted: Indicator, formatter: Formatter
+) -> str:
     """The bars in sentences: the first year and the last."""
-    rows = _rows(counts, shares, counted, voice)
+    rows = _rows(counts, shares, counted, formatter)
     ends = rows[:1] + rows[1:][-1:]
-    said = [voice.words("chart_alt.breadth_year", when=r["when"], value=r["said"], share=r["share"]) for r in ends]
-    return joined([voice.words("chart_alt.breadth", name=counted.name[voice.words.language]), *said], voice)
+    fields = [
+        formatter.messages("chart_alt.breadth_year", when=r["when"], value=r["said"], share=r["share"]) for r in ends
+    ]
+    return joined(
+        [formatter.messages("chart_alt.breadth", name=counted.name[formatter.messages.language]), *fields], formatter
+    )
 
 
-def _rows(counts: Sequence[Figure], shares: Sequence[Figure], counted: Indicator, voice: Voice) -> list[Row]:
+def _rows(counts: Sequence[Figure], shares: Sequence[Figure], counted: Indicator, formatter: Formatter) -> list[Row]:
     by_year = {figure.key.year: figure.value for figure in shares}
     return [
         {
             "year": figure.key.year,
             "value": figure.value,
-            "number": voice.bare(counted, figure.value),
-            "share": "" if (share := by_year.get(figure.key.year)) is None else voice.percent(share),
-            "said": voice.value(counted, figure.value),
-            "when": (when := voice.year(figure.key.year, counted.year_kind)),
+            "number": formatter.bare(counted, figure.value),
+            "share": "" if (share := by_year.get(figure.key.year)) is None else formatter.percent(share),
+            "said": formatter.value(counted, figure.value),
+            "when": (when := formatter.year(figure.key.year, counted.year_kind)),
             SERIES: when,
-            "mark": voice.words(f"mark.{figure.mark}"),
+            "mark": formatter.messages(f"mark.{figure.mark}"),
         }
         for figure in counts
         if figure.value is not None
@@ -80,49 +88,51 @@ _DASHES = ([1, 0], [7, 3], [2, 3], [9, 3, 2, 3], [4, 4], [12, 4])
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
 
 
-def indexed(found: Indexed, *, voice: Voice, palette: Palette) -> Spec:
+def indexed(result: Indexed, *, formatter: Formatter, palette: Palette) -> Spec:
     """Lines from 100 on, each with its name and last value at its end."""
-    values = [value for line in found.lines for _, value in line.index]
-    years = [year for line in found.lines for year, _ in line.index]
+    values = [value for line in result.lines for _, value in line.index]
+    years = [year for line in result.lines for year, _ in line.index]
     low, high = 10 * math.floor(min(values) / 10) - 10, 10 * math.ceil(max(values) / 10)
-    names = [_name(line, max(years), voice) for line in found.lines]
-    ends = [line.index[-1] for line in found.lines]
+    names = [_name(line, max(years), formatter) for line in result.lines]
+    ends = [line.index[-1] for line in result.lines]
     heights = _apart(ends, names, (high - low) / (INDEXED_HEIGHT - _AROUND))
     room = round(max(width(text, NORMAL, bold=True) for name in names for text in name) + _LEADER)
     colors = (palette.main, palette.middle, palette.ink, palette.secondary)
     layers = [_start(room, palette)]
-    for k, line in enumerate(found.lines):
+    for k, line in enumerate(result.lines):
         color = colors[k % len(colors)]
-        own = {SERIES: line.indicator.name[voice.words.language]}
+        own = {SERIES: line.indicator.name[formatter.messages.language]}
         layers.append(_leader(ends[k], heights[k], room, color, own))
-        layers.append(_line(line, _DASHES[k % 6], _SHAPES[k % 6], color, voice, own))
+        layers.append(_line(line, _DASHES[k % 6], _SHAPES[k % 6], color, formatter, own))
         layers.append(_label(names[k], heights[k], room, color, own))
     across = (min(years), max(years))
-    x = year_axis(across, kind=YearKind.FISCAL, voice=voice, compact=False, padding=12, right=room)
+    x = year_axis(across, kind=YearKind.FISCAL, formatter=formatter, compact=False, padding=12, right=room)
     y = alt.Y("value:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=alt.Axis(title=None, tickCount=5))
     return specification(
         alt.LayerChart(layer=layers).encode(x=x, y=y), palette=palette, height=INDEXED_HEIGHT, above=10
     )
 
 
-def describe_indexed(found: Indexed, *, voice: Voice) -> str:
+def describe_indexed(result: Indexed, *, formatter: Formatter) -> str:
     """The comparison in sentences: where each line ends."""
-    sentences = [voice.words("chart_alt.indexed", base=voice.year(found.base_year))]
-    for line in found.lines:
+    sentences = [formatter.messages("chart_alt.indexed", base=formatter.year(result.base_year))]
+    for line in result.lines:
         year, value = line.index[-1]
-        when, name = voice.year(year, line.indicator.year_kind), line.indicator.name[voice.words.language]
-        sentences.append(voice.words("chart_alt.indexed_line", name=name, when=when, value=voice.number(value, 1)))
-    return joined(sentences, voice)
+        when, name = formatter.year(year, line.indicator.year_kind), line.indicator.name[formatter.messages.language]
+        sentences.append(
+            formatter.messages("chart_alt.indexed_line", name=name, when=when, value=formatter.number(value, 1))
+        )
+    return joined(sentences, formatter)
 
 
-def _name(line: IndexedLine, newest: int, voice: Voice) -> list[str]:
+def _name(line: IndexedLine, newest: int, formatter: Formatter) -> list[str]:
     """The name and the last value, with its year where the others go further."""
     year, value = line.index[-1]
-    said = voice.number(value, 1)
+    said = formatter.number(value, 1)
     if year < newest:
-        when = Voice(voice.words, Years.WESTERN).year(year, line.indicator.year_kind)
-        said = voice.words("chart.with_year", value=said, year=when)
-    return [*wrapped(line.indicator.name[voice.words.language], _NAME, NORMAL), said]
+        when = Formatter(formatter.messages, Years.WESTERN).year(year, line.indicator.year_kind)
+        said = formatter.messages("chart.with_year", value=said, year=when)
+    return [*wrapped(line.indicator.name[formatter.messages.language], _NAME, NORMAL), said]
 
 
 def _apart(ends: Sequence[tuple[int, float]], names: Sequence[list[str]], unit: float) -> list[float]:
@@ -141,24 +151,24 @@ def _start(room: int, palette: Palette) -> alt.Chart:
     return rule.encode(x=alt.value(0), x2=alt.value(alt.expr(f"width - {room}")))
 
 
-def _line(line: IndexedLine, dash: list[int], shape: str, color: str, voice: Voice, own: Row) -> alt.Chart:
+def _line(line: IndexedLine, dash: list[int], shape: str, color: str, formatter: Formatter, own: Row) -> alt.Chart:
     indicator = line.indicator
     rows: list[Row] = [
         {
             "year": year,
             "value": value,
-            "index": voice.number(value, 1),
-            "said": voice.value(indicator, figure.value or 0),
-            "when": voice.year(year, indicator.year_kind),
-            "mark": voice.words(f"mark.{figure.mark}"),
-            "indicator": indicator.name[voice.words.language],
+            "index": formatter.number(value, 1),
+            "said": formatter.value(indicator, figure.value or 0),
+            "when": formatter.year(year, indicator.year_kind),
+            "mark": formatter.messages(f"mark.{figure.mark}"),
+            "indicator": indicator.name[formatter.messages.language],
             **own,
         }
         for (year, value), figure in zip(line.index, line.figures, strict=True)
     ]
     point = alt.OverlayMarkDef(color=color, shape=shape, filled=True, size=52, opacity=1)
     drawn: alt.Chart = chart_of(rows).mark_line(color=color, strokeWidth=2, strokeDash=dash, point=point)
-    return drawn.encode(tooltip=tooltip(voice, ("indicator", "when", "index", "said", "mark")))
+    return drawn.encode(tooltip=tooltip(formatter, ("indicator", "when", "index", "said", "mark")))
 
 
 def _leader(end: tuple[int, float], height: float, room: int, color: str, own: Row) -> alt.Chart:

@@ -6,21 +6,21 @@ import streamlit as st
 
 from components.context import cache, page_context
 from components.features.trends.cards import trends
-from components.ui.card_view import draw
+from components.ui.card_view import draw_card
 
 
 def show() -> None:
     """Draw the page."""
-    here = page_context.current()
-    if not here.choice.indicator:
-        here.headline(here.text("trends.nothing"))
+    ctx = page_context.current()
+    if not ctx.choice.indicator:
+        ctx.headline(ctx.text("trends.nothing"))
         st.stop()
 
-    page = cache.content(trends, here, here.choice.indicator)
-    here.headline(page.headline, page.lead)
+    page = cache.content(trends, ctx, ctx.choice.indicator)
+    ctx.headline(page.headline, page.lead)
 
     main, *others = page.cards
-    draw(main, here)
+    draw_card(main, ctx)
     for column, card in zip(st.columns(len(others)) if others else (), others, strict=True):
         with column:
-            draw(card, here, stretch=True)
+            draw_card(card, ctx, stretch=True)

@@ -10,9 +10,9 @@ import streamlit as st
 from components.cards.edition_changes import in_one_sentence
 from components.cards.markup import escape_markdown
 from components.context import cache, session_state
-from components.context.page_context import Stage
+from components.context.page_context import PageContext
 from components.context.permissions import is_staff, uploader
-from components.features.upload.cards import Group, places
+from components.features.upload.cards import FindingGroup, places
 from components.features.upload.questions_view import Open
 from components.ui.staff import attempt, head
 from data.domain.finding import Accepted
@@ -25,27 +25,29 @@ from data.store.drafts import Draft, is_stranger
 _DONE = "_published"
 
 
-def draw(found: Checked, groups: tuple[Group, ...], open_: Open, store: Store, draft: Draft, here: Stage) -> None:
+def draw(
+    checked: Checked, groups: tuple[FindingGroup, ...], open_: Open, store: Store, draft: Draft, ctx: PageContext
+) -> None:
     """What is still wanted before publishing. Nothing is drawn while errors are left."""
-    text = here.text
-    if found.errors or found.preview.empty:
+    text = ctx.text
+    if checked.errors or checked.preview.empty:
         return
     if not is_staff():
         st.info(text("upload.not_staff"))
         return
     with st.container(border=True, key="card-publish"):
         number = _next(store)
-        changes = in_one_sentence(found.preview.changed, found.base, found.proposed, here.scene)
-        sentence = text("publish.sentence_to", changes=changes, before=found.base.edition.number, after=number)
+        changes = in_one_sentence(checked.preview.changed, checked.base, checked.proposed, ctx.context)
+        sentence = text("publish.sentence_to", changes=changes, before=checked.base.edition.number, after=number)
         head(text("upload.publish_title"))
         st.html(f'<p class="plain strong">{escape(sentence)}</p>')
-        accepted = _reasons(found, groups, store, draft, here)
+        accepted = _reasons(checked, groups, store, draft, ctx)
         who, why = st.columns(2)
         by = who.text_input(text("upload.by"), key="publish-by", max_chars=100)
         reason = why.text_input(text("upload.reason"), key="publish-reason", max_chars=500)
-        sure = st.checkbox(text("publish.confirm", number=number), key=f"sure-{draft.id}-{found.difference[:12]}")
+        sure = st.checkbox(text("publish.confirm", number=number), key=f"sure-{draft.id}-{checked.difference[:12]}")
         wanted = [text(f"publish.want_{name}") for name in open_.wanted(draft.answers)]
-        missing = found.without_reason(accepted)
+        missing = checked.without_reason(accepted)
         if missing:
             wanted.append(text("publish.want_reasons", count=len(missing)))
         given = (("by", by.strip()), ("reason", reason.strip()), ("confirm", sure))
@@ -59,40 +61,47 @@ def draw(found: Checked, groups: tuple[Group, ...], open_: Open, store: Store, d
             key="publish",
         )
         if clicked:
-            _publish(found, store, draft, accepted, by=by, reason=reason, here=here)
+            _publish(checked, store, draft, accepted, by=by, reason=reason, ctx=ctx)
 
 
-def announce(here: Stage) -> None:
+def announce(ctx: PageContext) -> None:
     """What was just published, with the way to see it."""
     number = st.session_state.pop(_DONE, None)
     if number is not None:
-        st.success(here.text("upload.published", number=number, link=here.link("overview", edition="latest")))
+        st.success(ctx.text("upload.published", number=number, link=ctx.link("overview", edition="latest")))
 
 
 def _publish(
-    found: Checked, store: Store, draft: Draft, accepted: tuple[Accepted, ...], *, by: str, reason: str, here: Stage
+    checked: Checked,
+    store: Store,
+    draft: Draft,
+    accepted: tuple[Accepted, ...],
+    *,
+    by: str,
+    reason: str,
+    ctx: PageContext,
 ) -> None:
     """One attempt. A refusal is said, and the next run shows the preview against the edition that came between."""
     if not is_staff():
-        st.error(here.text("upload.not_staff"))
+        st.error(ctx.text("upload.not_staff"))
         return
     content = store.draft_content(draft.id)
     if content is None:
-        st.error(here.text("upload.draft_gone"))
+        st.error(ctx.text("upload.draft_gone"))
         return
-    with st.spinner(here.text("upload.publishing"), show_time=True):
+    with st.spinner(ctx.text("upload.publishing"), show_time=True):
         number = attempt(
             lambda: service.publish(
                 store,
-                found,
+                checked,
                 content,
                 by=by,
                 reason=reason,
                 accepted=accepted,
-                today=here.today,
+                today=ctx.today,
                 now=datetime.now(UTC),
             ),
-            here,
+            ctx,
         )
     if number is not None:
         store.discard(draft.id, by=by, now=datetime.now(UTC))
@@ -102,15 +111,15 @@ def _publish(
 
 
 def _reasons(
-    found: Checked, groups: tuple[Group, ...], store: Store, draft: Draft, here: Stage
+    checked: Checked, groups: tuple[FindingGroup, ...], store: Store, draft: Draft, ctx: PageContext
 ) -> tuple[Accepted, ...]:
     """A box and a reason for each kind of warning in each sheet; kept with the draft as soon as they are written."""
-    kept = {each.finding: each.reason for each in draft.accepted}
+    kept = {item.finding: item.reason for item in draft.accepted}
     accepted: list[Accepted] = []
     for group in groups:
         # What was said of some of them was not said of the others.
-        before = {kept.get(each.id, "") for each in group.findings}
-        reason = _reason(group, before.pop() if len(before) == 1 else "", found, draft, here)
+        before = {kept.get(finding.id, "") for finding in group.findings}
+        reason = _reason(group, before.pop() if len(before) == 1 else "", checked, draft, ctx)
         if reason:
             accepted += [Accepted(each.id, reason) for each in group.findings]
     given = tuple(dict.fromkeys(accepted))
@@ -119,21 +128,21 @@ def _reasons(
     return given
 
 
-def _reason(group: Group, before: str, found: Checked, draft: Draft, here: Stage) -> str:
-    told = tell(group.findings[0], found.base.catalogue, here.voice)
+def _reason(group: FindingGroup, before: str, checked: Checked, draft: Draft, ctx: PageContext) -> str:
+    text = tell(group.findings[0], checked.base.catalogue, ctx.formatter)
     # Not in the label: a screen reader would read the signs with which a stranger's words are kept words.
-    said = here.text("upload.to_confirm", number=group.number, what=told.what, places=places(group, here.scene))
+    said = ctx.text("upload.to_confirm", number=group.number, what=text.what, places=places(group, ctx.context))
     st.html(f'<p class="plain">{escape(said)}</p>')
     box, field = st.columns([1, 2], vertical_alignment="center")
     # Set once, not given as a default: a default that changes makes a new field, and what is being typed is lost.
     tick, why = f"box-{draft.id}-{group.id}", f"why-{draft.id}-{group.id}"
     st.session_state.setdefault(tick, bool(before))
     st.session_state.setdefault(why, before)
-    ticked = box.checkbox(here.text("upload.confirm", number=group.number), key=tick)
+    ticked = box.checkbox(ctx.text("upload.confirm", number=group.number), key=tick)
     written: str = field.text_input(
-        here.text("upload.why", number=group.number),
+        ctx.text("upload.why", number=group.number),
         key=why,
-        placeholder=here.text("upload.why_hint"),
+        placeholder=ctx.text("upload.why_hint"),
         label_visibility="collapsed",
         max_chars=500,
     )
@@ -141,7 +150,7 @@ def _reason(group: Group, before: str, found: Checked, draft: Draft, here: Stage
 
 
 def _next(store: Store) -> int:
-    return max(each.number for each in store.editions()) + 1
+    return max(edition.number for edition in store.editions()) + 1
 
 
 _CHOSEN = "_draft"
@@ -181,36 +190,36 @@ def replace_older(store: Store, draft: Draft) -> None:
             store.discard(older.id, by=uploader(), now=datetime.now(UTC))
 
 
-def draw_drafts(store: Store, here: Stage) -> None:
+def draw_drafts(store: Store, ctx: PageContext) -> None:
     """The reader's drafts with the way to open and to discard each and all; and what has expired since."""
     store.expire_drafts(datetime.now(UTC))
     end_closed_sessions(store)
     for notice in store.expired_notices(uploader()):
-        st.info(here.text("upload.expired", name=escape_markdown(notice.name), day=here.voice.day(notice.at)))
+        st.info(ctx.text("upload.expired", name=escape_markdown(notice.name), day=ctx.formatter.day(notice.at)))
     # What has been published, from another window, is no longer waiting for anything.
-    waiting = [each for each in store.drafts(uploader()) if store.find_file(each.sha256) is None]
+    waiting = [item for item in store.drafts(uploader()) if store.find_file(item.sha256) is None]
     if not waiting:
         return
     with st.container(border=True, key="card-drafts"):
-        head(here.text("upload.drafts"))
-        for each in waiting:
-            with st.container(horizontal=True, vertical_alignment="center", key=f"draft-{each.id}"):
-                line = here.text(
+        head(ctx.text("upload.drafts"))
+        for draft in waiting:
+            with st.container(horizontal=True, vertical_alignment="center", key=f"draft-{draft.id}"):
+                line = ctx.text(
                     "upload.draft",
-                    name=escape_markdown(each.name),
-                    day=here.voice.day(each.uploaded_at),
-                    until=here.voice.day(each.expires_at),
+                    name=escape_markdown(draft.name),
+                    day=ctx.formatter.day(draft.uploaded_at),
+                    until=ctx.formatter.day(draft.expires_at),
                 )
                 st.markdown(line, width="stretch")
-                st.button(here.text("upload.open"), key=f"open-{each.id}", on_click=choose_draft, args=(each.id,))
+                st.button(ctx.text("upload.open"), key=f"open-{draft.id}", on_click=choose_draft, args=(draft.id,))
                 st.button(
-                    here.text("upload.discard"), key=f"discard-{each.id}", on_click=discard, args=(store, each.id)
+                    ctx.text("upload.discard"), key=f"discard-{draft.id}", on_click=discard, args=(store, draft.id)
                 )
         if len(waiting) > 1:
-            with st.popover(here.text("upload.discard_all"), key="discard-all"):
-                st.markdown(here.text("upload.discard_all_sure", count=len(waiting)))
+            with st.popover(ctx.text("upload.discard_all"), key="discard-all"):
+                st.markdown(ctx.text("upload.discard_all_sure", count=len(waiting)))
                 st.button(
-                    here.text("upload.discard_all_do", count=len(waiting)),
+                    ctx.text("upload.discard_all_do", count=len(waiting)),
                     key="discard-all-sure",
                     on_click=discard,
                     args=(store, *(each.id for each in waiting)),

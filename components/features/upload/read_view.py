@@ -10,9 +10,9 @@ from html import escape
 import streamlit as st
 
 from components.cards.table import html, to_csv
-from components.context.page_context import Stage
+from components.context.page_context import PageContext
 from components.features.upload.cards import (
-    Group,
+    FindingGroup,
     changed_keys,
     findings_list,
     ignored_list,
@@ -36,54 +36,54 @@ _LISTED = 10
 _BESIDE = 3
 
 
-def draw(found: Checked, groups: tuple[Group, ...], draft: Draft, here: Stage) -> None:
+def draw(checked: Checked, groups: tuple[FindingGroup, ...], draft: Draft, ctx: PageContext) -> None:
     """Grid at the left, list at the right, as on the paper that lies beside the screen."""
-    sheets = [each for each in found.workbook.sheets if each.cells]
+    sheets = [item for item in checked.workbook.sheets if item.cells]
     if not sheets:
         return
-    taken = Counter(record.sheet for record in found.reading.records)
-    changed = changed_keys(found)
+    taken = Counter(record.sheet for record in checked.reading.records)
+    changed = changed_keys(checked)
     left, right = st.columns([10, 9])
     with left, st.container(border=True, key="card-sheet"):
-        sheet = _chosen(sheets, found, taken, changed, draft, here)
-        _grid(sheet, found, groups, changed, draft, here)
+        sheet = _chosen(sheets, checked, taken, changed, draft, ctx)
+        _grid(sheet, checked, groups, changed, draft, ctx)
     with right, st.container(border=True, key="card-read"):
-        _list(sheet, found, changed, here)
+        _list(sheet, checked, changed, ctx)
         if groups and len(groups) <= _BESIDE:
-            st.html(findings_list(groups, found.base.catalogue, here.scene))
+            st.html(findings_list(groups, checked.base.catalogue, ctx.context))
     if len(groups) > _BESIDE:
         with st.container(border=True, key="card-findings"):
-            head(here.text("upload.findings"))
-            st.html(findings_list(groups, found.base.catalogue, here.scene))
+            head(ctx.text("upload.findings"))
+            st.html(findings_list(groups, checked.base.catalogue, ctx.context))
 
 
 def _chosen(
     sheets: list[Sheet],
-    found: Checked,
+    checked: Checked,
     taken: Mapping[str, int],
     changed: frozenset[Key],
     draft: Draft,
-    here: Stage,
+    ctx: PageContext,
 ) -> Sheet:
     """The sheet to look at: at first the one with most to be looked at."""
-    by_name = {each.name: each for each in sheets}
-    blamed = Counter(each.sheet for each in found.findings)
-    new = Counter(record.sheet for record in found.reading.records if record.key in changed)
+    by_name = {sheet.name: sheet for sheet in sheets}
+    blamed = Counter(finding.sheet for finding in checked.findings)
+    new = Counter(record.sheet for record in checked.reading.records if record.key in changed)
     if len(sheets) == 1:
         return sheets[0]
     names = {
-        name: here.text(
+        name: ctx.text(
             "read.sheet_blamed" if blamed[name] else "read.sheet_of",
             sheet=name,
-            taken=here.voice.number(taken[name]),
-            blamed=here.voice.number(blamed[name]),
+            taken=ctx.formatter.number(taken[name]),
+            blamed=ctx.formatter.number(blamed[name]),
         )
         for name in by_name
     }
     order = list(by_name)
     first = max(order, key=lambda name: (bool(blamed[name]), new[name], taken[name], -order.index(name)))
     name = st.selectbox(
-        here.text("read.choose"),
+        ctx.text("read.choose"),
         order,
         index=order.index(first),
         format_func=names.__getitem__,
@@ -93,17 +93,22 @@ def _chosen(
 
 
 def _grid(
-    sheet: Sheet, found: Checked, groups: tuple[Group, ...], changed: frozenset[Key], draft: Draft, here: Stage
+    sheet: Sheet,
+    checked: Checked,
+    groups: tuple[FindingGroup, ...],
+    changed: frozenset[Key],
+    draft: Draft,
+    ctx: PageContext,
 ) -> None:
-    text, number = here.text, here.voice.number
-    uses = cell_uses(sheet, found.reading, found.findings)
-    new = frozenset((r.row, r.column) for r in found.reading.records if r.sheet == sheet.name and r.key in changed)
+    text, number = ctx.text, ctx.formatter.number
+    uses = cell_uses(sheet, checked.reading, checked.findings)
+    new = frozenset((r.row, r.column) for r in checked.reading.records if r.sheet == sheet.name and r.key in changed)
     head(text("grid.title", sheet=sheet.name))
-    st.html(legend(uses, here.scene))
+    st.html(legend(uses, ctx.context))
     key = f"rows-{draft.id}-{sheet.name}"
     step = int(st.session_state.get(f"_{key}", 0))
     grid = sheet_grid(
-        sheet, uses, numbers=numbers_of(groups), changed=new, rows=_ROWS[min(step, len(_ROWS) - 1)], scene=here.scene
+        sheet, uses, numbers=numbers_of(groups), changed=new, rows=_ROWS[min(step, len(_ROWS) - 1)], context=ctx.context
     )
     st.html(grid.html)
     if grid.rows_left or grid.columns_left:
@@ -118,34 +123,34 @@ def _grid(
             type="tertiary",
             on_click=partial(_set_step, f"_{key}", 0 if whole else step + 1),
         )
-    own = [each for each in found.reading.skipped if each.sheet == sheet.name]
-    others = [each for each in found.reading.skipped if each.sheet != sheet.name]
+    own = [item for item in checked.reading.skipped if item.sheet == sheet.name]
+    others = [each for each in checked.reading.skipped if each.sheet != sheet.name]
     if own or others:
-        st.html(ignored_list([*own, *others], here.scene))
+        st.html(ignored_list([*own, *others], ctx.context))
 
 
 def _set_step(key: str, step: int) -> None:
     st.session_state[key] = step
 
 
-def _list(sheet: Sheet, found: Checked, changed: frozenset[Key], here: Stage) -> None:
-    text, number = here.text, here.voice.number
-    own = in_order((each for each in found.reading.records if each.sheet == sheet.name), changed)
-    new = sum(each.key in changed for each in own)
+def _list(sheet: Sheet, checked: Checked, changed: frozenset[Key], ctx: PageContext) -> None:
+    text, number = ctx.text, ctx.formatter.number
+    own = in_order((record for record in checked.reading.records if record.sheet == sheet.name), changed)
+    new = sum(item.key in changed for item in own)
     counts = text("read.subtitle_counts", changed=number(new), same=number(len(own) - new))
     head(text("read.title"), counts if own else "")
     if own:
-        st.html(html(read_table(own[:_LISTED], found, here.scene), titled=True))
+        st.html(html(read_table(own[:_LISTED], checked, ctx.context), titled=True))
     else:
         st.html(f'<p class="plain">{escape(text("read.nothing"))}</p>')
-    every = found.reading.records
+    every = checked.reading.records
     if len(own) > _LISTED:
         st.caption(text("read.more", count=number(len(own) - _LISTED)))
     if every:
-        stem = found.workbook.name.rpartition(".")[0] or found.workbook.name
+        stem = checked.workbook.name.rpartition(".")[0] or checked.workbook.name
         st.download_button(
             text("read.download", count=number(len(every))),
-            data=partial(_csv, every, found, changed, here),
+            data=partial(_csv, every, checked, changed, ctx),
             file_name=text("read.file", stem=stem),
             mime="text/csv",
             on_click="ignore",
@@ -154,5 +159,5 @@ def _list(sheet: Sheet, found: Checked, changed: frozenset[Key], here: Stage) ->
         )
 
 
-def _csv(records: tuple[Record, ...], found: Checked, changed: frozenset[Key], here: Stage) -> bytes:
-    return to_csv(read_table(in_order(records, changed), found, here.scene))
+def _csv(records: tuple[Record, ...], checked: Checked, changed: frozenset[Key], ctx: PageContext) -> bytes:
+    return to_csv(read_table(in_order(records, changed), checked, ctx.context))

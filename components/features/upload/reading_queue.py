@@ -13,7 +13,7 @@ import streamlit as st
 
 from components.cards.markup import escape_markdown
 from components.context import cache, session_state
-from components.context.page_context import Stage
+from components.context.page_context import PageContext
 from components.context.permissions import is_staff
 from data.ingest.workbook import Refusal
 from data.publishing.check import Checked
@@ -72,9 +72,9 @@ class Turns:
             self._waiting.append(reading)
             return reading
 
-    def _wait(self, reading: _Reading, told: Callable[[int], None]) -> None:
+    def _wait(self, reading: _Reading, text: Callable[[int], None]) -> None:
         while (place := self._place(reading)) is not None:
-            told(place)
+            text(place)
             with self._changed:
                 if self._next() is not reading:
                     self._changed.wait(self._often)
@@ -92,19 +92,19 @@ class Turns:
 
     def _leave(self, reading: _Reading) -> None:
         with self._changed:
-            for held in (self._waiting, self._begun):
-                if reading in held:
-                    held.remove(reading)
+            for readings in (self._waiting, self._begun):
+                if reading in readings:
+                    readings.remove(reading)
             self._changed.notify_all()
 
     def _next(self) -> _Reading | None:
-        return next((each for each in self._in_order() if self._has_room(each)), None)
+        return next((reading for reading in self._in_order() if self._has_room(reading)), None)
 
     def _in_order(self) -> list[_Reading]:
         return sorted(self._waiting, key=lambda r: (not r.staff, self._served.get(r.reader, 0), r.arrived))
 
     def _has_room(self, reading: _Reading) -> bool:
-        if len(self._begun) >= self._places or any(each.reader == reading.reader for each in self._begun):
+        if len(self._begun) >= self._places or any(item.reader == reading.reader for item in self._begun):
             return False
         return reading.staff or sum(not each.staff for each in self._begun) < self._places - 1
 
@@ -118,18 +118,18 @@ class Turns:
 _TURNS: Final = Turns()
 
 
-def checked(draft: Draft, here: Stage) -> Checked | Refusal:
+def checked(draft: Draft, ctx: PageContext) -> Checked | Refusal:
     """What the draft says, from memory where it was read already; whoever waits is told the place in the queue."""
-    known = cache.known(draft, today=here.today)
+    known = cache.known(draft, today=ctx.today)
     if known is not None:
         return known
     line = st.empty()
 
     def told(place: int) -> None:
         # Drawn at every look, changed or not: that is where a session that has ended leaves.
-        line.info(here.text("upload.queued", place=place))
+        line.info(ctx.text("upload.queued", place=place))
 
     with _TURNS.turn(session_state.reader(), staff=is_staff(), told=told):
         line.empty()
-        with st.spinner(here.text("upload.reading", name=escape_markdown(draft.name)), show_time=True):
-            return cache.checked(draft, today=here.today)
+        with st.spinner(ctx.text("upload.reading", name=escape_markdown(draft.name)), show_time=True):
+            return cache.checked(draft, today=ctx.today)

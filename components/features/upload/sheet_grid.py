@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from data.domain.finding import Finding, Severity
 from data.ingest.cell_use import CellUse, Place, Use
 from data.ingest.workbook import Cell, ErrorCell, NoStoredValue, Sheet, letters
@@ -26,7 +26,7 @@ _QUOTED = re.compile(r'"([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class SheetGrid:
     """The drawn part of a sheet, and how many of its rows and columns were left out."""
 
     html: str
@@ -41,8 +41,8 @@ def sheet_grid(
     numbers: Mapping[Finding, int],
     changed: frozenset[Place],
     rows: int,
-    scene: Scene,
-) -> Grid:
+    context: RenderContext,
+) -> SheetGrid:
     """At most `rows` rows: headers, what is to blame and what changes first, in the sheet's own order.
 
     `numbers` are those with which findings are listed; `changed` are the cells whose figures the edition does not have.
@@ -52,38 +52,38 @@ def sheet_grid(
     shown = _rows(all_rows, uses, changed, rows)
     # With more rows asked for, there are more columns too.
     drawn = _columns(all_columns, uses, changed, COLUMNS if rows <= 30 else 40)
-    words = scene.words
+    messages = context.messages
     head = "".join(
-        _gap_head(words("grid.columns_between", count=gone)) if gone else f'<th scope="col">{letters(at)}</th>'
+        _gap_head(messages("grid.columns_between", count=gone)) if gone else f'<th scope="col">{letters(at)}</th>'
         for at, gone in _with_gaps(all_columns, drawn)
     )
     body = []
     for row, gone in _with_gaps(all_rows, shown):
         if gone:
-            between = escape(words("grid.rows_between", count=scene.voice.number(gone)))
+            between = escape(messages("grid.rows_between", count=context.formatter.number(gone)))
             span = sum(1 for _ in _with_gaps(all_columns, drawn))
             body.append(f'<tr class="gap"><th scope="row">⋮</th><td colspan="{span}">{between}</td></tr>')
             continue
-        cells = _row(sheet, row, list(_with_gaps(all_columns, drawn)), uses, numbers, changed, scene)
-        hidden = f"<small>{escape(words('grid.hidden'))}</small>" if row in sheet.hidden_rows else ""
+        cells = _row(sheet, row, list(_with_gaps(all_columns, drawn)), uses, numbers, changed, context)
+        hidden = f"<small>{escape(messages('grid.hidden'))}</small>" if row in sheet.hidden_rows else ""
         body.append(f'<tr><th scope="row">{row}{hidden}</th>{cells}</tr>')
-    name = escape(words("grid.caption", sheet=sheet.name))
+    name = escape(messages("grid.caption", sheet=sheet.name))
     html = (
         f'<div class="table-box" tabindex="0" role="region" aria-label="{name}">'
         f'<table class="sheet-grid" translate="no">'
         f"<caption class=unseen>{name}</caption><thead><tr><td></td>{head}</tr></thead>"
         f"<tbody>{''.join(body)}</tbody></table></div>"
     )
-    return Grid(html, len(all_rows) - len(shown), len(all_columns) - len(drawn))
+    return SheetGrid(html, len(all_rows) - len(shown), len(all_columns) - len(drawn))
 
 
-def legend(uses: Mapping[Place, CellUse], scene: Scene) -> str:
+def legend(uses: Mapping[Place, CellUse], context: RenderContext) -> str:
     """What the three looks mean, each with its count, and why cells were passed over."""
-    count = Counter(each.use for each in uses.values())
+    count = Counter(item.use for item in uses.values())
     count[Use.BLAMED] += sum(bool(each.findings) and each.use is Use.TAKEN for each in uses.values())
     said = "".join(
-        f'<li><span class="swatch {use}">{escape(scene.words(f"grid.letter_{use}"))}</span>'
-        f"{escape(scene.words(f'grid.{use}', count=scene.voice.number(count[use])))}</li>"
+        f'<li><span class="swatch {use}">{escape(context.messages(f"grid.letter_{use}"))}</span>'
+        f"{escape(context.messages(f'grid.{use}', count=context.formatter.number(count[use])))}</li>"
         for use in Use
     )
     return f'<ul class="grid-legend">{said}</ul>'
@@ -118,7 +118,7 @@ def _row(
     uses: Mapping[Place, CellUse],
     numbers: Mapping[Finding, int],
     changed: frozenset[Place],
-    scene: Scene,
+    context: RenderContext,
 ) -> str:
     """A long text runs over the empty cells behind it, as it does in Excel."""
     cells, place = [], 0
@@ -128,11 +128,11 @@ def _row(
         if left_out:
             cells.append('<td class="gap"></td>')
             continue
-        held, span = sheet.cells.get((row, column)), 1
-        if held and isinstance(held.value, str) and len(held.value) > _SHORT:
+        known, span = sheet.cells.get((row, column)), 1
+        if known and isinstance(known.value, str) and len(known.value) > _SHORT:
             while place < len(columns) and not _is_filled(sheet, uses, row, columns[place]):
                 span, place = span + 1, place + 1
-        cells.append(_cell(sheet, (row, column), uses, numbers, changed, scene, span))
+        cells.append(_cell(sheet, (row, column), uses, numbers, changed, context, span))
     return "".join(cells)
 
 
@@ -147,23 +147,23 @@ def _cell(
     uses: Mapping[Place, CellUse],
     numbers: Mapping[Finding, int],
     changed: frozenset[Place],
-    scene: Scene,
+    context: RenderContext,
     span: int,
 ) -> str:
-    held, used = sheet.cells.get(at), uses.get(at)
-    text = cell_text(held) if held else ""
+    known, used = sheet.cells.get(at), uses.get(at)
+    text = cell_text(known) if known else ""
     cut = text if len(text) <= _LONGEST * span else f"{text[: _LONGEST * span]}…"
     wide = f' colspan="{span}"' if span > 1 else ""
-    number = " number" if held and isinstance(held.value, float) else " short" if len(text) <= _SHORT else ""
+    number = " number" if known and isinstance(known.value, float) else " short" if len(text) <= _SHORT else ""
     if used is None:
         tip = f' title="{escape(text)}"' if cut != text else ""
-        return f'<td class="plain{number}"{tip}{wide}>{escape(cut)}</td>' if held else "<td></td>"
-    words = scene.words
-    own = sorted({numbers[each] for each in used.findings if each in numbers})
-    badges = "".join(f'<span class="badge">{each}</span>' for each in own[:2])
-    why = words(f"ignored.{used.why}") if used.use is Use.PASSED else words("grid.tip_taken")
+        return f'<td class="plain{number}"{tip}{wide}>{escape(cut)}</td>' if known else "<td></td>"
+    messages = context.messages
+    own = sorted({numbers[finding] for finding in used.findings if finding in numbers})
+    badges = "".join(f'<span class="badge">{item}</span>' for item in own[:2])
+    why = messages(f"ignored.{used.why}") if used.use is Use.PASSED else messages("grid.tip_taken")
     if own:
-        why = words("grid.tip_blamed", numbers=words("finding.list").join(map(str, own)))
+        why = messages("grid.tip_blamed", numbers=messages("finding.list").join(map(str, own)))
     asked = all(each.severity is Severity.WARNING for each in used.findings)
     new = (
         (" confirm" if own and asked else "")
@@ -206,7 +206,7 @@ def _where(uses: Mapping[Place, CellUse], axis: int) -> list[int]:
 
 def _first(every: list[int], wanted: Iterable[Iterable[int]], limit: int) -> list[int]:
     """The first `limit` of what is wanted most, filled up from the beginning, in the sheet's order."""
-    order = dict.fromkeys(at for each in wanted for at in sorted(set(each)))
+    order = dict.fromkeys(at for ints in wanted for at in sorted(set(ints)))
     order |= dict.fromkeys(every)
     known = set(every)
     return sorted([at for at in order if at in known][:limit])

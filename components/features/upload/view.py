@@ -16,7 +16,7 @@ from components.cards.edition_list import size
 from components.cards.markup import escape_markdown
 from components.cards.table import html, to_csv
 from components.context import cache, page_context
-from components.context.page_context import Stage
+from components.context.page_context import PageContext
 from components.context.permissions import is_staff, uploader
 from components.features.upload import publish_view, questions_view, read_view, reading_queue
 from components.features.upload.cards import grouped
@@ -54,55 +54,55 @@ def release(given: UploadedFile) -> None:
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def draw(found: Checked, store: Store, draft: Draft, here: Stage) -> None:
+def draw(checked: Checked, store: Store, draft: Draft, ctx: PageContext) -> None:
     """In the order in which a reader decides: is it read rightly, is it whole, is that the change that is meant."""
-    groups, open_ = grouped(found.findings), questions_view.left_open(found)
-    questions_view.draw(found, open_, store, draft, here)
-    read_view.draw(found, groups, draft, here)
-    _files(found, here)
-    if found.errors and not found.preview.empty:
+    groups, open_ = grouped(checked.findings), questions_view.left_open(checked)
+    questions_view.draw(checked, open_, store, draft, ctx)
+    read_view.draw(checked, groups, draft, ctx)
+    _files(checked, ctx)
+    if checked.errors and not checked.preview.empty:
         # What cannot be published is not the first thing to look at.
-        with st.expander(here.text("preview.unmended"), key="unmended"):
-            _preview(found, here)
-    elif not found.preview.empty:
-        _preview(found, here)
-    publish_view.draw(found, groups, open_, store, draft, here)
+        with st.expander(ctx.text("preview.unmended"), key="unmended"):
+            _preview(checked, ctx)
+    elif not checked.preview.empty:
+        _preview(checked, ctx)
+    publish_view.draw(checked, groups, open_, store, draft, ctx)
 
 
-def _files(found: Checked, here: Stage) -> None:
+def _files(checked: Checked, ctx: PageContext) -> None:
     """Only where there is something to mark."""
-    if not found.findings:
+    if not checked.findings:
         return
-    stem = found.workbook.name.rpartition(".")[0] or found.workbook.name
+    stem = checked.workbook.name.rpartition(".")[0] or checked.workbook.name
     with st.container(horizontal=True, key="finding-files"):
-        if found.errors:
-            st.button(here.text("upload.errors_block", count=len(found.errors)), disabled=True, key="blocked")
+        if checked.errors:
+            st.button(ctx.text("upload.errors_block", count=len(checked.errors)), disabled=True, key="blocked")
         st.download_button(
-            here.text("upload.annotated"),
+            ctx.text("upload.annotated"),
             data=lambda: annotated(
-                found.workbook, found.findings, found.base.catalogue, here.voice, reading=found.reading
+                checked.workbook, checked.findings, checked.base.catalogue, ctx.formatter, reading=checked.reading
             ),
-            file_name=here.text("upload.annotated_file", stem=stem),
+            file_name=ctx.text("upload.annotated_file", stem=stem),
             mime=_EXCEL,
             on_click="ignore",
             key="annotated",
         )
         st.download_button(
-            here.text("upload.list"),
-            data=partial(findings_csv, found.findings, found.base.catalogue, here.voice),
-            file_name=here.text("upload.list_file", stem=stem),
+            ctx.text("upload.list"),
+            data=partial(findings_csv, checked.findings, checked.base.catalogue, ctx.formatter),
+            file_name=ctx.text("upload.list_file", stem=stem),
             mime="text/csv",
             on_click="ignore",
             key="findings-csv",
         )
 
 
-def _preview(found: Checked, here: Stage) -> None:
-    told = previewed(found.preview, found.base, found.proposed, here.scene)
-    text, number = here.text, here.voice.number
-    total = sum(len(each.every) for each in found.preview.changed)
+def _preview(checked: Checked, ctx: PageContext) -> None:
+    told = previewed(checked.preview, checked.base, checked.proposed, ctx.context)
+    text, number = ctx.text, ctx.formatter.number
+    total = sum(len(change.every) for change in checked.preview.changed)
     with st.container(border=True, key="card-before-after"):
-        title = text("preview.title", before=found.base.edition.number)
+        title = text("preview.title", before=checked.base.edition.number)
         head(title, text("editions.count", count=number(total), shown=number(len(told.changes.rows))))
         if told.changes.rows:
             st.html(html(told.changes, titled=True))
@@ -113,28 +113,28 @@ def _preview(found: Checked, here: Stage) -> None:
         st.download_button(
             text("action.data"),
             data=partial(to_csv, told.changes),
-            file_name=text("preview.file", before=found.base.edition.number),
+            file_name=text("preview.file", before=checked.base.edition.number),
             mime="text/csv",
             on_click="ignore",
             type="tertiary",
             key="csv-changes",
         )
     if told.map is None:
-        _nation(told, here)
+        _nation(told, ctx)
         return
     left, right = st.columns(2)
     with left:
-        _nation(told, here)
+        _nation(told, ctx)
     with right, st.container(border=True, key="card-changes-map", height="stretch"):
         head(told.map_title)
         st.vega_lite_chart(told.map.spec, theme=None, width="stretch", alt=told.map.alt, key="chart-changes")
 
 
-def _nation(told: Previewed, here: Stage) -> None:
+def _nation(told: Previewed, ctx: PageContext) -> None:
     """The national figures and what becomes of the verdicts; and how much changes of each indicator."""
     with st.container(border=True, key="card-turns", height="stretch"):
-        head(here.text("preview.national"))
-        for sentence in told.turns or (here.text("preview.no_turn"),):
+        head(ctx.text("preview.national"))
+        for sentence in told.turns or (ctx.text("preview.no_turn"),):
             st.markdown(sentence)
         st.html(html(told.tallies))
 
@@ -142,29 +142,29 @@ def _nation(told: Previewed, here: Stage) -> None:
 # Workbooks to take away: the template of this edition, and the fictional one to learn with.
 
 
-def draw_templates(here: Stage) -> None:
+def draw_templates(ctx: PageContext) -> None:
     """Both are made when they are asked for."""
     newest = cache.snapshot(cache.latest())
     with st.container(border=True, key="card-templates"):
-        head(here.text("upload.templates"))
-        st.markdown(here.text("upload.templates_hint"))
-        _template_files(newest, here)
+        head(ctx.text("upload.templates"))
+        st.markdown(ctx.text("upload.templates_hint"))
+        _template_files(newest, ctx)
 
 
-def _template_files(newest: Snapshot, here: Stage) -> None:
+def _template_files(newest: Snapshot, ctx: PageContext) -> None:
     with st.container(horizontal=True, key="templates"):
         st.download_button(
-            here.text("upload.template", number=newest.edition.number),
-            data=partial(template, newest, words=here.text),
-            file_name=here.text("upload.template_file", number=newest.edition.number),
+            ctx.text("upload.template", number=newest.edition.number),
+            data=partial(template, newest, messages=ctx.text),
+            file_name=ctx.text("upload.template_file", number=newest.edition.number),
             mime=_EXCEL,
             on_click="ignore",
             key="template",
         )
         st.download_button(
-            here.text("upload.practice"),
-            data=lambda: practice(newest, words=here.text).content,
-            file_name=here.text("upload.practice_file"),
+            ctx.text("upload.practice"),
+            data=lambda: practice(newest, messages=ctx.text).content,
+            file_name=ctx.text("upload.practice_file"),
             mime=_EXCEL,
             on_click="ignore",
             key="practice",
@@ -183,56 +183,56 @@ _SHOWN = 40
 _REFUSED = "_refused"
 
 
-def draw_upload(here: Stage) -> None:
+def draw_upload(ctx: PageContext) -> None:
     """The whole page: what can be handed in, and what is being looked at."""
     store = cache.writable()
     if store is None:
-        here.headline(here.text("upload.title"), here.text("upload.no_store"))
+        ctx.headline(ctx.text("upload.title"), ctx.text("upload.no_store"))
         return
-    publish_view.announce(here)
+    publish_view.announce(ctx)
     draft = chosen_draft(store)
-    found = _checked(draft, here) if draft is not None else None
-    if draft is not None and isinstance(found, Refusal):
+    checked = _checked(draft, ctx) if draft is not None else None
+    if draft is not None and isinstance(checked, Refusal):
         # Nothing could ever be published of it: it would only lie about.
         discard(store, draft.id)
-        st.session_state[_REFUSED] = found
-    elif draft is not None and isinstance(found, Checked):
+        st.session_state[_REFUSED] = checked
+    elif draft is not None and isinstance(checked, Checked):
         st.session_state.pop(_REFUSED, None)
-        here.headline(*_message(found, here))
-        _same(store, draft, here)
-        draw(found, store, draft, here)
-        _ways_out(store, draft, here)
-        _hand_in(store, here, again=True)
+        ctx.headline(*_message(checked, ctx))
+        _same(store, draft, ctx)
+        draw(checked, store, draft, ctx)
+        _ways_out(store, draft, ctx)
+        _hand_in(store, ctx, again=True)
         return
     refusal = st.session_state.get(_REFUSED)
     if refusal is not None:
-        here.headline(*_refused(refusal, here))
-        st.button(here.text("upload.back_to_start"), key="back-to-start", on_click=_forget)
+        ctx.headline(*_refused(refusal, ctx))
+        st.button(ctx.text("upload.back_to_start"), key="back-to-start", on_click=_forget)
     else:
-        here.headline(here.text("upload.title"), here.text("upload.lead"))
-        st.markdown(here.text("upload.steps"))
+        ctx.headline(ctx.text("upload.title"), ctx.text("upload.lead"))
+        st.markdown(ctx.text("upload.steps"))
     with st.container(key="handing-in"):
-        _hand_in(store, here, again=refusal is not None)
-        draw_drafts(store, here)
-        draw_templates(here)
+        _hand_in(store, ctx, again=refusal is not None)
+        draw_drafts(store, ctx)
+        draw_templates(ctx)
 
 
 def _forget() -> None:
     st.session_state.pop(_REFUSED, None)
 
 
-def _same(store: Store, draft: Draft, here: Stage) -> None:
+def _same(store: Store, draft: Draft, ctx: PageContext) -> None:
     number = store.find_file(draft.sha256)
     if number is not None:
-        st.info(here.text("upload.same_file", number=number))
+        st.info(ctx.text("upload.same_file", number=number))
 
 
-def _ways_out(store: Store, draft: Draft, here: Stage) -> None:
+def _ways_out(store: Store, draft: Draft, ctx: PageContext) -> None:
     """Back with the file kept, or without it."""
     with st.container(horizontal=True, key="ways-out"):
-        st.button(here.text("upload.start_over"), key="start-over", on_click=choose_draft, args=(None,))
+        st.button(ctx.text("upload.start_over"), key="start-over", on_click=choose_draft, args=(None,))
         st.button(
-            here.text("upload.discard_this"),
+            ctx.text("upload.discard_this"),
             key="discard-this",
             type="tertiary",
             on_click=discard,
@@ -240,19 +240,19 @@ def _ways_out(store: Store, draft: Draft, here: Stage) -> None:
         )
 
 
-def _hand_in(store: Store, here: Stage, *, again: bool) -> None:
+def _hand_in(store: Store, ctx: PageContext, *, again: bool) -> None:
     """The field for a file. What comes in is kept as a draft at once: closing the browser loses nothing."""
     given = st.file_uploader(
-        here.text("upload.file_again" if again else "upload.file"),
+        ctx.text("upload.file_again" if again else "upload.file"),
         key=f"file-{st.session_state.get('_handed_in', 0)}",
-        help=here.text("upload.file_help"),
+        help=ctx.text("upload.file_help"),
     )
     if given is None:
         return
     content = given.getvalue()
     release(given)
     if len(content) > LARGEST:
-        st.error(here.text("upload.too_large"))
+        st.error(ctx.text("upload.too_large"))
         return
     now = datetime.now(UTC)
     try:
@@ -260,10 +260,10 @@ def _hand_in(store: Store, here: Stage, *, again: bool) -> None:
         draft = store.keep_draft(original, by=uploader(), base=store.latest(), now=now)
         replace_older(store, draft)
     except StoreError as fault:
-        st.error(here.text("upload.not_kept", why=here.text(f"store_fault.{fault.kind}")))
+        st.error(ctx.text("upload.not_kept", why=ctx.text(f"store_fault.{fault.kind}")))
         return
     except DraftQuotaError as fault:
-        st.error(here.text("upload.not_kept", why=here.text(f"draft_quota.{fault.kind}", limit=fault.limit)))
+        st.error(ctx.text("upload.not_kept", why=ctx.text(f"draft_quota.{fault.kind}", limit=fault.limit)))
         return
     st.session_state.pop(_REFUSED, None)
     choose_draft(draft.id)
@@ -272,34 +272,34 @@ def _hand_in(store: Store, here: Stage, *, again: bool) -> None:
     st.rerun()
 
 
-def _checked(draft: Draft, here: Stage) -> Checked | Refusal:
+def _checked(draft: Draft, ctx: PageContext) -> Checked | Refusal:
     """The draft held against the newest edition; reading takes seconds, so it is said, and done once."""
-    found = reading_queue.checked(draft, here)
-    return found if isinstance(found, Refusal) else cache.answered(found, draft, today=here.today)
+    refusal = reading_queue.checked(draft, ctx)
+    return refusal if isinstance(refusal, Refusal) else cache.answered(refusal, draft, today=ctx.today)
 
 
-def _refused(refusal: Refusal, here: Stage) -> tuple[str, str]:
+def _refused(refusal: Refusal, ctx: PageContext) -> tuple[str, str]:
     fields = {name: escape_markdown(value) if isinstance(value, str) else value for name, value in refusal.facts}
-    what, fix = (here.text(f"refusal.{refusal.kind}.{part}", **fields) for part in ("what", "fix"))
-    return here.text("upload.refused"), here.text(
+    what, fix = (ctx.text(f"refusal.{refusal.kind}.{part}", **fields) for part in ("what", "fix"))
+    return ctx.text("upload.refused"), ctx.text(
         "upload.refused_lead", name=escape_markdown(refusal.name), what=what, fix=fix
     )
 
 
-def _message(found: Checked, here: Stage) -> tuple[str, str]:
+def _message(checked: Checked, ctx: PageContext) -> tuple[str, str]:
     """The headline and the line under it."""
-    text, errors, warnings = here.text, len(found.errors), len(found.warnings)
-    outcome = found.publishable.value
-    if found.publishable is Publishable.NO:
+    text, errors, warnings = ctx.text, len(checked.errors), len(checked.warnings)
+    outcome = checked.publishable.value
+    if checked.publishable is Publishable.NO:
         outcome = "both" if errors and warnings else "no" if errors else "no_change"
     headline = text(
         f"upload.headline_{outcome}",
-        name=escape_markdown(_short(found.workbook.name)),
-        figures=here.voice.number(len(found.reading.records)),
+        name=escape_markdown(_short(checked.workbook.name)),
+        figures=ctx.formatter.number(len(checked.reading.records)),
         errors=errors,
         warnings=warnings,
     )
-    read = text("upload.lead_read", size=size(found.workbook.size, here.scene), edition=found.base.edition.number)
+    read = text("upload.lead_read", size=size(checked.workbook.size, ctx.context), edition=checked.base.edition.number)
     return headline, read + text("upload.not_yet" if is_staff() else "upload.only_check")
 
 

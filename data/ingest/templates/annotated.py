@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from data.domain.catalogue import Catalogue
 from data.domain.finding import Finding, Severity
 from data.i18n.finding_text import tell
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.ingest.cell_use import CellUse, Place, Use, cell_uses
 from data.ingest.records import Reading
 from data.ingest.templates.styles import Styles
@@ -29,7 +29,7 @@ MOST_COMMENTS = 200
 
 
 def annotated(
-    workbook: Workbook, findings: Iterable[Finding], catalogue: Catalogue, voice: Voice, *, reading: Reading
+    workbook: Workbook, findings: Iterable[Finding], catalogue: Catalogue, formatter: Formatter, *, reading: Reading
 ) -> bytes:
     """An .xlsx with the values as read, in colour what was taken, passed over and is to blame, and a list in front.
 
@@ -39,21 +39,26 @@ def annotated(
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     styles = Styles.of(book)
-    first = voice.words("annotated.sheet")
+    first = formatter.messages("annotated.sheet")
     names = _names(workbook, taken=first)
-    _list(book, styles, held, names, catalogue, voice)
+    _list(book, styles, held, names, catalogue, formatter)
     for sheet in workbook.sheets:
-        _sheet(book, styles, sheet, names[sheet.name], cell_uses(sheet, reading, held), catalogue, voice)
+        _sheet(book, styles, sheet, names[sheet.name], cell_uses(sheet, reading, held), catalogue, formatter)
     book.close()
     return file.getvalue()
 
 
 def _list(
-    book: Book, styles: Styles, findings: tuple[Finding, ...], names: dict[str, str], catalogue: Catalogue, voice: Voice
+    book: Book,
+    styles: Styles,
+    findings: tuple[Finding, ...],
+    names: dict[str, str],
+    catalogue: Catalogue,
+    formatter: Formatter,
 ) -> None:
-    words = voice.words
-    sheet = book.add_worksheet(words("annotated.sheet"))
-    sheet.write_string(0, 0, words("annotated.title", count=len(findings)), styles.title)
+    messages = formatter.messages
+    sheet = book.add_worksheet(messages("annotated.sheet"))
+    sheet.write_string(0, 0, messages("annotated.title", count=len(findings)), styles.title)
     # The legend stands beside the title, over the wide columns.
     looks = (
         ("taken", styles.taken),
@@ -62,7 +67,7 @@ def _list(
         ("blamed_warning", styles.warning),
     )
     for column, (name, look) in enumerate(looks, start=3):
-        sheet.write_string(0, column, words(f"annotated.{name}"), look)
+        sheet.write_string(0, column, messages(f"annotated.{name}"), look)
     columns = (
         ("place", 26),
         ("severity", 10),
@@ -74,10 +79,10 @@ def _list(
         ("fix", 44),
     )
     for column, (name, width) in enumerate(columns):
-        sheet.write_string(1, column, words(f"annotated.{name}"), styles.header)
+        sheet.write_string(1, column, messages(f"annotated.{name}"), styles.header)
         sheet.set_column(column, column, width)
     for row, finding in enumerate(findings, start=2):
-        told = tell(finding, catalogue, voice)
+        told = tell(finding, catalogue, formatter)
         if finding.sheet in names:
             at = finding.cell or "A1"
             link = f"internal:'{names[finding.sheet].replace(chr(39), chr(39) * 2)}'!{at}"
@@ -85,7 +90,7 @@ def _list(
         else:
             sheet.write_string(row, 0, told.place)
         style = styles.error if finding.severity is Severity.ERROR else styles.warning
-        sheet.write_string(row, 1, words(f"severity.{finding.severity}"), style)
+        sheet.write_string(row, 1, messages(f"severity.{finding.severity}"), style)
         texts = (finding.code, told.subject, told.what, told.got, told.expected, told.fix)
         for column, text in enumerate(texts, start=2):
             sheet.write_string(row, column, text, styles.wrapped)
@@ -100,7 +105,7 @@ def _sheet(
     name: str,
     uses: Mapping[Place, CellUse],
     catalogue: Catalogue,
-    voice: Voice,
+    formatter: Formatter,
 ) -> None:
     made = book.add_worksheet(name)
     for (row, column), cell in sheet.cells.items():
@@ -110,7 +115,7 @@ def _sheet(
     for (row, column), used in sorted(uses.items(), key=lambda at: (at[1].use is not Use.BLAMED, at[0])):
         if (row, column) not in sheet.cells:
             made.write_blank(row - 1, column - 1, None, _style(styles, used))
-        told = _comment(used, catalogue, voice)
+        told = _comment(used, catalogue, formatter)
         if told and (row, told) not in commented and len(commented) < MOST_COMMENTS:
             commented.add((row, told))
             made.write_comment(row - 1, column - 1, told[:1000], {"x_scale": 2.5, "y_scale": 1.5})
@@ -119,10 +124,10 @@ def _sheet(
         made.hide()
 
 
-def _comment(used: CellUse, catalogue: Catalogue, voice: Voice) -> str:
+def _comment(used: CellUse, catalogue: Catalogue, formatter: Formatter) -> str:
     if used.use is Use.PASSED:
-        return voice.words("annotated.passed_why", why=voice.words(f"ignored.{used.why}"))
-    return "\n".join(tell(each, catalogue, voice).sentence(voice.words) for each in used.findings[:5])
+        return formatter.messages("annotated.passed_why", why=formatter.messages(f"ignored.{used.why}"))
+    return "\n".join(tell(each, catalogue, formatter).sentence(formatter.messages) for each in used.findings[:5])
 
 
 def _style(styles: Styles, used: CellUse | None) -> Format | None:

@@ -9,19 +9,19 @@ from collections.abc import Iterable
 from data.domain.catalogue import Catalogue
 from data.domain.finding import Finding
 from data.i18n.finding_text import tell
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 
 _COLUMNS = ("place", "column_sheet", "column_cell", "severity", "code", "subject", "what", "got", "expected", "fix")
 
 
-def findings_csv(findings: Iterable[Finding], catalogue: Catalogue, voice: Voice) -> bytes:
+def findings_csv(findings: Iterable[Finding], catalogue: Catalogue, formatter: Formatter) -> bytes:
     """Everything that the table on the screen says, and the place in two columns of its own."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow([voice.words(f"annotated.{name}") for name in _COLUMNS])
+    writer.writerow([formatter.messages(f"annotated.{name}") for name in _COLUMNS])
     for each in findings:
-        told = tell(each, catalogue, voice)
-        severity = voice.words(f"severity.{each.severity}")
+        told = tell(each, catalogue, formatter)
+        severity = formatter.messages(f"severity.{each.severity}")
         cells = (
             told.place,
             each.sheet,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from data.domain.snapshot import Snapshot
-from data.i18n import Words
+from data.i18n import Messages
 from data.ingest.fields import WIDE, sheet_name
 from data.ingest.templates.tables import Block, Cell, Row, wide
 from data.ingest.templates.template import write
@@ -36,7 +36,7 @@ _WITH = "地域運営組織のある小さな拠点の数（箇所）"
 _COVERED = "小さな拠点を形成している市町村数（市町村）"
 
 
-def practice(snapshot: Snapshot, *, words: Words) -> Practice:
+def practice(snapshot: Snapshot, *, messages: Messages) -> Practice:
     """Figures of the coming year by a plain formula from the edition, then the faults laid over them."""
     nation, prefectures, segments = (_Sheet(wide(snapshot, kind)) for kind in WIDE[:3])
     year = _coming(snapshot)
@@ -48,7 +48,7 @@ def practice(snapshot: Snapshot, *, words: Words) -> Practice:
         segments.put(year, {"区分": name}, _HUBS, count)
     planted = (*_faults(nation, prefectures, segments, year, total),)
     blocks = [each.block() for each in (nation, prefectures, segments)]
-    content = write(snapshot, blocks, words=words, practice=True)
+    content = write(snapshot, blocks, messages=messages, practice=True)
     return Practice(content, planted)
 
 

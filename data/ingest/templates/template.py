@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from data.domain.area import Level
 from data.domain.mark import WITHOUT_VALUE
 from data.domain.snapshot import Snapshot
-from data.i18n import Words
+from data.i18n import Messages
 from data.ingest.fields import TEMPLATE_VERSION, WIDE, SheetKind, column_name, sheet_name, vocabulary, with_parts
 from data.ingest.side_sheets import EDITION, PRACTICE, VERSION, YES
 from data.ingest.templates.styles import Styles
@@ -27,13 +27,13 @@ _SOURCES = 6
 _SUMMED = (SheetKind.PREFECTURES, SheetKind.SEGMENTS, SheetKind.MUNICIPALITIES)
 
 
-def template(snapshot: Snapshot, *, words: Words) -> bytes:
+def template(snapshot: Snapshot, *, messages: Messages) -> bytes:
     """The filled template as .xlsx; the same edition gives the same bytes."""
     blocks = [wide(snapshot, kind) for kind in WIDE]
-    return write(snapshot, [*blocks, parts(snapshot)], words=words, practice=False)
+    return write(snapshot, [*blocks, parts(snapshot)], messages=messages, practice=False)
 
 
-def write(snapshot: Snapshot, blocks: Iterable[Block], *, words: Words, practice: bool) -> bytes:
+def write(snapshot: Snapshot, blocks: Iterable[Block], *, messages: Messages, practice: bool) -> bytes:
     """A workbook with these tables and the side sheets; a practice one says on every sheet that it is fictional."""
     held = sorted(blocks, key=lambda block: sheet_name(block.kind))
     file = io.BytesIO()
@@ -41,40 +41,40 @@ def write(snapshot: Snapshot, blocks: Iterable[Block], *, words: Words, practice
     # No clock: the workbook is of its edition's moment.
     book.set_properties({"created": snapshot.edition.published_at.replace(tzinfo=None)})
     styles = Styles.of(book)
-    _guide(book, styles, snapshot, words, practice=practice)
+    _guide(book, styles, snapshot, messages, practice=practice)
     for block in held:
-        _table(book, styles, block, words, practice=practice)
+        _table(book, styles, block, messages, practice=practice)
     for block in (targets(snapshot), origins(snapshot)):
-        _table(book, styles, block, words, practice=practice)
+        _table(book, styles, block, messages, practice=practice)
     if not practice:
-        _checks(book, styles, held, words)
+        _checks(book, styles, held, messages)
     _codes(book, styles, snapshot)
     _meta(book, snapshot, practice=practice)
     book.close()
     return file.getvalue()
 
 
-def _guide(book: Book, styles: Styles, snapshot: Snapshot, words: Words, *, practice: bool) -> None:
+def _guide(book: Book, styles: Styles, snapshot: Snapshot, messages: Messages, *, practice: bool) -> None:
     sheet = book.add_worksheet(sheet_name(SheetKind.GUIDE))
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 100)
     name = "practice" if practice else "template"
-    lines = words(f"{name}.guide", number=snapshot.edition.number).splitlines()
+    lines = messages(f"{name}.guide", number=snapshot.edition.number).splitlines()
     for row, line in enumerate(lines):
         sheet.write_string(row, 0, line, styles.title if row == 0 else styles.wrapped)
     for row, mark in enumerate(sorted(WITHOUT_VALUE), start=len(lines) + 1):
         known = vocabulary()["mark"][mark.value][0]
         sheet.write_string(
-            row, 0, words("template.legend", mark=known, meaning=words(f"mark_meaning.{mark}")), styles.wrapped
+            row, 0, messages("template.legend", mark=known, meaning=messages(f"mark_meaning.{mark}")), styles.wrapped
         )
     sheet.protect("", {"select_locked_cells": True})
 
 
-def _table(book: Book, styles: Styles, block: Block, words: Words, *, practice: bool) -> None:
+def _table(book: Book, styles: Styles, block: Block, messages: Messages, *, practice: bool) -> None:
     sheet = book.add_worksheet(sheet_name(block.kind))
     top = 0
     if practice:
-        sheet.write_string(0, 0, words("practice.title"), styles.fictional)
+        sheet.write_string(0, 0, messages("practice.title"), styles.fictional)
         top = 1
     # Cells that hold nothing take their column's style: written one by one they would be most of the workbook.
     looks = [styles.figure if column >= block.figures else styles.open_text for column in range(len(block.headers))]
@@ -91,19 +91,21 @@ def _table(book: Book, styles: Styles, block: Block, words: Words, *, practice: 
     sheet.freeze_panes(top + 1, block.figures)
     sheet.autofilter(top, 0, max(last, top + 1), len(block.headers) - 1)
     if block.kind in (*WIDE, SheetKind.PARTS):
-        _typing(sheet, block, words, first=top + 1, last=last + ROOM)
+        _typing(sheet, block, messages, first=top + 1, last=last + ROOM)
     if block.kind is SheetKind.ORIGINS:
-        _asking(sheet, block, words, first=top + 1, last=last + ROOM)
+        _asking(sheet, block, messages, first=top + 1, last=last + ROOM)
     sheet.protect(
         "", {"format_columns": True, "format_rows": True, "insert_rows": True, "sort": True, "autofilter": True}
     )
 
 
-def _typing(sheet: Worksheet, block: Block, words: Words, *, first: int, last: int) -> None:
+def _typing(sheet: Worksheet, block: Block, messages: Messages, *, first: int, last: int) -> None:
     """Whole numbers from 0, or a mark's word, or a word of the column's list; the message is shown while typing."""
     for column in range(block.figures, len(block.headers)):
         if column not in block.lists:
-            sheet.data_validation(first, column, last, column, _counted(f"{xl_col_to_name(column)}{first + 1}", words))
+            sheet.data_validation(
+                first, column, last, column, _counted(f"{xl_col_to_name(column)}{first + 1}", messages)
+            )
     for column, options in block.lists.items():
         sheet.data_validation(first, column, last, column, {"validate": "list", "source": list(options)})
     if block.kind is SheetKind.PARTS:
@@ -112,7 +114,7 @@ def _typing(sheet: Worksheet, block: Block, words: Words, *, first: int, last: i
         sheet.data_validation(first, 0, last, 0, {"validate": "list", "source": source})
 
 
-def _asking(sheet: Worksheet, block: Block, words: Words, *, first: int, last: int) -> None:
+def _asking(sheet: Worksheet, block: Block, messages: Messages, *, first: int, last: int) -> None:
     """What a line about date and source may hold; a source that has no id yet may be written out in words."""
     sources = f"='{sheet_name(SheetKind.CODES)}'!{xl_range_abs(1, _SOURCES, ROOM, _SOURCES)}"
     options: dict[str, dict[str, object]] = {
@@ -125,15 +127,15 @@ def _asking(sheet: Worksheet, block: Block, words: Words, *, first: int, last: i
     for name, rule in options.items():
         column = block.headers.index(column_name(name))
         asked = {
-            "input_title": words(f"template.{name}_title"),
-            "input_message": words(f"template.{name}_message"),
-            "error_title": words("template.not_listed_title"),
-            "error_message": words("template.not_listed_message"),
+            "input_title": messages(f"template.{name}_title"),
+            "input_message": messages(f"template.{name}_message"),
+            "error_title": messages("template.not_listed_title"),
+            "error_message": messages("template.not_listed_message"),
         }
         sheet.data_validation(first, column, last, column, {**rule, **asked})
 
 
-def _counted(cell: str, words: Words) -> dict[str, object]:
+def _counted(cell: str, messages: Messages) -> dict[str, object]:
     marks = [names[0] for mark, names in vocabulary()["mark"].items() if mark in {m.value for m in WITHOUT_VALUE}]
     allowed = ",".join(f'{cell}="{mark}"' for mark in marks)
     whole = f"AND({cell}>=0,{cell}=INT({cell}),{cell}<=1000000000)"
@@ -141,14 +143,14 @@ def _counted(cell: str, words: Words) -> dict[str, object]:
         "validate": "custom",
         "value": f"=OR({allowed},IF(ISNUMBER({cell}),{whole},FALSE))",
         "ignore_blank": True,
-        "input_title": words("template.input_title"),
-        "input_message": words("template.input_message"),
-        "error_title": words("template.error_title"),
-        "error_message": words("template.error_message"),
+        "input_title": messages("template.input_title"),
+        "input_message": messages("template.input_message"),
+        "error_title": messages("template.error_title"),
+        "error_message": messages("template.error_message"),
     }
 
 
-def _checks(book: Book, styles: Styles, blocks: Iterable[Block], words: Words) -> None:
+def _checks(book: Book, styles: Styles, blocks: Iterable[Block], messages: Messages) -> None:
     """Sums that Excel keeps while staff type; the reader never looks at them.
 
     For every year and indicator of the nation: Σ prefectures, segments or municipalities − nation; 0 is right."""
@@ -158,7 +160,7 @@ def _checks(book: Book, styles: Styles, blocks: Iterable[Block], words: Words) -
     sheet.set_column(0, 1, 26)
     sheet.set_column(2, 5, 18)
     for column, name in enumerate(("indicator", "year", "nation", "prefectures", "segments", "municipalities")):
-        sheet.write_string(0, column, words(f"template.check_{name}"), styles.header)
+        sheet.write_string(0, column, messages(f"template.check_{name}"), styles.header)
     line = 1
     for column, header in enumerate(nation.headers[1:], start=1):
         for row, cells in enumerate(nation.rows, start=1):

@@ -5,11 +5,11 @@ from typing import Any
 
 import streamlit as st
 
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from components.features.map.cards.layers import where
 from components.features.map.cards.municipal import municipal
 from components.text import text
-from data.i18n.voice import Voice, Years
+from data.i18n.formatter import Formatter, Years
 from data.store import open_store
 from data.store.settings import IN_MEMORY
 from geo.plane import Outline, outlines
@@ -21,13 +21,13 @@ SHARE, KIND, YEAR = "depopulated_municipalities_share", "depopulated_kind", 2022
 @st.cache_resource
 def drawn(level: str, *, inline: bool) -> dict[str, Any]:
     """The specification that the dashboard makes, or the same with the areas themselves in place of their address."""
-    scene = Scene(Voice(text("ja"), Years.WAREKI), "light", date(2026, 11, 26))
+    context = RenderContext(Formatter(text("ja"), Years.WAREKI), "light", date(2026, 11, 26))
     snapshot = open_store(IN_MEMORY).read(1)
     if level == "municipality":
-        towns = municipal(snapshot, scene, KIND, YEAR, None, "", "readable")
+        towns = municipal(snapshot, context, KIND, YEAR, None, "", "readable")
         chart = towns.map.chart if towns else None
     else:
-        page = where(snapshot, scene, SHARE, YEAR, None)
+        page = where(snapshot, context, SHARE, YEAR, None)
         chart = page.main.chart if page else None
     assert chart is not None
     names = {area.id: (area.name.ja, area.name.en) for area in snapshot.catalogue.areas.values()}

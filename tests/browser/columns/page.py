@@ -5,16 +5,16 @@ from components.context.params import NOWHERE
 from components.features.map.cards.columns import columns_view
 from components.features.map.cards.layers import where
 from components.features.map.view import draw_columns
-from components.ui.card_view import draw
+from components.ui.card_view import draw_card
 
-here = page_context.current()
-chosen = None if here.choice.area == NOWHERE else here.choice.area
-choices = (here.choice.layer, here.choice.year, chosen)
-page = cache.content(where, here, *choices)
-view = cache.content(columns_view, here, *choices)
+ctx = page_context.current()
+chosen = None if ctx.choice.area == NOWHERE else ctx.choice.area
+choices = (ctx.choice.layer, ctx.choice.year, chosen)
+page = cache.content(where, ctx, *choices)
+view = cache.content(columns_view, ctx, *choices)
 if page is not None:
-    here.headline(page.headline)
+    ctx.headline(page.headline)
     if view is None:
-        draw(page.main, here)
+        draw_card(page.main, ctx)
     else:
-        draw_columns(view, page.main, here)
+        draw_columns(view, page.main, ctx)

@@ -12,7 +12,7 @@ from components.context.options import ReaderOffers, Together, edition_offers
 from components.context.params import LATEST, LONGEST
 from components.text import text
 from data.domain.snapshot import Snapshot
-from data.i18n.voice import Voice, Years
+from data.i18n.formatter import Formatter, Years
 
 WORDS = text("ja")
 # A browser sends no halves of characters: what it sends is UTF-8.
@@ -30,7 +30,7 @@ ADDRESSES = st.dictionaries(
 
 def test_no_address_is_a_fault(first: Snapshot) -> None:
     reader = ReaderOffers(WORDS, "ja", (first.edition,))
-    offers = Together(edition_offers(first, Voice(WORDS, Years.WESTERN)), reader)
+    offers = Together(edition_offers(first, Formatter(WORDS, Years.WESTERN)), reader)
 
     @settings(max_examples=300)
     @given(ADDRESSES)

@@ -205,8 +205,10 @@ def test_a_page_that_fails_is_a_sentence_and_the_frame_goes_on(pages: Path, capl
 def test_a_store_that_cannot_be_opened_is_told_and_the_shipped_edition_shown(store: Path) -> None:
     store.write_bytes(b"no database")
     app = opened("gap")
-    words = text("ja")
-    assert [each.value for each in app.warning] == [words("frame.store_unusable", why=words("store_fault.damaged"))]
+    messages = text("ja")
+    assert [each.value for each in app.warning] == [
+        messages("frame.store_unusable", why=messages("store_fault.damaged"))
+    ]
     assert said(app)["target"] == "1800"
     assert store.read_bytes() == b"no database"
 

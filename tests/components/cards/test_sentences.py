@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from components.cards import sentences
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from data.domain.bilingual import Language
 from data.domain.snapshot import Snapshot
 from data.methods.continuation import Method
@@ -13,8 +13,8 @@ from data.methods.series import Point
 from data.queries.judgement import Judgement, Question, asked, judge
 
 
-def judged(snapshot: Snapshot, scene: Scene, indicator: str) -> Judgement:
-    return judge(snapshot, asked(snapshot.catalogue.indicators[indicator]), today=scene.today)
+def judged(snapshot: Snapshot, context: RenderContext, indicator: str) -> Judgement:
+    return judge(snapshot, asked(snapshot.catalogue.indicators[indicator]), today=context.today)
 
 
 @pytest.mark.parametrize(
@@ -41,14 +41,16 @@ def judged(snapshot: Snapshot, scene: Scene, indicator: str) -> Judgement:
     ],
 )
 def test_each_target_is_told_in_one_plain_sentence(
-    first: Snapshot, scene: Callable[[Language], Scene], indicator: str, said: str
+    first: Snapshot, context: Callable[[Language], RenderContext], indicator: str, said: str
 ) -> None:
-    assert sentences.sentence(judged(first, scene("ja"), indicator), scene("ja")) == said
+    assert sentences.sentence(judged(first, context("ja"), indicator), context("ja")) == said
 
 
-def test_a_share_is_on_its_path_only_where_it_reads_so(first: Snapshot, scene: Callable[[Language], Scene]) -> None:
+def test_a_share_is_on_its_path_only_where_it_reads_so(
+    first: Snapshot, context: Callable[[Language], RenderContext]
+) -> None:
     # 258 of 1,741 in 2017, 365 in 2021, 30 % asked for 2024: on the path 14.8 + 15.2·4/7 = 23.5, and it is 21.0.
     share = first.catalogue.indicators["hub_municipalities_share"]
     question = Question(share.id, 2017, Point(2024, 0.3), Method.DRIFT)
-    said = sentences.sentence(judge(first, question, today=scene("ja").today), scene("ja"))
+    said = sentences.sentence(judge(first, question, today=context("ja").today), context("ja"))
     assert said.startswith("想定経路（23.5％）を2.5ポイント下回る。")

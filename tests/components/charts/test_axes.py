@@ -5,11 +5,13 @@ import pytest
 from components.charts.axes import extent, year_axis
 from components.charts.labels import width, wrapped
 from data.domain.year import YearKind
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 
 
-def axis_of(first: int, last: int, voice: Voice, *, compact: bool) -> dict[str, Any]:
-    encoding: Any = year_axis((first, last), kind=YearKind.FISCAL, voice=voice, compact=compact, padding=14).to_dict()
+def axis_of(first: int, last: int, formatter: Formatter, *, compact: bool) -> dict[str, Any]:
+    encoding: Any = year_axis(
+        (first, last), kind=YearKind.FISCAL, formatter=formatter, compact=compact, padding=14
+    ).to_dict()
     axis: dict[str, Any] = encoding["axis"]
     return axis
 
@@ -47,23 +49,23 @@ def test_an_axis_of_a_share_ends_at_all() -> None:
     assert extent(0.97, steps=3, limit=1).top == 1
 
 
-def test_years_are_short_on_a_card(voice: Voice) -> None:
-    axis = axis_of(2017, 2024, voice, compact=True)
+def test_years_are_short_on_a_card(formatter: Formatter) -> None:
+    axis = axis_of(2017, 2024, formatter, compact=True)
     assert axis["values"] == list(range(2017, 2025))
     assert '"2017": "’17"' in axis["labelExpr"]
 
 
-def test_years_of_a_page_carry_the_japanese_year_by_choice(voice: Voice, english: Voice) -> None:
-    def said(spoken: Voice) -> str:
+def test_years_of_a_page_carry_the_japanese_year_by_choice(formatter: Formatter, english: Formatter) -> None:
+    def said(spoken: Formatter) -> str:
         return str(axis_of(2017, 2021, spoken, compact=False)["labelExpr"])
 
-    assert '["2017年度", "平成29"]' in said(voice)
-    assert '["2019", "令和元"]' in said(voice)
+    assert '["2017年度", "平成29"]' in said(formatter)
+    assert '["2019", "令和元"]' in said(formatter)
     assert '"2017": "FY2017"' in said(english)
 
 
-def test_of_many_years_only_some_are_named_the_last_among_them(voice: Voice) -> None:
-    axis = axis_of(2016, 2050, voice, compact=True)
+def test_of_many_years_only_some_are_named_the_last_among_them(formatter: Formatter) -> None:
+    axis = axis_of(2016, 2050, formatter, compact=True)
     assert axis["values"][-1] == 2050
     assert len(axis["values"]) <= 9
 

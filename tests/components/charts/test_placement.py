@@ -1,6 +1,6 @@
-from components.charts.placement import ABOVE, BELOW, BESIDE, Label, Plot, Spot, Surroundings, crowded, place
+from components.charts.placement import ABOVE, BELOW, BESIDE, Label, PlotArea, Spot, Surroundings, crowded, place
 
-PLOT = Plot(width=300, height=120, first=2017, last=2024, top=2000, padding=14)
+PLOT = PlotArea(width=300, height=120, first=2017, last=2024, top=2000, padding=14)
 NOTHING = Surroundings([], [], [])
 
 
@@ -34,5 +34,5 @@ def test_a_label_that_would_lie_on_a_point_on_a_phone_is_told() -> None:
     beside = [label("前期目標 1,000", 2018, 1000, BESIDE[:1])]
     around = Surroundings([], [], points=[(2021, 1000)])
     assert crowded(beside, BESIDE[:1], around, plot=PLOT) == (False,)
-    narrow = Plot(width=200, height=120, first=2017, last=2024, top=2000, padding=14)
+    narrow = PlotArea(width=200, height=120, first=2017, last=2024, top=2000, padding=14)
     assert crowded(beside, BESIDE[:1], around, plot=narrow) == (True,)

@@ -11,7 +11,7 @@ from components.context.options import EditionOffers, ReaderOffers, Together, ed
 from components.text import text
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.edition import Edition
-from data.i18n.voice import Voice, Years
+from data.i18n.formatter import Formatter, Years
 from data.store import open_store
 from data.store.settings import IN_MEMORY
 
@@ -24,7 +24,7 @@ def language(request: pytest.FixtureRequest) -> Language:
 @pytest.fixture(scope="module")
 def offers() -> EditionOffers:
     store = open_store(IN_MEMORY)
-    return edition_offers(store.read(store.latest()), Voice(text("ja"), Years.WAREKI))
+    return edition_offers(store.read(store.latest()), Formatter(text("ja"), Years.WAREKI))
 
 
 def ids(offers: EditionOffers, key: str, **chosen: str) -> list[str]:

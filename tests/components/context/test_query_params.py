@@ -9,8 +9,8 @@ import pytest
 
 from components.context import query_params
 from components.context.params import LEVERS, PLANS, Offer, Option
-from components.context.query_params import Complaint
-from data.i18n.voice import Years
+from components.context.query_params import InvalidParam
+from data.i18n.formatter import Years
 from data.methods.continuation import Method
 
 OPTIONS = {
@@ -54,7 +54,7 @@ class Fixed:
         return Offer(tuple(Option(each, each.upper()) for each in ids), ids[0])
 
 
-def read(**address: str) -> query_params.Reading:
+def read(**address: str) -> query_params.ParsedParams:
     return query_params.read(address, query_params.ALL_KEYS, Fixed())
 
 
@@ -100,12 +100,12 @@ def test_every_key_has_the_value_of_the_address_or_its_default(address: dict[str
 )
 def test_what_is_not_offered_is_named_and_replaced(key: str, given: str, instead: str) -> None:
     reading = read(**{key: given})
-    assert reading.complaints == (Complaint(key, given[:40], instead),)
+    assert reading.complaints == (InvalidParam(key, given[:40], instead),)
     assert reading.values[key] == instead
 
 
 def test_a_key_that_means_nothing_is_named_and_streamlits_own_are_not() -> None:
-    assert query_params.unknown({"foo": "1", "embed": "true", "lang": "ja"}) == (Complaint("foo", "1", None),)
+    assert query_params.unknown({"foo": "1", "embed": "true", "lang": "ja"}) == (InvalidParam("foo", "1", None),)
 
 
 def test_the_address_keeps_what_was_said_and_drops_what_was_refused() -> None:

@@ -8,26 +8,26 @@ from typing import Any
 import pytest
 
 from components.cards.card import Card
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from components.context import card_ids
 from components.context.card_ids import Pick
 from components.context.params import Ink
 from components.context.selection import added, gathered, moved, shelf, without
 from components.exports import collect_cards
-from components.exports.bundle import Origin
+from components.exports.bundle import ExportOrigin
 from components.exports.errors import ExportError
 from components.features.pages import PAGES, Cards, PageOfCards
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.snapshot import Snapshot
 
-Staged = Callable[[Language], Scene]
-ORIGIN = Origin("", practice=False)
+Staged = Callable[[Language], RenderContext]
+ORIGIN = ExportOrigin("", practice=False)
 
 A, B, C = Pick("overview", "hubs"), Pick("map", "map", (("layer", "hubs"),)), Pick("gap", "gap-hubs")
 
 
-def test_a_page_is_its_cards_and_each_card_comes_once(first: Snapshot, scene: Staged) -> None:
-    found = gathered(first, scene("ja"), "split,overview:hubs,split:split-hubs", Ink.LIGHT, ORIGIN)
+def test_a_page_is_its_cards_and_each_card_comes_once(first: Snapshot, context: Staged) -> None:
+    found = gathered(first, context("ja"), "split,overview:hubs,split:split-hubs", Ink.LIGHT, ORIGIN)
     assert [str(pick) for pick in found.chosen] == ["split:split-hubs", "split:split-organizations", "overview:hubs"]
     assert found.pack is not None
     assert [sheet.card.id for sheet in found.pack.sheets] == ["split-hubs", "split-organizations", "hubs"]
@@ -35,8 +35,8 @@ def test_a_page_is_its_cards_and_each_card_comes_once(first: Snapshot, scene: St
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_not_there_is_named_and_the_rest_is_shown(language: Language, first: Snapshot, scene: Staged) -> None:
-    found = gathered(first, scene(language), "map:zzz,nowhere,overview:hubs,map:map;year=1900", Ink.LIGHT, ORIGIN)
+def test_what_is_not_there_is_named_and_the_rest_is_shown(language: Language, first: Snapshot, context: Staged) -> None:
+    found = gathered(first, context(language), "map:zzz,nowhere,overview:hubs,map:map;year=1900", Ink.LIGHT, ORIGIN)
     assert [str(pick) for pick in found.chosen] == ["overview:hubs"]
     assert len(found.lacks) == 3
     for lack, name in zip(found.lacks, ("zzz", "nowhere", "1900"), strict=True):
@@ -44,29 +44,29 @@ def test_what_is_not_there_is_named_and_the_rest_is_shown(language: Language, fi
 
 
 @pytest.mark.parametrize("written", ["", "nowhere", "map:zzz"])
-def test_nothing_that_is_there_is_no_pack(written: str, first: Snapshot, scene: Staged) -> None:
-    assert gathered(first, scene("ja"), written, Ink.LIGHT, ORIGIN).pack is None
+def test_nothing_that_is_there_is_no_pack(written: str, first: Snapshot, context: Staged) -> None:
+    assert gathered(first, context("ja"), written, Ink.LIGHT, ORIGIN).pack is None
 
 
-def test_the_choice_says_only_what_differs_from_the_page_as_it_opens(first: Snapshot, scene: Staged) -> None:
-    opens = gathered(first, scene("ja"), "map:map;level=prefecture;view=map;area=none", Ink.LIGHT, ORIGIN)
+def test_the_choice_says_only_what_differs_from_the_page_as_it_opens(first: Snapshot, context: Staged) -> None:
+    opens = gathered(first, context("ja"), "map:map;level=prefecture;view=map;area=none", Ink.LIGHT, ORIGIN)
     assert [str(pick) for pick in opens.chosen] == ["map:map"]
-    other = gathered(first, scene("ja"), "map:map;layer=organizations;area=32;view=tiles", Ink.LIGHT, ORIGIN)
+    other = gathered(first, context("ja"), "map:map;layer=organizations;area=32;view=tiles", Ink.LIGHT, ORIGIN)
     assert [str(pick) for pick in other.chosen] == ["map:map;layer=organizations;area=32;view=tiles"]
 
 
 @pytest.mark.parametrize("ink", Ink)
-def test_ink_is_of_the_paper_and_not_of_the_screen(ink: Ink, first: Snapshot, scene: Staged) -> None:
-    found = gathered(first, scene("ja"), "overview:hubs", ink, ORIGIN)
+def test_ink_is_of_the_paper_and_not_of_the_screen(ink: Ink, first: Snapshot, context: Staged) -> None:
+    found = gathered(first, context("ja"), "overview:hubs", ink, ORIGIN)
     assert found.pack is not None
     assert found.pack.theme == ink.value
 
 
-def test_every_card_on_the_shelf_is_there_when_it_is_chosen(first: Snapshot, scene: Staged) -> None:
-    offered = shelf(first, scene("ja"), ORIGIN)
+def test_every_card_on_the_shelf_is_there_when_it_is_chosen(first: Snapshot, context: Staged) -> None:
+    offered = shelf(first, context("ja"), ORIGIN)
     everything = added("", (each.pick for each in offered))
     assert everything is not None
-    found = gathered(first, scene("ja"), everything, Ink.LIGHT, ORIGIN)
+    found = gathered(first, context("ja"), everything, Ink.LIGHT, ORIGIN)
     assert found.lacks == ()
     assert found.chosen == tuple(each.pick for each in offered)
     assert len(offered) > 20
@@ -103,7 +103,7 @@ def test_a_card_is_taken_out() -> None:
 
 
 def test_what_is_written_often_is_gathered_once(
-    first: Snapshot, scene: Staged, monkeypatch: pytest.MonkeyPatch
+    first: Snapshot, context: Staged, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     times: list[str] = []
 
@@ -118,12 +118,12 @@ def test_what_is_written_often_is_gathered_once(
     monkeypatch.setattr(collect_cards, "PAGES", pages)
     often = ["map"] * 50 + ["map;view=map", "map;view=map;area=none", "map;area=none;view=map", "map:map", "map:zzz"]
     often += [f"map:no{number}" for number in range(30)]
-    found = gathered(first, scene("ja"), ",".join(often), Ink.LIGHT, ORIGIN)
+    found = gathered(first, context("ja"), ",".join(often), Ink.LIGHT, ORIGIN)
     assert len(found.chosen) == len(set(found.chosen)) > 0
     assert times == ["map"]
 
 
-def test_more_than_can_be_gathered_is_not_read_and_not_added(scene: Staged) -> None:
+def test_more_than_can_be_gathered_is_not_read_and_not_added(context: Staged) -> None:
     most = ",".join(f"map;area={number:02}" for number in range(1, card_ids.MOST + 1))
     assert card_ids.reads(f"{most},map;area=01")
     assert not card_ids.reads(f"{most},overview")
@@ -132,4 +132,4 @@ def test_more_than_can_be_gathered_is_not_read_and_not_added(scene: Staged) -> N
     for language in LANGUAGES:
         with pytest.raises(ExportError) as fault:
             card_ids.read(f"{most},overview")
-        assert str(card_ids.MOST) in fault.value.told(scene(language).words)
+        assert str(card_ids.MOST) in fault.value.told(context(language).messages)

@@ -8,25 +8,25 @@ from datetime import date
 
 import pytest
 
-from components.charts.render_context import Scene, Theme
+from components.charts.render_context import RenderContext, Theme
 from components.context import card_ids
-from components.exports.bundle import Origin, Pack
+from components.exports.bundle import Bundle, ExportOrigin
 from components.exports.collect_cards import collect
 from components.text import text
 from data.domain.bilingual import Language
 from data.domain.snapshot import Snapshot
-from data.i18n.voice import Voice, Years
+from data.i18n.formatter import Formatter, Years
 
 TODAY = date(2026, 11, 23)
 SITE = "https://dashboard.example"
-ORIGIN = Origin(SITE, practice=False)
+ORIGIN = ExportOrigin(SITE, practice=False)
 
-Packing = Callable[..., Pack]
+Packing = Callable[..., Bundle]
 
 
-def staged(language: Language, theme: Theme = "light") -> Scene:
+def staged(language: Language, theme: Theme = "light") -> RenderContext:
     years = Years.WAREKI if language == "ja" else Years.WESTERN
-    return Scene(Voice(text(language), years), theme, TODAY)
+    return RenderContext(Formatter(text(language), years), theme, TODAY)
 
 
 @pytest.fixture(scope="session")
@@ -38,8 +38,8 @@ def packed(first: Snapshot) -> Packing:
         language: Language = "ja",
         theme: Theme = "light",
         snapshot: Snapshot | None = None,
-        origin: Origin = ORIGIN,
-    ) -> Pack:
+        origin: ExportOrigin = ORIGIN,
+    ) -> Bundle:
         return collect(card_ids.read(chosen), snapshot or first, staged(language, theme), origin)
 
     return pack

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from openpyxl import load_workbook
 
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from components.exports.xlsx import of_table
 from components.features.gap.cards.sharing import sharing
 from data.domain.bilingual import Language
@@ -13,14 +13,14 @@ from data.domain.snapshot import Snapshot
 
 
 def test_numbers_are_numbers_under_one_row_of_names_and_sources_stand_beside(
-    first: Snapshot, scene: Callable[[Language], Scene]
+    first: Snapshot, context: Callable[[Language], RenderContext]
 ) -> None:
-    ja = scene("ja")
+    ja = context("ja")
     card = sharing(first, ja, "hubs", "1800", 2024, "depopulated", "none", "none").table
     assert card is not None
     assert card.data is not None
     book = load_workbook(
-        io.BytesIO(of_table(card.data, card.citation, ja.voice, warned=["練習用"], link="http://a.example/gap"))
+        io.BytesIO(of_table(card.data, card.citation, ja.formatter, warned=["練習用"], link="http://a.example/gap"))
     )
     figures, notes = (book[name] for name in book.sheetnames)
     head, *rows = figures.iter_rows(values_only=True)

@@ -6,8 +6,8 @@ from threading import Event
 
 import pytest
 
-from components.exports.errors import ExportError, Lack
-from components.exports.export_queue import BusyError, Limit, Press, State
+from components.exports.errors import ExportError, ExportProblem
+from components.exports.export_queue import BusyError, ExportQueue, Limit, State
 from components.exports.formats import File, Progress
 
 MADE = File("made.pdf", b"%PDF")
@@ -38,7 +38,7 @@ class Clock:
 
 
 def test_a_file_is_made_once_for_all_who_ask() -> None:
-    press, times = Press(), []
+    press, times = ExportQueue(), []
 
     def counted(_: Progress) -> File:
         times.append(1)
@@ -53,7 +53,7 @@ def test_a_file_is_made_once_for_all_who_ask() -> None:
 
 
 def test_two_are_made_at_a_time_and_the_third_waits() -> None:
-    press, gates = Press(at_once=2), [Gate() for _ in range(3)]
+    press, gates = ExportQueue(at_once=2), [Gate() for _ in range(3)]
     orders = [press.order(k, gate.make) for k, gate in enumerate(gates)]
     for gate in gates[:2]:
         gate.begun.wait()
@@ -67,7 +67,7 @@ def test_two_are_made_at_a_time_and_the_third_waits() -> None:
 
 def test_what_takes_too_long_is_late_and_is_waited_for_once_more_without_being_made_twice() -> None:
     clock, gate, again = Clock(), Gate(), Gate()
-    press = Press(patience=10, clock=clock)
+    press = ExportQueue(patience=10, clock=clock)
     order = press.order("a", gate.make)
     gate.begun.wait()
     clock.now = 10.1
@@ -83,7 +83,7 @@ def test_what_takes_too_long_is_late_and_is_waited_for_once_more_without_being_m
 
 def test_who_waits_for_others_is_not_late_before_those_must_be_stuck() -> None:
     clock, first, second = Clock(), Gate(), Gate()
-    press = Press(at_once=1, patience=10, clock=clock)
+    press = ExportQueue(at_once=1, patience=10, clock=clock)
     press.order("a", first.make)
     first.begun.wait()
     order = press.order("b", second.make)
@@ -101,15 +101,16 @@ def test_who_waits_for_others_is_not_late_before_those_must_be_stuck() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fault", "told"), [(ExportError(Lack.FONT, given="x.ttf"), Lack.FONT), (RuntimeError("disk"), None)]
+    ("fault", "told"),
+    [(ExportError(ExportProblem.FONT, given="x.ttf"), ExportProblem.FONT), (RuntimeError("disk"), None)],
 )
 def test_a_fault_is_told_where_it_has_a_sentence_and_tried_again_when_asked(
-    fault: Exception, told: Lack | None, caplog: pytest.LogCaptureFixture
+    fault: Exception, told: ExportProblem | None, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fails(_: Progress) -> File:
         raise fault
 
-    press = Press()
+    press = ExportQueue()
     order = press.order("a", fails)
     assert order.wait() is State.FAILED
     assert (order.fault.lack if order.fault else None) is told
@@ -119,7 +120,7 @@ def test_a_fault_is_told_where_it_has_a_sentence_and_tried_again_when_asked(
 
 
 def test_the_oldest_file_is_forgotten_but_none_that_is_being_made() -> None:
-    press, gate = Press(kept=2), Gate()
+    press, gate = ExportQueue(kept=2), Gate()
     being_made = press.order("being made", gate.make)
     gate.begun.wait()
     for key in "abc":
@@ -132,7 +133,7 @@ def test_the_oldest_file_is_forgotten_but_none_that_is_being_made() -> None:
 
 
 def test_what_is_kept_has_a_weight_and_the_newest_stays_whatever_it_weighs() -> None:
-    press = Press(kept=10, held=2 * len(MADE.content))
+    press = ExportQueue(kept=10, held=2 * len(MADE.content))
     for key in "abc":
         press.order(key, make).wait()
     # Three are made when the fourth is ordered, and two of them may stay.
@@ -141,7 +142,7 @@ def test_what_is_kept_has_a_weight_and_the_newest_stays_whatever_it_weighs() -> 
 
 
 def test_a_file_that_is_looked_at_again_is_not_the_oldest() -> None:
-    press = Press(kept=2)
+    press = ExportQueue(kept=2)
     for key in "ab":
         press.order(key, make).wait()
     assert press.standing("a") is not None
@@ -151,7 +152,7 @@ def test_a_file_that_is_looked_at_again_is_not_the_oldest() -> None:
 
 
 def test_so_many_of_one_reader_are_taken_and_the_newest_is_refused_until_one_is_made() -> None:
-    press, gates = Press(at_once=1, own=3), [Gate() for _ in range(4)]
+    press, gates = ExportQueue(at_once=1, own=3), [Gate() for _ in range(4)]
     orders = [press.order(k, gate.make, reader="a") for k, gate in enumerate(gates[:3])]
     for _ in range(371):
         with pytest.raises(BusyError) as busy:
@@ -170,7 +171,7 @@ def test_so_many_of_one_reader_are_taken_and_the_newest_is_refused_until_one_is_
 
 
 def test_so_many_of_all_readers_are_taken() -> None:
-    press, gates = Press(at_once=1, own=2, most=4), [Gate() for _ in range(5)]
+    press, gates = ExportQueue(at_once=1, own=2, most=4), [Gate() for _ in range(5)]
     orders = [press.order(k, gate.make, reader=str(k)) for k, gate in enumerate(gates[:4])]
     with pytest.raises(BusyError) as busy:
         press.order(4, gates[4].make, reader="4")
@@ -182,14 +183,14 @@ def test_so_many_of_all_readers_are_taken() -> None:
 
 
 def test_what_nobody_waits_for_any_more_is_not_made_and_takes_no_place() -> None:
-    here, gates = {"a", "b"}, [Gate() for _ in range(4)]
-    press = Press(at_once=1, own=2, most=3, is_here=here.__contains__)
+    ctx, gates = {"a", "b"}, [Gate() for _ in range(4)]
+    press = ExportQueue(at_once=1, own=2, most=3, is_here=ctx.__contains__)
     begun = press.order("begun", gates[0].make, reader="a")
     gates[0].begun.wait()
     left = press.order("left", gates[1].make, reader="a")
     shared = press.order("shared", gates[2].make, reader="b")
     press.order("shared", gates[2].make, reader="c")
-    here.discard("a")
+    ctx.discard("a")
     # The place of the one that is not begun is free at once; the one that is being made goes on.
     last = press.order("last", gates[3].make, reader="b")
     assert press.standing("left") is None
@@ -202,11 +203,11 @@ def test_what_nobody_waits_for_any_more_is_not_made_and_takes_no_place() -> None
 
 
 def test_what_was_left_while_it_waited_is_made_when_someone_asks_again() -> None:
-    here, gate = {"a", "b"}, Gate()
-    press = Press(at_once=1, is_here=here.__contains__)
+    ctx, gate = {"a", "b"}, Gate()
+    press = ExportQueue(at_once=1, is_here=ctx.__contains__)
     begun = press.order("begun", gate.make, reader="b")
     left = press.order("left", make, reader="a")
-    here.discard("a")
+    ctx.discard("a")
     gate.open.set()
     assert begun.wait() is State.DONE
     assert left.wait() is State.FAILED

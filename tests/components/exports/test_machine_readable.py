@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from components.exports.xlsx import xlsx
 from components.text import text
 from data.domain.bilingual import LANGUAGES, Language
-from data.i18n import Words
+from data.i18n import Messages
 from tests.components.exports.conftest import Packing
 
 EVERY_PAGE = (
@@ -46,7 +46,7 @@ class Figures:
     sheet: Worksheet
     head: tuple[object, ...]
     columns: tuple[tuple[object, ...], ...]
-    words: Words
+    messages: Messages
 
     def named(self) -> Iterator[tuple[str, tuple[object, ...]]]:
         return zip(map(str, self.head), self.columns, strict=True)
@@ -64,21 +64,21 @@ class Figures:
 Rule = Callable[[Figures], object]
 
 
-def _of_columns(wrong: Callable[[str, tuple[object, ...], Words], object]) -> Rule:
-    return lambda f: [(name, found) for name, column in f.named() if (found := wrong(name, column, f.words))]
+def _of_columns(wrong: Callable[[str, tuple[object, ...], Messages], object]) -> Rule:
+    return lambda f: [(name, found) for name, column in f.named() if (found := wrong(name, column, f.messages))]
 
 
 def _of_texts(wrong: Callable[[str], object]) -> Rule:
     return lambda f: [text for text in f.texts() if wrong(text)]
 
 
-def _mixed(_: str, column: tuple[object, ...], __: Words) -> bool:
+def _mixed(_: str, column: tuple[object, ...], __: Messages) -> bool:
     return len({isinstance(value, str) for value in column if value is not None}) > 1
 
 
 def _numbers_as_text(f: Figures) -> list[object]:
     """The first column names its rows, and a name may begin with a number."""
-    told = {f.words("table.area"), f.words("table.data_date")}
+    told = {f.messages("table.area"), f.messages("table.data_date")}
     columns = [column for name, column in list(f.named())[1:] if name not in told]
     written = (value for column in columns for value in column if isinstance(value, str))
     return [value for value in written if re.fullmatch(r"[−+△▲-]?[\d,]*\.?\d+[^\d\s]{0,4}", value)]
@@ -97,22 +97,22 @@ def _of_one_maker(said: str) -> bool:
     return any(map(is_makers, said))
 
 
-def _era_alone(name: str, column: tuple[object, ...], words: Words) -> list[object]:
+def _era_alone(name: str, column: tuple[object, ...], messages: Messages) -> list[object]:
     """In the names of published documents it stands as their authors wrote it."""
-    if words("table.source") in name:
+    if messages("table.source") in name:
         return []
     return [v for v in (name, *column) if isinstance(v, str) and re.search(r"(令和|平成|昭和)[元\d]+年", v)]
 
 
 def _units_missing(f: Figures) -> list[str]:
     """A unit for the sheet or for the column; a year, a rank, a code are not measured."""
-    unit = f.words("table.unit")
+    unit = f.messages("table.unit")
     return [] if not f.numbers() or unit in f.head else f.numbers()
 
 
 def _codes_missing(f: Figures) -> bool:
-    levels = {f.words(f"level.{level}") for level in ("prefecture", "municipality", "block")}
-    return bool(levels & set(f.head)) and f.words("table.area") not in f.head
+    levels = {f.messages(f"level.{level}") for level in ("prefecture", "municipality", "block")}
+    return bool(levels & set(f.head)) and f.messages("table.area") not in f.head
 
 
 def _objects(f: Figures) -> list[object]:
@@ -121,14 +121,14 @@ def _objects(f: Figures) -> list[object]:
 
 
 def _bad_codes(f: Figures) -> list[object]:
-    codes = (column for name, column in f.named() if name == f.words("table.area"))
+    codes = (column for name, column in f.named() if name == f.messages("table.area"))
     return [
         v for column in codes for v in column if not isinstance(v, str) or not re.fullmatch(r"\d\d|\d{5}|[a-z_]+", v)
     ]
 
 
 def _bad_years(f: Figures) -> list[object]:
-    years = (column for name, column in f.named() if name == f.words("table.year"))
+    years = (column for name, column in f.named() if name == f.messages("table.year"))
     return [v for column in years for v in column if v is not None and not (isinstance(v, int) and 1900 < v < 2100)]
 
 
@@ -171,8 +171,8 @@ RULES: dict[str, Rule] = {
     "every sheet of numbers says its unit": _units_missing,
     "areas have their codes": _codes_missing,
     "codes are texts with their leading zeros": _bad_codes,
-    "every sheet says its source": lambda f: f.words("table.source") not in f.head,
-    "every sheet says the kind of its values": lambda f: f.words("table.mark") not in f.head,
+    "every sheet says its source": lambda f: f.messages("table.source") not in f.head,
+    "every sheet says the kind of its values": lambda f: f.messages("table.mark") not in f.head,
 }
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from components.cards.card import Plot, values
+from components.cards.card import NativeChart, values
 from components.cards.table import Table
-from components.exports.bundle import Pack, Sheet
+from components.exports.bundle import Bundle, BundleItem
 from components.exports.fonts import drawable
 from components.exports.pdf import pdf
 from components.exports.pptx.deck import pptx
@@ -39,7 +39,7 @@ EVERYTHING = (
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def pack(request: pytest.FixtureRequest, packed: Packing, first: Snapshot) -> Pack:
+def pack(request: pytest.FixtureRequest, packed: Packing, first: Snapshot) -> Bundle:
     """Of a withdrawn edition in a practice store: the most that a form can have to carry."""
     language: Language = request.param
     gone = Withdrawal(first.edition.published_at, "someone", "数値の誤り")
@@ -48,7 +48,7 @@ def pack(request: pytest.FixtureRequest, packed: Packing, first: Snapshot) -> Pa
 
 
 @pytest.fixture(scope="module")
-def slides(pack: Pack) -> dict[str, list[object]]:
+def slides(pack: Bundle) -> dict[str, list[object]]:
     """The slides of each sheet by its title: a long table takes several."""
     found: dict[str, list[object]] = {sheet.name + sheet.title: [] for sheet in pack.sheets}
     cards = list(deck(pptx(pack)).slides)[1:]
@@ -63,18 +63,18 @@ def slides(pack: Pack) -> dict[str, list[object]]:
     return found
 
 
-def _of(sheet: Sheet, slides: dict[str, list[object]]) -> list[object]:
+def _of(sheet: BundleItem, slides: dict[str, list[object]]) -> list[object]:
     return slides[sheet.name + sheet.title]
 
 
-def test_every_card_has_its_slide_under_its_message(pack: Pack, slides: dict[str, list[object]]) -> None:
+def test_every_card_has_its_slide_under_its_message(pack: Bundle, slides: dict[str, list[object]]) -> None:
     assert [sheet.title for sheet in pack.sheets if not _of(sheet, slides)] == []
 
 
-def _wanted(table: Table, plots: tuple[Plot, ...]) -> list[tuple[str, str, float | str | None]]:
+def _wanted(table: Table, plots: tuple[NativeChart, ...]) -> list[tuple[str, str, float | str | None]]:
     """Every number of the plots with its series and its year or name, read off the table."""
 
-    def place(row: int, plot: Plot) -> str:
+    def place(row: int, plot: NativeChart) -> str:
         cell = table.rows[row][plot.along]
         return cell.text if plot.form == "bars" else f"{cell.raw:.0f}"
 
@@ -87,7 +87,7 @@ def _wanted(table: Table, plots: tuple[Plot, ...]) -> list[tuple[str, str, float
     )
 
 
-def test_edit_data_opens_the_numbers_of_the_table(pack: Pack, slides: dict[str, list[object]]) -> None:
+def test_edit_data_opens_the_numbers_of_the_table(pack: Bundle, slides: dict[str, list[object]]) -> None:
     compared = 0
     for sheet in pack.sheets:
         if not sheet.card.plots or sheet.card.table is None:
@@ -107,14 +107,14 @@ def test_edit_data_opens_the_numbers_of_the_table(pack: Pack, slides: dict[str, 
     assert compared > 150
 
 
-def test_a_native_table_says_what_the_card_says(pack: Pack, slides: dict[str, list[object]]) -> None:
+def test_a_native_table_says_what_the_card_says(pack: Bundle, slides: dict[str, list[object]]) -> None:
     for sheet in pack.sheets:
         if sheet.card.chart is None and sheet.card.table is not None:
             said = bare(drawable("".join(texts(slide) for slide in _of(sheet, slides))))
             assert [text for text in shown(sheet.card.table) if text not in said] == [], sheet.title
 
 
-def test_the_workbook_holds_every_table_unrounded(pack: Pack) -> None:
+def test_the_workbook_holds_every_table_unrounded(pack: Bundle) -> None:
     # The list first, three tables on all of them last.
     held = list(sheets(xlsx(pack)).values())[1:-3]
     warned = " ".join(pack.warnings)
@@ -122,12 +122,12 @@ def test_the_workbook_holds_every_table_unrounded(pack: Pack) -> None:
     for sheet, rows in zip((s for s in pack.sheets if s.card.data), held, strict=True):
         table = sheet.card.data
         assert table is not None
-        assert rows[0] == [*(column.name for column in table.columns), pack.voice.words("exports.book.warning")]
+        assert rows[0] == [*(column.name for column in table.columns), pack.formatter.messages("exports.book.warning")]
         wanted = [[None if cell.raw == "" else in_a_workbook(cell.raw) for cell in row] for row in table.rows]
         assert rows[1:] == [[*row, warned] for row in wanted], sheet.title
 
 
-def test_the_paper_says_every_number_of_the_tables_it_sets(pack: Pack) -> None:
+def test_the_paper_says_every_number_of_the_tables_it_sets(pack: Bundle) -> None:
     pages = "".join(pdf_text(pdf(pack)))
     for sheet in pack.sheets:
         table = sheet.card.table
@@ -140,7 +140,7 @@ def test_the_paper_says_every_number_of_the_tables_it_sets(pack: Pack) -> None:
             assert [n for n in kept if n not in pages] == [], sheet.title
 
 
-def _carried(pack: Pack) -> Iterator[str]:
+def _carried(pack: Bundle) -> Iterator[str]:
     """What no form may leave out: edition and update date, data dates, sources, notes, marks, links."""
     for sheet in pack.sheets:
         cited = sheet.card.citation
@@ -149,7 +149,7 @@ def _carried(pack: Pack) -> Iterator[str]:
     yield from pack.warnings
 
 
-def test_slides_carry_edition_dates_sources_notes_marks_and_links(pack: Pack) -> None:
+def test_slides_carry_edition_dates_sources_notes_marks_and_links(pack: Bundle) -> None:
     made = list(deck(pptx(pack)).slides)
     written = bare("".join(texts(slide) + "".join(addresses(slide)) for slide in made))
     spoken = bare("".join(slide.notes_slide.notes_text_frame.text for slide in made if slide.has_notes_slide))
@@ -158,12 +158,12 @@ def test_slides_carry_edition_dates_sources_notes_marks_and_links(pack: Pack) ->
     assert all(bare(s.card.chart.alt) in spoken for s in pack.sheets if s.card.chart)
 
 
-def test_the_paper_carries_edition_dates_sources_notes_marks_and_links(pack: Pack) -> None:
+def test_the_paper_carries_edition_dates_sources_notes_marks_and_links(pack: Bundle) -> None:
     written = "".join(pdf_text(pdf(pack)))
     assert [each for each in _carried(pack) if bare(drawable(each)) not in written] == []
 
 
-def test_the_workbook_carries_edition_dates_sources_notes_marks_and_links(pack: Pack) -> None:
+def test_the_workbook_carries_edition_dates_sources_notes_marks_and_links(pack: Bundle) -> None:
     written = {str(cell) for rows in sheets(xlsx(pack)).values() for row in rows for cell in row}
     told = "\n".join(written)
     assert [each for each in _carried(pack) if each not in told] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components.exports.bundle import Pack
+from components.exports.bundle import Bundle
 from components.exports.pptx.deck import pptx
 from components.exports.xlsx import xlsx
 from data.domain.bilingual import LANGUAGES, Language
@@ -18,12 +18,12 @@ CHOSEN = (
 
 
 @pytest.fixture(scope="module")
-def packs(packed: Packing) -> dict[Language, Pack]:
+def packs(packed: Packing) -> dict[Language, Bundle]:
     return {language: packed(CHOSEN, language) for language in LANGUAGES}
 
 
 @pytest.fixture(scope="module")
-def papers(packs: dict[Language, Pack], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def papers(packs: dict[Language, Bundle], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What LibreOffice shows, as PDF, by form and language: one start for all of them."""
     files = {f"deck-{language}.pptx": pptx(pack) for language, pack in packs.items()}
     files |= {f"book-{language}.xlsx": xlsx(pack) for language, pack in packs.items()}
@@ -44,7 +44,7 @@ def opened_lines(papers: dict[str, bytes]) -> dict[str, list[list[str]]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_slide_is_a_page_under_its_message(
-    language: Language, packs: dict[Language, Pack], opened: dict[str, list[str]]
+    language: Language, packs: dict[Language, Bundle], opened: dict[str, list[str]]
 ) -> None:
     slides, pages = list(deck(pptx(packs[language])).slides), opened[f"deck-{language}"]
     assert len(pages) == len(slides)
@@ -55,7 +55,7 @@ def test_every_slide_is_a_page_under_its_message(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_slide_shows_its_number_and_its_source(
     language: Language,
-    packs: dict[Language, Pack],
+    packs: dict[Language, Bundle],
     opened: dict[str, list[str]],
     opened_lines: dict[str, list[list[str]]],
 ) -> None:
@@ -68,7 +68,7 @@ def test_every_slide_shows_its_number_and_its_source(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_workbook_opens_with_its_list_its_charts_and_every_sheet_on_few_pages(
-    language: Language, packs: dict[Language, Pack], opened: dict[str, list[str]]
+    language: Language, packs: dict[Language, Bundle], opened: dict[str, list[str]]
 ) -> None:
     pages, pack = opened[f"book-{language}"], packs[language]
     first, whole = "".join(pages[:4]), "".join(pages)

@@ -15,7 +15,7 @@ from components.context import card_ids
 from components.context.card_ids import Pick
 from components.exports.bundle import marked
 from components.exports.collect_cards import usual
-from components.exports.errors import ExportError, Lack
+from components.exports.errors import ExportError, ExportProblem
 from components.features.map.cards.columns import columns_view
 from components.features.pages import PAGES
 from data.domain.area import Level
@@ -40,39 +40,39 @@ def test_a_pick_is_read_as_it_was_written(page: str, card: str, choices: dict[st
 def test_nothing_chosen_is_said_and_not_an_empty_file(text: str, packed: Packing) -> None:
     with pytest.raises(ExportError) as refused:
         packed(text)
-    assert refused.value.lack is Lack.NOTHING
+    assert refused.value.lack is ExportProblem.NOTHING
 
 
 @pytest.mark.parametrize(
     ("text", "lack", "names"),
     [
-        ("map:map;layer", Lack.WRITING, "map:map;layer"),
-        ("../etc/passwd", Lack.WRITING, "../etc/passwd"),
-        ("nowhere", Lack.PAGE, "nowhere"),
-        ("upload", Lack.PAGE, "upload"),
-        ("overview:zzz", Lack.CARD, "zzz"),
-        ("trends:trend-zzz", Lack.CARD, "trend-zzz"),
-        ("map:map;layer=zzz", Lack.CHOICE, "layer=zzz"),
-        ("map:map;year=1900", Lack.CHOICE, "year=1900"),
-        ("map:map;area=99", Lack.CHOICE, "area=99"),
-        ("overview:hubs;area=32", Lack.CHOICE, "area=32"),
-        ("gap;target=" + "9" * 500, Lack.CHOICE, "target=999"),
+        ("map:map;layer", ExportProblem.WRITING, "map:map;layer"),
+        ("../etc/passwd", ExportProblem.WRITING, "../etc/passwd"),
+        ("nowhere", ExportProblem.PAGE, "nowhere"),
+        ("upload", ExportProblem.PAGE, "upload"),
+        ("overview:zzz", ExportProblem.CARD, "zzz"),
+        ("trends:trend-zzz", ExportProblem.CARD, "trend-zzz"),
+        ("map:map;layer=zzz", ExportProblem.CHOICE, "layer=zzz"),
+        ("map:map;year=1900", ExportProblem.CHOICE, "year=1900"),
+        ("map:map;area=99", ExportProblem.CHOICE, "area=99"),
+        ("overview:hubs;area=32", ExportProblem.CHOICE, "area=32"),
+        ("gap;target=" + "9" * 500, ExportProblem.CHOICE, "target=999"),
     ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_not_known_is_refused_by_name_in_a_sentence(
-    text: str, lack: Lack, names: str, language: Language, packed: Packing
+    text: str, lack: ExportProblem, names: str, language: Language, packed: Packing
 ) -> None:
     with pytest.raises(ExportError) as refused:
         packed(text, language)
     assert refused.value.lack is lack
-    assert names in refused.value.told(staged(language).words)
+    assert names in refused.value.told(staged(language).messages)
 
 
 def test_every_lack_has_its_sentence() -> None:
     for language in LANGUAGES:
-        words = staged(language).words
-        assert all(f"exports.lack.{lack}" in words for lack in Lack)
+        messages = staged(language).messages
+        assert all(f"exports.lack.{lack}" in messages for lack in ExportProblem)
 
 
 @pytest.mark.parametrize(
@@ -137,8 +137,8 @@ def test_an_edition_without_prefectures_says_so_where_a_map_is_asked_for_and_lea
     bare = _without_prefectures(first)
     with pytest.raises(ExportError) as refused:
         packed("map", snapshot=bare)
-    assert refused.value.lack is Lack.EMPTY
-    assert "地図" in refused.value.told(staged("ja").words)
+    assert refused.value.lack is ExportProblem.EMPTY
+    assert "地図" in refused.value.told(staged("ja").messages)
     pages = {sheet.pick.page for sheet in usual(bare, staged("ja"), ORIGIN).sheets}
     assert "map" not in pages
     assert {"overview", "trends", "split", "survey"} <= pages
@@ -159,14 +159,14 @@ def test_a_withdrawn_edition_says_so_before_anything_else(first: Snapshot, packe
 def test_figures_of_a_practice_store_say_that_they_may_be_fictional(packed: Packing) -> None:
     assert packed("overview:hubs").warnings == ()
     practice = packed("overview:hubs", origin=replace(ORIGIN, practice=True))
-    assert practice.warnings == (staged("ja").words("frame.practice"),)
+    assert practice.warnings == (staged("ja").messages("frame.practice"),)
 
 
 def test_a_table_that_leaves_for_itself_says_it_in_every_row(packed: Packing) -> None:
-    table, words = packed("overview:hubs").sheets[0].card.data, staged("ja").words
+    table, messages = packed("overview:hubs").sheets[0].card.data, staged("ja").messages
     assert table is not None
-    assert marked(table, (), words) is table
-    head, *rows = to_csv(marked(table, ("練習用", "取下げ"), words)).decode().splitlines()
+    assert marked(table, (), messages) is table
+    head, *rows = to_csv(marked(table, ("練習用", "取下げ"), messages)).decode().splitlines()
     assert head.endswith(",注意")
     assert rows
     assert all(row.endswith(",練習用 取下げ") for row in rows)
@@ -180,7 +180,7 @@ def test_columns_leave_as_the_flat_map_with_both_their_figures_and_say_so(first:
     assert shown is not None
     assert (sheet.title, sheet.card.table, sheet.card.data) == (shown.card.headline, shown.card.table, shown.card.data)
     assert sheet.card.citation.credits == shown.card.citation.credits
-    assert sheet.card.citation.notes[0] == ja.words("columns.flat")
+    assert sheet.card.citation.notes[0] == ja.messages("columns.flat")
     assert sheet.card.chart is not None
     assert "projection" in sheet.card.chart.spec
 

@@ -14,9 +14,9 @@ from PIL import Image, ImageChops
 from components.charts.render_context import Theme
 from components.exports import drawing as vega
 from components.exports import fonts, pictures
-from components.exports.bundle import Sheet
+from components.exports.bundle import BundleItem
 from components.exports.drawing import WIDE, drawings
-from components.exports.errors import ExportError, Lack
+from components.exports.errors import ExportError, ExportProblem
 from components.exports.fonts import characters
 from components.exports.picture_sizes import Size
 from components.exports.pictures import alone, outline, png, svg
@@ -112,8 +112,8 @@ def test_a_missing_font_is_refused_by_name_and_not_a_picture_without_text(
     for make in (lambda: png(pack.sheets[0], pack, Size.WIDE), lambda: vega.svg({"height": 10}, 10, 10)):
         with pytest.raises(ExportError) as refused:
             make()
-        assert refused.value.lack is Lack.FONT
-        assert "NotoSansJP-Gone.ttf" in refused.value.told(pack.voice.words)
+        assert refused.value.lack is ExportProblem.FONT
+        assert "NotoSansJP-Gone.ttf" in refused.value.told(pack.formatter.messages)
 
 
 def test_the_fonts_are_called_by_their_right_names() -> None:
@@ -128,9 +128,9 @@ def test_the_fonts_are_called_by_their_right_names() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sign_of_our_words_can_be_drawn(language: Language) -> None:
     """Only the Greek letters of formulas are not: no card says them."""
-    words = text(language)
+    messages = text(language)
     held = characters()
-    signs = {sign for name in words.names() if not name.startswith("methods.") for sign in words(name)}
+    signs = {sign for name in messages.names() if not name.startswith("methods.") for sign in messages(name)}
     lacking = {
         sign
         for sign in signs
@@ -213,7 +213,7 @@ def test_a_long_list_comes_in_two_and_tiles_stay_together(packed: Packing, pick:
 def test_two_pictures_made_at_once_are_those_made_one_after_the_other(packed: Packing) -> None:
     pack = packed("overview:hubs,map:ranking,survey:survey-status,split:split-hubs")
 
-    def drawn(sheet: Sheet) -> bytes:
+    def drawn(sheet: BundleItem) -> bytes:
         return svg(sheet, pack, Size.WIDE)
 
     alone = [drawn(sheet) for sheet in pack.sheets]

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from lxml import etree
 from openpyxl import load_workbook
 
-from components.cards.card import Plot
+from components.cards.card import NativeChart
 from components.exports.xlsx import xlsx
 from data.domain.edition import Withdrawal
 from data.domain.snapshot import Snapshot
@@ -78,7 +78,7 @@ def test_a_name_that_looks_like_a_cell_is_a_name_everywhere(
 def test_a_series_and_a_unit_that_look_like_cells_are_text(packed: Packing) -> None:
     pack = packed("trends")
 
-    def called(plot: Plot) -> Plot:
+    def called(plot: NativeChart) -> NativeChart:
         return replace(plot, unit="単位!A1", strands=tuple(replace(each, name="=系列!$B$7") for each in plot.strands))
 
     sheets = [replace(s, card=replace(s.card, plots=tuple(map(called, s.card.plots)))) for s in pack.sheets]

@@ -7,19 +7,19 @@ from typing import Any
 
 import pytest
 
-from components.charts.render_context import Scene
-from components.exports.bundle import Origin
+from components.charts.render_context import RenderContext
+from components.exports.bundle import ExportOrigin
 from components.presenting.screens import lit, screens, series
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.snapshot import Snapshot
 
-Staging = Callable[[Language], Scene]
+Staging = Callable[[Language], RenderContext]
 
-ORIGIN = Origin("", practice=False)
+ORIGIN = ExportOrigin("", practice=False)
 
 
-def spec_of(pick: str, snapshot: Snapshot, scene: Scene) -> dict[str, Any]:
-    (sheet,) = screens(snapshot, scene, (pick,), ORIGIN).sheets
+def spec_of(pick: str, snapshot: Snapshot, context: RenderContext) -> dict[str, Any]:
+    (sheet,) = screens(snapshot, context, (pick,), ORIGIN).sheets
     assert sheet.card.chart is not None
     return sheet.card.chart.spec
 
@@ -54,16 +54,18 @@ CASES = [
 
 
 @pytest.mark.parametrize(("pick", "names"), CASES)
-def test_a_chart_offers_its_series_by_name(first: Snapshot, scene: Staging, pick: str, names: tuple[str, ...]) -> None:
-    assert series(spec_of(pick, first, scene("ja"))) == names
+def test_a_chart_offers_its_series_by_name(
+    first: Snapshot, context: Staging, pick: str, names: tuple[str, ...]
+) -> None:
+    assert series(spec_of(pick, first, context("ja"))) == names
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("pick", [pick for pick, names in CASES if names])
 def test_each_series_can_be_lit_and_the_chart_itself_stays_as_it_was(
-    first: Snapshot, scene: Staging, pick: str, language: Language
+    first: Snapshot, context: Staging, pick: str, language: Language
 ) -> None:
-    spec = spec_of(pick, first, scene(language))
+    spec = spec_of(pick, first, context(language))
     before = str(spec)
     drawn = [str(lit(spec, name)) for name in series(spec)]
     assert str(spec) == before
@@ -71,8 +73,8 @@ def test_each_series_can_be_lit_and_the_chart_itself_stays_as_it_was(
     assert before not in drawn
 
 
-def test_the_signs_of_a_legend_go_pale_with_their_series(first: Snapshot, scene: Staging) -> None:
-    drawn = lit(spec_of("trends:trend-hubs", first, scene("ja")), "単純延長")
+def test_the_signs_of_a_legend_go_pale_with_their_series(first: Snapshot, context: Staging) -> None:
+    drawn = lit(spec_of("trends:trend-hubs", first, context("ja")), "単純延長")
     (scale,) = (
         layer["encoding"]["stroke"]["scale"] for layer in drawn["layer"] if "shape" in layer.get("encoding", {})
     )
@@ -81,8 +83,8 @@ def test_the_signs_of_a_legend_go_pale_with_their_series(first: Snapshot, scene:
     assert strong == {"単純延長", "80％の幅"}
 
 
-def test_of_lines_only_the_others_go_pale_with_their_points_and_names(first: Snapshot, scene: Staging) -> None:
-    drawn = lit(spec_of("trends:indexed", first, scene("ja")), "地域運営組織の形成数")
+def test_of_lines_only_the_others_go_pale_with_their_points_and_names(first: Snapshot, context: Staging) -> None:
+    drawn = lit(spec_of("trends:indexed", first, context("ja")), "地域運営組織の形成数")
     lines = [layer["mark"] for layer in drawn["layer"] if layer["mark"]["type"] == "line"]
     assert [(mark.get("opacity", 1), mark["point"]["opacity"]) for mark in lines] == [
         (0.25, 0.25),
@@ -95,17 +97,17 @@ def test_of_lines_only_the_others_go_pale_with_their_points_and_names(first: Sna
     assert "地域運営組織の形成数" not in named
 
 
-def test_on_a_board_a_value_goes_with_its_bar_and_its_name(first: Snapshot, scene: Staging) -> None:
-    drawn = lit(spec_of("split:split-hubs", first, scene("ja")), "過疎関係市町村")
+def test_on_a_board_a_value_goes_with_its_bar_and_its_name(first: Snapshot, context: Staging) -> None:
+    drawn = lit(spec_of("split:split-hubs", first, context("ja")), "過疎関係市町村")
     texts = {row["text"] for row in pale_rows(drawn)}
     assert {"非過疎市町村", "全体", "250箇所（17.8％）", "2.55箇所", "3.86箇所"} <= texts
     assert not texts & {"過疎関係市町村", "1,158箇所（82.2％）", "4.34箇所", "小さな拠点の形成数（箇所）"}
 
 
 def test_a_continued_line_is_its_own_though_it_begins_where_the_observed_one_ends(
-    first: Snapshot, scene: Staging
+    first: Snapshot, context: Staging
 ) -> None:
-    drawn = lit(spec_of("trends:trend-hubs", first, scene("ja")), "単純延長")
+    drawn = lit(spec_of("trends:trend-hubs", first, context("ja")), "単純延長")
     opacity = {
         (layer["mark"]["type"], str(layer["mark"].get("strokeDash"))): layer["mark"].get("opacity", 1)
         for layer in drawn["layer"]

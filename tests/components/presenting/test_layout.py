@@ -6,28 +6,28 @@ from collections.abc import Callable
 
 import pytest
 
-from components.charts.render_context import Scene
-from components.exports.bundle import Origin
+from components.charts.render_context import RenderContext
+from components.exports.bundle import ExportOrigin
 from components.presenting.screens import screens
 from components.presenting.view import PLACE, fitted
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.snapshot import Snapshot
 
-Staging = Callable[[Language], Scene]
+Staging = Callable[[Language], RenderContext]
 
 PICKS = ("overview", "trends", "map", "map;view=tiles", "map;level=municipality", "split", "survey", "gap;part=levers")
 # Pixels at 1920 by 1080, which are 18 points; and the size of the charts' usual text.
 LEAST, USUAL = 24, 12
 
-ORIGIN = Origin("", practice=False)
+ORIGIN = ExportOrigin("", practice=False)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("pick", PICKS)
 def test_a_usual_text_is_large_enough_across_the_room(
-    first: Snapshot, scene: Staging, pick: str, language: Language
+    first: Snapshot, context: Staging, pick: str, language: Language
 ) -> None:
-    for sheet in screens(first, scene(language), (pick,), ORIGIN).sheets:
+    for sheet in screens(first, context(language), (pick,), ORIGIN).sheets:
         if sheet.card.chart is None:
             continue
         drawn = fitted(sheet.card.chart.spec)
@@ -38,8 +38,8 @@ def test_a_usual_text_is_large_enough_across_the_room(
 @pytest.mark.parametrize(
     ("pick", "count"), [("map:ranking", 2), ("map:map;view=tiles", 1), ("map:map", 1), ("split:split-hubs", 1)]
 )
-def test_a_long_list_stands_in_two_columns(first: Snapshot, scene: Staging, pick: str, count: int) -> None:
-    (sheet,) = screens(first, scene("ja"), (pick,), ORIGIN).sheets
+def test_a_long_list_stands_in_two_columns(first: Snapshot, context: Staging, pick: str, count: int) -> None:
+    (sheet,) = screens(first, context("ja"), (pick,), ORIGIN).sheets
     assert sheet.card.chart is not None
     rows = sheet.card.chart.spec["layer"][0]["data"]["values"] if count == 2 else []
     drawn = fitted(sheet.card.chart.spec)

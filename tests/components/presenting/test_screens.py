@@ -7,15 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from components.charts.render_context import Scene
-from components.exports.bundle import Origin
+from components.charts.render_context import RenderContext
+from components.exports.bundle import ExportOrigin
 from components.presenting.screens import areas, own_area, picked, screens, with_area
 from data.domain.bilingual import Language
 from data.domain.snapshot import Snapshot
 
-Staging = Callable[[Language], Scene]
+Staging = Callable[[Language], RenderContext]
 
-ORIGIN = Origin("", practice=False)
+ORIGIN = ExportOrigin("", practice=False)
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,8 @@ def test_a_meeting_presents_its_picks_and_a_page_its_own_cards(
     assert picked(page, values) == written
 
 
-def test_every_card_of_a_page_is_a_screen_in_the_order_of_the_page(first: Snapshot, scene: Staging) -> None:
-    found = screens(first, scene("ja"), ("overview",), ORIGIN)
+def test_every_card_of_a_page_is_a_screen_in_the_order_of_the_page(first: Snapshot, context: Staging) -> None:
+    found = screens(first, context("ja"), ("overview",), ORIGIN)
     assert [sheet.card.id for sheet in found.sheets] == ["hubs", "organizations", "hubs_with_organization_share"]
     assert found.lacks == ()
 
@@ -44,14 +44,14 @@ def test_every_card_of_a_page_is_a_screen_in_the_order_of_the_page(first: Snapsh
 @pytest.mark.parametrize(
     ("lang", "sentence"), [("ja", "この版には「地図」で示せる値がない"), ("en", "This edition holds nothing")]
 )
-def test_a_page_without_any_value_says_that(first: Snapshot, scene: Staging, lang: Language, sentence: str) -> None:
-    found = screens(replace(first, observations={}), scene(lang), ("map",), ORIGIN)
+def test_a_page_without_any_value_says_that(first: Snapshot, context: Staging, lang: Language, sentence: str) -> None:
+    found = screens(replace(first, observations={}), context(lang), ("map",), ORIGIN)
     assert found.sheets == ()
     assert sentence in found.lacks[0]
 
 
-def test_a_card_picked_twice_is_one_screen(first: Snapshot, scene: Staging) -> None:
-    found = screens(first, scene("ja"), ("overview:hubs", "survey:survey-status", "overview:hubs"), ORIGIN)
+def test_a_card_picked_twice_is_one_screen(first: Snapshot, context: Staging) -> None:
+    found = screens(first, context("ja"), ("overview:hubs", "survey:survey-status", "overview:hubs"), ORIGIN)
     assert [sheet.card.id for sheet in found.sheets] == ["hubs", "survey-status"]
 
 
@@ -66,9 +66,9 @@ def test_a_card_picked_twice_is_one_screen(first: Snapshot, scene: Staging) -> N
     ],
 )
 def test_what_is_not_there_is_named_and_the_others_are_shown(
-    first: Snapshot, scene: Staging, lang: Language, pick: str, sentence: str
+    first: Snapshot, context: Staging, lang: Language, pick: str, sentence: str
 ) -> None:
-    found = screens(first, scene(lang), (pick, "overview:hubs", pick), ORIGIN)
+    found = screens(first, context(lang), (pick, "overview:hubs", pick), ORIGIN)
     assert [sheet.card.id for sheet in found.sheets] == ["hubs"]
     assert len(found.lacks) == 1
     assert sentence in found.lacks[0]
@@ -84,23 +84,23 @@ def test_what_is_not_there_is_named_and_the_others_are_shown(
         ("survey:survey-supports", 0),
     ],
 )
-def test_prefectures_stand_out_where_they_are_drawn(first: Snapshot, scene: Staging, pick: str, count: int) -> None:
-    (sheet,) = screens(first, scene("ja"), (pick,), ORIGIN).sheets
-    offered = areas(sheet, first, scene("ja"))
+def test_prefectures_stand_out_where_they_are_drawn(first: Snapshot, context: Staging, pick: str, count: int) -> None:
+    (sheet,) = screens(first, context("ja"), (pick,), ORIGIN).sheets
+    offered = areas(sheet, first, context("ja"))
     assert len(offered) == count
     assert ("32", "島根県") in offered or not count
 
 
 @pytest.mark.parametrize("before", ["map:ranking", "map:ranking;area=13"])
 def test_the_lit_prefecture_is_that_of_the_sheet_whatever_it_had_before(
-    first: Snapshot, scene: Staging, before: str
+    first: Snapshot, context: Staging, before: str
 ) -> None:
-    sheet = with_area(first, scene("ja"), before, "32", ORIGIN)
+    sheet = with_area(first, context("ja"), before, "32", ORIGIN)
     assert own_area(sheet) == "32"
     assert sheet.card.id == "ranking"
     assert sheet.card.chart is not None
     assert '[\\"島根県\\"]' in str(sheet.card.chart.spec) or '["島根県"]' in str(sheet.card.chart.spec)
 
 
-def test_a_prefecture_in_focus_can_be_let_go(first: Snapshot, scene: Staging) -> None:
-    assert own_area(with_area(first, scene("ja"), "map:map;area=13", "none", ORIGIN)) == ""
+def test_a_prefecture_in_focus_can_be_let_go(first: Snapshot, context: Staging) -> None:
+    assert own_area(with_area(first, context("ja"), "map:map;area=13", "none", ORIGIN)) == ""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.server.origin import Place, own_place, place_of_host, place_of_url
+from components.server.origin import ServedAddress, own_place, place_of_host, place_of_url
 
 HOSTS = {
-    "localhost:8501": Place("localhost", 8501),
-    "LOCALHOST": Place("localhost", 80),
-    "[::1]:8501": Place("::1", 8501),
-    "dashboard.example:443": Place("dashboard.example", 443),
+    "localhost:8501": ServedAddress("localhost", 8501),
+    "LOCALHOST": ServedAddress("localhost", 80),
+    "[::1]:8501": ServedAddress("::1", 8501),
+    "dashboard.example:443": ServedAddress("dashboard.example", 443),
     **dict.fromkeys(
         ("", "[", "[::1", "http://[", "a:b", "a:99999", "user@localhost", "localhost/x", "local host", "a\tb")
     ),
@@ -24,8 +24,8 @@ def test_a_host_header_names_a_place_or_none() -> None:
 
 def test_an_origin_is_ours_where_it_names_the_host_that_was_asked() -> None:
     cases = {
-        ("http://localhost:8501", ("localhost:8501",)): Place("localhost", 8501),
-        ("https://dashboard.example", ("dashboard.example",)): Place("dashboard.example", 443),
+        ("http://localhost:8501", ("localhost:8501",)): ServedAddress("localhost", 8501),
+        ("https://dashboard.example", ("dashboard.example",)): ServedAddress("dashboard.example", 443),
         ("https://dashboard.example", ("dashboard.example:80",)): None,
         ("http://localhost:8501", ()): None,
         ("http://localhost:8501", ("localhost:8501", "localhost:8501")): None,

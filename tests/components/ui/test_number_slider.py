@@ -13,15 +13,21 @@ def script() -> None:
 
     from components.context import session_state
     from components.text import text
-    from components.ui.number_range import Dial
-    from components.ui.number_slider import dial
+    from components.ui.number_range import NumberRange
+    from components.ui.number_slider import number_slider
 
     held, _ = session_state.address()
     session_state.keep(held, ())
-    words, at = text("ja"), float(held.get("cover_dep") or 32.6)
-    dial(Dial("cover_dep", "割合", at, 0, 100, 0.1, decimals=1, least=0, most=100, rest=32.6, units=("%",)), words)
+    messages, at = text("ja"), float(held.get("cover_dep") or 32.6)
+    number_slider(
+        NumberRange("cover_dep", "割合", at, 0, 100, 0.1, decimals=1, least=0, most=100, rest=32.6, units=("%",)),
+        messages,
+    )
     by = int(held.get("by") or 2024)
-    dial(Dial("by", "年", by, 2022, 2050, 1, decimals=0, least=2022, most=2060, usual="2024", units=("年度",)), words)
+    number_slider(
+        NumberRange("by", "年", by, 2022, 2050, 1, decimals=0, least=2022, most=2060, usual="2024", units=("年度",)),
+        messages,
+    )
     st.write(dict(held))
 
 

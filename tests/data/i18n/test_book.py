@@ -14,7 +14,7 @@ from data.domain.figure import Derivation
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.verdict import Verdict
-from data.i18n import Words, book
+from data.i18n import Messages, book
 from data.ingest.fields import vocabulary
 from data.methods.classes import Classing
 from data.methods.continuation import Method
@@ -41,9 +41,9 @@ KANA_OR_KANJI = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("table", "codes"), EVERY_CODE, ids=[table for table, _ in EVERY_CODE])
 def test_every_code_has_its_word(language: Language, table: str, codes: type[StrEnum]) -> None:
-    words = book(language)
-    assert [code for code in codes if f"{table}.{code}" not in words] == []
-    assert [code for code in codes if not words(f"{table}.{code}").strip()] == []
+    messages = book(language)
+    assert [code for code in codes if f"{table}.{code}" not in messages] == []
+    assert [code for code in codes if not messages(f"{table}.{code}").strip()] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -55,7 +55,7 @@ def test_no_word_stands_for_a_code_that_is_gone(language: Language, table: str, 
 
 
 @pytest.mark.parametrize("said_in", [book, text], ids=["the field's words", "all words"])
-def test_both_languages_say_the_same_things(said_in: Callable[[Language], Words]) -> None:
+def test_both_languages_say_the_same_things(said_in: Callable[[Language], Messages]) -> None:
     assert said_in("ja").names() == said_in("en").names()
 
 
@@ -106,9 +106,9 @@ DENIALS = r"予測ではな[いく]|not a forecast|Forecasting: Principles and P
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("claim", CLAIMS)
 def test_what_must_never_be_claimed_is_not_claimed(language: Language, claim: str) -> None:
-    words = text(language)
-    ours = [name for name in words.names() if not re.match(QUOTED, name)]
-    said = {name: re.sub(DENIALS, "", words(name), flags=re.IGNORECASE) for name in ours}
+    messages = text(language)
+    ours = [name for name in messages.names() if not re.match(QUOTED, name)]
+    said = {name: re.sub(DENIALS, "", messages(name), flags=re.IGNORECASE) for name in ours}
     assert {n: s for n, s in said.items() if re.search(CLAIMS[claim], s, re.IGNORECASE)} == {}
 
 
@@ -126,9 +126,9 @@ def test_the_catalogue_claims_no_more_than_the_screen(catalogue: Catalogue, lang
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_year_of_arrival_is_never_told_without_its_range(language: Language) -> None:
-    words = text(language)
-    named = [name for name in words.names() if "attain" in name and not name.endswith(".tex")]
-    told = {name: fields(words(name)) for name in named}
+    messages = text(language)
+    named = [name for name in messages.names() if "attain" in name and not name.endswith(".tex")]
+    told = {name: fields(messages(name)) for name in named}
     arriving = {name: said for name, said in told.items() if "first" in said}
     assert len(arriving) == 6
     assert [name for name, said in arriving.items() if "earliest" not in said] == []
@@ -152,14 +152,14 @@ def test_a_claim_would_be_found(claim: str, sentence: str) -> None:
 
 
 def test_a_sentence_is_filled_in_and_an_unknown_name_is_our_mistake() -> None:
-    words = book("en")
-    assert words("fault.unknown_edition", given=7, latest=2) == "There is no edition 7 (the latest is 2)."
-    assert "fault.unknown_edition" in words
-    assert "fault.nothing" not in words
+    messages = book("en")
+    assert messages("fault.unknown_edition", given=7, latest=2) == "There is no edition 7 (the latest is 2)."
+    assert "fault.unknown_edition" in messages
+    assert "fault.nothing" not in messages
     with pytest.raises(KeyError, match=r"fault\.nothing"):
-        words("fault.nothing")
+        messages("fault.nothing")
     with pytest.raises(KeyError, match="latest"):
-        words("fault.unknown_edition", given=7)
+        messages("fault.unknown_edition", given=7)
 
 
 def test_a_name_said_in_two_books_is_our_mistake(tmp_path: Path) -> None:

@@ -11,13 +11,13 @@ from data.domain.mark import Mark
 from data.domain.observation import Key
 from data.domain.year import AsOf, YearKind
 from data.i18n import book
-from data.i18n.voice import MINUS, Voice, Years
+from data.i18n.formatter import MINUS, Formatter, Years
 
 WAREKI, WESTERN = Years.WAREKI, Years.WESTERN
 
 
-def voice(language: str, years: Years) -> Voice:
-    return Voice(book("ja" if language == "ja" else "en"), years)
+def formatter(language: str, years: Years) -> Formatter:
+    return Formatter(book("ja" if language == "ja" else "en"), years)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,9 @@ def voice(language: str, years: Years) -> Voice:
         (125, 1, "125.0"),
     ],
 )
-def test_a_number_has_its_thousands_apart_and_a_true_minus(ja: Voice, value: float, decimals: int, said: str) -> None:
+def test_a_number_has_its_thousands_apart_and_a_true_minus(
+    ja: Formatter, value: float, decimals: int, said: str
+) -> None:
     assert ja.number(value, decimals) == said
 
 
@@ -42,11 +44,11 @@ def test_a_number_has_its_thousands_apart_and_a_true_minus(ja: Voice, value: flo
     ("value", "decimals", "said"),
     [(141, 0, "+141"), (1234, 0, "+1,234"), (-9.71, 1, "−9.7"), (0, 0, "0"), (0.04, 1, "0.0"), (-0.04, 1, "0.0")],
 )
-def test_a_signed_number_says_also_what_is_more(ja: Voice, value: float, decimals: int, said: str) -> None:
+def test_a_signed_number_says_also_what_is_more(ja: Formatter, value: float, decimals: int, said: str) -> None:
     assert ja.signed(value, decimals) == said
 
 
-def test_the_minus_is_the_sign_and_not_the_hyphen(ja: Voice) -> None:
+def test_the_minus_is_the_sign_and_not_the_hyphen(ja: Formatter) -> None:
     assert MINUS == "\N{MINUS SIGN}"
     assert "-" not in ja.number(-5) + ja.signed(-5) + ja.percent(-0.05)
 
@@ -62,7 +64,7 @@ def test_the_minus_is_the_sign_and_not_the_hyphen(ja: Voice) -> None:
         (-0.0123, "−1.2％", "−1.2%"),
     ],
 )
-def test_a_share_is_said_in_percent(ja: Voice, en: Voice, fraction: float, in_ja: str, in_en: str) -> None:
+def test_a_share_is_said_in_percent(ja: Formatter, en: Formatter, fraction: float, in_ja: str, in_en: str) -> None:
     assert (ja.percent(fraction), en.percent(fraction)) == (in_ja, in_en)
 
 
@@ -76,7 +78,7 @@ def test_a_share_is_said_in_percent(ja: Voice, en: Voice, fraction: float, in_ja
     ],
 )
 def test_a_value_never_goes_without_its_unit(
-    catalogue: Catalogue, ja: Voice, en: Voice, indicator: str, value: float, in_ja: str, in_en: str
+    catalogue: Catalogue, ja: Formatter, en: Formatter, indicator: str, value: float, in_ja: str, in_en: str
 ) -> None:
     declared = catalogue.indicators[indicator]
     assert (ja.value(declared, value), en.value(declared, value)) == (in_ja, in_en)
@@ -92,14 +94,14 @@ def test_a_value_never_goes_without_its_unit(
     ],
 )
 def test_shares_differ_by_points(
-    catalogue: Catalogue, ja: Voice, en: Voice, indicator: str, difference: float, in_ja: str, in_en: str
+    catalogue: Catalogue, ja: Formatter, en: Formatter, indicator: str, difference: float, in_ja: str, in_en: str
 ) -> None:
     declared = catalogue.indicators[indicator]
     said = [v.difference(declared, difference, signed=True) for v in (ja, en)]
     assert said == [in_ja, in_en]
 
 
-def test_a_column_that_names_its_unit_takes_the_number_alone(catalogue: Catalogue, ja: Voice) -> None:
+def test_a_column_that_names_its_unit_takes_the_number_alone(catalogue: Catalogue, ja: Formatter) -> None:
     assert ja.bare(catalogue.indicators["hubs"], 1408) == "1,408"
     assert ja.bare(catalogue.indicators["hubs_with_organization_share"], 1199 / 1408) == "85.2"
     assert ja.bare(catalogue.indicators["hubs"], 392 / 3, more=1) == "130.7"
@@ -123,13 +125,13 @@ def a_figure(indicator: Indicator, value: float | None, mark: Mark, *, rounded: 
     ],
 )
 def test_a_mark_travels_with_its_figure_and_what_is_missing_is_not_zero(
-    catalogue: Catalogue, ja: Voice, value: float | None, mark: Mark, said: str
+    catalogue: Catalogue, ja: Formatter, value: float | None, mark: Mark, said: str
 ) -> None:
     hubs = catalogue.indicators["hubs"]
     assert ja.figure(hubs, a_figure(hubs, value, mark)) == said
 
 
-def test_a_share_that_was_printed_rounded_gets_no_more_digits(catalogue: Catalogue, ja: Voice) -> None:
+def test_a_share_that_was_printed_rounded_gets_no_more_digits(catalogue: Catalogue, ja: Formatter) -> None:
     share = catalogue.indicators["organization_municipalities_share"]
     printed = a_figure(share, 0.35, Mark.OBSERVED, rounded=True)
     assert ja.figure(share, printed) == "35％"
@@ -153,7 +155,7 @@ def test_a_share_that_was_printed_rounded_gets_no_more_digits(catalogue: Catalog
     ],
 )
 def test_a_fiscal_year_is_said_in_one_way(year: int, language: str, years: Years, said: str) -> None:
-    assert voice(language, years).year(year) == said
+    assert formatter(language, years).year(year) == said
 
 
 @pytest.mark.parametrize(
@@ -166,7 +168,7 @@ def test_a_fiscal_year_is_said_in_one_way(year: int, language: str, years: Years
     ],
 )
 def test_the_year_of_a_list_is_no_fiscal_year(year: int, language: str, years: Years, said: str) -> None:
-    assert voice(language, years).year(year, YearKind.DATE) == said
+    assert formatter(language, years).year(year, YearKind.DATE) == said
 
 
 @pytest.mark.parametrize(
@@ -179,7 +181,7 @@ def test_the_year_of_a_list_is_no_fiscal_year(year: int, language: str, years: Y
     ],
 )
 def test_a_survey_is_named_by_its_year(language: str, years: Years, said: str) -> None:
-    assert voice(language, years).year(2024, survey=True) == said
+    assert formatter(language, years).year(2024, survey=True) == said
 
 
 @pytest.mark.parametrize(
@@ -201,12 +203,12 @@ def test_a_survey_is_named_by_its_year(language: str, years: Years, said: str) -
     ],
 )
 def test_a_day_or_month_is_said_with_its_era(date: str, language: str, years: Years, said: str) -> None:
-    assert voice(language, years).as_of(AsOf.parse(date)) == said
+    assert formatter(language, years).as_of(AsOf.parse(date)) == said
 
 
 @given(year=st.integers(1900, 2200), month=st.integers(1, 12))
 def test_the_year_of_an_era_is_never_below_one(year: int, month: int) -> None:
-    said = voice("en", WAREKI).era(year, month)
+    said = formatter("en", WAREKI).era(year, month)
     assert int(said.split()[-1]) >= 1
 
 
@@ -223,7 +225,7 @@ def test_the_year_of_an_era_is_never_below_one(year: int, month: int) -> None:
     ],
 )
 def test_english_counts_one_hub_and_two_hubs(
-    catalogue: Catalogue, en: Voice, indicator: str, value: float, said: str
+    catalogue: Catalogue, en: Formatter, indicator: str, value: float, said: str
 ) -> None:
     assert en.value(catalogue.indicators[indicator], value) == said
     assert en.difference(catalogue.indicators[indicator], abs(value), signed=True).endswith(said.lstrip("−"))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from data.domain.snapshot import Snapshot
 from data.i18n import book
 from data.i18n.finding_text import tell
-from data.i18n.voice import Voice, Years
+from data.i18n.formatter import Formatter, Years
 from data.ingest.templates.annotated import annotated
 from data.ingest.templates.findings_file import findings_csv
 from data.ingest.workbook import Area, ErrorCell, NoStoredValue, Sheet
@@ -88,9 +88,9 @@ def test_any_table_of_municipalities_gives_findings_or_figures(
 ) -> None:
     found = workbook(*(each for each in (table, whole) if each is not None))
     checked = hold_against(shipped, found, known_file=None, practice=False, today=date(2026, 11, 24))
-    voice = Voice(book("ja"), Years.WAREKI)
-    assert all(tell(finding, shipped.catalogue, voice).sentence(voice.words) for finding in checked.findings)
-    assert all(voice.words(f"ignored.{each.kind}") for each in checked.reading.skipped)
+    formatter = Formatter(book("ja"), Years.WAREKI)
+    assert all(tell(finding, shipped.catalogue, formatter).sentence(formatter.messages) for finding in checked.findings)
+    assert all(formatter.messages(f"ignored.{each.kind}") for each in checked.reading.skipped)
     said = {record.key for record in checked.reading.records}
     # Whatever it says, it takes nothing away that it does not name.
     assert set(shipped.keys()) - said <= set(checked.proposed.keys())
@@ -104,12 +104,12 @@ def test_any_workbook_gives_findings_or_figures(held: list[Sheet], shipped: Snap
     found = workbook(*held)
     checked = hold_against(shipped, found, known_file=None, practice=False, today=date(2026, 11, 24))
     for language in ("ja", "en"):
-        voice = Voice(book("en" if language == "en" else "ja"), Years.WAREKI)
+        formatter = Formatter(book("en" if language == "en" else "ja"), Years.WAREKI)
         for finding in checked.findings:
-            told = tell(finding, shipped.catalogue, voice)
+            told = tell(finding, shipped.catalogue, formatter)
             assert told.what
             assert told.fix
         for each in checked.reading.skipped:
-            assert voice.words(f"ignored.{each.kind}")
-    assert annotated(found, checked.findings, shipped.catalogue, voice, reading=checked.reading).startswith(b"PK")
-    assert findings_csv(checked.findings, shipped.catalogue, voice)
+            assert formatter.messages(f"ignored.{each.kind}")
+    assert annotated(found, checked.findings, shipped.catalogue, formatter, reading=checked.reading).startswith(b"PK")
+    assert findings_csv(checked.findings, shipped.catalogue, formatter)

@@ -16,7 +16,7 @@ from data.domain.mark import Mark
 from data.domain.observation import Key
 from data.domain.snapshot import Snapshot
 from data.i18n.finding_text import tell
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.ingest.parse_workbook import understand
 from data.ingest.proposal import propose
 from data.ingest.records import Reading, ScopePart
@@ -112,7 +112,7 @@ FAULTS = [
 
 @pytest.mark.parametrize(("side", "kind", "said"), FAULTS, ids=[kind for _, kind, _ in FAULTS])
 def test_a_municipality_that_is_not_there_is_told_why(
-    catalogue: Catalogue, ja: Voice, en: Voice, side: list[str], kind: str, said: tuple[str, ...]
+    catalogue: Catalogue, ja: Formatter, en: Formatter, side: list[str], kind: str, said: tuple[str, ...]
 ) -> None:
     found = reading(catalogue, sheet("市町村", [["コード", "都道府県", "市区町村", "年度", HUBS], [*side, NEXT, 5]]))
     (finding,) = found.findings
@@ -120,7 +120,7 @@ def test_a_municipality_that_is_not_there_is_told_why(
     told = tell(finding, catalogue, ja)
     for piece in said:
         assert piece in told.what
-    assert "{" not in tell(finding, catalogue, en).sentence(en.words)
+    assert "{" not in tell(finding, catalogue, en).sentence(en.messages)
 
 
 def test_a_municipality_stands_there_once_a_year(catalogue: Catalogue) -> None:
@@ -217,7 +217,7 @@ def _meta() -> Sheet:
     return sheet("99_メタ", [["様式の版", "1"], ["版", 1], ["練習", "いいえ"]], hidden=True)
 
 
-def test_a_template_speaks_of_all_of_them(shipped: Snapshot, ja: Voice) -> None:
+def test_a_template_speaks_of_all_of_them(shipped: Snapshot, ja: Formatter) -> None:
     towns = [a for a in shipped.catalogue.at(Level.MUNICIPALITY) if a.id.startswith("32")]
     base = with_also(shipped, *(observed("hubs", 2022, 5, area=a.id) for a in towns))
     rows = [[a.id, NEXT, 5 if a.id != HAMADA else None, 1] for a in towns]
@@ -232,7 +232,7 @@ def test_a_template_speaks_of_all_of_them(shipped: Snapshot, ja: Voice) -> None:
     assert "北海道札幌市" in tell(finding, base.catalogue, ja).what
 
 
-def test_a_kind_is_taken_away_by_a_word_and_never_by_a_row_left_out(shipped: Snapshot, ja: Voice) -> None:
+def test_a_kind_is_taken_away_by_a_word_and_never_by_a_row_left_out(shipped: Snapshot, ja: Formatter) -> None:
     head = ["コード", "市区町村", "年", KIND]
     kept = checked(shipped, sheet("市町村", [head, ["01202", "函館市", "2022年", "一部過疎"]]))
     assert kept.findings == ()

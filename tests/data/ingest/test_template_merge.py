@@ -18,7 +18,7 @@ from data.domain.snapshot import Snapshot, gather
 from data.domain.year import AsOf
 from data.i18n import book
 from data.i18n.finding_text import tell
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.ingest.template_merge import merge
 from data.ingest.templates.template import template as template_file
 from data.ingest.workbook import Sheet
@@ -94,7 +94,7 @@ def test_cells_left_as_the_template_gave_them_undo_no_newer_edition(shipped: Sna
 
 
 def test_a_figure_that_both_changed_is_told_at_its_cell_with_all_three_values(
-    shipped: Snapshot, ja: Voice, en: Voice
+    shipped: Snapshot, ja: Formatter, en: Formatter
 ) -> None:
     latest = later(shipped, observed("hubs", 2019, 1190), observed("hubs", 2022, 1510))
     cases: tuple[tuple[dict[str, object], set[tuple[str, str, str]]], ...] = (
@@ -111,8 +111,8 @@ def test_a_figure_that_both_changed_is_told_at_its_cell_with_all_three_values(
     for changed, expected in cases:
         assert codes(check(latest, template(changed), shipped).findings) == expected, changed
     (finding,) = check(latest, template({"B2019": 1200}), shipped).findings
-    for voice in (ja, en):
-        told = tell(finding, latest.catalogue, voice)
+    for formatter in (ja, en):
+        told = tell(finding, latest.catalogue, formatter)
         for piece in ("1,181", "1,190", "山田"):
             assert piece in told.what
         assert told.got == "1,200"
@@ -122,7 +122,7 @@ def test_a_figure_that_both_changed_is_told_at_its_cell_with_all_three_values(
     assert check(latest, template({"B2019": 1200}), shipped).preview.empty
 
 
-def test_a_mark_on_either_side_is_named_by_its_word(shipped: Snapshot, ja: Voice) -> None:
+def test_a_mark_on_either_side_is_named_by_its_word(shipped: Snapshot, ja: Formatter) -> None:
     latest = later(shipped, observed("hubs", 2019, 1190))
     (finding,) = check(latest, template({"B2019": "秘匿"}), shipped).findings
     assert finding.code == "E11"
@@ -149,7 +149,7 @@ def test_going_back_makes_the_same_file_publishable_again(shipped: Snapshot) -> 
 
 def test_in_a_store_the_same_filled_template_goes_out_comes_back_and_goes_out_again(tmp_path: Path) -> None:
     store = open_store(str(tmp_path / "store.sqlite"))
-    content = filled(template_file(store.read(1), words=book("ja")))
+    content = filled(template_file(store.read(1), messages=book("ja")))
 
     def published() -> int:
         checked = check_file(content, "様式.xlsx", store, today=TODAY)

@@ -115,9 +115,9 @@ def test_the_other_way_up_a_series_is_continued_the_other_way(
     method: Method, series: tuple[Point, ...], steps: int
 ) -> None:
     year = series[-1].year + steps
-    here = extend(series, method=method, year=year, low=-2000, high=2500)
+    ctx = extend(series, method=method, year=year, low=-2000, high=2500)
     there = extend(mirrored(series), method=method, year=year, low=-2500, high=2000)
-    assert there == near(flipped(here))
+    assert there == near(flipped(ctx))
 
 
 @pytest.mark.parametrize("method", Method)
@@ -152,13 +152,13 @@ def test_a_target_is_attained_in_the_same_year_in_another_unit(
     series: tuple[Point, ...], aim: Point, by: float
 ) -> None:
     # Where the pace leads to a survey exactly, a hair decides whether it is that one: it must be borne.
-    here = attain(series, target=aim, direction=UP)
+    ctx = attain(series, target=aim, direction=UP)
     there = attain(scaled(series, by), target=Point(aim.year, aim.value * by), direction=UP)
-    if isinstance(here, Attainment) and isinstance(there, Attainment):
-        assert there == replace(here, x=there.x)
-        assert there.x == pytest.approx(here.x, rel=1e-12)
+    if isinstance(ctx, Attainment) and isinstance(there, Attainment):
+        assert there == replace(ctx, x=there.x)
+        assert there.x == pytest.approx(ctx.x, rel=1e-12)
     else:
-        assert there is here
+        assert there is ctx
 
 
 def laid(series: tuple[Point, ...], aim: Point, direction: Direction, breaks: tuple[int, ...]) -> Case:
@@ -173,10 +173,10 @@ def test_a_yardstick_reads_the_same_the_other_way_up(
     name: str, series: tuple[Point, ...], aim: Point, breaks: tuple[int, ...]
 ) -> None:
     assume(series[-1].year <= aim.year)
-    here = YARDSTICKS[name](laid(series, aim, UP, breaks))
+    ctx = YARDSTICKS[name](laid(series, aim, UP, breaks))
     there = YARDSTICKS[name](laid(mirrored(series), Point(aim.year, -aim.value), DOWN, breaks))
-    assert (there.label, there.step, there.against) == (here.label, here.step, here.against)
-    assert there.measure == times(here.measure, 1)
+    assert (there.label, there.step, there.against) == (ctx.label, ctx.step, ctx.against)
+    assert there.measure == times(ctx.measure, 1)
 
 
 @pytest.mark.parametrize("name", YARDSTICKS)
@@ -185,10 +185,10 @@ def test_a_yardstick_reads_the_same_in_another_unit(
     name: str, series: tuple[Point, ...], aim: Point, breaks: tuple[int, ...], by: float
 ) -> None:
     assume(series[-1].year <= aim.year)
-    here = YARDSTICKS[name](laid(series, aim, UP, breaks))
+    ctx = YARDSTICKS[name](laid(series, aim, UP, breaks))
     there = YARDSTICKS[name](laid(scaled(series, by), Point(aim.year, aim.value * by), UP, breaks))
-    assert (there.label, there.step, there.against) == (here.label, here.step, here.against)
-    assert there.measure == times(here.measure, 1)
+    assert (there.label, there.step, there.against) == (ctx.label, ctx.step, ctx.against)
+    assert there.measure == times(ctx.measure, 1)
 
 
 @given(series=SERIES, over=st.integers(0, 500), ahead=st.integers(1, 8), direction=st.sampled_from([UP, DOWN]))

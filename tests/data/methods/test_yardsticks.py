@@ -8,7 +8,7 @@ from data.domain.indicator import Direction
 from data.domain.reason import Reason
 from data.domain.verdict import Verdict
 from data.methods.series import Point
-from data.methods.yardsticks import YARDSTICKS, Case, Reading
+from data.methods.yardsticks import YARDSTICKS, Case, YardstickReading
 from tests.data.methods.worked import (
     HUBS,
     HUBS_TARGET,
@@ -26,7 +26,7 @@ def case(series: tuple[Point, ...], target: Point, direction: Direction = Direct
     return Case(series, series[0] if len(series) > 1 else Reason.SINGLE_POINT, target, direction)
 
 
-def read(name: str, series: tuple[Point, ...], target: Point, direction: Direction = Direction.UP) -> Reading:
+def read(name: str, series: tuple[Point, ...], target: Point, direction: Direction = Direction.UP) -> YardstickReading:
     return YARDSTICKS[name](case(series, target, direction))
 
 

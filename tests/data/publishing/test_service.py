@@ -119,7 +119,7 @@ def test_answers_give_added_figures_their_day_and_source_and_are_told_in_the_aud
 def test_the_rules_are_shown_the_edition_that_the_template_was_made_from(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    content = filled(template(store.read(1), words=book("ja")))
+    content = filled(template(store.read(1), messages=book("ja")))
     lay(store, [*store.read(1).by_key().values(), observed("hubs", 2023, 1)], now=NOW)
     cases: list[RuleContext] = []
 

@@ -12,7 +12,7 @@ from data.domain.figure import Derivation
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
-from data.queries.comparison import BetweenYears, SideBySide, View, between_years, side_by_side
+from data.queries.comparison import BetweenYears, LayerView, SideBySide, between_years, side_by_side
 from data.queries.layers import Layer, layers
 from data.queries.municipal import municipal_layers
 from data.queries.peers import HeldAgainst, Peers, held_against, peers
@@ -95,7 +95,7 @@ def beside(found: SideBySide | Reason) -> SideBySide:
 
 
 def test_two_layers_stand_on_one_list_of_areas(shipped: Snapshot) -> None:
-    left, right = View(layer_of(shipped, SHARE), 2022), View(layer_of(shipped, "municipalities"), 2022)
+    left, right = LayerView(layer_of(shipped, SHARE), 2022), LayerView(layer_of(shipped, "municipalities"), 2022)
     found = beside(side_by_side(shipped, left, right))
     assert [pair.area for pair in found.rows] == list(shipped.catalogue.at(Level.PREFECTURE))
     shimane = next(pair for pair in found.rows if pair.area.id == SHIMANE)
@@ -106,25 +106,25 @@ def test_two_layers_stand_on_one_list_of_areas(shipped: Snapshot) -> None:
 
 def test_two_years_of_one_layer_stand_beside_each_other(grown: Snapshot) -> None:
     hubs = layer_of(grown, "hubs")
-    found = beside(side_by_side(grown, View(hubs, 2022), View(hubs, 2023)))
+    found = beside(side_by_side(grown, LayerView(hubs, 2022), LayerView(hubs, 2023)))
     assert {(pair.right.value or 0) - (pair.left.value or 0) for pair in found.rows} == {2}
 
 
 def test_the_kinds_stand_beside_the_hubs_of_municipalities(shipped: Snapshot) -> None:
     snapshot = with_also(shipped, observed("hubs", 2022, 5, area="32201"))
     kinds, hubs = municipal_layers(snapshot)
-    found = beside(side_by_side(snapshot, View(kinds, 2022), View(hubs, 2022), within=SHIMANE))
+    found = beside(side_by_side(snapshot, LayerView(kinds, 2022), LayerView(hubs, 2022), within=SHIMANE))
     matsue = found.rows[0]
     assert (len(found.rows), matsue.left.key.segment, matsue.right.value) == (19, "ichibu", 5)
 
 
 def test_what_does_not_stand_beside_each_other_is_refused_by_name(shipped: Snapshot) -> None:
-    share = View(layer_of(shipped, SHARE), 2022)
-    estimate = View(layer_of(shipped, "hubs"), 2021)
+    share = LayerView(layer_of(shipped, SHARE), 2022)
+    estimate = LayerView(layer_of(shipped, "hubs"), 2021)
     assert side_by_side(shipped, share, estimate) is Reason.ESTIMATE_NOT_COMPARED
     assert side_by_side(shipped, estimate, share) is Reason.ESTIMATE_NOT_COMPARED
-    assert side_by_side(shipped, share, View(layer_of(shipped, "organizations"), 2016)) is Reason.LEVELS_DIFFER
-    assert side_by_side(shipped, share, View(share.layer, 2021)) is Reason.NOT_IN_THAT_YEAR
+    assert side_by_side(shipped, share, LayerView(layer_of(shipped, "organizations"), 2016)) is Reason.LEVELS_DIFFER
+    assert side_by_side(shipped, share, LayerView(share.layer, 2021)) is Reason.NOT_IN_THAT_YEAR
 
 
 def alike(found: Peers | Reason) -> Peers:
@@ -174,7 +174,7 @@ def held(found: HeldAgainst | Reason) -> HeldAgainst:
 
 def test_a_share_is_held_against_the_shares_of_totals(shipped: Snapshot) -> None:
     found = held(held_against(shipped, layer_of(shipped, SHARE), year=2022, prefecture=SHIMANE))
-    assert (found.here.value, found.nation.value) == (1, 885 / 1741)
+    assert (found.ctx.value, found.nation.value) == (1, 885 / 1741)
     assert (found.every.typical.value, found.every.totals) == (885 / 1741, (885, 1741))
     assert found.block is not None
     assert found.block_area is not None
@@ -191,7 +191,7 @@ def test_a_share_is_held_against_the_shares_of_totals(shipped: Snapshot) -> None
 
 def test_a_count_is_held_against_the_mean_of_prefectures(shipped: Snapshot) -> None:
     found = held(held_against(shipped, layer_of(shipped, COUNT), year=2022, prefecture=SHIMANE))
-    assert (found.here.value, found.nation.value, found.every.typical.value) == (19, 885, 885 / 47)
+    assert (found.ctx.value, found.nation.value, found.every.typical.value) == (19, 885, 885 / 47)
     assert found.block is not None
     assert (found.block.typical.value, found.alike.typical.value) == (77 / 5, 124 / 5)
     assert found.alike.typical.derivation is Derivation.MEAN

@@ -88,7 +88,7 @@ def test_the_estimate_gives_way_to_the_surveys_own_figures(shipped: Snapshot) ->
     # 46 share the first rank.
     assert {row.area.id: row.rank for row in answer.rows if row.rank != 1} == {"47": 47}
     (line,) = [each for each in focus(snapshot, "32").lines if each.indicator.id == "hubs"]
-    assert (line.here.value, line.here.mark, line.estimate) == (30, Mark.OBSERVED, None)
+    assert (line.ctx.value, line.ctx.mark, line.estimate) == (30, Mark.OBSERVED, None)
 
 
 def test_the_estimate_gives_way_also_to_figures_of_a_later_year(shipped: Snapshot) -> None:

@@ -29,12 +29,12 @@ def test_every_count_and_share_that_a_prefecture_can_have_is_there(shipped: Snap
 
 def test_what_is_known_stands_beside_the_nations(shipped: Snapshot) -> None:
     found = line(shipped, "32", "depopulated_municipalities")
-    assert (found.here.value, found.nation.value, found.estimate) == (19, 885, None)
+    assert (found.ctx.value, found.nation.value, found.estimate) == (19, 885, None)
 
 
 def test_hubs_are_not_collected_and_the_estimate_stands_beside_that(shipped: Snapshot) -> None:
     found = line(shipped, "32", "hubs")
-    assert (found.here.value, found.here.mark, found.here.key.year) == (None, Mark.NOT_COLLECTED, 2021)
+    assert (found.ctx.value, found.ctx.mark, found.ctx.key.year) == (None, Mark.NOT_COLLECTED, 2021)
     assert found.nation.value == 1408
     assert found.estimate is not None
     assert (found.estimate.value, found.estimate.mark) == (25, Mark.ESTIMATED)
@@ -48,7 +48,7 @@ def test_a_block_is_shown_with_its_own_figures(shipped: Snapshot) -> None:
     found = focus(shipped, "32")
     assert found.block is not None
     assert found.block.name.ja == "中国"
-    assert {each.indicator.id: each.here.value for each in found.block_lines} == {
+    assert {each.indicator.id: each.ctx.value for each in found.block_lines} == {
         "organizations": 423,
         "organization_municipalities": 64,
         "organization_municipalities_share": pytest.approx(0.61),

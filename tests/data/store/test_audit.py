@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection, create_engine, text
 
 from data.store import Store, audit, open_store
-from data.store.audit import Break
+from data.store.audit import ChainBreak
 from data.store.engine import connect, to_write
 from data.store.publication import Original
 from data.store.settings import store_url
@@ -55,7 +55,7 @@ def filled(store: Store) -> None:
     store.withdraw(3, by="課長", reason="誤り", now=NOW)
 
 
-def forged(connection: Connection, statement: str) -> Break | None:
+def forged(connection: Connection, statement: str) -> ChainBreak | None:
     """What the audit says while `statement` holds; undone afterwards."""
     point = connection.begin_nested()
     connection.execute(
@@ -140,7 +140,7 @@ def test_what_was_forged_before_the_sealing_stays_forged(opened: Callable[[], St
     as_of_revision_2(address)
     with to_write(create_engine(store_url(address))) as connection:
         connection.execute(text("UPDATE edition SET published_by = '別人' WHERE number = 2"))
-    assert opened().audit_break() == Break("record", 2, 2)
+    assert opened().audit_break() == ChainBreak("record", 2, 2)
 
 
 def test_an_entry_that_is_left_out_or_altered_breaks_the_chain(tmp_path: Path) -> None:
@@ -149,6 +149,6 @@ def test_an_entry_that_is_left_out_or_altered_breaks_the_chain(tmp_path: Path) -
     with to_write(connect(store_url(address))) as connection:
         for trigger in ("audit_no_update", "audit_no_delete"):
             connection.execute(text(f"DROP TRIGGER {trigger}"))
-        assert forged(connection, "DELETE FROM audit WHERE id = 2") == Break("chain", 3, 3)
-        assert forged(connection, "UPDATE audit SET details = '{}' WHERE id = 2") == Break("row", 2, 2)
-        assert forged(connection, "DELETE FROM audit WHERE id > 2") == Break("missing", 3, 3)
+        assert forged(connection, "DELETE FROM audit WHERE id = 2") == ChainBreak("chain", 3, 3)
+        assert forged(connection, "UPDATE audit SET details = '{}' WHERE id = 2") == ChainBreak("row", 2, 2)
+        assert forged(connection, "DELETE FROM audit WHERE id > 2") == ChainBreak("missing", 3, 3)

@@ -17,7 +17,7 @@ from data.domain.edition import OriginalFile
 from data.domain.finding import Accepted
 from data.domain.snapshot import Snapshot
 from data.store import Store
-from data.store.audit import Break
+from data.store.audit import ChainBreak
 from data.store.publication import DifferenceError, Original, StaleBaseError, WithdrawalError
 from data.store.settings import store_url
 from tests.data.laying import lay, new_edition
@@ -172,7 +172,7 @@ def test_a_figure_changed_behind_the_stores_back_is_found(opened: Opened, addres
     publish(store)
     with create_engine(store_url(address)).begin() as connection:
         connection.execute(text("UPDATE observation SET value = 1 WHERE edition = 2 AND year = 2022 AND area = '00'"))
-    assert store.audit_break() == Break("edition", 2, 2)
+    assert store.audit_break() == ChainBreak("edition", 2, 2)
 
 
 RACE = """

@@ -81,9 +81,9 @@ def test_nobody_fills_the_store_and_strangers_never_take_the_room_of_staff(opene
 
 def test_every_kind_of_limit_has_its_sentence() -> None:
     for language in ("ja", "en"):
-        words = book(language)
+        messages = book(language)
         for kind in ("own_count", "own_size", "all_count", "all_size"):
-            assert "7" in words(f"draft_quota.{kind}", limit=7)
+            assert "7" in messages(f"draft_quota.{kind}", limit=7)
 
 
 def test_drafts_can_be_cleared_for_one_and_for_all(opened: Opened) -> None:

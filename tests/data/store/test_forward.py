@@ -104,5 +104,5 @@ def test_a_damaged_file_has_its_kind(tmp_path: Path) -> None:
 
 def test_every_kind_of_fault_has_its_sentence() -> None:
     for language in ("ja", "en"):
-        words = book(language)
-        assert all(words(f"store_fault.{kind}") for kind in KINDS)
+        messages = book(language)
+        assert all(messages(f"store_fault.{kind}") for kind in KINDS)

@@ -7,7 +7,7 @@ from pandas import Series
 from shapely import Polygon
 
 from geo.build.coverage import Detail, simplified
-from geo.build.topology import SOURCE, Grid
+from geo.build.topology import SOURCE, QuantizedGrid
 
 # Three areas in a row. Each border, and the coast at the right end, has a tooth 2 wide and 2 deep: a triangle of 2
 # square steps, a corner of √2 steps.
@@ -44,7 +44,7 @@ def test_a_border_is_as_fine_as_the_smaller_beside_it_needs(
 
 def test_the_corner_grows_with_the_size() -> None:
     # A step of 0.001° is 111.19 m: 1,000 m are 8.99 steps; 4 times the land at growth 0.5 is twice that.
-    detail = Detail(Grid(1e-3, 1e-3), corner=1000, growth=0.5)
+    detail = Detail(QuantizedGrid(1e-3, 1e-3), corner=1000, growth=0.5)
     assert detail.tolerance(100) == pytest.approx(8.993, abs=0.001)
     assert detail.tolerance(400) == pytest.approx(17.987, abs=0.001)
 

@@ -4,11 +4,11 @@ from pathlib import Path
 from geopandas import GeoDataFrame
 from shapely import box
 
-from geo.build.topology import Grid, topology
+from geo.build.topology import QuantizedGrid, topology
 from geo.plane import outlines
 from geo.shapes import Shape
 
-GRID = Grid(0.001, 0.0005)
+GRID = QuantizedGrid(0.001, 0.0005)
 # In steps: from 130° east and 40° north, 2 by 2 steps each, side by side.
 AREAS = GeoDataFrame(
     {"code": ["01100", "01202"], "name": ["札幌市", "函館市"], "joined": [None, False]},

@@ -16,7 +16,7 @@ from components.cards.card import Card, Chart
 from components.cards.figure_table import credited
 from components.cards.sentences import capital, over
 from components.cards.table import Cell, Column, Table
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from components.context import scenario_params
 from components.context.params import LEVERS
 from components.context.scenario_params import Plan, typed
@@ -29,10 +29,10 @@ from components.features.gap.sentences import (
     asks,
     contributions_settled,
     counts_settled,
-    input_said,
+    format_input_reason,
+    format_total,
     lever_at,
     lever_named,
-    total_said,
 )
 from data.domain.figure import Figure
 from data.domain.indicator import DEPOPULATED, NON_DEPOPULATED
@@ -47,9 +47,11 @@ from data.queries.levers import Ground, Lever, Scenario, alone, ground, scenario
 _FOR_THE_FILE = ("unit", "mark", "source")
 
 
-def levers_table(ground: Ground, tried: Scenario, target: float | None, snapshot: Snapshot, scene: Scene) -> Table:
+def levers_table(
+    ground: Ground, tried: Scenario, target: float | None, snapshot: Snapshot, context: RenderContext
+) -> Table:
     """Lever by lever: where it stood, where it stands, what that asks, its contribution and its part of the gap."""
-    words, voice, indicator = scene.words, scene.voice, ground.split.indicator
+    messages, formatter, indicator = context.messages, context.formatter, ground.split.indicator
     settled = contributions_settled(ground, tried)
     gap = None if target is None or target <= ground.total else Fraction(target) - ground.total
     rows = []
@@ -58,117 +60,121 @@ def levers_table(ground: Ground, tried: Scenario, target: float | None, snapshot
         of_gap = None if gap is None else float(part / gap)
         rows.append(
             (
-                Cell.of(capital(lever_named(lever, words))),
-                Cell(lever_at(ground, lever, now, voice), _raw(lever, now)),
-                Cell(lever_at(ground, lever, then, voice), _raw(lever, then)),
-                Cell.of(words("levers.asks_nothing") if now == then else asks(ground, lever, then, voice)),
-                Cell(voice.difference(indicator, settled[lever], signed=True), float(part)),
-                Cell(words("levers.no_gap") if of_gap is None else voice.percent(of_gap), _percent(of_gap)),
-                *_origin(lever, ground, target, snapshot, scene),
-                Cell.of(indicator.unit[scene.language]),
-                Cell.of(words("number.percent", number="")),
+                Cell.of(capital(lever_named(lever, messages))),
+                Cell(lever_at(ground, lever, now, formatter), _raw(lever, now)),
+                Cell(lever_at(ground, lever, then, formatter), _raw(lever, then)),
+                Cell.of(messages("levers.asks_nothing") if now == then else asks(ground, lever, then, formatter)),
+                Cell(formatter.difference(indicator, settled[lever], signed=True), float(part)),
+                Cell(messages("levers.no_gap") if of_gap is None else formatter.percent(of_gap), _percent(of_gap)),
+                *_origin(lever, ground, target, snapshot, context),
+                Cell.of(indicator.unit[context.language]),
+                Cell.of(messages("number.percent", number="")),
             )
         )
     names = ("lever", "now", "then", "asks", "contribution", "of_gap")
-    heads = {name: words(f"levers.column_{name}") for name in names}
+    heads = {name: messages(f"levers.column_{name}") for name in names}
     columns = (
         *(Column(head, number=name not in ("lever", "asks")) for name, head in heads.items()),
-        *(Column(words(f"table.{name}"), drawn=False) for name in _FOR_THE_FILE),
-        *(Column(words("table.unit_of", name=heads[name]), drawn=False) for name in ("contribution", "of_gap")),
+        *(Column(messages(f"table.{name}"), drawn=False) for name in _FOR_THE_FILE),
+        *(Column(messages("table.unit_of", name=heads[name]), drawn=False) for name in ("contribution", "of_gap")),
     )
-    return Table(words("levers.board_caption"), columns, tuple(rows))
+    return Table(messages("levers.board_caption"), columns, tuple(rows))
 
 
-def segments_table(ground: Ground, tried: Scenario, snapshot: Snapshot, scene: Scene) -> Table:
+def segments_table(ground: Ground, tried: Scenario, snapshot: Snapshot, context: RenderContext) -> Table:
     """By kind of municipality: how many there are, coverage, intensity, the count as it was and as it would be."""
     counted = ground.split.coverage_indicator.denominator
     whole_indicator = snapshot.catalogue.indicators[counted.indicator] if counted else ground.split.covered_indicator
-    words, voice, indicator = scene.words, scene.voice, ground.split.indicator
-    unit = indicator.unit[scene.language]
-    source = credited((s.count for s in ground.split.segments), snapshot, scene.language)
-    percent = words("number.percent", number="")
-    units = {"municipalities": whole_indicator.unit[scene.language], "coverage": percent}
+    messages, formatter, indicator = context.messages, context.formatter, ground.split.indicator
+    unit = indicator.unit[context.language]
+    source = credited((s.count for s in ground.split.segments), snapshot, context.language)
+    percent = messages("number.percent", number="")
+    units = {"municipalities": whole_indicator.unit[context.language], "coverage": percent}
     origin = (
-        *(Cell.of(each) for each in (unit, words("levers.tried"), source)),
+        *(Cell.of(item) for item in (unit, messages("levers.tried"), source)),
         *(Cell.of(each) for each in units.values()),
     )
     settled = [counts_settled(segments) for segments in (ground.segments, tried.segments)]
     rows = []
     for name, now in ground.segments.items():
         then = tried.segments[name]
-        coverage = _arrow(*(voice.number(float(each.coverage) * 100, 1) for each in (now, then)), scene=scene)
-        intensity = _arrow(*(voice.bare(indicator, float(each.intensity), more=2) for each in (now, then)), scene=scene)
+        coverage = _arrow(
+            *(formatter.number(float(segment.coverage) * 100, 1) for segment in (now, then)), context=context
+        )
+        intensity = _arrow(
+            *(formatter.bare(indicator, float(each.intensity), more=2) for each in (now, then)), context=context
+        )
         rows.append(
             (
-                Cell.of(capital(words(f"segment.{name}"))),
-                Cell(voice.number(now.municipalities), float(now.municipalities)),
+                Cell.of(capital(messages(f"segment.{name}"))),
+                Cell(formatter.number(now.municipalities), float(now.municipalities)),
                 Cell(coverage, float(then.coverage) * 100),
                 Cell(intensity, float(then.intensity)),
-                *_counts(now.count, then.count, [each[name] for each in settled], scene),
+                *_counts(now.count, then.count, [ints[name] for ints in settled], context),
                 *origin,
             )
         )
     whole = sum(s.municipalities for s in ground.segments.values())
     rows.append(
         (
-            Cell.of(words("split.row_total")),
-            Cell(voice.number(whole), float(whole)),
+            Cell.of(messages("split.row_total")),
+            Cell(formatter.number(whole), float(whole)),
             Cell("", None),
             Cell("", None),
-            *_counts(ground.total, tried.total, [sum(each.values()) for each in settled], scene),
+            *_counts(ground.total, tried.total, [sum(each.values()) for each in settled], context),
             *origin,
         )
     )
     names = ("segment", "municipalities", "coverage", "intensity", "count", "tried", "change")
     columns = (
-        *(Column(words(f"levers.segments_{name}", unit=unit), number=name != "segment") for name in names),
-        *(Column(words(f"table.{name}"), drawn=False) for name in _FOR_THE_FILE),
-        *(Column(words("table.unit_of", name=words(f"levers.segments_{name}")), drawn=False) for name in units),
+        *(Column(messages(f"levers.segments_{name}", unit=unit), number=name != "segment") for name in names),
+        *(Column(messages(f"table.{name}"), drawn=False) for name in _FOR_THE_FILE),
+        *(Column(messages("table.unit_of", name=messages(f"levers.segments_{name}")), drawn=False) for name in units),
     )
-    return Table(words("levers.segments_title"), columns, tuple(rows), strong=frozenset({len(rows) - 1}))
+    return Table(messages("levers.segments_title"), columns, tuple(rows), strong=frozenset({len(rows) - 1}))
 
 
-def alone_table(ground: Ground, target: float | None, snapshot: Snapshot, scene: Scene) -> Table | None:
+def alone_table(ground: Ground, target: float | None, snapshot: Snapshot, context: RenderContext) -> Table | None:
     """Each lever alone to the target, and what it asks of whom; None where nothing is missing."""
     if target is None or target <= ground.total:
         return None
-    words, voice = scene.words, scene.voice
+    messages, formatter = context.messages, context.formatter
     rows = []
     for lever in Lever:
         to = alone(ground, lever, target=Fraction(target))
         reached = not isinstance(to, Reason)
         rows.append(
             (
-                Cell.of(capital(lever_named(lever, words))),
-                Cell(lever_at(ground, lever, ground.at(lever), voice), _raw(lever, ground.at(lever))),
-                Cell(words(f"reason_short.{to}"), None)
+                Cell.of(capital(lever_named(lever, messages))),
+                Cell(lever_at(ground, lever, ground.at(lever), formatter), _raw(lever, ground.at(lever))),
+                Cell(messages(f"reason_short.{to}"), None)
                 if isinstance(to, Reason)
-                else Cell(lever_at(ground, lever, to, voice), _raw(lever, to)),
-                Cell.of(asks(ground, lever, to, voice) if reached and not isinstance(to, Reason) else ""),
-                *_origin(lever, ground, target, snapshot, scene),
+                else Cell(lever_at(ground, lever, to, formatter), _raw(lever, to)),
+                Cell.of(asks(ground, lever, to, formatter) if reached and not isinstance(to, Reason) else ""),
+                *_origin(lever, ground, target, snapshot, context),
             )
         )
     columns = (
-        Column(words("levers.column_lever")),
-        *(Column(words(f"levers.column_{name}"), number=True) for name in ("now", "needed")),
-        Column(words("levers.column_asks")),
-        *(Column(words(f"table.{name}"), drawn=False) for name in _FOR_THE_FILE),
+        Column(messages("levers.column_lever")),
+        *(Column(messages(f"levers.column_{name}"), number=True) for name in ("now", "needed")),
+        Column(messages("levers.column_asks")),
+        *(Column(messages(f"table.{name}"), drawn=False) for name in _FOR_THE_FILE),
     )
-    return Table(words("levers.alone_title"), columns, tuple(rows))
+    return Table(messages("levers.alone_title"), columns, tuple(rows))
 
 
-def _counts(now: Fraction, then: Fraction, read: Sequence[int], scene: Scene) -> tuple[Cell, ...]:
+def _counts(now: Fraction, then: Fraction, read: Sequence[int], context: RenderContext) -> tuple[Cell, ...]:
     """Both counts and their difference; `read` are the whole numbers that add up with those of the other rows."""
-    voice = scene.voice
+    formatter = context.formatter
     return (
-        Cell(voice.number(read[0]), float(now)),
-        Cell(voice.number(read[1]), float(then)),
-        Cell(voice.signed(read[1] - read[0]), float(then - now)),
+        Cell(formatter.number(read[0]), float(now)),
+        Cell(formatter.number(read[1]), float(then)),
+        Cell(formatter.signed(read[1] - read[0]), float(then - now)),
     )
 
 
-def _arrow(now: str, then: str, *, scene: Scene) -> str:
-    return now if now == then else scene.words("levers.arrow", now=now, then=then)
+def _arrow(now: str, then: str, *, context: RenderContext) -> str:
+    return now if now == then else context.messages("levers.arrow", now=now, then=then)
 
 
 def _raw(lever: Lever, value: Fraction) -> float:
@@ -179,16 +185,18 @@ def _percent(share: float | None) -> float | None:
     return None if share is None else share * 100
 
 
-def _origin(lever: Lever, ground: Ground, target: float | None, snapshot: Snapshot, scene: Scene) -> tuple[Cell, ...]:
+def _origin(
+    lever: Lever, ground: Ground, target: float | None, snapshot: Snapshot, context: RenderContext
+) -> tuple[Cell, ...]:
     """The lever's unit, mark, and the sources of the counts and of the target, which may be the reader's own."""
     indicator = ground.split.indicator
     declared = next((t for t in indicator.targets if t.value == target), None)
     figures = (f for s in ground.split.segments for f in (s.count, s.covered))
-    source = credited(figures, snapshot, scene.language, also=(declared.source,) if declared else ())
+    source = credited(figures, snapshot, context.language, also=(declared.source,) if declared else ())
     if target is not None and declared is None:
-        source = f"{source} / {scene.words('chart.asked')}"
-    unit = scene.words("number.percent", number="") if lever.is_coverage else indicator.unit[scene.language]
-    return Cell.of(unit), Cell.of(scene.words("levers.tried")), Cell.of(source)
+        source = f"{source} / {context.messages('chart.asked')}"
+    unit = context.messages("number.percent", number="") if lever.is_coverage else indicator.unit[context.language]
+    return Cell.of(unit), Cell.of(context.messages("levers.tried")), Cell.of(source)
 
 
 # Scenarios of one press: named, and rounded upwards so that what shall reach the target does.
@@ -205,15 +213,15 @@ class Preset:
     levers: Mapping[str, str]
 
 
-def presets(ground: Ground, target: float | None, scene: Scene) -> tuple[Preset, ...]:
+def presets(ground: Ground, target: float | None, context: RenderContext) -> tuple[Preset, ...]:
     """Those that make sense of the figures at hand."""
-    found = [_like_depopulated(ground)]
+    pairs = [_like_depopulated(ground)]
     if target is not None and target > ground.total:
-        found += [_alone(ground, lever, target) for lever in (Lever.DEPOPULATED_COVERAGE, Lever.OTHER_COVERAGE)]
-        found.append(_denser(ground, Fraction(target) / ground.total if ground.total else None))
+        pairs += [_alone(ground, lever, target) for lever in (Lever.DEPOPULATED_COVERAGE, Lever.OTHER_COVERAGE)]
+        pairs.append(_denser(ground, Fraction(target) / ground.total if ground.total else None))
     return tuple(
-        Preset(name, scene.words(f"levers.preset_{name}"), {**dict.fromkeys(LEVERS, ""), **moved})
-        for name, moved in (each for each in found if each is not None)
+        Preset(name, context.messages(f"levers.preset_{name}"), {**dict.fromkeys(LEVERS, ""), **moved})
+        for name, moved in (pair for pair in pairs if pair is not None)
     )
 
 
@@ -250,47 +258,53 @@ def _upwards(lever: Lever, value: Fraction) -> str:
 # 試算を並べる: up to three scenarios beside today's counts.
 
 
-def plans_card(ground: Ground, held: Sequence[Plan], target: float | None, snapshot: Snapshot, scene: Scene) -> Card:
+def plans_card(
+    ground: Ground, plans: Sequence[Plan], target: float | None, snapshot: Snapshot, context: RenderContext
+) -> Card:
     """What each makes and asks, as bars and as a table."""
-    words, indicator = scene.words, ground.split.indicator
-    year = scene.voice.year(ground.split.year, indicator.year_kind)
-    today = Named(words("levers.today", year=year), scenario(ground, {}), observed=True)
-    named = (today, *(Named(plan.name, scenario(ground, plan.moved), observed=False) for plan in held))
+    messages, indicator = context.messages, ground.split.indicator
+    year = context.formatter.year(ground.split.year, indicator.year_kind)
+    today = Named(messages("levers.today", year=year), scenario(ground, {}), observed=True)
+    named = (today, *(Named(plan.name, scenario(ground, plan.moved), observed=False) for plan in plans))
     figures = [f for s in ground.split.segments for f in (s.count, s.covered)]
     return Card(
         id=f"plans-{indicator.id}",
-        headline=words("levers.plans_title", count=len(held)),
-        subtitle=words("levers.plans_sub", unit=indicator.unit[scene.language]),
+        headline=messages("levers.plans_title", count=len(plans)),
+        subtitle=messages("levers.plans_sub", unit=indicator.unit[context.language]),
         chart=Chart(
-            chart.plans(ground, named, target=target, voice=scene.voice, palette=scene.palette),
-            chart.describe_scenarios(ground, named, target=target, voice=scene.voice),
+            chart.plans(ground, named, target=target, formatter=context.formatter, palette=context.palette),
+            chart.describe_scenarios(ground, named, target=target, formatter=context.formatter),
         ),
-        table=_table(ground, named, target, snapshot, scene),
-        citation=citation.cite(figures, snapshot=snapshot, voice=scene.voice, notes=(words("levers.plans_note"),)),
+        table=_table(ground, named, target, snapshot, context),
+        citation=citation.cite(
+            figures, snapshot=snapshot, formatter=context.formatter, notes=(messages("levers.plans_note"),)
+        ),
     )
 
 
-def _table(ground: Ground, named: Sequence[Named], target: float | None, snapshot: Snapshot, scene: Scene) -> Table:
+def _table(
+    ground: Ground, named: Sequence[Named], target: float | None, snapshot: Snapshot, context: RenderContext
+) -> Table:
     """One row an item, one column a scenario; under each moved lever what it asks."""
-    words, voice, indicator = scene.words, scene.voice, ground.split.indicator
-    source = Cell.of(credited((s.count for s in ground.split.segments), snapshot, scene.language))
-    own, percent = indicator.unit[scene.language], words("number.percent", number="")
+    messages, formatter, indicator = context.messages, context.formatter, ground.split.indicator
+    source = Cell.of(credited((s.count for s in ground.split.segments), snapshot, context.language))
+    own, percent = indicator.unit[context.language], messages("number.percent", number="")
 
     def origin(unit: str) -> tuple[Cell, ...]:
-        return Cell.of(unit), Cell.of(words("levers.tried")), source
+        return Cell.of(unit), Cell.of(messages("levers.tried")), source
 
     rows = [
         (
-            Cell.of(capital(lever_named(lever, words))),
+            Cell.of(capital(lever_named(lever, messages))),
             *(
                 Cell(
-                    lever_at(ground, lever, each.scenario.at(lever), voice),
-                    float(each.scenario.at(lever)) * (100 if lever.is_coverage else 1),
+                    lever_at(ground, lever, item.scenario.at(lever), formatter),
+                    float(item.scenario.at(lever)) * (100 if lever.is_coverage else 1),
                     ""
-                    if each.scenario.at(lever) == ground.at(lever)
-                    else asks(ground, lever, each.scenario.at(lever), voice),
+                    if item.scenario.at(lever) == ground.at(lever)
+                    else asks(ground, lever, item.scenario.at(lever), formatter),
                 )
-                for each in named
+                for item in named
             ),
             *origin(percent if lever.is_coverage else own),
         )
@@ -299,23 +313,27 @@ def _table(ground: Ground, named: Sequence[Named], target: float | None, snapsho
     for segment in (DEPOPULATED, NON_DEPOPULATED):
         cells = (
             Cell(
-                voice.value(indicator, counts_settled(each.scenario.segments)[segment]),
+                formatter.value(indicator, counts_settled(each.scenario.segments)[segment]),
                 float(each.scenario.segments[segment].count),
             )
             for each in named
         )
         rows.append(
-            (Cell.of(capital(words("levers.count_of", segment=words(f"segment.{segment}")))), *cells, *origin(own))
+            (
+                Cell.of(capital(messages("levers.count_of", segment=messages(f"segment.{segment}")))),
+                *cells,
+                *origin(own),
+            )
         )
     totals = (float(each.scenario.total) for each in named)
-    cells = (Cell(total_said(indicator, total, target, voice), total) for total in totals)
-    rows.append((Cell.of(words("split.row_total")), *cells, *origin(own)))
+    cells = (Cell(format_total(indicator, total, target, formatter), total) for total in totals)
+    rows.append((Cell.of(messages("split.row_total")), *cells, *origin(own)))
     columns = (
-        Column(words("gap.column_item")),
+        Column(messages("gap.column_item")),
         *(Column(each.name, number=True) for each in named),
-        *(Column(words(f"table.{name}"), drawn=False) for name in ("unit", "mark", "source")),
+        *(Column(messages(f"table.{name}"), drawn=False) for name in ("unit", "mark", "source")),
     )
-    return Table(words("levers.plans_caption"), columns, tuple(rows), strong=frozenset({len(rows) - 1}))
+    return Table(messages("levers.plans_caption"), columns, tuple(rows), strong=frozenset({len(rows) - 1}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,61 +356,67 @@ class Tried:
     standing: Mapping[str, float]
 
 
-def at_rest(snapshot: Snapshot, scene: Scene, indicator: str, target: str, by: int) -> AtRest | Reason:
+def at_rest(snapshot: Snapshot, context: RenderContext, indicator: str, target: str, by: int) -> AtRest | Reason:
     """The levers of `indicator` as they were observed, or why it has none; `target` as it was typed."""
-    found = ground(snapshot, indicator)
-    if isinstance(found, Reason):
-        return found
+    result = ground(snapshot, indicator)
+    if isinstance(result, Reason):
+        return result
     asked = _aim(snapshot, indicator, target)
     aim = None if isinstance(asked, Reason) else asked
-    table = alone_table(found, aim, snapshot, scene)
+    table = alone_table(result, aim, snapshot, context)
     card = None
     if table is not None:
         card = Card(
             id=f"alone-{indicator}",
-            headline=scene.words("levers.alone_title"),
-            subtitle=scene.words("levers.alone_sub"),
+            headline=context.messages("levers.alone_title"),
+            subtitle=context.messages("levers.alone_sub"),
             chart=None,
             table=table,
-            citation=_cited(found, snapshot, scene),
+            citation=_cited(result, snapshot, context),
         )
-    judgement = judged(snapshot, scene, indicator, target, by)
-    lead = sentences.start(found, judgement, scene.voice) + sentences.two_ways(found, aim, scene.voice)
+    judgement = judged(snapshot, context, indicator, target, by)
+    lead = sentences.start(result, judgement, context.formatter) + sentences.two_ways(result, aim, context.formatter)
     if isinstance(asked, Reason) and asked in INPUT:
-        lead += input_said(asked, found.split.indicator, scene)
-    return AtRest(lead + over(judgement, scene), card, _shown(found), presets(found, aim, scene))
+        lead += format_input_reason(asked, result.split.indicator, context)
+    return AtRest(lead + over(judgement, context), card, _shown(result), presets(result, aim, context))
 
 
-def movable(snapshot: Snapshot, scene: Scene) -> str:
+def movable(snapshot: Snapshot, context: RenderContext) -> str:
     """Which indicators have levers, in a sentence."""
-    words, known = scene.words, snapshot.catalogue.indicators.values()
-    names = [each.name[scene.language] for each in known if isinstance(ground(snapshot, each.id), Ground)]
-    return words("levers.can_be_moved", names=words("levers.names_joint").join(names)) if names else ""
+    messages, known = context.messages, snapshot.catalogue.indicators.values()
+    names = [
+        indicator.name[context.language] for indicator in known if isinstance(ground(snapshot, indicator.id), Ground)
+    ]
+    return messages("levers.can_be_moved", names=messages("levers.names_joint").join(names)) if names else ""
 
 
-def tried(snapshot: Snapshot, scene: Scene, indicator: str, target: str, moved: tuple[str, ...]) -> Tried | Reason:
+def tried(
+    snapshot: Snapshot, context: RenderContext, indicator: str, target: str, moved: tuple[str, ...]
+) -> Tried | Reason:
     """The scenario in which the levers stand at `moved`, as the address writes them."""
-    found = ground(snapshot, indicator)
-    if isinstance(found, Reason):
-        return found
-    asked, then = _aim(snapshot, indicator, target), scenario(found, scenario_params.moved(moved))
+    result = ground(snapshot, indicator)
+    if isinstance(result, Reason):
+        return result
+    asked, then = _aim(snapshot, indicator, target), scenario(result, scenario_params.moved(moved))
     aim = None if isinstance(asked, Reason) else asked
     return Tried(
-        headline=sentences.levers_headline(found, then, asked, scene.voice),
-        board=_board(found, then, aim, snapshot, scene),
-        segments=_segments(found, then, snapshot, scene),
+        headline=sentences.levers_headline(result, then, asked, context.formatter),
+        board=_board(result, then, aim, snapshot, context),
+        segments=_segments(result, then, snapshot, context),
         standing=_shown(then),
     )
 
 
-def kept(snapshot: Snapshot, scene: Scene, indicator: str, target: str, planned: tuple[str, ...]) -> Card | None:
+def kept(
+    snapshot: Snapshot, context: RenderContext, indicator: str, target: str, planned: tuple[str, ...]
+) -> Card | None:
     """The scenarios of `indicator` among `planned`, side by side; None where there are none."""
-    found = ground(snapshot, indicator)
-    held = tuple(p for p in map(scenario_params.plan, planned) if p is not None and p.indicator == indicator)
-    if isinstance(found, Reason) or not held:
+    result = ground(snapshot, indicator)
+    plans = tuple(p for p in map(scenario_params.plan, planned) if p is not None and p.indicator == indicator)
+    if isinstance(result, Reason) or not plans:
         return None
     aim = _aim(snapshot, indicator, target)
-    return plans_card(found, held, None if isinstance(aim, Reason) else aim, snapshot, scene)
+    return plans_card(result, plans, None if isinstance(aim, Reason) else aim, snapshot, context)
 
 
 def _aim(snapshot: Snapshot, indicator: str, typed: str) -> float | Reason:
@@ -410,40 +434,46 @@ def _in_unit(lever: Lever, value: Fraction) -> float:
     return round(float(value) * 100, 1) if lever.is_coverage else round(float(value), 2)
 
 
-def _board(found: Ground, then: Scenario, aim: float | None, snapshot: Snapshot, scene: Scene) -> Card:
-    indicator = found.split.indicator
+def _board(result: Ground, then: Scenario, aim: float | None, snapshot: Snapshot, context: RenderContext) -> Card:
+    indicator = result.split.indicator
     return Card(
         id=f"levers-{indicator.id}",
-        headline=sentences.board_title(found, then, scene.voice),
-        subtitle=scene.words(
+        headline=sentences.board_title(result, then, context.formatter),
+        subtitle=context.messages(
             "levers.board_sub",
-            unit=indicator.unit[scene.language],
-            year=scene.voice.year(found.split.year, indicator.year_kind, survey=True),
+            unit=indicator.unit[context.language],
+            year=context.formatter.year(result.split.year, indicator.year_kind, survey=True),
         ),
         chart=Chart(
-            charts.waterfall(found, then, target=aim, voice=scene.voice, palette=scene.palette),
-            charts.describe_waterfall(found, then, target=aim, voice=scene.voice),
+            charts.waterfall(result, then, target=aim, formatter=context.formatter, palette=context.palette),
+            charts.describe_waterfall(result, then, target=aim, formatter=context.formatter),
         ),
-        table=levers_table(found, then, aim, snapshot, scene),
-        citation=_cited(found, snapshot, scene, notes=(scene.words("levers.shapley"), scene.words("levers.not_plan"))),
+        table=levers_table(result, then, aim, snapshot, context),
+        citation=_cited(
+            result, snapshot, context, notes=(context.messages("levers.shapley"), context.messages("levers.not_plan"))
+        ),
     )
 
 
-def _segments(found: Ground, then: Scenario, snapshot: Snapshot, scene: Scene) -> Card:
+def _segments(result: Ground, then: Scenario, snapshot: Snapshot, context: RenderContext) -> Card:
     return Card(
-        id=f"segments-{found.split.indicator.id}",
-        headline=scene.words("levers.segments_title"),
-        subtitle=scene.words("levers.segments_sub", name=found.split.indicator.name[scene.language]),
+        id=f"segments-{result.split.indicator.id}",
+        headline=context.messages("levers.segments_title"),
+        subtitle=context.messages("levers.segments_sub", name=result.split.indicator.name[context.language]),
         chart=None,
-        table=segments_table(found, then, snapshot, scene),
-        citation=_cited(found, snapshot, scene),
+        table=segments_table(result, then, snapshot, context),
+        citation=_cited(result, snapshot, context),
     )
 
 
-def _figures(found: Ground) -> tuple[Figure, ...]:
+def _figures(result: Ground) -> tuple[Figure, ...]:
     """Every figure that the levers are made of."""
-    return tuple(f for s in found.split.segments for f in (s.count, s.covered, s.coverage) if f.observations)
+    return tuple(f for s in result.split.segments for f in (s.count, s.covered, s.coverage) if f.observations)
 
 
-def _cited(found: Ground, snapshot: Snapshot, scene: Scene, notes: tuple[str, ...] = ()) -> citation.Citation:
-    return citation.cite(_figures(found), snapshot=snapshot, voice=scene.voice, notes=notes, marks=(Mark.OBSERVED,))
+def _cited(
+    result: Ground, snapshot: Snapshot, context: RenderContext, notes: tuple[str, ...] = ()
+) -> citation.Citation:
+    return citation.cite(
+        _figures(result), snapshot=snapshot, formatter=context.formatter, notes=notes, marks=(Mark.OBSERVED,)
+    )

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from components.cards import citation
 from components.cards.card import Card
 from components.cards.figure_table import credited
-from components.cards.sentences import reasons_said
+from components.cards.sentences import format_reasons
 from components.cards.series import credited_with_target
 from components.cards.table import Cell, Column, Table
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from components.features.gap import sentences
 from components.text import text
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
-from data.i18n.method_text import LINEAR, label_said, measure_said
+from data.i18n.method_text import LINEAR, format_label, format_measure
 from data.methods.continuation import Band, Method, Reach
 from data.methods.judging import STEPS, TOLERANCE
 from data.methods.series import Point
-from data.methods.yardsticks import Reading
+from data.methods.yardsticks import YardstickReading
 from data.queries.judgement import Judgement
 from data.queries.yardsticks import Comparison
 
@@ -33,29 +33,29 @@ ENOUGH = STEPS[0][1]
 View = tuple[bool, str]
 
 
-def agreement(judgement: Judgement, comparison: Comparison, scene: Scene) -> str | None:
+def agreement(judgement: Judgement, comparison: Comparison, context: RenderContext) -> str | None:
     """What ratio, continuation and growth rates say, and whether it is the same; None where fewer than two speak."""
     if judgement.progress.verdict_reason:
         # Where we do not judge there is nothing to agree with.
         return None
-    asked = (_ratio(judgement, scene), _continued(judgement, comparison, scene), _growth(comparison, scene))
+    asked = (_ratio(judgement, context), _continued(judgement, comparison, context), _growth(comparison, context))
     views = [view for view in asked if view is not None]
     if len(views) < 2:
         return None
     name = "agree" if len({enough for enough, _ in views}) == 1 else "differ"
-    clauses = scene.words("gap.methods_joint").join(clause for _, clause in views)
-    return scene.words(f"gap.methods_{name}", clauses=clauses)
+    clauses = context.messages("gap.methods_joint").join(clause for _, clause in views)
+    return context.messages(f"gap.methods_{name}", clauses=clauses)
 
 
-def _ratio(judgement: Judgement, scene: Scene) -> View | None:
-    found, verdict = judgement.progress.pace_ratio, judgement.progress.verdict
-    if isinstance(found, Reason) or judgement.progress.verdict_reason:
+def _ratio(judgement: Judgement, context: RenderContext) -> View | None:
+    result, verdict = judgement.progress.pace_ratio, judgement.progress.verdict
+    if isinstance(result, Reason) or judgement.progress.verdict_reason:
         return None
-    said = scene.words("gap.methods_ratio", verdict=scene.words(f"verdict.{verdict}"))
-    return found >= ENOUGH - TOLERANCE, said
+    said = context.messages("gap.methods_ratio", verdict=context.messages(f"verdict.{verdict}"))
+    return result >= ENOUGH - TOLERANCE, said
 
 
-def _continued(judgement: Judgement, comparison: Comparison, scene: Scene) -> View | None:
+def _continued(judgement: Judgement, comparison: Comparison, context: RenderContext) -> View | None:
     """The usual continuation, whichever the reader looks at: what the methods are held against does not change."""
     reach, target = comparison.continuations[Method.DRIFT], judgement.progress.target
     if isinstance(reach, Reason) or isinstance(target, Reason):
@@ -63,72 +63,79 @@ def _continued(judgement: Judgement, comparison: Comparison, scene: Scene) -> Vi
     other = "" if judgement.question.method is Method.DRIFT else "_drift"
     miss = judgement.indicator.direction.sign * (target.value - reach.value)
     if miss <= TOLERANCE:
-        return True, scene.words(f"gap.methods_reaches{other}")
-    return False, scene.words(f"gap.methods_short{other}", miss=scene.voice.difference(judgement.indicator, miss))
+        return True, context.messages(f"gap.methods_reaches{other}")
+    return False, context.messages(
+        f"gap.methods_short{other}", miss=context.formatter.difference(judgement.indicator, miss)
+    )
 
 
-def _growth(comparison: Comparison, scene: Scene) -> View | None:
-    found = comparison.readings["eurostat"].measure
-    if isinstance(found, Reason):
+def _growth(comparison: Comparison, context: RenderContext) -> View | None:
+    result = comparison.readings["eurostat"].measure
+    if isinstance(result, Reason):
         return None
-    name = "more" if found >= 1 - TOLERANCE else "nearly" if found >= ENOUGH - TOLERANCE else "less"
-    return found >= ENOUGH - TOLERANCE, scene.words(f"gap.methods_growth_{name}")
+    name = "more" if result >= 1 - TOLERANCE else "nearly" if result >= ENOUGH - TOLERANCE else "less"
+    return result >= ENOUGH - TOLERANCE, context.messages(f"gap.methods_growth_{name}")
 
 
 # How it was computed stands in the file and on 出典と方法; a table beside a chart has no room for it.
 FOR_THE_FILE = ("step", "formula", "thresholds", "method_source")
 
 
-def methods_card(judgement: Judgement, comparison: Comparison, snapshot: Snapshot, scene: Scene) -> Card:
+def methods_card(judgement: Judgement, comparison: Comparison, snapshot: Snapshot, context: RenderContext) -> Card:
     """The headline says whether they agree."""
-    words = scene.words
+    messages = context.messages
     return Card(
         id=f"methods-{judgement.indicator.id}",
-        headline=agreement(judgement, comparison, scene) or words("gap.methods_title"),
-        subtitle=words("gap.methods_sub"),
+        headline=agreement(judgement, comparison, context) or messages("gap.methods_title"),
+        subtitle=messages("gap.methods_sub"),
         chart=None,
-        table=_methods_table(judgement, comparison, snapshot, scene),
+        table=_methods_table(judgement, comparison, snapshot, context),
         citation=citation.cite(
             judgement.series,
             snapshot=snapshot,
-            voice=scene.voice,
-            notes=(words("gap.methods_note"), *reasons_said((r.measure for r in comparison.readings.values()), scene)),
+            formatter=context.formatter,
+            notes=(
+                messages("gap.methods_note"),
+                *format_reasons((r.measure for r in comparison.readings.values()), context),
+            ),
         ),
     )
 
 
-def _methods_table(judgement: Judgement, comparison: Comparison, snapshot: Snapshot, scene: Scene) -> Table:
-    words = scene.words
+def _methods_table(judgement: Judgement, comparison: Comparison, snapshot: Snapshot, context: RenderContext) -> Table:
+    messages = context.messages
     columns = (
-        Column(words("gap.methods_method")),
-        Column(words("gap.column_value"), number=True),
-        Column(words("gap.methods_label")),
-        Column(words("gap.methods_against"), number=True, drawn=False),
-        *(Column(words(f"gap.methods_{name}"), drawn=False) for name in FOR_THE_FILE),
-        *(Column(words(f"table.{name}"), drawn=False) for name in ("unit", "mark", "source")),
+        Column(messages("gap.methods_method")),
+        Column(messages("gap.column_value"), number=True),
+        Column(messages("gap.methods_label")),
+        Column(messages("gap.methods_against"), number=True, drawn=False),
+        *(Column(messages(f"gap.methods_{name}"), drawn=False) for name in FOR_THE_FILE),
+        *(Column(messages(f"table.{name}"), drawn=False) for name in ("unit", "mark", "source")),
     )
-    source = credited_with_target(judgement, snapshot, scene)
-    origin = (Cell.of(words("table.computed")), Cell.of(source))
+    source = credited_with_target(judgement, snapshot, context)
+    origin = (Cell.of(messages("table.computed")), Cell.of(source))
     rows = tuple(
-        (*_methods_row(name, found, scene), Cell.of(_unit(name, scene)), *origin)
-        for name, found in comparison.readings.items()
+        (*_methods_row(name, reading, context), Cell.of(_unit(name, context)), *origin)
+        for name, reading in comparison.readings.items()
     )
-    return Table(words("gap.methods_title"), columns, rows, strong=frozenset({list(comparison.readings).index(LINEAR)}))
+    return Table(
+        messages("gap.methods_title"), columns, rows, strong=frozenset({list(comparison.readings).index(LINEAR)})
+    )
 
 
-def _methods_row(name: str, found: Reading, scene: Scene) -> tuple[Cell, ...]:
-    words = scene.words
-    formula, thresholds, source = (words(f"yardstick.{name}.{part}") for part in ("formula", "thresholds", "source"))
-    said = words(f"yardstick.{name}.name")
-    step = words(f"verdict.{found.step}") if found.step else ""
-    shape = words(f"verdict_shape.{found.step}") if found.step else ""
-    here = words("yardstick_said.step", shape=shape, verdict=step) if found.step and name != LINEAR else ""
-    label, other = label_said(name, found, words), _original(name, found, scene)
+def _methods_row(name: str, reading: YardstickReading, context: RenderContext) -> tuple[Cell, ...]:
+    messages = context.messages
+    formula, thresholds, source = (messages(f"yardstick.{name}.{part}") for part in ("formula", "thresholds", "source"))
+    said = messages(f"yardstick.{name}.name")
+    step = messages(f"verdict.{reading.step}") if reading.step else ""
+    shape = messages(f"verdict_shape.{reading.step}") if reading.step else ""
+    ctx = messages("yardstick_said.step", shape=shape, verdict=step) if reading.step and name != LINEAR else ""
+    label, other = format_label(name, reading, messages), _original(name, reading, context)
     return (
         Cell.of(said),
-        Cell(measure_said(name, found, scene.voice), _raw(name, found)),
-        Cell(f"{shape} {label}" if name == LINEAR and found.step else label, label, other + here),
-        Cell("", found.against),
+        Cell(format_measure(name, reading, context.formatter), _raw(name, reading)),
+        Cell(f"{shape} {label}" if name == LINEAR and reading.step else label, label, other + ctx),
+        Cell("", reading.against),
         Cell.of(step),
         Cell.of(formula),
         Cell.of(thresholds),
@@ -136,25 +143,25 @@ def _methods_row(name: str, found: Reading, scene: Scene) -> tuple[Cell, ...]:
     )
 
 
-def _raw(name: str, found: Reading) -> float | None:
+def _raw(name: str, reading: YardstickReading) -> float | None:
     """In its unit: Germany's miss in percent."""
-    if isinstance(found.measure, Reason):
+    if isinstance(reading.measure, Reason):
         return None
-    return found.measure * (100 if name == "german" else 1)
+    return reading.measure * (100 if name == "german" else 1)
 
 
-def _unit(name: str, scene: Scene) -> str:
+def _unit(name: str, context: RenderContext) -> str:
     if name == "german":
-        return scene.words("number.percent", number="")
-    return scene.words("table.unit_escap" if name == "escap" else "table.unit_ratio")
+        return context.messages("number.percent", number="")
+    return context.messages("table.unit_escap" if name == "escap" else "table.unit_ratio")
 
 
-def _original(name: str, found: Reading, scene: Scene) -> str:
+def _original(name: str, reading: YardstickReading, context: RenderContext) -> str:
     """A label that is another body's, in the other language of the two as well."""
-    if name == LINEAR or found.label is None or isinstance(found.label, Reason):
+    if name == LINEAR or reading.label is None or isinstance(reading.label, Reason):
         return ""
-    other = text("en" if scene.language == "ja" else "ja")
-    return scene.words("yardstick_said.original", label=label_said(name, found, other))
+    other = text("en" if context.language == "ja" else "ja")
+    return context.messages("yardstick_said.original", label=format_label(name, reading, other))
 
 
 # The continuation year by year with both its bands: 80 % is drawn in the chart, 95 % stands here.
@@ -162,52 +169,54 @@ def _original(name: str, found: Reading, scene: Scene) -> str:
 EDGES = ("low80", "high80", "low95", "high95")
 
 
-def band_card(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> Card | None:
+def band_card(judgement: Judgement, snapshot: Snapshot, context: RenderContext) -> Card | None:
     """Value and bands of each year to the target; None where nothing is continued."""
     if not judgement.fan:
         return None
     return Card(
         id=f"band-{judgement.indicator.id}",
-        headline=scene.words("gap.band_title"),
-        subtitle=sentences.method_notes(judgement, scene)[0],
+        headline=context.messages("gap.band_title"),
+        subtitle=sentences.method_notes(judgement, context)[0],
         chart=None,
-        table=_table(judgement, snapshot, scene),
+        table=_table(judgement, snapshot, context),
         citation=citation.cite(
             judgement.series,
             snapshot=snapshot,
-            voice=scene.voice,
-            notes=_limits(judgement, scene),
+            formatter=context.formatter,
+            notes=_limits(judgement, context),
             marks=(Mark.EXTRAPOLATED,),
         ),
     )
 
 
-def _table(judgement: Judgement, snapshot: Snapshot, scene: Scene) -> Table:
+def _table(judgement: Judgement, snapshot: Snapshot, context: RenderContext) -> Table:
     """Bands as ranges to read, and for the file edge by edge."""
-    words, indicator = scene.words, judgement.indicator
+    messages, indicator = context.messages, judgement.indicator
     hidden = ("unit", "derivation", "source")
     columns = (
-        Column(words("gap.band_year")),
-        *(Column(words(f"gap.band_{name}"), number=True) for name in ("value", "80", "95")),
-        Column(words("table.mark")),
-        *(Column(words(f"table.{edge}"), number=True, drawn=False) for edge in EDGES),
-        *(Column(words(f"table.{name}"), drawn=False) for name in hidden),
+        Column(messages("gap.band_year")),
+        *(Column(messages(f"gap.band_{name}"), number=True) for name in ("value", "80", "95")),
+        Column(messages("table.mark")),
+        *(Column(messages(f"table.{edge}"), number=True, drawn=False) for edge in EDGES),
+        *(Column(messages(f"table.{name}"), drawn=False) for name in hidden),
     )
     origin = (
-        Cell.of(indicator.unit[scene.language]),
-        Cell.of(words(f"continuation.{judgement.question.method}")),
-        Cell.of(credited(judgement.series, snapshot, scene.language)),
+        Cell.of(indicator.unit[context.language]),
+        Cell.of(messages(f"continuation.{judgement.question.method}")),
+        Cell.of(credited(judgement.series, snapshot, context.language)),
     )
-    rows = tuple((*_row(reach, judgement, scene), *origin) for reach in judgement.fan)
-    return Table(words("gap.band_title"), columns, rows)
+    rows = tuple((*_row(reach, judgement, context), *origin) for reach in judgement.fan)
+    return Table(messages("gap.band_title"), columns, rows)
 
 
-def _row(reach: Reach, judgement: Judgement, scene: Scene) -> tuple[Cell, ...]:
-    words, voice, indicator = scene.words, scene.voice, judgement.indicator
+def _row(reach: Reach, judgement: Judgement, context: RenderContext) -> tuple[Cell, ...]:
+    messages, formatter, indicator = context.messages, context.formatter, judgement.indicator
     scale = 100 if indicator.is_share else 1
 
     def spread(low: float, high: float) -> Cell:
-        return Cell.of(words("gap.band_range", low=voice.bare(indicator, low), high=voice.value(indicator, high)))
+        return Cell.of(
+            messages("gap.band_range", low=formatter.bare(indicator, low), high=formatter.value(indicator, high))
+        )
 
     edges: tuple[Cell, ...]
     if isinstance(reach.band, Band):
@@ -215,51 +224,57 @@ def _row(reach: Reach, judgement: Judgement, scene: Scene) -> tuple[Cell, ...]:
         ranges = (spread(band.low80, band.high80), spread(band.low95, band.high95))
         edges = tuple(Cell("", getattr(band, edge) * scale) for edge in EDGES)
     else:
-        ranges = (Cell(words(f"reason_short.{reach.band}"), None),) * 2
+        ranges = (Cell(messages(f"reason_short.{reach.band}"), None),) * 2
         edges = (Cell("", None),) * len(EDGES)
     return (
-        Cell(voice.year(reach.year, indicator.year_kind), float(reach.year)),
-        Cell(voice.value(indicator, reach.value), reach.value * scale),
+        Cell(formatter.year(reach.year, indicator.year_kind), float(reach.year)),
+        Cell(formatter.value(indicator, reach.value), reach.value * scale),
         *ranges,
-        Cell.of(words(f"mark.{Mark.EXTRAPOLATED}")),
+        Cell.of(messages(f"mark.{Mark.EXTRAPOLATED}")),
         *edges,
     )
 
 
-def _limits(judgement: Judgement, scene: Scene) -> tuple[str, ...]:
+def _limits(judgement: Judgement, context: RenderContext) -> tuple[str, ...]:
     reach = judgement.continuation
     if isinstance(reach, Reason):
         return ()
-    said = [scene.words(f"reason.{reach.band}")] if isinstance(reach.band, Reason) else []
-    return (*said, scene.words("gap.clipped")) if reach.clipped else tuple(said)
+    fields = [context.messages(f"reason.{reach.band}")] if isinstance(reach.band, Reason) else []
+    return (*fields, context.messages("gap.clipped")) if reach.clipped else tuple(fields)
 
 
 # Each way of continuing: its value in the target year, and how far it was off when run from earlier years.
 
 
-def continuations_card(judgement: Judgement, comparison: Comparison, snapshot: Snapshot, scene: Scene) -> Card | None:
+def continuations_card(
+    judgement: Judgement, comparison: Comparison, snapshot: Snapshot, context: RenderContext
+) -> Card | None:
     """All of them side by side; None where nothing is continued."""
     reached = [reach for reach in comparison.continuations.values() if isinstance(reach, Reach)]
     if not reached:
         return None
-    words, voice, indicator = scene.words, scene.voice, judgement.indicator
+    messages, formatter, indicator = context.messages, context.formatter, judgement.indicator
     low, high = min(r.value for r in reached), max(r.value for r in reached)
     return Card(
         id=f"continuations-{indicator.id}",
-        headline=words(
+        headline=messages(
             "gap.continuations_headline",
-            year=voice.year(reached[0].year, indicator.year_kind),
-            low=voice.bare(indicator, low),
-            high=voice.value(indicator, high),
+            year=formatter.year(reached[0].year, indicator.year_kind),
+            low=formatter.bare(indicator, low),
+            high=formatter.value(indicator, high),
         ),
-        subtitle=words("gap.continuations_sub"),
+        subtitle=messages("gap.continuations_sub"),
         chart=None,
-        table=_continuations_table(judgement, comparison, snapshot, scene),
+        table=_continuations_table(judgement, comparison, snapshot, context),
         citation=citation.cite(
             judgement.series,
             snapshot=snapshot,
-            voice=voice,
-            notes=(words("gap.look_back_how"), words("gap.not_forecast"), *reasons_said(_found(comparison), scene)),
+            formatter=formatter,
+            notes=(
+                messages("gap.look_back_how"),
+                messages("gap.not_forecast"),
+                *format_reasons(_found(comparison), context),
+            ),
             marks=(Mark.EXTRAPOLATED,),
         ),
     )
@@ -271,43 +286,47 @@ def _found(comparison: Comparison) -> Iterator[object]:
     yield from comparison.look_backs.values()
 
 
-def _continuations_table(judgement: Judgement, comparison: Comparison, snapshot: Snapshot, scene: Scene) -> Table:
-    words = scene.words
+def _continuations_table(
+    judgement: Judgement, comparison: Comparison, snapshot: Snapshot, context: RenderContext
+) -> Table:
+    messages = context.messages
     columns = (
-        Column(words("gap.continuations_method")),
-        *(Column(words(f"gap.continuations_{name}"), number=True) for name in ("value", "miss", "error")),
-        *(Column(words(f"table.{name}"), drawn=False) for name in ("unit", "mark", "source")),
+        Column(messages("gap.continuations_method")),
+        *(Column(messages(f"gap.continuations_{name}"), number=True) for name in ("value", "miss", "error")),
+        *(Column(messages(f"table.{name}"), drawn=False) for name in ("unit", "mark", "source")),
     )
     origin = (
-        Cell.of(judgement.indicator.unit[scene.language]),
-        Cell.of(words(f"mark.{Mark.EXTRAPOLATED}")),
-        Cell.of(credited(judgement.series, snapshot, scene.language)),
+        Cell.of(judgement.indicator.unit[context.language]),
+        Cell.of(messages(f"mark.{Mark.EXTRAPOLATED}")),
+        Cell.of(credited(judgement.series, snapshot, context.language)),
     )
     rows = tuple(
-        (Cell.of(words(f"continuation.{m}")), *_continuations_row(m, judgement, comparison, scene), *origin)
+        (Cell.of(messages(f"continuation.{m}")), *_continuations_row(m, judgement, comparison, context), *origin)
         for m in comparison.continuations
     )
     chosen = list(comparison.continuations).index(judgement.question.method)
-    return Table(words("gap.continuations_title"), columns, rows, strong=frozenset({chosen}))
+    return Table(messages("gap.continuations_title"), columns, rows, strong=frozenset({chosen}))
 
 
-def _continuations_row(method: Method, judgement: Judgement, comparison: Comparison, scene: Scene) -> tuple[Cell, ...]:
+def _continuations_row(
+    method: Method, judgement: Judgement, comparison: Comparison, context: RenderContext
+) -> tuple[Cell, ...]:
     reach, target, indicator = comparison.continuations[method], judgement.progress.target, judgement.indicator
-    error = _error(method, judgement, comparison, scene)
+    error = _error(method, judgement, comparison, context)
     if isinstance(reach, Reason) or not isinstance(target, Point):
         why = reach if isinstance(reach, Reason) else target
-        return Cell(scene.words(f"reason_short.{why}"), None), Cell("", None), error
+        return Cell(context.messages(f"reason_short.{why}"), None), Cell("", None), error
     scale, off = 100 if indicator.is_share else 1, reach.value - target.value
     return (
-        Cell(scene.voice.value(indicator, reach.value), reach.value * scale),
-        Cell(scene.voice.difference(indicator, off, signed=True), off * scale),
+        Cell(context.formatter.value(indicator, reach.value), reach.value * scale),
+        Cell(context.formatter.difference(indicator, off, signed=True), off * scale),
         error,
     )
 
 
-def _error(method: Method, judgement: Judgement, comparison: Comparison, scene: Scene) -> Cell:
-    found, indicator = comparison.look_backs[method], judgement.indicator
-    if isinstance(found, Reason):
-        return Cell(scene.words(f"reason_short.{found}"), None)
-    off = found.mean_absolute_error
-    return Cell(scene.voice.difference(indicator, off), off * (100 if indicator.is_share else 1))
+def _error(method: Method, judgement: Judgement, comparison: Comparison, context: RenderContext) -> Cell:
+    back, indicator = comparison.look_backs[method], judgement.indicator
+    if isinstance(back, Reason):
+        return Cell(context.messages(f"reason_short.{back}"), None)
+    off = back.mean_absolute_error
+    return Cell(context.formatter.difference(indicator, off), off * (100 if indicator.is_share else 1))

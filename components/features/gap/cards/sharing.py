@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from components.cards import citation
 from components.cards.card import Card, Chart
-from components.cards.figure_table import credited, date_said
+from components.cards.figure_table import credited, format_date
 from components.cards.sentences import over
 from components.cards.series import credited_with_target
 from components.cards.table import Cell, Column, Table
 from components.charts.maps import choropleth
 from components.charts.maps.basemap import BOUNDARIES
 from components.charts.maps.fill import CLICK
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from components.context.params import NOWHERE
 from components.features.gap.cards.outlook import judged
-from components.features.gap.sentences import input_said
+from components.features.gap.sentences import format_input_reason
 from components.text import text
 from data.domain.area import NATION
 from data.domain.bilingual import LANGUAGES, Bilingual
@@ -25,7 +25,7 @@ from data.domain.figure import Figure
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
-from data.i18n.method_text import rule_said
+from data.i18n.method_text import format_rule
 from data.methods.series import Point
 from data.queries.judgement import Judgement
 from data.queries.sharing import Sharing, as_layer, by_every_rule, share_out
@@ -37,95 +37,107 @@ _FOR_THE_FILE = ("area", "unit", "mark", "derivation", "data_date", "source")
 
 
 def sharing_table(
-    found: Sharing, other: Sharing | None, judgement: Judgement, focus: str | None, snapshot: Snapshot, scene: Scene
+    result: Sharing,
+    other: Sharing | None,
+    judgement: Judgement,
+    focus: str | None,
+    snapshot: Snapshot,
+    context: RenderContext,
 ) -> Table:
     """The total first, then one row a prefecture by code, the one in focus strong."""
-    words = scene.words
+    messages = context.messages
     compared = ("versus", "difference") if other is not None else ("weight",)
     columns = (
-        Column(words("level.prefecture")),
-        Column(words("gap.sharing_part"), number=True),
-        *(Column(words(f"gap.sharing_{name}"), number=True) for name in compared),
-        *(Column(words(f"table.{name}"), drawn=False) for name in _FOR_THE_FILE),
-        *(Column(words(f"table.target_{name}"), drawn=False) for name in ("value", "year")),
-        *(() if other is None else (Column(words("gap.sharing_weight"), drawn=False),)),
-        *weight_columns(words("gap.sharing_weight"), scene),
-        *(() if other is None else (Column(words("gap.sharing_versus_weight"), drawn=False),)),
-        *(() if other is None else weight_columns(words("gap.sharing_versus_weight"), scene)),
+        Column(messages("level.prefecture")),
+        Column(messages("gap.sharing_part"), number=True),
+        *(Column(messages(f"gap.sharing_{name}"), number=True) for name in compared),
+        *(Column(messages(f"table.{name}"), drawn=False) for name in _FOR_THE_FILE),
+        *(Column(messages(f"table.target_{name}"), drawn=False) for name in ("value", "year")),
+        *(() if other is None else (Column(messages("gap.sharing_weight"), drawn=False),)),
+        *weight_columns(messages("gap.sharing_weight"), context),
+        *(() if other is None else (Column(messages("gap.sharing_versus_weight"), drawn=False),)),
+        *(() if other is None else weight_columns(messages("gap.sharing_versus_weight"), context)),
     )
-    rows = [_row(area, found, other, judgement, snapshot, scene) for area in found.by_area]
-    areas = list(found.by_area)
+    rows = [_row(area, result, other, judgement, snapshot, context) for area in result.by_area]
+    areas = list(result.by_area)
     strong = frozenset({0, areas.index(focus) + 1}) if focus in areas else frozenset({0})
     return Table(
-        words("gap.sharing_title"), columns, (_total(found, other, judgement, snapshot, scene), *rows), strong=strong
+        messages("gap.sharing_title"),
+        columns,
+        (_total(result, other, judgement, snapshot, context), *rows),
+        strong=strong,
     )
 
 
 def _row(
-    area: str, found: Sharing, other: Sharing | None, judgement: Judgement, snapshot: Snapshot, scene: Scene
+    area: str, result: Sharing, other: Sharing | None, judgement: Judgement, snapshot: Snapshot, context: RenderContext
 ) -> tuple[Cell, ...]:
-    words, voice, indicator = scene.words, scene.voice, judgement.indicator
-    part = found.by_area[area]
-    source = credited_with_target(judgement, snapshot, scene)
-    if found.weights[area]:
-        source = f"{source} / {credited(found.weights[area], snapshot, scene.language)}"
-    weight = weight_cell(found, area, snapshot, scene)
-    rule = rule_said(found.rule, snapshot.catalogue, words)
+    messages, formatter, indicator = context.messages, context.formatter, judgement.indicator
+    part = result.by_area[area]
+    source = credited_with_target(judgement, snapshot, context)
+    if result.weights[area]:
+        source = f"{source} / {credited(result.weights[area], snapshot, context.language)}"
+    weight = weight_cell(result, area, snapshot, context)
+    rule = format_rule(result.rule, snapshot.catalogue, messages)
     if other is not None:
-        rule = words("sharing_page.both_rules", rule=rule, other=rule_said(other.rule, snapshot.catalogue, words))
+        rule = messages(
+            "sharing_page.both_rules", rule=rule, other=format_rule(other.rule, snapshot.catalogue, messages)
+        )
     return (
-        Cell.of(snapshot.catalogue.areas[area].name[scene.language]),
-        Cell(voice.value(indicator, part), float(part)),
-        *((weight,) if other is None else _compared(part, other.by_area[area], judgement, scene)),
+        Cell.of(snapshot.catalogue.areas[area].name[context.language]),
+        Cell(formatter.value(indicator, part), float(part)),
+        *((weight,) if other is None else _compared(part, other.by_area[area], judgement, context)),
         Cell.of(area),
-        Cell.of(indicator.unit[scene.language]),
-        Cell.of(words(f"mark.{Mark.ESTIMATED}")),
+        Cell.of(indicator.unit[context.language]),
+        Cell.of(messages(f"mark.{Mark.ESTIMATED}")),
         Cell.of(rule),
-        *_asked(judgement, scene),
+        *_asked(judgement, context),
         Cell.of(source),
         *_target(judgement),
         *(() if other is None else (weight,)),
-        *weight_origin(found, area, snapshot, scene),
-        *(() if other is None else (weight_cell(other, area, snapshot, scene),)),
-        *(() if other is None else weight_origin(other, area, snapshot, scene)),
+        *weight_origin(result, area, snapshot, context),
+        *(() if other is None else (weight_cell(other, area, snapshot, context),)),
+        *(() if other is None else weight_origin(other, area, snapshot, context)),
     )
 
 
-def _compared(part: int, other: int, judgement: Judgement, scene: Scene) -> tuple[Cell, ...]:
-    voice, indicator = scene.voice, judgement.indicator
+def _compared(part: int, other: int, judgement: Judgement, context: RenderContext) -> tuple[Cell, ...]:
+    formatter, indicator = context.formatter, judgement.indicator
     return (
-        Cell(voice.value(indicator, other), float(other)),
-        Cell(voice.difference(indicator, other - part, signed=True), float(other - part)),
+        Cell(formatter.value(indicator, other), float(other)),
+        Cell(formatter.difference(indicator, other - part, signed=True), float(other - part)),
     )
 
 
 def _total(
-    found: Sharing, other: Sharing | None, judgement: Judgement, snapshot: Snapshot, scene: Scene
+    result: Sharing, other: Sharing | None, judgement: Judgement, snapshot: Snapshot, context: RenderContext
 ) -> tuple[Cell, ...]:
     """The sum, which is the shortfall."""
-    total = Cell(scene.voice.value(judgement.indicator, found.total), float(found.total))
-    compared = (Cell("", None),) if other is None else _compared(found.total, other.total, judgement, scene)
+    total = Cell(context.formatter.value(judgement.indicator, result.total), float(result.total))
+    compared = (Cell("", None),) if other is None else _compared(result.total, other.total, judgement, context)
     return (
-        Cell.of(scene.words("sharing_page.total")),
+        Cell.of(context.messages("sharing_page.total")),
         total,
         *compared,
         Cell.of(NATION),
-        Cell.of(judgement.indicator.unit[scene.language]),
-        Cell.of(scene.words("table.computed")),
-        Cell.of(scene.words("gap.row_shortfall")),
-        *_asked(judgement, scene),
-        Cell.of(credited_with_target(judgement, snapshot, scene)),
+        Cell.of(judgement.indicator.unit[context.language]),
+        Cell.of(context.messages("table.computed")),
+        Cell.of(context.messages("gap.row_shortfall")),
+        *_asked(judgement, context),
+        Cell.of(credited_with_target(judgement, snapshot, context)),
         *_target(judgement),
         *(Cell("", None) for _ in range(3 if other is None else 8)),
     )
 
 
-def _asked(judgement: Judgement, scene: Scene) -> tuple[Cell, ...]:
+def _asked(judgement: Judgement, context: RenderContext) -> tuple[Cell, ...]:
     """Of when the observation is whose shortfall is shared out."""
     figures = {f.key.year: f for f in judgement.series}
     latest = judgement.progress.latest
     counted = figures.get(latest.year) if isinstance(latest, Point) else None
-    return (Cell("", None) if counted is None else Cell.of(date_said(counted, judgement.indicator, scene.voice)),)
+    return (
+        Cell("", None) if counted is None else Cell.of(format_date(counted, judgement.indicator, context.formatter)),
+    )
 
 
 def _target(judgement: Judgement) -> tuple[Cell, ...]:
@@ -136,40 +148,40 @@ def _target(judgement: Judgement) -> tuple[Cell, ...]:
     return Cell("", target.value), Cell("", float(target.year))
 
 
-def weight_columns(name: str, scene: Scene) -> tuple[Column, ...]:
+def weight_columns(name: str, context: RenderContext) -> tuple[Column, ...]:
     """For the file: a weight's unit, date and source."""
-    words = scene.words
+    messages = context.messages
     return (
-        Column(words("table.unit_of", name=name), drawn=False),
-        Column(words("gap.sharing_date_of", name=name), drawn=False),
-        Column(words("gap.sharing_source_of", name=name), drawn=False),
+        Column(messages("table.unit_of", name=name), drawn=False),
+        Column(messages("gap.sharing_date_of", name=name), drawn=False),
+        Column(messages("gap.sharing_source_of", name=name), drawn=False),
     )
 
 
-def weight_origin(found: Sharing, area: str, snapshot: Snapshot, scene: Scene) -> tuple[Cell, ...]:
+def weight_origin(result: Sharing, area: str, snapshot: Snapshot, context: RenderContext) -> tuple[Cell, ...]:
     """The cells of `weight_columns`; empty where all weigh the same."""
-    weights = [f for f in found.weights[area] if f.value is not None]
+    weights = [f for f in result.weights[area] if f.value is not None]
     if not weights:
         return (Cell("", None),) * 3
     indicators = snapshot.catalogue.indicators
-    dates = dict.fromkeys(date_said(f, indicators[f.key.indicator], scene.voice) for f in weights)
+    dates = dict.fromkeys(format_date(f, indicators[f.key.indicator], context.formatter) for f in weights)
     return (
-        Cell.of(indicators[weights[0].key.indicator].unit[scene.language]),
-        Cell.of(scene.words("chart.and").join(dates)),
-        Cell.of(credited(weights, snapshot, scene.language)),
+        Cell.of(indicators[weights[0].key.indicator].unit[context.language]),
+        Cell.of(context.messages("chart.and").join(dates)),
+        Cell.of(credited(weights, snapshot, context.language)),
     )
 
 
-def weight_cell(found: Sharing, area: str, snapshot: Snapshot, scene: Scene) -> Cell:
+def weight_cell(result: Sharing, area: str, snapshot: Snapshot, context: RenderContext) -> Cell:
     """What the part goes by, and of when; of a difference both counts."""
-    weights = [f for f in found.weights[area] if f.value is not None]
+    weights = [f for f in result.weights[area] if f.value is not None]
     if not weights:
-        return Cell(scene.words("gap.sharing_same"), 1.0)
+        return Cell(context.messages("gap.sharing_same"), 1.0)
     indicators = snapshot.catalogue.indicators
-    said = [scene.voice.value(indicators[f.key.indicator], f.value or 0) for f in weights]
-    dates = dict.fromkeys(date_said(f, indicators[f.key.indicator], scene.voice) for f in weights)
-    joint = scene.words("gap.sharing_less")
-    return Cell(joint.join(said), _weight(weights), " ".join(dates))
+    fields = [context.formatter.value(indicators[f.key.indicator], f.value or 0) for f in weights]
+    dates = dict.fromkeys(format_date(f, indicators[f.key.indicator], context.formatter) for f in weights)
+    joint = context.messages("gap.sharing_less")
+    return Cell(joint.join(fields), _weight(weights), " ".join(dates))
 
 
 def _weight(figures: Sequence[Figure]) -> float:
@@ -181,63 +193,63 @@ def _weight(figures: Sequence[Figure]) -> float:
 # One prefecture under every rule: what each would make its part of the shortfall.
 
 
-def area_card(judgement: Judgement, area: str | None, snapshot: Snapshot, scene: Scene) -> Card | None:
+def area_card(judgement: Judgement, area: str | None, snapshot: Snapshot, context: RenderContext) -> Card | None:
     """A row for each rule, a refused one with its reason; None where no prefecture is in focus."""
     if area is None:
         return None
-    words, indicator = scene.words, judgement.indicator
+    messages, indicator = context.messages, judgement.indicator
     shared = by_every_rule(snapshot, judgement)
-    parts = [found.by_area[area] for found in shared.values() if isinstance(found, Sharing)]
-    name = snapshot.catalogue.areas[area].name[scene.language]
-    low, high = scene.voice.bare(indicator, min(parts)), scene.voice.value(indicator, max(parts))
+    parts = [result.by_area[area] for result in shared.values() if isinstance(result, Sharing)]
+    name = snapshot.catalogue.areas[area].name[context.language]
+    low, high = context.formatter.bare(indicator, min(parts)), context.formatter.value(indicator, max(parts))
     title = "sharing_page.area_title_one" if min(parts) == max(parts) else "sharing_page.area_title"
     figures = {f.key: f for found in shared.values() if isinstance(found, Sharing) for f in found.weights[area]}
     return Card(
         id=f"sharing-area-{indicator.id}",
-        headline=words(title, name=name, low=low, high=high),
-        subtitle=words("sharing_page.area_sub"),
+        headline=messages(title, name=name, low=low, high=high),
+        subtitle=messages("sharing_page.area_sub"),
         chart=None,
-        table=_area_table(shared, area, judgement, snapshot, scene),
+        table=_area_table(shared, area, judgement, snapshot, context),
         citation=citation.cite(
             (*judgement.series, *figures.values()),
             snapshot=snapshot,
-            voice=scene.voice,
-            notes=(words("gap.sharing_note"),),
+            formatter=context.formatter,
+            notes=(messages("gap.sharing_note"),),
             marks=(Mark.ESTIMATED,),
         ),
     )
 
 
 def _area_table(
-    shared: dict[str, Sharing | Reason], area: str, judgement: Judgement, snapshot: Snapshot, scene: Scene
+    shared: dict[str, Sharing | Reason], area: str, judgement: Judgement, snapshot: Snapshot, context: RenderContext
 ) -> Table:
-    words, voice, indicator = scene.words, scene.voice, judgement.indicator
+    messages, formatter, indicator = context.messages, context.formatter, judgement.indicator
     columns = (
-        Column(words("sharing_page.rule")),
-        Column(words("gap.sharing_part"), number=True),
-        Column(words("gap.sharing_weight"), number=True),
-        Column(words("gap.sharing_reason"), drawn=False),
-        *(Column(words(f"table.{name}"), drawn=False) for name in ("area", "unit", "mark", "source")),
-        *weight_columns(words("gap.sharing_weight"), scene),
+        Column(messages("sharing_page.rule")),
+        Column(messages("gap.sharing_part"), number=True),
+        Column(messages("gap.sharing_weight"), number=True),
+        Column(messages("gap.sharing_reason"), drawn=False),
+        *(Column(messages(f"table.{name}"), drawn=False) for name in ("area", "unit", "mark", "source")),
+        *weight_columns(messages("gap.sharing_weight"), context),
     )
     origin = (
         Cell.of(area),
-        Cell.of(indicator.unit[scene.language]),
-        Cell.of(words(f"mark.{Mark.ESTIMATED}")),
-        Cell.of(credited_with_target(judgement, snapshot, scene)),
+        Cell.of(indicator.unit[context.language]),
+        Cell.of(messages(f"mark.{Mark.ESTIMATED}")),
+        Cell.of(credited_with_target(judgement, snapshot, context)),
     )
     rows: list[tuple[Cell, ...]] = []
-    for rule, found in shared.items():
-        said = Cell.of(rule_said(rule, snapshot.catalogue, words))
-        if isinstance(found, Reason):
-            why, nothing = words(f"reason_short.{found}"), Cell("", None)
-            rows.append((said, Cell(why, None), nothing, Cell.of(why), *origin, nothing, nothing, nothing))
+    for rule, result in shared.items():
+        cell = Cell.of(format_rule(rule, snapshot.catalogue, messages))
+        if isinstance(result, Reason):
+            why, nothing = messages(f"reason_short.{result}"), Cell("", None)
+            rows.append((cell, Cell(why, None), nothing, Cell.of(why), *origin, nothing, nothing, nothing))
             continue
-        part = found.by_area[area]
-        weight = weight_cell(found, area, snapshot, scene)
-        weighed = weight_origin(found, area, snapshot, scene)
-        rows.append((said, Cell(voice.value(indicator, part), float(part)), weight, Cell.of(""), *origin, *weighed))
-    return Table(words("sharing_page.area_caption"), columns, tuple(rows))
+        part = result.by_area[area]
+        weight = weight_cell(result, area, snapshot, context)
+        weighed = weight_origin(result, area, snapshot, context)
+        rows.append((cell, Cell(formatter.value(indicator, part), float(part)), weight, Cell.of(""), *origin, *weighed))
+    return Table(messages("sharing_page.area_caption"), columns, tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,81 +265,83 @@ class SharingPage:
 
 
 def sharing(
-    snapshot: Snapshot, scene: Scene, indicator: str, target: str, by: int, rule: str, versus: str, area: str
+    snapshot: Snapshot, context: RenderContext, indicator: str, target: str, by: int, rule: str, versus: str, area: str
 ) -> SharingPage:
     """The shortfall shared out by `rule`, beside it by `versus` where one is chosen."""
-    words = scene.words
-    judgement = judged(snapshot, scene, indicator, target, by)
-    found = share_out(snapshot, judgement, rule=rule)
+    messages = context.messages
+    judgement = judged(snapshot, context, indicator, target, by)
+    result = share_out(snapshot, judgement, rule=rule)
     other = None if versus in (NOWHERE, rule) else share_out(snapshot, judgement, rule=versus)
-    named = rule_said(rule, snapshot.catalogue, words)
+    named = format_rule(rule, snapshot.catalogue, messages)
     focus = None if area == NOWHERE else area
-    if isinstance(found, Reason):
+    if isinstance(result, Reason):
         # The prefecture is told all the same where another rule can be followed.
-        told = area_card(judgement, focus, snapshot, scene) if found is Reason.NO_WEIGHTS else None
+        card = area_card(judgement, focus, snapshot, context) if result is Reason.NO_WEIGHTS else None
         return SharingPage(
-            headline=_refused_title(found, scene),
-            lead=over(judgement, scene),
-            refused=_refused(found, named, judgement, scene),
+            headline=_refused_title(result, context),
+            lead=over(judgement, context),
+            refused=_refused(result, named, judgement, context),
             map=None,
             table=None,
-            area=told,
+            area=card,
         )
-    lead = words("sharing_page.lead", rule=named)
+    lead = messages("sharing_page.lead", rule=named)
     if versus == rule:
-        lead += words("sharing_page.same_rule")
+        lead += messages("sharing_page.same_rule")
     if isinstance(other, Reason):
-        said = rule_said(versus, snapshot.catalogue, words)
-        lead += words("sharing_page.versus_refused", rule=said, reason=words(f"reason.{other}"))
+        said = format_rule(versus, snapshot.catalogue, messages)
+        lead += messages("sharing_page.versus_refused", rule=said, reason=messages(f"reason.{other}"))
     return SharingPage(
-        headline=_headline(found, judgement, snapshot, scene),
-        lead=lead + over(judgement, scene),
+        headline=_headline(result, judgement, snapshot, context),
+        lead=lead + over(judgement, context),
         refused=None,
-        map=_map(found, judgement, focus, snapshot, scene),
-        table=_table(found, other if isinstance(other, Sharing) else None, judgement, focus, snapshot, scene),
-        area=area_card(judgement, focus, snapshot, scene),
+        map=_map(result, judgement, focus, snapshot, context),
+        table=_table(result, other if isinstance(other, Sharing) else None, judgement, focus, snapshot, context),
+        area=area_card(judgement, focus, snapshot, context),
     )
 
 
-def _refused_title(found: Reason, scene: Scene) -> str:
+def _refused_title(reason: Reason, context: RenderContext) -> str:
     """What stands in the way: the rule, that nothing is missing, or the question itself."""
-    if found is Reason.NO_WEIGHTS:
-        return scene.words("sharing_page.refused_title")
-    if found is Reason.ALREADY_REACHED:
-        return scene.words("sharing_page.nothing_title")
-    return scene.words("sharing_page.cannot_title", reason=scene.words(f"reason_short.{found}"))
+    if reason is Reason.NO_WEIGHTS:
+        return context.messages("sharing_page.refused_title")
+    if reason is Reason.ALREADY_REACHED:
+        return context.messages("sharing_page.nothing_title")
+    return context.messages("sharing_page.cannot_title", reason=context.messages(f"reason_short.{reason}"))
 
 
-def _refused(found: Reason, named: str, judgement: Judgement, scene: Scene) -> str:
+def _refused(reason: Reason, named: str, judgement: Judgement, context: RenderContext) -> str:
     """The reason in full; the rule is named where another one would do."""
-    if found is Reason.NO_WEIGHTS:
-        return scene.words("sharing_page.refused", rule=named, reason=scene.words(f"reason.{found}"))
-    return input_said(found, judgement.indicator, scene)
+    if reason is Reason.NO_WEIGHTS:
+        return context.messages("sharing_page.refused", rule=named, reason=context.messages(f"reason.{reason}"))
+    return format_input_reason(reason, judgement.indicator, context)
 
 
-def _headline(found: Sharing, judgement: Judgement, snapshot: Snapshot, scene: Scene) -> str:
-    most = max(found.by_area, key=lambda area: (found.by_area[area], -int(area)))
-    ties = [area for area, part in found.by_area.items() if part == found.by_area[most]]
-    said = {
-        "total": scene.voice.value(judgement.indicator, found.total),
-        "part": scene.voice.value(judgement.indicator, found.by_area[most]),
+def _headline(result: Sharing, judgement: Judgement, snapshot: Snapshot, context: RenderContext) -> str:
+    most = max(result.by_area, key=lambda area: (result.by_area[area], -int(area)))
+    ties = [area for area, part in result.by_area.items() if part == result.by_area[most]]
+    fields = {
+        "total": context.formatter.value(judgement.indicator, result.total),
+        "part": context.formatter.value(judgement.indicator, result.by_area[most]),
     }
     if len(ties) > 1:
-        return scene.words("sharing_page.headline_ties", count=len(ties), **said)
-    return scene.words("sharing_page.headline", name=snapshot.catalogue.areas[most].name[scene.language], **said)
+        return context.messages("sharing_page.headline_ties", count=len(ties), **fields)
+    return context.messages(
+        "sharing_page.headline", name=snapshot.catalogue.areas[most].name[context.language], **fields
+    )
 
 
-def _map(found: Sharing, judgement: Judgement, focus: str | None, snapshot: Snapshot, scene: Scene) -> Card:
-    words, indicator = scene.words, judgement.indicator
-    answer = as_layer(found, judgement, snapshot, name=_named(judgement))
+def _map(result: Sharing, judgement: Judgement, focus: str | None, snapshot: Snapshot, context: RenderContext) -> Card:
+    messages, indicator = context.messages, judgement.indicator
+    answer = as_layer(result, judgement, snapshot, name=_named(judgement))
     return Card(
         id=f"sharing-map-{indicator.id}",
-        headline=words("sharing_page.map_title", name=indicator.name[scene.language]),
-        subtitle=words(
+        headline=messages("sharing_page.map_title", name=indicator.name[context.language]),
+        subtitle=messages(
             "sharing_page.map_sub",
-            unit=indicator.unit[scene.language],
-            rule=rule_said(found.rule, snapshot.catalogue, words),
-            mark=words(f"mark.{Mark.ESTIMATED}"),
+            unit=indicator.unit[context.language],
+            rule=format_rule(result.rule, snapshot.catalogue, messages),
+            mark=messages(f"mark.{Mark.ESTIMATED}"),
         ),
         chart=Chart(
             choropleth.choropleth(
@@ -335,44 +349,53 @@ def _map(found: Sharing, judgement: Judgement, focus: str | None, snapshot: Snap
                 shape=PREFECTURES_INSET,
                 catalogue=snapshot.catalogue,
                 focus=focus,
-                voice=scene.voice,
-                palette=scene.palette,
+                formatter=context.formatter,
+                palette=context.palette,
             ),
-            choropleth.describe(answer, voice=scene.voice),
+            choropleth.describe(answer, formatter=context.formatter),
             pick=CLICK,
         ),
         table=None,
-        citation=_cited(found, judgement, snapshot, scene, also=(BOUNDARIES,)),
+        citation=_cited(result, judgement, snapshot, context, also=(BOUNDARIES,)),
     )
 
 
 def _table(
-    found: Sharing, other: Sharing | None, judgement: Judgement, focus: str | None, snapshot: Snapshot, scene: Scene
+    result: Sharing,
+    other: Sharing | None,
+    judgement: Judgement,
+    focus: str | None,
+    snapshot: Snapshot,
+    context: RenderContext,
 ) -> Card:
-    words, catalogue = scene.words, snapshot.catalogue
-    rule = rule_said(found.rule, catalogue, words)
-    subtitle = words("sharing_page.table_sub", rule=rule)
+    messages, catalogue = context.messages, snapshot.catalogue
+    rule = format_rule(result.rule, catalogue, messages)
+    subtitle = messages("sharing_page.table_sub", rule=rule)
     if other is not None:
-        subtitle = words("sharing_page.table_sub_versus", rule=rule, other=rule_said(other.rule, catalogue, words))
+        subtitle = messages(
+            "sharing_page.table_sub_versus", rule=rule, other=format_rule(other.rule, catalogue, messages)
+        )
     return Card(
         id=f"sharing-{judgement.indicator.id}",
-        headline=words("gap.sharing_title") if other is None else _farthest(found, other, judgement, snapshot, scene),
+        headline=messages("gap.sharing_title")
+        if other is None
+        else _farthest(result, other, judgement, snapshot, context),
         subtitle=subtitle,
         chart=None,
-        table=sharing_table(found, other, judgement, focus, snapshot, scene),
-        citation=_cited(found, judgement, snapshot, scene),
+        table=sharing_table(result, other, judgement, focus, snapshot, context),
+        citation=_cited(result, judgement, snapshot, context),
         workbook=True,
     )
 
 
-def _farthest(found: Sharing, other: Sharing, judgement: Judgement, snapshot: Snapshot, scene: Scene) -> str:
+def _farthest(result: Sharing, other: Sharing, judgement: Judgement, snapshot: Snapshot, context: RenderContext) -> str:
     """Where the two rules differ most."""
-    most = max(found.by_area, key=lambda area: (abs(found.by_area[area] - other.by_area[area]), -int(area)))
-    return scene.words(
+    most = max(result.by_area, key=lambda area: (abs(result.by_area[area] - other.by_area[area]), -int(area)))
+    return context.messages(
         "sharing_page.farthest",
-        name=snapshot.catalogue.areas[most].name[scene.language],
-        first=scene.voice.value(judgement.indicator, found.by_area[most]),
-        second=scene.voice.value(judgement.indicator, other.by_area[most]),
+        name=snapshot.catalogue.areas[most].name[context.language],
+        first=context.formatter.value(judgement.indicator, result.by_area[most]),
+        second=context.formatter.value(judgement.indicator, other.by_area[most]),
     )
 
 
@@ -384,14 +407,14 @@ def _named(judgement: Judgement) -> Bilingual:
 
 
 def _cited(
-    found: Sharing, judgement: Judgement, snapshot: Snapshot, scene: Scene, also: tuple[str, ...] = ()
+    result: Sharing, judgement: Judgement, snapshot: Snapshot, context: RenderContext, also: tuple[str, ...] = ()
 ) -> citation.Citation:
-    figures = tuple(f for weights in found.weights.values() for f in weights)
+    figures = tuple(f for weights in result.weights.values() for f in weights)
     return citation.cite(
         (*judgement.series, *figures),
         snapshot=snapshot,
-        voice=scene.voice,
-        notes=(scene.words("gap.sharing_note"), *((scene.words("map.note_boundaries"),) if also else ())),
+        formatter=context.formatter,
+        notes=(context.messages("gap.sharing_note"), *((context.messages("map.note_boundaries"),) if also else ())),
         also=also,
         marks=(Mark.ESTIMATED,),
     )

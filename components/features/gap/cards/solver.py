@@ -9,9 +9,9 @@ from components.cards import citation
 from components.cards.card import Card
 from components.cards.series import credited_with_target
 from components.cards.table import Cell, Column, Table
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from components.features.gap.cards.outlook import judged
-from components.ui.number_range import Dial, reach
+from components.ui.number_range import NumberRange, reach
 from data.domain.indicator import Indicator
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
@@ -26,39 +26,41 @@ from data.queries.levers import Solution, Unknown, solve
 _REACH = 2
 
 
-def turning(what: Unknown, latest: Point, aim: Point, pace: float | Reason, judgement: Judgement, scene: Scene) -> Dial:
+def turning(
+    what: Unknown, latest: Point, aim: Point, pace: float | Reason, judgement: Judgement, context: RenderContext
+) -> NumberRange:
     """The dial of one that is given. Its ends do not follow its own number, see `reach`."""
     if what is Unknown.YEAR:
-        return _year(latest, aim, scene)
+        return _year(latest, aim, context)
     if what is Unknown.VALUE:
-        return _value(latest, aim, judgement.indicator, scene)
-    return _pace(pace, judgement, scene)
+        return _value(latest, aim, judgement.indicator, context)
+    return _pace(pace, judgement, context)
 
 
 def usual_pace(judgement: Judgement) -> float | Reason:
     """The pace so far, as it is read: whoever sets nothing sees what it brings."""
-    found, indicator = judgement.progress.observed_per_year, judgement.indicator
-    if isinstance(found, Reason):
-        return found
+    result, indicator = judgement.progress.observed_per_year, judgement.indicator
+    if isinstance(result, Reason):
+        return result
     scale = _scale(indicator)
-    return float(half_up(found * scale, _pace_decimals(indicator))) / scale
+    return float(half_up(result * scale, _pace_decimals(indicator))) / scale
 
 
-def _year(latest: Point, aim: Point, scene: Scene) -> Dial:
-    words, low, high = scene.words, min(latest.year + 1, aim.year), TARGET_YEARS[-1]
-    dated = (words("solver.year_unit"), words("table.year_head"))
-    label = words("solver.dial_year")
-    return Dial("by", label, aim.year, low, high, step=1, decimals=0, least=low, most=high, units=dated)
+def _year(latest: Point, aim: Point, context: RenderContext) -> NumberRange:
+    messages, low, high = context.messages, min(latest.year + 1, aim.year), TARGET_YEARS[-1]
+    dated = (messages("solver.year_unit"), messages("table.year_head"))
+    label = messages("solver.dial_year")
+    return NumberRange("by", label, aim.year, low, high, step=1, decimals=0, least=low, most=high, units=dated)
 
 
-def _value(latest: Point, aim: Point, indicator: Indicator, scene: Scene) -> Dial:
+def _value(latest: Point, aim: Point, indicator: Indicator, context: RenderContext) -> NumberRange:
     scale, declared = _scale(indicator), indicator.target
     at = aim.value * scale
     least, most = (edge * scale for edge in limits(indicator))
     usual = _rounded_up(_REACH * scale * max(latest.value, declared.value if declared else 0))
-    return Dial(
+    return NumberRange(
         key="target",
-        label=scene.words("solver.dial_value", unit=indicator.unit[scene.language]),
+        label=context.messages("solver.dial_value", unit=indicator.unit[context.language]),
         at=at,
         low=min(0.0, at),
         high=100.0 if indicator.is_share else reach(usual, at),
@@ -71,17 +73,17 @@ def _value(latest: Point, aim: Point, indicator: Indicator, scene: Scene) -> Dia
     )
 
 
-def _pace(pace: float | Reason, judgement: Judgement, scene: Scene) -> Dial:
-    words, indicator = scene.words, judgement.indicator
+def _pace(pace: float | Reason, judgement: Judgement, context: RenderContext) -> NumberRange:
+    messages, indicator = context.messages, judgement.indicator
     scale, decimals = _scale(indicator), _pace_decimals(indicator)
     known = (usual_pace(judgement), judgement.progress.required_per_year)
-    fastest = max(0.0 if isinstance(each, Reason) else abs(each) for each in known)
+    fastest = max(0.0 if isinstance(item, Reason) else abs(item) for item in known)
     at = 0.0 if isinstance(pace, Reason) else pace * scale
     high = reach(_rounded_up(_REACH * scale * fastest), at)
-    points = words("table.unit_points")
-    return Dial(
+    points = messages("table.unit_points")
+    return NumberRange(
         key="pace",
-        label=words("solver.dial_pace", unit=points if indicator.is_share else indicator.unit[scene.language]),
+        label=messages("solver.dial_pace", unit=points if indicator.is_share else indicator.unit[context.language]),
         at=at,
         low=-high,
         high=high,
@@ -111,58 +113,60 @@ def _rounded_up(value: float) -> float:
 # What the three-way solver says.
 
 
-def answer_html(found: Solution, judgement: Judgement, scene: Scene) -> str:
+def answer_html(solution: Solution, judgement: Judgement, context: RenderContext) -> str:
     """The third as a large number and a sentence, or the sentence that says why there is none."""
-    value = {Unknown.PACE: found.pace, Unknown.YEAR: found.year, Unknown.VALUE: found.value}[found.asked]
+    value = {Unknown.PACE: solution.pace, Unknown.YEAR: solution.year, Unknown.VALUE: solution.value}[solution.asked]
     if isinstance(value, Reason):
-        why = scene.words(f"reason.{value}") + (scene.words("solver.type_target") if value is Reason.NO_TARGET else "")
+        why = context.messages(f"reason.{value}") + (
+            context.messages("solver.type_target") if value is Reason.NO_TARGET else ""
+        )
         return f'<p class="plain">{escape(why)}</p>'
-    large = escape(said(found.asked, found, judgement, scene))
-    told = escape(sentence(found, judgement, scene))
+    large = escape(format_solution(solution.asked, solution, judgement, context))
+    told = escape(sentence(solution, judgement, context))
     return f'<p class="value"><strong>{large}</strong></p><p class="plain">{told}</p>'
 
 
-def answer(found: Solution, judgement: Judgement, scene: Scene) -> str:
+def answer(solution: Solution, judgement: Judgement, context: RenderContext) -> str:
     """The same without HTML."""
-    value = {Unknown.PACE: found.pace, Unknown.YEAR: found.year, Unknown.VALUE: found.value}[found.asked]
-    return scene.words(f"reason.{value}") if isinstance(value, Reason) else sentence(found, judgement, scene)
+    value = {Unknown.PACE: solution.pace, Unknown.YEAR: solution.year, Unknown.VALUE: solution.value}[solution.asked]
+    return context.messages(f"reason.{value}") if isinstance(value, Reason) else sentence(solution, judgement, context)
 
 
-def sentence(found: Solution, judgement: Judgement, scene: Scene) -> str:
+def sentence(solution: Solution, judgement: Judgement, context: RenderContext) -> str:
     """All three in one sentence, and the pace against that so far."""
-    told = {what.value: said(what, found, judgement, scene) for what in Unknown}
-    exact = "" if isinstance(found.year, Reason) else str(half_up(found.year, 1))
-    text = scene.words(f"solver.sentence_{found.asked}", exact=exact, **told)
-    if isinstance(found.times, Reason):
+    fields = {what.value: format_solution(what, solution, judgement, context) for what in Unknown}
+    exact = "" if isinstance(solution.year, Reason) else str(half_up(solution.year, 1))
+    text = context.messages(f"solver.sentence_{solution.asked}", exact=exact, **fields)
+    if isinstance(solution.times, Reason):
         return text
-    return text + scene.words("solver.times", times=scene.voice.number(found.times, 2))
+    return text + context.messages("solver.times", times=context.formatter.number(solution.times, 2))
 
 
-def said(what: Unknown, found: Solution, judgement: Judgement, scene: Scene) -> str:
+def format_solution(what: Unknown, solution: Solution, judgement: Judgement, context: RenderContext) -> str:
     """One of the three with its unit, or the short form of the reason why there is none."""
-    voice, words, indicator = scene.voice, scene.words, judgement.indicator
-    value = {Unknown.PACE: found.pace, Unknown.YEAR: found.year, Unknown.VALUE: found.value}[what]
+    formatter, messages, indicator = context.formatter, context.messages, judgement.indicator
+    value = {Unknown.PACE: solution.pace, Unknown.YEAR: solution.year, Unknown.VALUE: solution.value}[what]
     if isinstance(value, Reason):
-        return words(f"reason_short.{value}")
+        return messages(f"reason_short.{value}")
     if what is Unknown.PACE:
-        change = voice.difference(indicator, abs(value), more=0 if indicator.is_share else 1)
-        if change == voice.difference(indicator, 0, more=0 if indicator.is_share else 1):
-            return words("solver.per_year_none")
-        return words(f"solver.per_year_{'down' if value < 0 else 'up'}", change=change)
+        change = formatter.difference(indicator, abs(value), more=0 if indicator.is_share else 1)
+        if change == formatter.difference(indicator, 0, more=0 if indicator.is_share else 1):
+            return messages("solver.per_year_none")
+        return messages(f"solver.per_year_{'down' if value < 0 else 'up'}", change=change)
     if what is Unknown.VALUE:
-        return voice.value(indicator, value)
+        return formatter.value(indicator, value)
     # A year that was asked for is told as the survey that is the first to show it.
-    return voice.year(found.survey or int(value), indicator.year_kind)
+    return formatter.year(solution.survey or int(value), indicator.year_kind)
 
 
-def unit(what: Unknown, indicator: Indicator, scene: Scene) -> str:
+def unit(what: Unknown, indicator: Indicator, context: RenderContext) -> str:
     """The unit of one of the three."""
-    words, own = scene.words, indicator.unit[scene.language]
+    messages, own = context.messages, indicator.unit[context.language]
     if what is Unknown.YEAR:
-        return words("table.year")
+        return messages("table.year")
     if what is Unknown.VALUE:
         return own
-    return words("table.unit_per_year", unit=words("table.unit_points") if indicator.is_share else own)
+    return messages("table.unit_per_year", unit=messages("table.unit_points") if indicator.is_share else own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,32 +174,37 @@ class Solver:
     """The card, and the dials of the two that are given."""
 
     card: Card
-    dials: tuple[Dial, ...]
+    dials: tuple[NumberRange, ...]
 
 
-def solver(snapshot: Snapshot, scene: Scene, indicator: str, target: str, by: int, asked: str, pace: str) -> Solver:
+def solver(
+    snapshot: Snapshot, context: RenderContext, indicator: str, target: str, by: int, asked: str, pace: str
+) -> Solver:
     """The third of the three, said and in a table."""
     declared = snapshot.catalogue.indicators[indicator]
-    judgement = judged(snapshot, scene, indicator, target, by)
+    judgement = judged(snapshot, context, indicator, target, by)
     given = usual_pace(judgement) if not pace.strip() else read_change(declared, pace)
     unknown = Unknown(asked)
-    found = solve(judgement, unknown, pace=given)
-    latest, aim = found.latest, judgement.progress.target
+    solution = solve(judgement, unknown, pace=given)
+    latest, aim = solution.latest, judgement.progress.target
     return Solver(
         card=Card(
             id=f"solver-{indicator}",
-            headline=scene.words("solver.title"),
-            subtitle=scene.words("solver.sub"),
-            html=answer_html(found, judgement, scene),
-            message=answer(found, judgement, scene),
+            headline=context.messages("solver.title"),
+            subtitle=context.messages("solver.sub"),
+            html=answer_html(solution, judgement, context),
+            message=answer(solution, judgement, context),
             chart=None,
-            table=_table(found, judgement, snapshot, scene),
+            table=_table(solution, judgement, snapshot, context),
             citation=citation.cite(
-                judgement.series, snapshot=snapshot, voice=scene.voice, notes=(scene.words("solver.note"),)
+                judgement.series,
+                snapshot=snapshot,
+                formatter=context.formatter,
+                notes=(context.messages("solver.note"),),
             ),
         ),
         dials=tuple(
-            turning(what, latest, aim, given, judgement, scene)
+            turning(what, latest, aim, given, judgement, context)
             for what in Unknown
             # Without a target there is nothing to stand at: what is drawn would look as if it were given.
             if what is not unknown and isinstance(latest, Point) and isinstance(aim, Point)
@@ -203,28 +212,30 @@ def solver(snapshot: Snapshot, scene: Scene, indicator: str, target: str, by: in
     )
 
 
-def _table(found: Solution, judgement: Judgement, snapshot: Snapshot, scene: Scene) -> Table:
-    words, indicator = scene.words, judgement.indicator
+def _table(solution: Solution, judgement: Judgement, snapshot: Snapshot, context: RenderContext) -> Table:
+    messages, indicator = context.messages, judgement.indicator
     scale = 100 if indicator.is_share else 1
-    source = Cell.of(credited_with_target(judgement, snapshot, scene))
+    source = Cell.of(credited_with_target(judgement, snapshot, context))
     rows = []
     for what in Unknown:
-        value = {Unknown.PACE: found.pace, Unknown.YEAR: found.year, Unknown.VALUE: found.value}[what]
+        value = {Unknown.PACE: solution.pace, Unknown.YEAR: solution.year, Unknown.VALUE: solution.value}[what]
         raw = None if isinstance(value, Reason) else value * (1 if what is Unknown.YEAR else scale)
         rows.append(
             (
-                Cell.of(words(f"solver.row_{what}")),
-                Cell(said(what, found, judgement, scene), raw),
-                Cell.of("" if raw is None else words("solver.asked" if what is found.asked else "solver.given")),
-                Cell.of(unit(what, indicator, scene)),
-                Cell.of(words("table.computed" if what is found.asked else "chart.asked")),
+                Cell.of(messages(f"solver.row_{what}")),
+                Cell(format_solution(what, solution, judgement, context), raw),
+                Cell.of("" if raw is None else messages("solver.asked" if what is solution.asked else "solver.given")),
+                Cell.of(unit(what, indicator, context)),
+                Cell.of(messages("table.computed" if what is solution.asked else "chart.asked")),
                 source,
             )
         )
     columns = (
-        Column(words("gap.column_item")),
-        Column(words("gap.column_value"), number=True),
-        Column(words("solver.column_kind")),
-        *(Column(words(f"table.{name}"), drawn=False) for name in ("unit", "mark", "source")),
+        Column(messages("gap.column_item")),
+        Column(messages("gap.column_value"), number=True),
+        Column(messages("solver.column_kind")),
+        *(Column(messages(f"table.{name}"), drawn=False) for name in ("unit", "mark", "source")),
     )
-    return Table(words("solver.title"), columns, tuple(rows), strong=frozenset({list(Unknown).index(found.asked)}))
+    return Table(
+        messages("solver.title"), columns, tuple(rows), strong=frozenset({list(Unknown).index(solution.asked)})
+    )

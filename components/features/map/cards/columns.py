@@ -8,102 +8,102 @@ from html import escape
 
 from components.cards import citation
 from components.cards.card import Card
-from components.cards.figure_table import date_said, figure_table, mark_said, value_said
+from components.cards.figure_table import figure_table, format_date, format_mark, format_value
 from components.cards.table import Cell, Column, Table
 from components.charts.labels import layer_name
 from components.charts.maps.basemap import BOUNDARIES
 from components.charts.maps.classes import Class
 from components.charts.maps.classes import held as classed
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from components.features.map import sentences
 from components.features.map.charts.column_layout import Columns, Compact, Standing, stand
-from components.features.map.charts.columns import columns, describe, labelled, said_at
+from components.features.map.charts.columns import columns, describe, label_at, labelled
 from components.features.map.sentences import name
 from data.domain.figure import Figure
 from data.domain.indicator import Indicator
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
-from data.queries.layers import Pair, layers, pair
+from data.queries.layers import ColumnPair, layers, pair
 
 # 地図: one count and one share of each prefecture, in a card: what its table, its notes and its file say.
 
 
-def paired(snapshot: Snapshot, layer: str, year: int) -> Pair | None:
+def paired(snapshot: Snapshot, layer: str, year: int) -> ColumnPair | None:
     """The count and the share that belong to a layer of the map, by its id; None where it has no other."""
-    chosen = next((each for each in layers(snapshot) if each.id == layer), None)
+    chosen = next((item for item in layers(snapshot) if item.id == layer), None)
     return pair(snapshot, chosen, year=year) if chosen else None
 
 
-def columns_card(pair: Pair, snapshot: Snapshot, scene: Scene) -> Card:
+def columns_card(pair: ColumnPair, snapshot: Snapshot, context: RenderContext) -> Card:
     """The card without its picture."""
-    held = [row.figure for answer in (pair.heights, pair.colors) for row in answer.rows if row.figure.observations]
+    figures = [row.figure for answer in (pair.heights, pair.colors) for row in answer.rows if row.figure.observations]
     return Card(
         id="columns",
-        headline=sentences.columns_headline(pair, scene),
-        subtitle=sentences.columns_subtitle(pair, scene),
+        headline=sentences.columns_headline(pair, context),
+        subtitle=sentences.columns_subtitle(pair, context),
         chart=None,
-        table=_table(pair, scene),
+        table=_table(pair, context),
         citation=citation.cite(
-            held,
+            figures,
             snapshot=snapshot,
-            voice=scene.voice,
-            notes=sentences.told_below(pair, snapshot, scene),
+            formatter=context.formatter,
+            notes=sentences.below_chart(pair, snapshot, context),
             also=(BOUNDARIES,),
         ),
-        file=_file(pair, snapshot, scene),
+        file=_file(pair, snapshot, context),
     )
 
 
-def flattened(card: Card, flat: Card, scene: Scene) -> Card:
+def flattened(card: Card, flat: Card, context: RenderContext) -> Card:
     """The card as it leaves the screen: the flat map for its picture, the table of both, and a note that says so."""
-    words, cited = scene.words, card.citation
-    of_columns = {words("columns.note_heights"), words("columns.note_land")}
-    notes = (words("columns.flat"), *(note for note in cited.notes if note not in of_columns))
+    messages, cited = context.messages, card.citation
+    of_columns = {messages("columns.note_heights"), messages("columns.note_land")}
+    notes = (messages("columns.flat"), *(note for note in cited.notes if note not in of_columns))
     return replace(
         card, subtitle=flat.subtitle, chart=flat.chart, below=flat.below, citation=replace(cited, notes=notes)
     )
 
 
-def _table(pair: Pair, scene: Scene) -> Table:
+def _table(pair: ColumnPair, context: RenderContext) -> Table:
     """A row a prefecture, the highest first: count and share, each with its mark and date under it."""
-    words = scene.words
-    names = {"height": name(pair.heights, scene), "color": name(pair.colors, scene)}
+    messages = context.messages
+    names = {"height": name(pair.heights, context), "color": name(pair.colors, context)}
     shares = {row.area.id: row.figure for row in pair.colors.rows}
     return Table(
-        caption=words("columns.table.caption", **names),
+        caption=messages("columns.table.caption", **names),
         columns=(
-            Column(words(f"level.{pair.heights.layer.level}")),
-            *(Column(words(f"columns.table.{kind}", name=said), number=True) for kind, said in names.items()),
+            Column(messages(f"level.{pair.heights.layer.level}")),
+            *(Column(messages(f"columns.table.{kind}", name=said), number=True) for kind, said in names.items()),
         ),
         rows=tuple(
             (
-                Cell.of(row.area.name[scene.language], ("area", row.area.id)),
-                _cell(row.figure, pair.heights.layer.indicator, scene),
-                _cell(shares[row.area.id], pair.colors.layer.indicator, scene),
+                Cell.of(row.area.name[context.language], ("area", row.area.id)),
+                _cell(row.figure, pair.heights.layer.indicator, context),
+                _cell(shares[row.area.id], pair.colors.layer.indicator, context),
             )
             for row in pair.heights.ranked
         ),
     )
 
 
-def _cell(figure: Figure, indicator: Indicator, scene: Scene) -> Cell:
-    said = value_said(figure, indicator, scene.voice)
+def _cell(figure: Figure, indicator: Indicator, context: RenderContext) -> Cell:
+    said = format_value(figure, indicator, context.formatter)
     if figure.value is None:
         return Cell(said, None)
-    told = {"mark": mark_said(figure, scene.voice), "date": date_said(figure, indicator, scene.voice)}
+    fields = {"mark": format_mark(figure, context.formatter), "date": format_date(figure, indicator, context.formatter)}
     raw = figure.value * 100 if indicator.is_share else figure.value
-    return Cell(said, raw, scene.words("columns.table.told", **told))
+    return Cell(said, raw, context.messages("columns.table.told", **fields))
 
 
-def _file(pair: Pair, snapshot: Snapshot, scene: Scene) -> Table:
+def _file(pair: ColumnPair, snapshot: Snapshot, context: RenderContext) -> Table:
     """What is taken along: the figures of both one under another, with all that is known of each."""
     tables = [
         figure_table(
-            name(answer, scene),
-            scene.words(f"level.{answer.layer.level}"),
-            [(row.area.name[scene.language], row.figure) for row in answer.rows],
+            name(answer, context),
+            context.messages(f"level.{answer.layer.level}"),
+            [(row.area.name[context.language], row.figure) for row in answer.rows],
             snapshot=snapshot,
-            voice=scene.voice,
+            formatter=context.formatter,
         )
         for answer in (pair.heights, pair.colors)
     ]
@@ -113,70 +113,72 @@ def _file(pair: Pair, snapshot: Snapshot, scene: Scene) -> Table:
 # The legend of the columns in HTML: what height and colour are, which class has how many, and who has no column.
 
 
-def legend(pair: Pair, columns: Columns, scene: Scene, *, focus: str | None) -> str:
+def legend(pair: ColumnPair, columns: Columns, context: RenderContext, *, focus: str | None) -> str:
     """What is read before the picture is drawn.
 
     The picture draws its labels once, with whatever letters the browser has by then: said here too, unseen, they are
     there.
     """
-    words, voice = scene.words, scene.voice
-    held = classed(pair.colors, voice=voice, palette=scene.palette).classes
-    here = columns.of(focus)
+    messages, formatter = context.messages, context.formatter
+    classes = classed(pair.colors, formatter=formatter, palette=context.palette).classes
+    ctx = columns.of(focus)
     parts = [
-        _part(words("columns.legend.heights"), escape(_heights(pair, scene))),
+        _part(messages("columns.legend.heights"), escape(_heights(pair, context))),
         _part(
-            words("columns.legend.colors"),
-            f"{escape(layer_name(pair.colors.layer, voice))}{_swatches(held, pair, scene)}",
+            messages("columns.legend.colors"),
+            f"{escape(layer_name(pair.colors.layer, formatter))}{_swatches(classes, pair, context)}",
         ),
     ]
-    ring = f'<p class="ring">{escape(_focus(here, pair, scene))}</p>' if here else ""
-    labels = " ".join(labelled(columns, pair.heights, focus=focus, voice=voice))
+    ring = f'<p class="ring">{escape(_focus(ctx, pair, context))}</p>' if ctx else ""
+    labels = " ".join(labelled(columns, pair.heights, focus=focus, formatter=formatter))
     return (
         f'<div class="key"><dl>{"".join(parts)}</dl>{ring}'
         f'<p class="unseen" aria-hidden="true">{escape(labels)}</p></div>'
     )
 
 
-def missing(columns: Columns, scene: Scene) -> str:
+def missing(columns: Columns, context: RenderContext) -> str:
     """The prefectures without a column by name, each kind of missing value in a paragraph."""
-    empty = [each for each in columns.standing if each.height is None]
-    joint = scene.words("columns.legend.names_joint")
-    kinds = dict.fromkeys(each.figure.mark for each in empty)
-    said = (
-        scene.words(
+    empty = [standing for standing in columns.standing if standing.height is None]
+    joint = context.messages("columns.legend.names_joint")
+    kinds = dict.fromkeys(item.figure.mark for item in empty)
+    fields = (
+        context.messages(
             "columns.legend.missing",
-            mark=scene.words(f"mark.{mark}"),
-            names=joint.join(each.area.name[scene.language] for each in empty if each.figure.mark is mark),
+            mark=context.messages(f"mark.{mark}"),
+            names=joint.join(each.area.name[context.language] for each in empty if each.figure.mark is mark),
         )
         for mark in kinds
     )
-    return "".join(f'<p class="subtitle">{escape(each)}</p>' for each in said)
+    return "".join(f'<p class="subtitle">{escape(each)}</p>' for each in fields)
 
 
-def _heights(pair: Pair, scene: Scene) -> str:
+def _heights(pair: ColumnPair, context: RenderContext) -> str:
     layer = pair.heights.layer
-    said = {"name": layer_name(layer, scene.voice), "unit": layer.indicator.unit[scene.language]}
+    fields = {"name": layer_name(layer, context.formatter), "unit": layer.indicator.unit[context.language]}
     if pair.heights.estimated:
-        return scene.words("columns.legend.height_estimated", mark=scene.words(f"mark.{Mark.ESTIMATED}"), **said)
-    return scene.words("columns.legend.height_said", **said)
+        return context.messages(
+            "columns.legend.height_estimated", mark=context.messages(f"mark.{Mark.ESTIMATED}"), **fields
+        )
+    return context.messages("columns.legend.height_said", **fields)
 
 
-def _focus(here: Standing, pair: Pair, scene: Scene) -> str:
-    return scene.words("columns.legend.focus", label=said_at(here, pair.heights, scene.voice))
+def _focus(ctx: Standing, pair: ColumnPair, context: RenderContext) -> str:
+    return context.messages("columns.legend.focus", label=label_at(ctx, pair.heights, context.formatter))
 
 
 def _part(term: str, content: str) -> str:
     return f"<dt>{escape(term)}</dt><dd>{content}</dd>"
 
 
-def _swatches(held: Sequence[Class], pair: Pair, scene: Scene) -> str:
+def _swatches(classes: Sequence[Class], pair: ColumnPair, context: RenderContext) -> str:
     kind = " sheer" if pair.heights.estimated else ""
     items = (
-        f'<li><span class="swatch{kind}{" none" if each.mark else ""}" style="--class:{each.color}"></span>'
-        f"{escape(scene.words('chart.class_with_count', name=each.name, count=each.count))}</li>"
-        for each in held
+        f'<li><span class="swatch{kind}{" none" if item.mark else ""}" style="--class:{item.color}"></span>'
+        f"{escape(context.messages('chart.class_with_count', name=item.name, count=item.count))}</li>"
+        for item in classes
     )
-    counted = escape(scene.words("chart.counted_prefecture"))
+    counted = escape(context.messages("chart.counted_prefecture"))
     return f"<ul>{''.join(items)}</ul><small>{counted}</small>"
 
 
@@ -190,22 +192,24 @@ class ColumnsView:
     alt: str
 
 
-def columns_view(snapshot: Snapshot, scene: Scene, layer: str, year: int, area: str | None) -> ColumnsView | None:
+def columns_view(
+    snapshot: Snapshot, context: RenderContext, layer: str, year: int, area: str | None
+) -> ColumnsView | None:
     """The columns that belong to a layer of the map; None where it has none, for the flat map to be shown.
 
     `layer` is a layer's id, `area` the prefecture in focus.
     """
-    found = paired(snapshot, layer, year)
-    return composed(found, snapshot, scene, area) if found else None
+    result = paired(snapshot, layer, year)
+    return composed(result, snapshot, context, area) if result else None
 
 
-def composed(pair: Pair, snapshot: Snapshot, scene: Scene, area: str | None) -> ColumnsView:
+def composed(pair: ColumnPair, snapshot: Snapshot, context: RenderContext, area: str | None) -> ColumnsView:
     """The view of two answers in hand, whose classes a reader may have chosen."""
-    heights, colors, voice = pair.heights, pair.colors, scene.voice
-    standing = stand(heights, colors, voice=voice, palette=scene.palette)
+    heights, colors, formatter = pair.heights, pair.colors, context.formatter
+    standing = stand(heights, colors, formatter=formatter, palette=context.palette)
     return ColumnsView(
-        card=replace(columns_card(pair, snapshot, scene), below=missing(standing, scene)),
-        legend=legend(pair, standing, scene, focus=area),
-        deck=columns(heights, colors, focus=area, voice=voice, palette=scene.palette),
-        alt=describe(heights, colors, voice=voice),
+        card=replace(columns_card(pair, snapshot, context), below=missing(standing, context)),
+        legend=legend(pair, standing, context, focus=area),
+        deck=columns(heights, colors, focus=area, formatter=formatter, palette=context.palette),
+        alt=describe(heights, colors, formatter=formatter),
     )

@@ -12,9 +12,9 @@ from components.charts.maps import choropleth, ranking, tiles
 from components.charts.maps.basemap import BOUNDARIES
 from components.charts.maps.diverging import Balance
 from components.charts.maps.fill import CLICK
-from components.charts.maps.ranking_rows import Order
-from components.charts.render_context import Scene
-from components.context.params import NATION, READABLE, View
+from components.charts.maps.ranking_rows import RankingOrder
+from components.charts.render_context import RenderContext
+from components.context.params import NATION, READABLE, MapView
 from components.features.map import sentences
 from data.domain.area import Level
 from data.domain.figure import Figure
@@ -54,125 +54,141 @@ class Where:
 
 def where(
     snapshot: Snapshot,
-    scene: Scene,
+    context: RenderContext,
     layer: str,
     year: int,
     area: str | None,
-    view: str = View.MAP,
-    order: str = Order.VALUE,
+    view: str = MapView.MAP,
+    order: str = RankingOrder.VALUE,
     classing: str = READABLE,
 ) -> Where | None:
     """The page for one layer and year; None where the edition has no layer at all."""
-    found = {each.id: each for each in layers(snapshot)}
-    if not found:
+    result = {item.id: item for item in layers(snapshot)}
+    if not result:
         return None
-    chosen = found.get(layer) or next(iter(found.values()))
+    chosen = result.get(layer) or next(iter(result.values()))
     answer = show(
         snapshot,
         chosen,
         year=year if year in chosen.years else chosen.years[-1],
         classing=classing_of(classing),
     )
-    pictured = View(view) not in (View.RANKING, View.TABLE)
-    listed = ranking_card(answer, snapshot, scene, area, Order(order))
+    pictured = MapView(view) not in (MapView.RANKING, MapView.TABLE)
+    listed = ranking_card(answer, snapshot, context, area, RankingOrder(order))
     return Where(
-        headline=sentences.headline(answer, scene),
-        main=_main(answer, View(view), listed, classing, snapshot, scene, area),
+        headline=sentences.headline(answer, context),
+        main=_main(answer, MapView(view), listed, classing, snapshot, context, area),
         ranking=listed if pictured else None,
     )
 
 
 def _main(
-    answer: LayerAnswer, view: View, listed: Card, classing: str, snapshot: Snapshot, scene: Scene, area: str | None
+    answer: LayerAnswer,
+    view: MapView,
+    listed: Card,
+    classing: str,
+    snapshot: Snapshot,
+    context: RenderContext,
+    area: str | None,
 ) -> Card:
-    if view is View.RANKING:
+    if view is MapView.RANKING:
         return listed
-    if view is View.TABLE:
-        return map_card(answer, None, snapshot, scene)
+    if view is MapView.TABLE:
+        return map_card(answer, None, snapshot, context)
     drawn = pictured(answer, classing)
-    if view is View.TILES:
-        spec = tiles.tiles(drawn, focus=area, catalogue=snapshot.catalogue, voice=scene.voice, palette=scene.palette)
-        return map_card(answer, Chart(spec, tiles.describe(drawn, voice=scene.voice), pick=CLICK), snapshot, scene)
-    return map_card(answer, map_chart(drawn, snapshot, scene, area), snapshot, scene, bounded=True)
+    if view is MapView.TILES:
+        spec = tiles.tiles(
+            drawn, focus=area, catalogue=snapshot.catalogue, formatter=context.formatter, palette=context.palette
+        )
+        return map_card(
+            answer, Chart(spec, tiles.describe(drawn, formatter=context.formatter), pick=CLICK), snapshot, context
+        )
+    return map_card(answer, map_chart(drawn, snapshot, context, area), snapshot, context, bounded=True)
 
 
-def map_chart(drawn: LayerAnswer | Balance, snapshot: Snapshot, scene: Scene, area: str | None) -> Chart:
+def map_chart(drawn: LayerAnswer | Balance, snapshot: Snapshot, context: RenderContext, area: str | None) -> Chart:
     """The flat map, which a click picks from."""
     spec = choropleth.choropleth(
         drawn,
         shape=PREFECTURES_INSET,
         catalogue=snapshot.catalogue,
         focus=area,
-        voice=scene.voice,
-        palette=scene.palette,
+        formatter=context.formatter,
+        palette=context.palette,
     )
-    return Chart(spec, choropleth.describe(drawn, voice=scene.voice), pick=CLICK)
+    return Chart(spec, choropleth.describe(drawn, formatter=context.formatter), pick=CLICK)
 
 
 def map_card(
     answer: LayerAnswer,
     chart: Chart | None,
     snapshot: Snapshot,
-    scene: Scene,
+    context: RenderContext,
     *,
     id_: str = "map",
     bounded: bool = False,
 ) -> Card:
     """A picture of the answer, or its table alone; `bounded` where the picture has boundaries to be credited."""
-    notes = [*sentences.notes(answer, snapshot, scene)]
+    notes = [*sentences.notes(answer, snapshot, context)]
     if bounded:
-        notes.append(scene.words("map.note_boundaries"))
+        notes.append(context.messages("map.note_boundaries"))
     return Card(
         id=id_,
-        headline=sentences.title(answer, scene),
-        subtitle=sentences.subtitle(answer, scene),
+        headline=sentences.title(answer, context),
+        subtitle=sentences.subtitle(answer, context),
         chart=chart,
-        table=answer_table(answer, snapshot, scene),
+        table=answer_table(answer, snapshot, context),
         citation=citation.cite(
-            held(answer), snapshot=snapshot, voice=scene.voice, notes=notes, also=(BOUNDARIES,) if bounded else ()
+            held(answer),
+            snapshot=snapshot,
+            formatter=context.formatter,
+            notes=notes,
+            also=(BOUNDARIES,) if bounded else (),
         ),
-        message=sentences.headline(answer, scene),
+        message=sentences.headline(answer, context),
     )
 
 
-def ranking_card(answer: LayerAnswer, snapshot: Snapshot, scene: Scene, area: str | None, order: Order) -> Card:
+def ranking_card(
+    answer: LayerAnswer, snapshot: Snapshot, context: RenderContext, area: str | None, order: RankingOrder
+) -> Card:
     """The areas as bars; of estimates a list by code, in which nobody is first."""
-    words = scene.words
+    messages = context.messages
     # What must be known to read a value is said beside the list as well as under the map.
-    notes = sentences.notes(answer, snapshot, scene)
-    cited = citation.cite(held(answer), snapshot=snapshot, voice=scene.voice, notes=notes)
-    table = answer_table(answer, snapshot, scene, order=order)
+    notes = sentences.notes(answer, snapshot, context)
+    cited = citation.cite(held(answer), snapshot=snapshot, formatter=context.formatter, notes=notes)
+    table = answer_table(answer, snapshot, context, order=order)
     if answer.estimated:
         return Card(
             id="ranking",
-            headline=words("map.estimate_list_title"),
-            subtitle=words("map.estimate_list_sub"),
+            headline=messages("map.estimate_list_title"),
+            subtitle=messages("map.estimate_list_sub"),
             chart=None,
             table=table,
             citation=cited,
-            message=sentences.title(answer, scene),
+            message=sentences.title(answer, context),
         )
     indicator = answer.layer.indicator
     shown = area if answer.layer.level is Level.PREFECTURE or area is None else _block_of(area, snapshot)
     counted = sum(row.rank is not None for row in answer.rows)
-    by_code = order is Order.CODE
+    by_code = order is RankingOrder.CODE
     return Card(
         id="ranking",
-        headline=words("map.list_title") if by_code else words("map.ranking_title", last=counted),
-        subtitle=words(
+        headline=messages("map.list_title") if by_code else messages("map.ranking_title", last=counted),
+        subtitle=messages(
             "map.list_of" if by_code else "map.ranking_of",
-            layer=sentences.title(answer, scene),
-            sub=sentences.subtitle(answer, scene),
+            layer=sentences.title(answer, context),
+            sub=sentences.subtitle(answer, context),
         ),
         chart=Chart(
-            ranking.ranking(answer, focus=shown, order=order, voice=scene.voice, palette=scene.palette),
-            ranking.describe(answer, voice=scene.voice),
+            ranking.ranking(answer, focus=shown, order=order, formatter=context.formatter, palette=context.palette),
+            ranking.describe(answer, formatter=context.formatter),
             pick=CLICK if answer.layer.level is Level.PREFECTURE else None,
         ),
         table=table,
         citation=cited,
-        message=words("map.ranked", layer=sentences.title(answer, scene), last=counted),
-        plots=(bars(table, 2, unit=indicator.unit[scene.language], decimals=indicator.decimals),),
+        message=messages("map.ranked", layer=sentences.title(answer, context), last=counted),
+        plots=(bars(table, 2, unit=indicator.unit[context.language], decimals=indicator.decimals),),
     )
 
 
@@ -186,29 +202,33 @@ def held(answer: LayerAnswer) -> tuple[Figure, ...]:
     return tuple(row.figure for row in answer.rows if row.figure.observations)
 
 
-def answer_table(answer: LayerAnswer, snapshot: Snapshot, scene: Scene, order: Order = Order.VALUE) -> Table:
+def answer_table(
+    answer: LayerAnswer, snapshot: Snapshot, context: RenderContext, order: RankingOrder = RankingOrder.VALUE
+) -> Table:
     """Rank, name and figure; an estimate has no rank column at all. A prefecture's name chooses it."""
-    words, first = scene.words, scene.words(f"level.{answer.layer.level}")
-    placed = answer.rows if order is Order.CODE else answer.ranked
+    messages, first = context.messages, context.messages(f"level.{answer.layer.level}")
+    placed = answer.rows if order is RankingOrder.CODE else answer.ranked
     table = figure_table(
-        sentences.title(answer, scene),
+        sentences.title(answer, context),
         first,
-        [(row.area.name[scene.language], row.figure) for row in placed],
+        [(row.area.name[context.language], row.figure) for row in placed],
         snapshot=snapshot,
-        voice=scene.voice,
+        formatter=context.formatter,
     )
     if answer.layer.level is Level.PREFECTURE:
-        named = [Cell.of(r.area.name[scene.language], ("area", r.area.id)) for r in placed]
+        named = [Cell.of(r.area.name[context.language], ("area", r.area.id)) for r in placed]
         rows = tuple((name, *row[1:]) for name, row in zip(named, table.rows, strict=True))
         table = Table(table.caption, table.columns, rows)
     if answer.estimated:
         return table
     ranks = [
-        Cell(words("table.rank_said", rank=r.rank), float(r.rank)) if r.rank else Cell(words("table.rank_none"), None)
+        Cell(messages("table.rank_said", rank=r.rank), float(r.rank))
+        if r.rank
+        else Cell(messages("table.rank_none"), None)
         for r in placed
     ]
     return Table(
         table.caption,
-        (table.columns[0], Column(words("table.rank"), number=True), *table.columns[1:]),
+        (table.columns[0], Column(messages("table.rank"), number=True), *table.columns[1:]),
         tuple((row[0], rank, *row[1:]) for row, rank in zip(table.rows, ranks, strict=True)),
     )

@@ -17,7 +17,7 @@ from components.charts.palette import Palette
 from components.charts.theme import Row
 from data.domain.area import Area, Level
 from data.domain.figure import Figure
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.queries.layers import LayerAnswer
 from geo.capitals import capitals
 from geo.plane import Spot, frame, land, on_plane
@@ -112,10 +112,10 @@ class Columns:
 
     def of(self, code: str | None) -> Standing | None:
         """The prefecture of that code."""
-        return next((each for each in self.standing if each.area.id == code), None)
+        return next((standing for standing in self.standing if standing.area.id == code), None)
 
 
-def stand(heights: LayerAnswer, colors: LayerAnswer, *, voice: Voice, palette: Palette) -> Columns:
+def stand(heights: LayerAnswer, colors: LayerAnswer, *, formatter: Formatter, palette: Palette) -> Columns:
     """Every prefecture of the count, from zero.
 
     Raises:
@@ -125,8 +125,8 @@ def stand(heights: LayerAnswer, colors: LayerAnswer, *, voice: Voice, palette: P
         raise ValueError(f"{heights.layer.id} by {colors.layer.id}: only prefectures have capitals to stand on")
     if any((row.figure.value or 0) < 0 for row in heights.rows):
         raise ValueError(f"{heights.layer.id} of {heights.year} has negative values: columns stand on zero")
-    held = classed(colors, voice=voice, palette=palette)
-    color = {row.area.id: held.classes[at].color for row, at in zip(colors.rows, held.places, strict=True)}
+    known_held = classed(colors, formatter=formatter, palette=palette)
+    color = {row.area.id: known_held.classes[at].color for row, at in zip(colors.rows, known_held.places, strict=True)}
     shares = {row.area.id: row.figure for row in colors.rows}
     spots = {code: on_plane(capital.inset) for code, capital in capitals().items()}
     one = steps_for_one([(spots[row.area.id], row.figure.value or 0) for row in heights.rows])
@@ -152,10 +152,10 @@ _RING: Final = 15
 _FLAT: Final = {"depthCompare": "always", "depthWriteEnabled": False}
 
 
-def land_layers(told: Mapping[str, Row], palette: Palette) -> list[pydeck.Layer]:
-    """Each prefecture's largest piece says what is `told` of it; the rest of its land is only seen."""
+def land_layers(text: Mapping[str, Row], palette: Palette) -> list[pydeck.Layer]:
+    """Each prefecture's largest piece says what is `text` of it; the rest of its land is only seen."""
     largest = {piece.code: piece for piece in reversed(land())}
-    main = [{"p": _flat(piece.ring), **told.get(code, {})} for code, piece in sorted(largest.items())]
+    main = [{"p": _flat(piece.ring), **text.get(code, {})} for code, piece in sorted(largest.items())]
     rest = [{"p": _flat(piece.ring)} for piece in land() if piece is not largest[piece.code]]
     lines = [{"p": _flat(line)} for line in frame()]
     return [
@@ -165,15 +165,15 @@ def land_layers(told: Mapping[str, Row], palette: Palette) -> list[pydeck.Layer]
     ]
 
 
-def focus_layers(here: Standing, palette: Palette) -> list[pydeck.Layer]:
+def focus_layers(ctx: Standing, palette: Palette) -> list[pydeck.Layer]:
     """Its border, and a ring round the foot of its column: dark between light lines, or light between dark ones."""
-    borders = [{"p": _flat((*piece.ring, piece.ring[0]))} for piece in land() if piece.code == here.area.id]
+    borders = [{"p": _flat((*piece.ring, piece.ring[0]))} for piece in land() if piece.code == ctx.area.id]
     halo, line = palette.ground, palette.ink
     return [
         _paths("halo-border", borders, halo, 3.5),
         _paths("focus-border", borders, line, 1.5),
-        _ring("halo-ring", here.spot, halo, 5.5),
-        _ring("focus-ring", here.spot, line, 2.5),
+        _ring("halo-ring", ctx.spot, halo, 5.5),
+        _ring("focus-ring", ctx.spot, line, 2.5),
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import pydeck
 
-from components.charts.labels import joined, layer_name, said_with_counts, width
+from components.charts.labels import joined, label_with_counts, layer_name, width
 from components.charts.maps.alternative import greatest_and_least
 from components.charts.palette import Palette
 from components.charts.theme import FONT, NORMAL, SMALL, Row
@@ -26,7 +26,7 @@ from components.features.map.charts.column_layout import (
 )
 from data.domain.figure import Figure
 from data.domain.indicator import Indicator
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.methods.classes import equal_steps
 from data.queries.layers import LayerAnswer
 from geo.plane import Spot
@@ -44,11 +44,11 @@ ON_TOP: Final = {"depthCompare": "always", "depthWriteEnabled": False}
 
 
 def label_layers(
-    columns: Columns, heights: LayerAnswer, *, focus: str | None, voice: Voice, palette: Palette
+    columns: Columns, heights: LayerAnswer, *, focus: str | None, formatter: Formatter, palette: Palette
 ) -> list[pydeck.Layer]:
     """The one in focus light on dark, the others dark on light; of two that would overlap the higher one's is kept."""
-    shown = _shown(columns, heights, focus, voice)
-    rows = {each.area.id: _row(each, heights, voice) for each in shown}
+    shown = _shown(columns, heights, focus, formatter)
+    rows = {standing.area.id: _row(standing, heights, formatter) for standing in shown}
     named = [row for code, row in rows.items() if code != focus]
     # Without a text deck.gl complains.
     layers = [_texts("labels", named, palette.ink, palette.ground, 400)] if named else []
@@ -57,23 +57,25 @@ def label_layers(
     return layers
 
 
-def labelled(columns: Columns, heights: LayerAnswer, *, focus: str | None, voice: Voice) -> tuple[str, ...]:
+def labelled(columns: Columns, heights: LayerAnswer, *, focus: str | None, formatter: Formatter) -> tuple[str, ...]:
     """What the labels say."""
-    return tuple(said_at(each, heights, voice) for each in _shown(columns, heights, focus, voice))
+    return tuple(label_at(standing, heights, formatter) for standing in _shown(columns, heights, focus, formatter))
 
 
-def said_at(each: Standing, heights: LayerAnswer, voice: Voice) -> str:
+def label_at(standing: Standing, heights: LayerAnswer, formatter: Formatter) -> str:
     """島根県 19: the number without its unit, which the scale and the legend name; or the word for what is missing."""
-    figure, indicator = each.figure, heights.layer.indicator
-    value = voice.words(f"mark.{figure.mark}") if figure.value is None else voice.bare(indicator, figure.value)
-    return voice.words("columns.label", name=each.area.name[voice.words.language], value=value)
+    figure, indicator = standing.figure, heights.layer.indicator
+    value = (
+        formatter.messages(f"mark.{figure.mark}") if figure.value is None else formatter.bare(indicator, figure.value)
+    )
+    return formatter.messages("columns.label", name=standing.area.name[formatter.messages.language], value=value)
 
 
-def _shown(columns: Columns, heights: LayerAnswer, focus: str | None, voice: Voice) -> list[Standing]:
+def _shown(columns: Columns, heights: LayerAnswer, focus: str | None, formatter: Formatter) -> list[Standing]:
     """The one in focus, then the highest that have room beside what comes before."""
-    here = columns.of(focus)
-    highest = [each for each in _highest(columns, heights) if each is not here]
-    return _apart([*([here] if here else []), *highest], heights, voice)
+    ctx = columns.of(focus)
+    highest = [standing for standing in _highest(columns, heights) if standing is not ctx]
+    return _apart([*([ctx] if ctx else []), *highest], heights, formatter)
 
 
 def _highest(columns: Columns, heights: LayerAnswer) -> list[Standing]:
@@ -81,22 +83,22 @@ def _highest(columns: Columns, heights: LayerAnswer) -> list[Standing]:
     if heights.estimated:
         return []
     first = [row.area.id for row in heights.ranked if row.rank is not None][:HIGHEST]
-    return [each for code in first if (each := columns.of(code))]
+    return [standing for code in first if (standing := columns.of(code))]
 
 
-def _apart(wanted: Iterable[Standing], heights: LayerAnswer, voice: Voice) -> list[Standing]:
+def _apart(wanted: Iterable[Standing], heights: LayerAnswer, formatter: Formatter) -> list[Standing]:
     """Those whose labels do not overlap one that comes before, at the first look."""
     kept: list[tuple[Standing, float, float, float]] = []
-    for each in wanted:
-        right, up = on_screen(each.spot, each.height or 0)
-        half = (width(said_at(each, heights, voice), NORMAL, bold=True) + _SIDES) / 2
+    for standing in wanted:
+        right, up = on_screen(standing.spot, standing.height or 0)
+        half = (width(label_at(standing, heights, formatter), NORMAL, bold=True) + _SIDES) / 2
         if all(abs(right - x) >= half + other or abs(up - y) >= _TALL for _, x, y, other in kept):
-            kept.append((each, right, up, half))
-    return [each for each, *_ in kept]
+            kept.append((standing, right, up, half))
+    return [item for item, *_ in kept]
 
 
-def _row(each: Standing, heights: LayerAnswer, voice: Voice) -> Row:
-    return {"p": [*each.spot, round(each.height or 0, 1)], "t": said_at(each, heights, voice)}
+def _row(standing: Standing, heights: LayerAnswer, formatter: Formatter) -> Row:
+    return {"p": [*standing.spot, round(standing.height or 0, 1)], "t": label_at(standing, heights, formatter)}
 
 
 def _texts(name: str, rows: Sequence[Row], color: str, ground: str, weight: int) -> pydeck.Layer:
@@ -128,44 +130,47 @@ _HALF: Final = 7
 _SHEER: Final = 115
 
 
-def columns(heights: LayerAnswer, colors: LayerAnswer, *, focus: str | None, voice: Voice, palette: Palette) -> Compact:
+def columns(
+    heights: LayerAnswer, colors: LayerAnswer, *, focus: str | None, formatter: Formatter, palette: Palette
+) -> Compact:
     """A count's `heights` in the `colors` of a share; `focus`, a prefecture's code, is ringed and named.
 
     Raises:
         ValueError: for values of blocks, which have no capital, and for negative ones.
     """
-    standing = stand(heights, colors, voice=voice, palette=palette)
-    told = {
-        each.area.id: _told(each, heights.layer.indicator, colors.layer.indicator, voice) for each in standing.standing
+    standing = stand(heights, colors, formatter=formatter, palette=palette)
+    text = {
+        item.area.id: _told(item, heights.layer.indicator, colors.layer.indicator, formatter)
+        for item in standing.standing
     }
-    here = standing.of(focus)
+    ctx = standing.of(focus)
     return Compact(
         layers=[
-            *land_layers(told, palette),
-            *(focus_layers(here, palette) if here else ()),
-            _columns(standing, told, palette, estimated=heights.estimated),
-            *scale_layers(heights, standing, voice=voice, palette=palette),
-            *label_layers(standing, heights, focus=focus, voice=voice, palette=palette),
+            *land_layers(text, palette),
+            *(focus_layers(ctx, palette) if ctx else ()),
+            _columns(standing, text, palette, estimated=heights.estimated),
+            *scale_layers(heights, standing, formatter=formatter, palette=palette),
+            *label_layers(standing, heights, focus=focus, formatter=formatter, palette=palette),
         ],
         views=[view()],
         initial_view_state=first_look(),
         map_provider=None,
-        tooltip=_tooltip(heights, colors, voice, palette),
+        tooltip=_tooltip(heights, colors, formatter, palette),
     )
 
 
-def describe(heights: LayerAnswer, colors: LayerAnswer, *, voice: Voice) -> str:
+def describe(heights: LayerAnswer, colors: LayerAnswer, *, formatter: Formatter) -> str:
     """The picture in sentences: what height and colour are, who has most and least of the count, and the whole."""
-    names = {"height": layer_name(heights.layer, voice), "color": layer_name(colors.layer, voice)}
-    return joined([voice.words("columns.alt", **names), *greatest_and_least(heights, voice)], voice)
+    names = {"height": layer_name(heights.layer, formatter), "color": layer_name(colors.layer, formatter)}
+    return joined([formatter.messages("columns.alt", **names), *greatest_and_least(heights, formatter)], formatter)
 
 
-def _columns(standing: Columns, told: Mapping[str, Row], palette: Palette, *, estimated: bool) -> pydeck.Layer:
+def _columns(standing: Columns, text: Mapping[str, Row], palette: Palette, *, estimated: bool) -> pydeck.Layer:
     alpha = _SHEER if estimated else None
     rows = [
-        {"p": list(each.spot), "h": round(each.height, 1), "c": rgb(each.color, alpha), **told[each.area.id]}
-        for each in standing.standing
-        if each.height is not None
+        {"p": list(item.spot), "h": round(item.height, 1), "c": rgb(item.color, alpha), **text[item.area.id]}
+        for item in standing.standing
+        if item.height is not None
     ]
     return pydeck.Layer(
         "ColumnLayer",
@@ -190,26 +195,31 @@ def _columns(standing: Columns, told: Mapping[str, Row], palette: Palette, *, es
     )
 
 
-def _told(each: Standing, count: Indicator, share: Indicator, voice: Voice) -> Row:
+def _told(standing: Standing, count: Indicator, share: Indicator, formatter: Formatter) -> Row:
     """What a row says where it is pointed at: name, count, share, each with its mark."""
-    name = each.area.name[voice.words.language]
-    return {CODE: each.area.id, "n": name, "v": _said(count, each.figure, voice), "s": _said(share, each.share, voice)}
+    name = standing.area.name[formatter.messages.language]
+    return {
+        CODE: standing.area.id,
+        "n": name,
+        "v": _said(count, standing.figure, formatter),
+        "s": _said(share, standing.share, formatter),
+    }
 
 
-def _said(indicator: Indicator, figure: Figure, voice: Voice) -> str:
-    said = said_with_counts(indicator, figure, voice)
+def _said(indicator: Indicator, figure: Figure, formatter: Formatter) -> str:
+    said = label_with_counts(indicator, figure, formatter)
     if figure.value is None:
         return said
-    return voice.words("columns.with_mark", value=said, mark=voice.words(f"mark.{figure.mark}"))
+    return formatter.messages("columns.with_mark", value=said, mark=formatter.messages(f"mark.{figure.mark}"))
 
 
-def _tooltip(heights: LayerAnswer, colors: LayerAnswer, voice: Voice, palette: Palette) -> dict[str, object]:
+def _tooltip(heights: LayerAnswer, colors: LayerAnswer, formatter: Formatter, palette: Palette) -> dict[str, object]:
     """Streamlit fills the fields in and escapes them; the names are ours to escape."""
-    count, share = (html.escape(layer_name(each.layer, voice)) for each in (heights, colors))
+    count, share = (html.escape(layer_name(answer.layer, formatter)) for answer in (heights, colors))
     lines = (
         "<b>{n}</b>",
-        voice.words("columns.tip_height", name=count, value="{v}"),
-        voice.words("columns.tip_color", name=share, value="{s}"),
+        formatter.messages("columns.tip_height", name=count, value="{v}"),
+        formatter.messages("columns.tip_color", name=share, value="{s}"),
     )
     style = {
         "color": palette.ink,
@@ -239,7 +249,9 @@ def marks(heights: LayerAnswer) -> tuple[float, ...]:
     return (0.0, *equal_steps([0, *values], _MARKED + 1))
 
 
-def scale_layers(heights: LayerAnswer, columns: Columns, *, voice: Voice, palette: Palette) -> list[pydeck.Layer]:
+def scale_layers(
+    heights: LayerAnswer, columns: Columns, *, formatter: Formatter, palette: Palette
+) -> list[pydeck.Layer]:
     """A staff with its marks; none where no column has a height."""
     values = marks(heights)
     if len(values) == 1:
@@ -249,9 +261,10 @@ def scale_layers(heights: LayerAnswer, columns: Columns, *, voice: Voice, palett
     lines: list[Row] = [{"s": [east, north, 0], "e": [east, north, tops[-1]]}]
     lines += [{"s": [east, north, top], "e": [east + _REACH, north, top]} for top in tops]
     texts: list[Row] = [
-        {"p": [east, north, top], "t": voice.bare(indicator, value)} for top, value in zip(tops, values, strict=True)
+        {"p": [east, north, top], "t": formatter.bare(indicator, value)}
+        for top, value in zip(tops, values, strict=True)
     ]
-    texts[-1]["t"] = voice.value(indicator, values[-1])
+    texts[-1]["t"] = formatter.value(indicator, values[-1])
     return [
         pydeck.Layer(
             "LineLayer",

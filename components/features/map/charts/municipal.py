@@ -25,7 +25,7 @@ from data.domain.catalogue import Catalogue
 from data.domain.figure import Figure
 from data.domain.indicator import Indicator
 from data.domain.mark import Mark
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.methods.rounding import half_up
 from data.queries.layers import LayerAnswer
 from data.queries.municipal import Kinds
@@ -78,16 +78,16 @@ class Numbers:
     texts: dict[str, str]
 
 
-def numbers(answer: Answer, held: Held, voice: Voice) -> Numbers:
+def numbers(answer: Answer, known_held: Held, formatter: Formatter) -> Numbers:
     """1,741 municipalities in some 20 bytes each, and most of those without a number in none."""
     codes = [row.area.id for row in answer.rows]
-    rows = list(zip(codes, held.places, _numbers(answer), strict=True))
-    bare = Counter(at for _, at, told in rows if not told)
+    rows = list(zip(codes, known_held.places, _numbers(answer), strict=True))
+    bare = Counter(at for _, at, ints in rows if not ints)
     usual = bare.most_common(1)[0][0] if bare else 0
     return Numbers(
         sent={code: [at, *told] if told else at for code, at, told in rows if told or at != usual},
         usual=usual,
-        texts=_texts(answer, voice),
+        texts=_texts(answer, formatter),
     )
 
 
@@ -126,44 +126,44 @@ def _rounded(value: float, indicator: Indicator) -> Number:
     return float(rounded) + 0.0 if indicator.decimals else int(rounded)
 
 
-def _texts(answer: Answer, voice: Voice) -> dict[str, str]:
+def _texts(answer: Answer, formatter: Formatter) -> dict[str, str]:
     if isinstance(answer, Kinds):
         return {"kind": ""}
     if isinstance(answer, LayerAnswer):
-        return {"said": _value(answer.layer.indicator, voice, counted=_counted(answer))}
-    versus = _difference(answer, voice, at=1 if answer.changes else 2)
+        return {"said": _value(answer.layer.indicator, formatter, counted=_counted(answer))}
+    versus = _difference(answer, formatter, at=1 if answer.changes else 2)
     if answer.changes:
         return {"change": versus}
-    return {"said": _value(answer.layer.indicator, voice), "distance": versus}
+    return {"said": _value(answer.layer.indicator, formatter), "distance": versus}
 
 
-def _value(indicator: Indicator, voice: Voice, *, counted: bool = False) -> str:
-    words, (first, second, third, unit) = voice.words, SLOTS
+def _value(indicator: Indicator, formatter: Formatter, *, counted: bool = False) -> str:
+    messages, (first, second, third, unit) = formatter.messages, SLOTS
     if not indicator.is_share:
-        sentence = words("number.with_unit", number=first, unit=unit)
+        sentence = messages("number.with_unit", number=first, unit=unit)
     else:
-        sentence = words("number.percent", number=first)
+        sentence = messages("number.percent", number=first)
     if counted:
-        sentence = words("chart.with_counts", share=sentence, numerator=second, denominator=third)
+        sentence = messages("chart.with_counts", share=sentence, numerator=second, denominator=third)
     decimals: Sequence[int] = (indicator.decimals, 0, 0)
     numbers_said = [grouped(f"datum.held[{k}]", n) for k, n in enumerate(decimals, start=1)]
-    return spoken(sentence, *numbers_said, _unit("datum.held[1]", indicator, voice))
+    return spoken(sentence, *numbers_said, _unit("datum.held[1]", indicator, formatter))
 
 
-def _difference(balance: Balance, voice: Voice, *, at: int) -> str:
-    words, indicator, number = voice.words, balance.layer.indicator, f"datum.held[{at}]"
+def _difference(balance: Balance, formatter: Formatter, *, at: int) -> str:
+    messages, indicator, number = formatter.messages, balance.layer.indicator, f"datum.held[{at}]"
     first, unit, *_ = SLOTS
     if indicator.is_share:
-        sentence = words("number.points", number=first)
+        sentence = messages("number.points", number=first)
     else:
-        sentence = words("number.with_unit", number=first, unit=unit)
-    return spoken(sentence, grouped(number, indicator.decimals, signed=True), _unit(number, indicator, voice))
+        sentence = messages("number.with_unit", number=first, unit=unit)
+    return spoken(sentence, grouped(number, indicator.decimals, signed=True), _unit(number, indicator, formatter))
 
 
-def _unit(number: str, indicator: Indicator, voice: Voice) -> str:
+def _unit(number: str, indicator: Indicator, formatter: Formatter) -> str:
     """As the voice has it: one hub, two hubs, and 1.0 hubs where decimals are told."""
-    many = indicator.unit[voice.words.language]
-    return noun(number, one=many if indicator.decimals else voice.noun("1", many), many=many)
+    many = indicator.unit[formatter.messages.language]
+    return noun(number, one=many if indicator.decimals else formatter.noun("1", many), many=many)
 
 
 HEIGHT = 560
@@ -176,7 +176,7 @@ def municipal(
     *,
     focus: str | None,
     catalogue: Catalogue,
-    voice: Voice,
+    formatter: Formatter,
     palette: Palette,
     offshore: bool = False,
 ) -> Spec:
@@ -187,34 +187,38 @@ def municipal(
     """
     within = answer.within
     shape = MUNICIPALITIES_OF[within.id] if within else MUNICIPALITIES_INSET
-    classes = held(answer, voice=voice, palette=palette)
-    sent = numbers(answer, classes, voice)
-    layers = _land(answer, classes, within, voice, palette)
+    classes = held(answer, formatter=formatter, palette=palette)
+    sent = numbers(answer, classes, formatter)
+    layers = _land(answer, classes, within, formatter, palette)
     if within and isinstance(answer, Balance):
         layers.append(at_centres(classes, palette))
     if focus:
         layers.append(in_focus(outline, focus, palette))
-    layers.append(pointed_at(whole(), ("municipality", "prefecture", *sent.texts, "mark"), voice, click=TOWN))
-    named = _named(voice, without="offshore" if within and not offshore else None)
+    layers.append(pointed_at(whole(), ("municipality", "prefecture", *sent.texts, "mark"), formatter, click=TOWN))
+    named = _named(formatter, without="offshore" if within and not offshore else None)
     drawing = alt.LayerChart(
         layer=[_nobodys(shape, palette), *layers],
         data=boundaries(shape, shape.object_name),
         projection=alt.Projection(type="mercator"),
-        transform=[*named, *_joined(classes, sent, voice)],
+        transform=[*named, *_joined(classes, sent, formatter)],
     )
     spec = specification(drawing, palette=palette, height=HEIGHT)
     # Not through Altair, which would copy them a dozen times.
-    return spec | {"params": [*_signals(sent, within, catalogue, voice), *spec["params"]]}
+    return spec | {"params": [*_signals(sent, within, catalogue, formatter), *spec["params"]]}
 
 
-def describe(answer: Answer, *, catalogue: Catalogue, voice: Voice) -> str:
+def describe(answer: Answer, *, catalogue: Catalogue, formatter: Formatter) -> str:
     """The map in sentences: how many are of each kind, or who has most and least, and the whole."""
-    return alternative("kinds" if isinstance(answer, Kinds) else "map", answer, voice=voice, catalogue=catalogue)
+    return alternative(
+        "kinds" if isinstance(answer, Kinds) else "map", answer, formatter=formatter, catalogue=catalogue
+    )
 
 
-def _land(answer: Answer, classes: Held, within: Area | None, voice: Voice, palette: Palette) -> Layers:
+def _land(answer: Answer, classes: Held, within: Area | None, formatter: Formatter, palette: Palette) -> Layers:
     """The municipalities in their colours; of the whole country with the prefectures' outlines over them."""
-    legend = map_legend(answer, classes, voice=voice, palette=palette, orient="bottom" if within else "bottom-right")
+    legend = map_legend(
+        answer, classes, formatter=formatter, palette=palette, orient="bottom" if within else "bottom-right"
+    )
     line = LINE if within else 0.25
     layers = painted(
         classes,
@@ -235,33 +239,33 @@ def _land(answer: Answer, classes: Held, within: Area | None, voice: Voice, pale
 def _nobodys(shape: Shape, palette: Palette) -> alt.Chart:
     """The Northern Territories: no list of municipalities has them, so no class does. Vega reads the file once."""
     land = geo(fill=palette.ground, stroke=palette.outline, strokeWidth=LINE)
-    found: alt.Chart = land.properties(
+    chart: alt.Chart = land.properties(
         data=boundaries(shape, shape.object_name),
         transform=[alt.FilterTransform(f"datum.properties.code == '{NORTHERN_TERRITORIES}'")],
     )
-    return found
+    return chart
 
 
-def _signals(sent: Numbers, within: Area | None, catalogue: Catalogue, voice: Voice) -> list[Spec]:
+def _signals(sent: Numbers, within: Area | None, catalogue: Catalogue, formatter: Formatter) -> list[Spec]:
     prefectures = [within] if within else catalogue.at(Level.PREFECTURE)
-    names = {area.id: area.name[voice.words.language] for area in prefectures}
+    names = {area.id: area.name[formatter.messages.language] for area in prefectures}
     return [{"name": _HELD, "value": sent.sent}, {"name": _PREFECTURES, "value": names}]
 
 
-def _named(voice: Voice, *, without: str | None) -> list[Transform]:
+def _named(formatter: Formatter, *, without: str | None) -> list[Transform]:
     """Each municipality with its code, its name and its prefecture's; `without` those that have that property."""
     named = calculations(
         code="datum.properties.code",
-        municipality=f"datum.properties.{'name' if voice.words.language == 'ja' else 'en'}",
+        municipality=f"datum.properties.{'name' if formatter.messages.language == 'ja' else 'en'}",
         prefecture=f"{_PREFECTURES}[slice(datum.properties.code, 0, 2)]",
     )
     return [*named, alt.FilterTransform(f"!datum.properties.{without}")] if without else named
 
 
-def _joined(classes: Held, sent: Numbers, voice: Voice) -> list[Transform]:
+def _joined(classes: Held, sent: Numbers, formatter: Formatter) -> list[Transform]:
     """Each municipality with its class and what is said of it."""
-    names = json.dumps([each.name for each in classes.classes], ensure_ascii=False)
-    usual = json.dumps(voice.words(f"mark.{Mark.OBSERVED}"), ensure_ascii=False)
+    names = json.dumps([class_.name for class_ in classes.classes], ensure_ascii=False)
+    usual = json.dumps(formatter.messages(f"mark.{Mark.OBSERVED}"), ensure_ascii=False)
     texts = {
         field: f"isArray(datum.held) ? {text} : {names}[datum.at]" if text else f"{names}[datum.at]"
         for field, text in sent.texts.items()

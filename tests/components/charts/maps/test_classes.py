@@ -5,7 +5,7 @@ import pytest
 from components.charts.maps.classes import MISSING, held
 from components.charts.palette import LIGHT
 from data.domain.mark import Mark
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.methods.classes import Diverging
 from tests.components.charts.cases import SHARE, changed, distant, town_kinds, without
 from tests.components.conftest import Edition
@@ -21,22 +21,22 @@ from tests.components.conftest import Edition
     ],
 )
 def test_thresholds_are_said_as_they_are(
-    edition: Edition, voice: Voice, breaks: tuple[float, ...], names: list[str]
+    edition: Edition, formatter: Formatter, breaks: tuple[float, ...], names: list[str]
 ) -> None:
     answer = replace(edition.shown(SHARE), breaks=breaks)
-    assert [each.name for each in held(answer, voice=voice, palette=LIGHT).classes] == names
+    assert [each.name for each in held(answer, formatter=formatter, palette=LIGHT).classes] == names
 
 
-def test_counts_of_the_classes_are_those_of_the_rows(edition: Edition, voice: Voice) -> None:
-    found = held(edition.shown(SHARE), voice=voice, palette=LIGHT)
+def test_counts_of_the_classes_are_those_of_the_rows(edition: Edition, formatter: Formatter) -> None:
+    found = held(edition.shown(SHARE), formatter=formatter, palette=LIGHT)
     assert [each.count for each in found.classes] == [5, 10, 14, 12, 6]
     assert [found.places.count(k) for k in range(5)] == [5, 10, 14, 12, 6]
 
 
-def test_each_kind_of_missing_value_has_a_class_after_the_valued_ones(edition: Edition, voice: Voice) -> None:
+def test_each_kind_of_missing_value_has_a_class_after_the_valued_ones(edition: Edition, formatter: Formatter) -> None:
     # In whatever order they occur.
     marks = {"01": Mark.NOT_APPLICABLE, "02": Mark.NOT_COLLECTED, "03": Mark.UNKNOWN, "04": Mark.SUPPRESSED}
-    found = held(without(edition.shown(SHARE), marks), voice=voice, palette=LIGHT)
+    found = held(without(edition.shown(SHARE), marks), formatter=formatter, palette=LIGHT)
     assert [each.name for each in found.classes[5:]] == ["秘匿", "不詳", "未収録", "該当なし"]
     assert tuple(each.mark for each in found.classes[5:]) == MISSING
     assert (found.valued, found.places[:4]) == (5, (8, 7, 6, 5))
@@ -51,10 +51,10 @@ def test_each_kind_of_missing_value_has_a_class_after_the_valued_ones(edition: E
     ],
 )
 def test_changes_are_named_by_their_way(
-    edition: Edition, voice: Voice, steps: tuple[float, ...], names: list[str]
+    edition: Edition, formatter: Formatter, steps: tuple[float, ...], names: list[str]
 ) -> None:
     balance = replace(changed(edition), classes=Diverging(0, steps))
-    found = held(balance, voice=voice, palette=LIGHT)
+    found = held(balance, formatter=formatter, palette=LIGHT)
     assert [each.name for each in found.classes if each.mark is None] == names
     middle = len(names) // 2
     assert [each.direction for each in found.classes][: len(names)] == [
@@ -62,10 +62,12 @@ def test_changes_are_named_by_their_way(
     ]
 
 
-def test_distances_are_named_by_their_side_in_points(edition: Edition, voice: Voice, english: Voice) -> None:
-    names = [each.name for each in held(distant(edition), voice=voice, palette=LIGHT).classes]
+def test_distances_are_named_by_their_side_in_points(
+    edition: Edition, formatter: Formatter, english: Formatter
+) -> None:
+    names = [each.name for each in held(distant(edition), formatter=formatter, palette=LIGHT).classes]
     assert names == ["40以上低い", "20以上40未満低い", "差20未満", "20以上40未満高い", "40以上高い"]
-    names = [each.name for each in held(distant(edition), voice=english, palette=LIGHT).classes]
+    names = [each.name for each in held(distant(edition), formatter=english, palette=LIGHT).classes]
     assert names == [
         "40 or more below",
         "20 to under 40 below",
@@ -75,28 +77,28 @@ def test_distances_are_named_by_their_side_in_points(edition: Edition, voice: Vo
     ]
 
 
-def test_few_classes_of_a_balance_keep_its_ends(edition: Edition, voice: Voice) -> None:
+def test_few_classes_of_a_balance_keep_its_ends(edition: Edition, formatter: Formatter) -> None:
     balance = replace(changed(edition), classes=Diverging(0, (5,)))
-    colors = [each.color for each in held(balance, voice=voice, palette=LIGHT).classes]
+    colors = [each.color for each in held(balance, formatter=formatter, palette=LIGHT).classes]
     assert colors == [LIGHT.balance[0], LIGHT.balance[2], LIGHT.balance[4], LIGHT.missing]
 
 
-def test_kinds_are_classes_and_last_those_of_none(edition: Edition, voice: Voice) -> None:
-    found = held(town_kinds(edition.snapshot), voice=voice, palette=LIGHT)
+def test_kinds_are_classes_and_last_those_of_none(edition: Edition, formatter: Formatter) -> None:
+    found = held(town_kinds(edition.snapshot), formatter=formatter, palette=LIGHT)
     assert [(each.name, each.count) for each in found.classes] == [
         ("全部過疎", 713), ("一部過疎", 158), ("みなし過疎", 14), ("いずれでもない", 856),
     ]  # fmt: skip
     assert tuple(each.color for each in found.classes) == LIGHT.kinds
 
 
-def test_of_a_year_without_a_list_every_kind_is_missing(edition: Edition, voice: Voice) -> None:
-    found = held(town_kinds(edition.snapshot, year=2021), voice=voice, palette=LIGHT)
+def test_of_a_year_without_a_list_every_kind_is_missing(edition: Edition, formatter: Formatter) -> None:
+    found = held(town_kinds(edition.snapshot, year=2021), formatter=formatter, palette=LIGHT)
     assert [(each.name, each.count) for each in found.classes if each.count] == [("未収録", 1741)]
 
 
-def test_more_kinds_than_a_map_tells_apart_are_refused(edition: Edition, voice: Voice) -> None:
+def test_more_kinds_than_a_map_tells_apart_are_refused(edition: Edition, formatter: Formatter) -> None:
     answer = town_kinds(edition.snapshot)
     indicator = answer.layer.indicator
     four = replace(answer.layer, indicator=replace(indicator, parts=(*indicator.parts, indicator.parts[0])))
     with pytest.raises(ValueError, match="4 kinds"):
-        held(replace(answer, layer=four), voice=voice, palette=LIGHT)
+        held(replace(answer, layer=four), formatter=formatter, palette=LIGHT)

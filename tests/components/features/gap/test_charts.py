@@ -8,7 +8,7 @@ import pytest
 from components.charts.palette import LIGHT
 from components.features.gap.charts import Named, describe_waterfall, plans, waterfall
 from components.features.gap.charts import describe_scenarios as describe_plans
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.queries.levers import Ground, Lever, ground, scenario
 from tests.components.charts.reading import is_valid, rows, texts
 from tests.components.conftest import Edition
@@ -23,11 +23,11 @@ def hubs(edition: Edition) -> Ground:
     return found
 
 
-def test_each_bar_begins_where_the_one_before_ended(hubs: Ground, voice: Voice) -> None:
+def test_each_bar_begins_where_the_one_before_ended(hubs: Ground, formatter: Formatter) -> None:
     tried = scenario(hubs, MOVED)
     bars = [
         row
-        for row in rows(waterfall(hubs, tried, target=1800, voice=voice, palette=LIGHT))
+        for row in rows(waterfall(hubs, tried, target=1800, formatter=formatter, palette=LIGHT))
         if "value" in row and "x2" in row
     ]
     # 1,408; + 264.6 by coverage; others 98 × (2 − 2.551) = −54: 1,618.6. The target is the widest.
@@ -39,9 +39,9 @@ def test_each_bar_begins_where_the_one_before_ended(hubs: Ground, voice: Voice) 
     assert (lost["fill"], bars[1]["fill"]) == (LIGHT.ground, LIGHT.soft)
 
 
-def test_it_says_what_each_lever_adds_and_what_is_missing(hubs: Ground, voice: Voice) -> None:
+def test_it_says_what_each_lever_adds_and_what_is_missing(hubs: Ground, formatter: Formatter) -> None:
     tried = scenario(hubs, MOVED)
-    spec = waterfall(hubs, tried, target=1800, voice=voice, palette=LIGHT)
+    spec = waterfall(hubs, tried, target=1800, formatter=formatter, palette=LIGHT)
     assert is_valid(spec)
     said = texts(spec)
     for text in (
@@ -51,23 +51,23 @@ def test_it_says_what_each_lever_adds_and_what_is_missing(hubs: Ground, voice: V
         "目標 1,800",
     ):
         assert text in said
-    told = describe_waterfall(hubs, tried, target=1800, voice=voice)
+    told = describe_waterfall(hubs, tried, target=1800, formatter=formatter)
     assert "過疎関係市町村の形成している割合は+265箇所（32.6％→40.0％）" in told
     assert "動かさない" not in told
 
 
-def test_without_a_target_there_is_no_line(hubs: Ground, voice: Voice) -> None:
-    spec = waterfall(hubs, scenario(hubs, {}), target=None, voice=voice, palette=LIGHT)
+def test_without_a_target_there_is_no_line(hubs: Ground, formatter: Formatter) -> None:
+    spec = waterfall(hubs, scenario(hubs, {}), target=None, formatter=formatter, palette=LIGHT)
     assert is_valid(spec)
     assert "目標" not in json.dumps(spec, ensure_ascii=False)
 
 
-def test_scenarios_side_by_side_say_their_two_parts_and_their_total(hubs: Ground, voice: Voice) -> None:
+def test_scenarios_side_by_side_say_their_two_parts_and_their_total(hubs: Ground, formatter: Formatter) -> None:
     named = (
         Named("実績", scenario(hubs, {}), observed=True),
         Named("案", scenario(hubs, MOVED), observed=False),
     )
-    spec = plans(hubs, named, target=1800, voice=voice, palette=LIGHT)
+    spec = plans(hubs, named, target=1800, formatter=formatter, palette=LIGHT)
     assert is_valid(spec)
     bars = [row for row in rows(spec) if "value" in row]
     assert [row["value"] for row in bars] == pytest.approx([1158, 250, 1422.5618, 196], abs=1e-3)
@@ -75,4 +75,4 @@ def test_scenarios_side_by_side_say_their_two_parts_and_their_total(hubs: Ground
     # 196 of 1,800 is a part too narrow for its number: its tooltip and the table say it.
     for text in ("1,158", "250", "1,423", "196箇所", "1,408箇所（目標に392箇所不足）"):
         assert text in said
-    assert "案は1,619箇所（目標に181箇所不足）" in describe_plans(hubs, named, target=1800, voice=voice)
+    assert "案は1,619箇所（目標に181箇所不足）" in describe_plans(hubs, named, target=1800, formatter=formatter)

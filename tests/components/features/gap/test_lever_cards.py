@@ -7,14 +7,14 @@ import pytest
 
 from components.cards.card import Card
 from components.cards.table import Table
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from components.features.gap.cards.levers import AtRest, Tried, at_rest, kept, movable, tried
 from components.features.gap.cards.solver import solver
 from data.domain.bilingual import Language
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 
-Scenes = Callable[[Language], Scene]
+Scenes = Callable[[Language], RenderContext]
 AT_REST = ("", "", "", "")
 # look/gap.png: 820 × 40 % × 4.337 = 1,422.6 and 921 × 16 % × 2.551 = 375.9: 1,798.5 together.
 FORTY_SIXTEEN = ("40", "", "16", "")
@@ -31,7 +31,7 @@ class Told:
 
 def told(
     first: Snapshot,
-    scene: Scene,
+    context: RenderContext,
     moved: tuple[str, ...] = AT_REST,
     plans: tuple[str, ...] = ("", "", ""),
     *,
@@ -39,11 +39,11 @@ def told(
     target: str = "1800",
     by: int = 2024,
 ) -> Told:
-    rest = at_rest(first, scene, indicator, target, by)
-    then = tried(first, scene, indicator, target, moved)
+    rest = at_rest(first, context, indicator, target, by)
+    then = tried(first, context, indicator, target, moved)
     assert not isinstance(rest, Reason)
     assert not isinstance(then, Reason)
-    return Told(rest, then, kept(first, scene, indicator, target, plans))
+    return Told(rest, then, kept(first, context, indicator, target, plans))
 
 
 def drawn(table: Table | None) -> list[list[str]]:
@@ -52,8 +52,8 @@ def drawn(table: Table | None) -> list[list[str]]:
     return [[row[i].text for i in shown] for row in table.rows]
 
 
-def test_at_rest_the_page_says_the_gap_and_two_ways_of_closing_it(first: Snapshot, scene: Scenes) -> None:
-    page = told(first, scene("ja"))
+def test_at_rest_the_page_says_the_gap_and_two_ways_of_closing_it(first: Snapshot, context: Scenes) -> None:
+    page = told(first, context("ja"))
     assert page.then.headline == "目標1,800箇所まであと392箇所"
     # (1,800 − 250)/1,158 × 267/820 = 43.58 %, 357.4 municipalities; (1,800 − 1,158)/250 × 98/921 = 27.33 %, 251.7.
     assert page.rest.lead == (
@@ -64,8 +64,8 @@ def test_at_rest_the_page_says_the_gap_and_two_ways_of_closing_it(first: Snapsho
     )
 
 
-def test_each_lever_alone_says_what_it_asks_of_whom(first: Snapshot, scene: Scenes) -> None:
-    page = told(first, scene("ja"))
+def test_each_lever_alone_says_what_it_asks_of_whom(first: Snapshot, context: Scenes) -> None:
+    page = told(first, context("ja"))
     assert page.rest.alone is not None
     assert drawn(page.rest.alone.table) == [
         ["過疎関係市町村の形成している割合", "32.6％", "43.6％", "過疎関係市町村であと91市町村（267→358）"],
@@ -87,8 +87,8 @@ def test_each_lever_alone_says_what_it_asks_of_whom(first: Snapshot, scene: Scen
     ]
 
 
-def test_a_scenario_says_what_it_makes_and_its_numbers_add_up(first: Snapshot, scene: Scenes) -> None:
-    page = told(first, scene("ja"), FORTY_SIXTEEN)
+def test_a_scenario_says_what_it_makes_and_its_numbers_add_up(first: Snapshot, context: Scenes) -> None:
+    page = told(first, context("ja"), FORTY_SIXTEEN)
     assert page.then.headline == "この試算では1,798箇所（目標に2箇所不足）"
     assert page.then.board.headline == "最も増えるのは過疎関係市町村の形成している割合（+264箇所）"
     assert drawn(page.then.segments.table) == [
@@ -101,8 +101,8 @@ def test_a_scenario_says_what_it_makes_and_its_numbers_add_up(first: Snapshot, s
     assert parts == [("+264箇所", "67.5％"), ("0箇所", "0.0％"), ("+126箇所", "32.1％"), ("0箇所", "0.0％")]
 
 
-def test_the_numbers_for_the_file_are_unrounded(first: Snapshot, scene: Scenes) -> None:
-    table = told(first, scene("ja"), FORTY_SIXTEEN).then.board.table
+def test_the_numbers_for_the_file_are_unrounded(first: Snapshot, context: Scenes) -> None:
+    table = told(first, context("ja"), FORTY_SIXTEEN).then.board.table
     assert table is not None
     added = [row[4].raw for row in table.rows]
     assert added[0] == pytest.approx(820 * 0.4 * 1158 / 267 - 1158, abs=1e-9)
@@ -123,20 +123,20 @@ def test_the_numbers_for_the_file_are_unrounded(first: Snapshot, scene: Scenes) 
     ],
 )
 def test_what_one_press_sets_reaches_the_target_and_hardly_more(
-    first: Snapshot, scene: Scenes, indicator: str, target: str, preset: str, least: float, most: float
+    first: Snapshot, context: Scenes, indicator: str, target: str, preset: str, least: float, most: float
 ) -> None:
-    page = told(first, scene("ja"), indicator=indicator, target=target)
+    page = told(first, context("ja"), indicator=indicator, target=target)
     chosen = next(each for each in page.rest.presets if each.id == preset)
-    shown = told(first, scene("ja"), tuple(chosen.levers.values()), indicator=indicator, target=target)
+    shown = told(first, context("ja"), tuple(chosen.levers.values()), indicator=indicator, target=target)
     assert shown.then.segments.table is not None
     total = shown.then.segments.table.rows[-1][5].raw
     assert isinstance(total, float)
     assert least <= total <= most
 
 
-def test_scenarios_stand_beside_what_was_observed(first: Snapshot, scene: Scenes) -> None:
+def test_scenarios_stand_beside_what_was_observed(first: Snapshot, context: Scenes) -> None:
     plans = ("hubs~過疎を先に~43.6~~~", "organizations~別の指標~50~~~", "hubs~広く~36~~20~")
-    page = told(first, scene("ja"), plans=plans)
+    page = told(first, context("ja"), plans=plans)
     assert page.plans is not None
     assert page.plans.headline == "並べた試算は2件"
     rows = drawn(page.plans.table)
@@ -152,24 +152,24 @@ def test_scenarios_stand_beside_what_was_observed(first: Snapshot, scene: Scenes
     assert [column.name for column in page.plans.table.columns if column.drawn][2:] == ["過疎を先に", "広く"]
 
 
-def test_where_nothing_is_missing_nothing_is_asked(first: Snapshot, scene: Scenes) -> None:
-    page = told(first, scene("ja"), target="1400")
+def test_where_nothing_is_missing_nothing_is_asked(first: Snapshot, context: Scenes) -> None:
+    page = told(first, context("ja"), target="1400")
     assert page.then.headline == "目標1,400箇所にはすでに達している（1,408箇所）"
     assert "届かせる道" not in page.rest.lead
     assert page.rest.alone is None
     assert [preset.id for preset in page.rest.presets] == ["like_depopulated"]
 
 
-def test_without_a_readable_target_the_total_is_told(first: Snapshot, scene: Scenes) -> None:
-    page = told(first, scene("ja"), target="abc")
+def test_without_a_readable_target_the_total_is_told(first: Snapshot, context: Scenes) -> None:
+    page = told(first, context("ja"), target="abc")
     assert page.then.headline == "試算は1,408箇所。目標との差は示せない（目標値が数字ではない）"
     assert "目標値を数字として読み取れません。" in page.rest.lead
 
 
 def test_the_levers_say_from_which_count_they_start_where_the_page_judges_another(
-    first: Snapshot, scene: Scenes
+    first: Snapshot, context: Scenes
 ) -> None:
-    page = told(first, scene("ja"), target="2000", by=2020)
+    page = told(first, context("ja"), target="2000", by=2020)
     assert page.then.headline == "目標2,000箇所まであと592箇所"
     # Judged by the 1,267 of the target year: 733 are missing.
     assert page.rest.lead.startswith(
@@ -177,18 +177,18 @@ def test_the_levers_say_from_which_count_they_start_where_the_page_judges_anothe
     )
 
 
-def test_what_is_lost_most_is_not_said_to_be_gained(first: Snapshot, scene: Scenes) -> None:
+def test_what_is_lost_most_is_not_said_to_be_gained(first: Snapshot, context: Scenes) -> None:
     # 98 × (2 − 2.551) = −54
-    page = told(first, scene("ja"), ("", "", "", "2"))
+    page = told(first, context("ja"), ("", "", "", "2"))
     assert page.then.board.headline == "最も減るのは非過疎市町村の1市町村あたりの数（−54箇所）"
 
 
-def test_without_levers_the_page_names_the_indicators_that_have_them(first: Snapshot, scene: Scenes) -> None:
-    assert movable(first, scene("ja")) == "試算できる指標：小さな拠点の形成数、地域運営組織の形成数。"
+def test_without_levers_the_page_names_the_indicators_that_have_them(first: Snapshot, context: Scenes) -> None:
+    assert movable(first, context("ja")) == "試算できる指標：小さな拠点の形成数、地域運営組織の形成数。"
 
 
-def test_an_indicator_that_is_not_split_says_so(first: Snapshot, scene: Scenes) -> None:
-    share, ja = "hubs_with_organization_share", scene("ja")
+def test_an_indicator_that_is_not_split_says_so(first: Snapshot, context: Scenes) -> None:
+    share, ja = "hubs_with_organization_share", context("ja")
     assert at_rest(first, ja, share, "90", 2024) is Reason.NOT_TAKEN_APART
     assert tried(first, ja, share, "90", AT_REST) is Reason.NOT_TAKEN_APART
     assert kept(first, ja, share, "90", (f"{share}~A~40~~~", "", "")) is None
@@ -218,9 +218,9 @@ def test_an_indicator_that_is_not_split_says_so(first: Snapshot, scene: Scenes) 
     ],
 )
 def test_two_give_the_third(
-    first: Snapshot, scene: Scenes, asked: str, pace: str, large: str | None, sentence: str
+    first: Snapshot, context: Scenes, asked: str, pace: str, large: str | None, sentence: str
 ) -> None:
-    found = solver(first, scene("ja"), "hubs", "1800", 2024, asked, pace)
+    found = solver(first, context("ja"), "hubs", "1800", 2024, asked, pace)
     assert sentence in found.card.html
     assert (f"<strong>{large}</strong>" in found.card.html) is (large is not None)
     assert [dial.key for dial in found.dials] == [
@@ -228,19 +228,19 @@ def test_two_give_the_third(
     ]
 
 
-def test_a_share_is_solved_in_points(first: Snapshot, scene: Scenes) -> None:
+def test_a_share_is_solved_in_points(first: Snapshot, context: Scenes) -> None:
     # 90 − 85.16 = 4.84 points in three years
-    found = solver(first, scene("ja"), "hubs_with_organization_share", "90", 2024, "pace", "")
+    found = solver(first, context("ja"), "hubs_with_organization_share", "90", 2024, "pace", "")
     assert "<strong>年1.6ポイントの増</strong>" in found.card.html
 
 
-def test_without_a_target_nothing_is_shown_as_given(first: Snapshot, scene: Scenes) -> None:
-    found = solver(first, scene("ja"), "hub_municipalities", "", 2024, "pace", "")
+def test_without_a_target_nothing_is_shown_as_given(first: Snapshot, context: Scenes) -> None:
+    found = solver(first, context("ja"), "hub_municipalities", "", 2024, "pace", "")
     assert found.dials == ()
     assert found.card.table is not None
     assert [(row[1].text, row[2].text) for row in found.card.table.rows] == [("目標なし", "")] * 3
     assert "上の「目標値」に数字を入れると計算できます。" in found.card.html
 
 
-def test_a_met_target_needs_no_pace(first: Snapshot, scene: Scenes) -> None:
-    assert "すでに目標に達しています。" in solver(first, scene("ja"), "hubs", "1400", 2024, "pace", "").card.html
+def test_a_met_target_needs_no_pace(first: Snapshot, context: Scenes) -> None:
+    assert "すでに目標に達しています。" in solver(first, context("ja"), "hubs", "1400", 2024, "pace", "").card.html

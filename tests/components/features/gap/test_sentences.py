@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from components.features.gap.cards.outlook import gap
 from data.domain.bilingual import Language
 from data.domain.snapshot import Snapshot
@@ -83,7 +83,7 @@ from data.domain.snapshot import Snapshot
 )
 def test_a_question_gets_its_sentence(
     first: Snapshot,
-    scene: Callable[[Language], Scene],
+    context: Callable[[Language], RenderContext],
     indicator: str,
     base: int,
     target: str,
@@ -92,7 +92,7 @@ def test_a_question_gets_its_sentence(
     headline: str | None,
     trouble: str | None,
 ) -> None:
-    told = gap(first, scene("ja"), indicator, base, target, by, method, None)
+    told = gap(first, context("ja"), indicator, base, target, by, method, None)
     if headline is not None:
         assert told.headline.startswith(headline)
     assert (told.trouble or "").startswith(trouble or "")
@@ -100,15 +100,15 @@ def test_a_question_gets_its_sentence(
 
 
 def test_both_readings_of_the_target_year_are_said_where_the_answer_turns(
-    first: Snapshot, scene: Callable[[Language], Scene]
+    first: Snapshot, context: Callable[[Language], RenderContext]
 ) -> None:
     # 1,783 at the end of May 2024; 1,783 + 125·10/12 = 1,887 at the end of March 2025.
-    notes = gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift", None).ground.citation.notes
+    notes = gap(first, context("ja"), "hubs", 2017, "1800", 2024, "drift", None).ground.citation.notes
     assert any("1,783箇所（17箇所不足）" in note and "1,887箇所（達する）" in note for note in notes)
 
 
-def test_the_formulas_hold_the_numbers(first: Snapshot, scene: Callable[[Language], Scene]) -> None:
-    told = gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift", None)
+def test_the_formulas_hold_the_numbers(first: Snapshot, context: Callable[[Language], RenderContext]) -> None:
+    told = gap(first, context("ja"), "hubs", 2017, "1800", 2024, "drift", None)
     assert told.ground.table is not None
     assert told.turns.table is not None
     drawn = (*told.ground.table.rows, *told.turns.table.rows)
@@ -133,43 +133,47 @@ def test_the_formulas_hold_the_numbers(first: Snapshot, scene: Callable[[Languag
     ],
 )
 def test_the_chart_says_how_it_is_continued(
-    first: Snapshot, scene: Callable[[Language], Scene], method: str, title: str
+    first: Snapshot, context: Callable[[Language], RenderContext], method: str, title: str
 ) -> None:
-    assert gap(first, scene("ja"), "hubs", 2017, "1800", 2024, method, None).chart.headline == title
+    assert gap(first, context("ja"), "hubs", 2017, "1800", 2024, method, None).chart.headline == title
 
 
 def test_a_pace_of_a_share_is_told_to_a_tenth_as_its_operands_are(
-    first: Snapshot, scene: Callable[[Language], Scene]
+    first: Snapshot, context: Callable[[Language], RenderContext]
 ) -> None:
-    table = gap(first, scene("ja"), "hubs_with_organization_share", 2021, "90", 2024, "drift", None).ground.table
+    table = gap(first, context("ja"), "hubs_with_organization_share", 2021, "90", 2024, "drift", None).ground.table
     assert table is not None
     rows = {row[0].text: (row[0].detail, row[2].text) for row in table.rows}
     assert rows["必要な年間増"] == ("（90.0 − 85.2）÷（2024 − 2021）", "1.6ポイント")
-    assert gap(first, scene("ja"), "hubs_with_organization_share", 2021, "90", 2024, "drift", None).headline.endswith(
+    assert gap(first, context("ja"), "hubs_with_organization_share", 2021, "90", 2024, "drift", None).headline.endswith(
         "年1.6ポイントの改善が必要"
     )
 
 
-def test_when_the_target_is_reached_says_at_which_pace(first: Snapshot, scene: Callable[[Language], Scene]) -> None:
+def test_when_the_target_is_reached_says_at_which_pace(
+    first: Snapshot, context: Callable[[Language], RenderContext]
+) -> None:
     for method in ("drift", "compound"):
-        table = gap(first, scene("ja"), "hubs", 2017, "1800", 2024, method, None).ground.table
+        table = gap(first, context("ja"), "hubs", 2017, "1800", 2024, method, None).ground.table
         assert table is not None
         assert {row[0].text: row[2].text for row in table.rows}["到達見込み"].startswith("同じペースで2025年度調査（")
 
 
 @pytest.mark.parametrize(("target", "by", "told"), [("1800", 2024, True), ("2000", 2020, False)])
 def test_the_lead_names_ways_only_where_they_close_the_gap_that_is_judged(
-    first: Snapshot, scene: Callable[[Language], Scene], target: str, by: int, told: bool
+    first: Snapshot, context: Callable[[Language], RenderContext], target: str, by: int, told: bool
 ) -> None:
-    assert ("届かせる道の例" in gap(first, scene("ja"), "hubs", 2017, target, by, "drift", None).lead) is told
+    assert ("届かせる道の例" in gap(first, context("ja"), "hubs", 2017, target, by, "drift", None).lead) is told
 
 
-def test_the_lead_says_that_the_target_year_is_over(first: Snapshot, scene: Callable[[Language], Scene]) -> None:
+def test_the_lead_says_that_the_target_year_is_over(
+    first: Snapshot, context: Callable[[Language], RenderContext]
+) -> None:
     over = "目標年度（2024年度）はすでに終わっている。**"
-    assert gap(first, scene("ja"), "hubs", 2017, "1800", 2024, "drift", None).lead.endswith(over)
-    assert over not in gap(first, scene("ja"), "hubs", 2017, "1800", 2030, "drift", None).lead
+    assert gap(first, context("ja"), "hubs", 2017, "1800", 2024, "drift", None).lead.endswith(over)
+    assert over not in gap(first, context("ja"), "hubs", 2017, "1800", 2030, "drift", None).lead
 
 
-def test_a_target_beyond_the_limits_is_told_them(first: Snapshot, scene: Callable[[Language], Scene]) -> None:
-    told = gap(first, scene("ja"), "hubs_with_organization_share", 2021, "101", 2024, "drift", None)
+def test_a_target_beyond_the_limits_is_told_them(first: Snapshot, context: Callable[[Language], RenderContext]) -> None:
+    told = gap(first, context("ja"), "hubs_with_organization_share", 2021, "101", 2024, "drift", None)
     assert told.trouble == "目標値がこの指標でありうる範囲の外です。入力できるのは0.0％から100.0％までです。"

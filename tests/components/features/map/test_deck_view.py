@@ -50,9 +50,9 @@ def written(app: AppTest) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_picture_legend_and_what_stands_for_them_are_all_sent(opened: Open, language: Language) -> None:
     app = opened(area="32", lang=language)
-    words = text(language)
+    messages = text(language)
     assert "152" in picture(app).alt
-    for said in (words("columns.legend.heights"), words("columns.no_webgl"), words("columns.hint")):
+    for said in (messages("columns.legend.heights"), messages("columns.no_webgl"), messages("columns.hint")):
         assert said in written(app)
     (flat,) = app.get("vega_lite_chart") or app.get("arrow_vega_lite_chart")
     assert "prefectures_inset" in flat.proto.spec

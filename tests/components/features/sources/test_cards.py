@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from components.charts.render_context import Scene
+from components.charts.render_context import RenderContext
 from components.features.sources.cards import CHAPTERS, PARTS, Chapter, Documented, chapters, part_of
 from components.text import text
 from data import methods
@@ -22,27 +22,24 @@ from data.methods.judging import POINTS_FOR_VERDICT, POINTS_TO_LOOK_BACK, STEPS
 from data.methods.progress import NUMBERS
 from data.methods.yardsticks import YARDSTICKS
 
-Scenes = Callable[[Language], Scene]
+Scenes = Callable[[Language], RenderContext]
 
 # Where a package of methods is a chapter, what is in it is documented one by one.
 CHAPTER_OF = {continuation.__name__: "continuation", yardsticks.__name__: "yardsticks"}
-# The case that yardsticks are laid at, and what three of them are made of.
-INNER = {"case", "growth"}
 DOCUMENTED = [method for chapter in CHAPTERS.values() for method in chapter]
 
 
 def test_every_module_of_the_methods_is_documented() -> None:
     modules = {found.name for found in pkgutil.iter_modules(methods.__path__)}
     assert modules - set(CHAPTERS) - set(DOCUMENTED) == set()
-    others = {found.name for found in pkgutil.iter_modules(yardsticks.__path__)} - INNER
-    assert others == set(CHAPTERS["yardsticks"]) == set(YARDSTICKS)
+    assert set(CHAPTERS["yardsticks"]) == set(YARDSTICKS)
     assert {method.value for method in Method} <= set(CHAPTERS["continuation"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("method", DOCUMENTED)
 def test_every_method_has_its_entry_in_both_languages(method: str, language: Language) -> None:
-    words = text(language)
+    messages = text(language)
     needed = (
         "name",
         "thresholds",
@@ -51,7 +48,7 @@ def test_every_method_has_its_entry_in_both_languages(method: str, language: Lan
         *(() if method in ("progress", "rules") else ("tex", "example")),
     )
     told = {
-        part: f"method.{method}.example" in words if part == "example" else part_of(method, part, words)
+        part: f"method.{method}.example" in messages if part == "example" else part_of(method, part, messages)
         for part in needed
     }
     assert [part for part, said in told.items() if not said] == []
@@ -59,10 +56,10 @@ def test_every_method_has_its_entry_in_both_languages(method: str, language: Lan
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_field_of_the_core_and_every_rule_has_its_formula_and_none_is_left_over(language: Language) -> None:
-    words = text(language)
+    messages = text(language)
     for method, names in (("progress", NUMBERS), ("rules", [rule.value for rule in Rule])):
         before = f"method.{method}.tex."
-        assert {n.removeprefix(before) for n in words.names() if n.startswith(before)} == set(names)
+        assert {n.removeprefix(before) for n in messages.names() if n.startswith(before)} == set(names)
 
 
 def test_no_entry_stands_for_a_method_that_is_gone() -> None:
@@ -108,18 +105,18 @@ def test_the_numbers_told_are_the_numbers_used(method: str, part: str, number: s
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_steps_typeset_are_called_what_they_are_called_everywhere(language: Language) -> None:
-    words = text(language)
-    tex = words("method.judging.tex")
+    messages = text(language)
+    tex = messages("method.judging.tex")
     said = re.findall(r"\\text\{([^}]*)\}", tex)[1:]
-    assert said == [words(f"verdict.{step}") for step in ("met", *(v for v, _ in STEPS), "wrong_way")]
+    assert said == [messages(f"verdict.{step}") for step in ("met", *(v for v, _ in STEPS), "wrong_way")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_formula_can_be_typeset(language: Language) -> None:
     # What KaTeX itself makes of it is seen by the browser's tests; braces that do not close would swallow the page.
-    words = text(language)
-    for name in (n for n in words.names() if re.search(r"\.tex(\.|$)", n)):
-        tex = words(name)
+    messages = text(language)
+    for name in (n for n in messages.names() if re.search(r"\.tex(\.|$)", n)):
+        tex = messages(name)
         bare = re.sub(r"\\[{}]", "", tex)
         assert bare.count("{") == bare.count("}"), name
         assert tex.count(r"\left") == tex.count(r"\right"), name
@@ -132,9 +129,9 @@ def test_a_formula_can_be_typeset(language: Language) -> None:
         ), name
 
 
-def told(first: Snapshot, scene: Scene) -> dict[str, Documented]:
+def told(first: Snapshot, context: RenderContext) -> dict[str, Documented]:
     """Each method as the page has it, by id."""
-    _, *found = chapters(first, scene)
+    _, *found = chapters(first, context)
     return {m: d for c in found for m, d in zip(CHAPTERS[c.id], c.methods, strict=True)}
 
 
@@ -171,27 +168,27 @@ EXAMPLES = {
 
 
 @pytest.mark.parametrize("method", EXAMPLES)
-def test_each_example_holds_the_editions_own_numbers(first: Snapshot, scene: Scenes, method: str) -> None:
-    assert EXAMPLES[method] in {text for _, text in told(first, scene("ja"))[method].told}
+def test_each_example_holds_the_editions_own_numbers(first: Snapshot, context: Scenes, method: str) -> None:
+    assert EXAMPLES[method] in {text for _, text in told(first, context("ja"))[method].told}
 
 
-def test_all_methods_have_an_example_of_the_first_edition(first: Snapshot, scene: Scenes) -> None:
+def test_all_methods_have_an_example_of_the_first_edition(first: Snapshot, context: Scenes) -> None:
     for language in LANGUAGES:
         label = text(language)("sources.example")
-        found = {m for m, d in told(first, scene(language)).items() if label in dict(d.told)}
+        found = {m for m, d in told(first, context(language)).items() if label in dict(d.told)}
         assert found == set(DOCUMENTED) - {"progress", "rules"}
 
 
-def test_the_core_is_told_field_by_field_with_the_numbers_of_hubs(first: Snapshot, scene: Scenes) -> None:
-    table = told(first, scene("ja"))["progress"].table
+def test_the_core_is_told_field_by_field_with_the_numbers_of_hubs(first: Snapshot, context: Scenes) -> None:
+    table = told(first, context("ja"))["progress"].table
     assert table is not None
     assert [row[0] for row in table.rows][:5] == ["不足", "達成率", "進捗率", "経過率", "ペース比"]
     assert table.rows[2] == ("進捗率", r"P = \dfrac{y_t - y_b}{T - y_b}", "（1,408 − 908）÷（1,800 − 908） ＝ 56.1％")
     assert len(table.rows) == len(NUMBERS)
 
 
-def test_every_rule_says_where_most_would_be_or_why_it_is_refused(first: Snapshot, scene: Scenes) -> None:
-    table = told(first, scene("ja"))["rules"].table
+def test_every_rule_says_where_most_would_be_or_why_it_is_refused(first: Snapshot, context: Scenes) -> None:
+    table = told(first, context("ja"))["rules"].table
     assert table is not None
     # 392 = 47·8 + 16; 392·179/1,718 = 40.8; 392·152/885 = 67.3
     assert [row[2] for row in table.rows] == [
@@ -203,22 +200,22 @@ def test_every_rule_says_where_most_would_be_or_why_it_is_refused(first: Snapsho
     ]
 
 
-def test_an_edition_without_hubs_leaves_the_examples_out_and_says_the_reasons(first: Snapshot, scene: Scenes) -> None:
+def test_an_edition_without_hubs_leaves_the_examples_out_and_says_the_reasons(first: Snapshot, context: Scenes) -> None:
     bare = replace(first, observations={k: v for k, v in first.observations.items() if not k.startswith("hub")})
     label = text("ja")("sources.example")
-    found = told(bare, scene("ja"))
+    found = told(bare, context("ja"))
     assert {m for m, d in found.items() if label in dict(d.told)} == {"classes", "diverging", "nearest"}
     assert found["progress"].table is not None
     assert {row[2] for row in found["progress"].table.rows} == {"実績が未収録"}
-    symbols = chapters(bare, scene("ja"))[0].symbols
+    symbols = chapters(bare, context("ja"))[0].symbols
     assert symbols is not None
     assert symbols.rows[0][2] == "実績が未収録"
 
 
-def test_parts_are_told_in_one_order(first: Snapshot, scene: Scenes) -> None:
-    words = text("ja")
-    order = [words("table.source" if part == "source" else f"sources.{part}") for part in PARTS]
-    for chapter in chapters(first, scene("ja")):
+def test_parts_are_told_in_one_order(first: Snapshot, context: Scenes) -> None:
+    messages = text("ja")
+    order = [messages("table.source" if part == "source" else f"sources.{part}") for part in PARTS]
+    for chapter in chapters(first, context("ja")):
         assert isinstance(chapter, Chapter)
         for method in chapter.methods:
             names = [name for name, _ in method.told]

@@ -4,15 +4,15 @@ import pytest
 
 from components.charts.palette import LIGHT
 from components.features.split.charts import describe, split
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.queries.split import splits
 from tests.components.charts.reading import Spec, is_valid, rows, texts
 from tests.components.conftest import Edition
 
 
 @pytest.fixture
-def hubs(edition: Edition, voice: Voice) -> Spec:
-    return split(splits(edition.snapshot)[0], voice=voice, palette=LIGHT)
+def hubs(edition: Edition, formatter: Formatter) -> Spec:
+    return split(splits(edition.snapshot)[0], formatter=formatter, palette=LIGHT)
 
 
 def bars(spec: Spec) -> list[tuple[str, float]]:
@@ -45,14 +45,14 @@ def test_counts_are_said_with_their_part_of_the_whole(hubs: Spec) -> None:
     assert {"1,158箇所（82.2％）", "250箇所（17.8％）", "4.34箇所", "2.55箇所"} <= texts(hubs)
 
 
-def test_every_split_is_valid_and_small(edition: Edition, voice: Voice) -> None:
+def test_every_split_is_valid_and_small(edition: Edition, formatter: Formatter) -> None:
     for each in splits(edition.snapshot):
-        spec = split(each, voice=voice, palette=LIGHT)
+        spec = split(each, formatter=formatter, palette=LIGHT)
         assert is_valid(spec)
         assert len(json.dumps(spec)) < 6_500
 
 
-def test_the_text_alternative_tells_both_kinds(edition: Edition, voice: Voice) -> None:
-    said = describe(splits(edition.snapshot)[0], voice=voice)
+def test_the_text_alternative_tells_both_kinds(edition: Edition, formatter: Formatter) -> None:
+    said = describe(splits(edition.snapshot)[0], formatter=formatter)
     for part in ("1,158箇所（82.2％）", "32.6％（267／820）", "4.34箇所", "10.6％（98／921）"):
         assert part in said

@@ -4,7 +4,7 @@ import pytest
 
 from components.charts.palette import LIGHT
 from components.features.survey.charts import describe_stages, stages
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.queries.survey import Composition, composition
 from tests.components.charts.reading import is_valid, rows, texts
 from tests.components.conftest import Edition
@@ -23,10 +23,10 @@ def found(edition: Edition) -> Three:
     return intent, plan, action
 
 
-def test_each_bar_is_the_part_of_the_one_above_that_went_on(found: Three, voice: Voice) -> None:
+def test_each_bar_is_the_part_of_the_one_above_that_went_on(found: Three, formatter: Formatter) -> None:
     parts = {
         row["value"]: row["x2"]
-        for row in rows(stages(*found, voice=voice, palette=LIGHT))
+        for row in rows(stages(*found, formatter=formatter, palette=LIGHT))
         if "value" in row and "x2" in row
     }
     # 215 promoting and 157 willing of 1,788; 151 with a plan; 123 that carry it out.
@@ -37,15 +37,15 @@ def test_each_bar_is_the_part_of_the_one_above_that_went_on(found: Three, voice:
     }
 
 
-def test_every_stage_says_its_share_of_the_one_before(found: Three, voice: Voice) -> None:
+def test_every_stage_says_its_share_of_the_one_before(found: Three, formatter: Formatter) -> None:
     said = {"372／1,788団体（20.8％）", "151／372団体（40.6％）", "123／151団体（81.5％）"}
-    assert said <= texts(stages(*found, voice=voice, palette=LIGHT))
+    assert said <= texts(stages(*found, formatter=formatter, palette=LIGHT))
 
 
-def test_last_years_counts_are_a_stroke_where_they_are_known(found: Three, voice: Voice) -> None:
+def test_last_years_counts_are_a_stroke_where_they_are_known(found: Three, formatter: Formatter) -> None:
     ticks = {
         row["text"]: row["x"]
-        for row in rows(stages(*found, voice=voice, palette=LIGHT))
+        for row in rows(stages(*found, formatter=formatter, palette=LIGHT))
         if "y2" in row and "x2" not in row
     }
     assert ticks == {
@@ -54,14 +54,14 @@ def test_last_years_counts_are_a_stroke_where_they_are_known(found: Three, voice
     }
 
 
-def test_the_stages_are_valid_and_small(found: Three, voice: Voice) -> None:
-    spec = stages(*found, voice=voice, palette=LIGHT)
+def test_the_stages_are_valid_and_small(found: Three, formatter: Formatter) -> None:
+    spec = stages(*found, formatter=formatter, palette=LIGHT)
     assert is_valid(spec)
     assert len(json.dumps(spec)) < 6_500
 
 
-def test_the_text_alternative_tells_the_stages_and_last_year(found: Three, voice: Voice) -> None:
-    said = describe_stages(*found, voice=voice)
+def test_the_text_alternative_tells_the_stages_and_last_year(found: Three, formatter: Formatter) -> None:
+    said = describe_stages(*found, formatter=formatter)
     for part in (
         "372／1,788団体（20.8％）",
         "151／372団体（40.6％）",

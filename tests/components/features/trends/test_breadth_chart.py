@@ -2,16 +2,16 @@ import json
 
 from components.charts.palette import LIGHT
 from components.features.trends.charts import breadth, describe_breadth
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.queries.figures import series
 from tests.components.charts.reading import is_valid, rows
 from tests.components.conftest import Edition
 
 
-def test_each_year_has_its_count_and_its_share_of_all(edition: Edition, voice: Voice) -> None:
+def test_each_year_has_its_count_and_its_share_of_all(edition: Edition, formatter: Formatter) -> None:
     counts, shares = (series(edition.snapshot, name) for name in ("hub_municipalities", "hub_municipalities_share"))
     counted = edition.catalogue.indicators["hub_municipalities"]
-    spec = breadth(counts, shares, counted=counted, voice=voice, palette=LIGHT)
+    spec = breadth(counts, shares, counted=counted, formatter=formatter, palette=LIGHT)
     held = [(row["year"], row["value"], row["share"]) for row in rows(spec)]
     assert held[0] == (2017, 258, "14.8％")
     assert held[-1] == (2021, 365, "21.0％")
@@ -20,7 +20,9 @@ def test_each_year_has_its_count_and_its_share_of_all(edition: Edition, voice: V
     assert len(json.dumps(spec)) < 4_000
 
 
-def test_the_text_alternative_tells_the_first_and_the_last_year(edition: Edition, voice: Voice) -> None:
+def test_the_text_alternative_tells_the_first_and_the_last_year(edition: Edition, formatter: Formatter) -> None:
     counts, shares = (series(edition.snapshot, name) for name in ("hub_municipalities", "hub_municipalities_share"))
-    said = describe_breadth(counts, shares, counted=edition.catalogue.indicators["hub_municipalities"], voice=voice)
+    said = describe_breadth(
+        counts, shares, counted=edition.catalogue.indicators["hub_municipalities"], formatter=formatter
+    )
     assert "平成29（2017）年度は258市町村（14.8％）。令和3（2021）年度は365市町村（21.0％）。" in said

@@ -15,7 +15,7 @@ from data.domain.finding import Finding
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
 from data.i18n.finding_text import tell
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.ingest.workbook import Sheet
 from data.publishing.check import hold_against
 from tests.data.ingest.sheets import Rows, sheet, workbook
@@ -54,7 +54,7 @@ NO_TOTAL = ("W08", "no_total_but_near", "D2:D48")
 
 
 def test_prefectures_without_a_national_figure_are_held_against_each_other_and_the_nearest_year(
-    shipped: Snapshot, ja: Voice, en: Voice
+    shipped: Snapshot, ja: Formatter, en: Formatter
 ) -> None:
     cases: tuple[tuple[dict[str, object], Codes], ...] = (
         ({}, {NO_TOTAL}),
@@ -72,12 +72,12 @@ def test_prefectures_without_a_national_figure_are_held_against_each_other_and_t
     (finding,) = check(shipped, prefectures(shipped, {}))
     total = sum(10 + n * 17 % 43 for n in range(1, 48))
     assert f"{total:,}" in tell(finding, shipped.catalogue, ja).what
-    for voice in (ja, en):
-        assert "1,408" in tell(finding, shipped.catalogue, voice).what
+    for formatter in (ja, en):
+        assert "1,408" in tell(finding, shipped.catalogue, formatter).what
 
 
 def test_every_municipality_without_a_prefecture_or_a_nation_is_a_sum_that_nobody_can_check(
-    shipped: Snapshot, ja: Voice
+    shipped: Snapshot, ja: Formatter
 ) -> None:
     towns = shipped.catalogue.at(Level.MUNICIPALITY)
     rows: list[list[object]] = [["コード", "年度", HUBS], *([a.id, NEXT, 1] for a in towns)]
@@ -103,7 +103,7 @@ def test_a_total_anywhere_or_figures_that_stand_already_need_no_question(shipped
     assert check(published, table) == ()
 
 
-def test_an_earlier_year_of_the_same_prefecture_tells_a_slipped_digit(shipped: Snapshot, ja: Voice) -> None:
+def test_an_earlier_year_of_the_same_prefecture_tells_a_slipped_digit(shipped: Snapshot, ja: Formatter) -> None:
     areas = shipped.catalogue.at(Level.PREFECTURE)
     for year, expected in ((2021, {"令和3"}), (2019, {"令和元"})):
         base = with_also(shipped, *(observed("hubs", year, 20, area=a.id) for a in areas))
@@ -141,7 +141,7 @@ def test_pairs_are_compared_by_prefecture_and_by_segment_too(shipped: Snapshot) 
     assert codes(check(shipped, sheet("区分別", halves)), "E04") == {("E04", "fewer_than_places", "C3")}
 
 
-def test_no_sentence_names_a_file_of_ours(shipped: Snapshot, ja: Voice, en: Voice) -> None:
+def test_no_sentence_names_a_file_of_ours(shipped: Snapshot, ja: Formatter, en: Formatter) -> None:
     # Only one of the two figures is in the workbook; the other is shipped, or of the edition in force.
     staff = with_also(shipped, replace(observed("hubs", 2022, 382), place="全国!B2"))
     staff = replace(staff, edition=replace(staff.edition, number=3))
@@ -156,8 +156,8 @@ def test_no_sentence_names_a_file_of_ours(shipped: Snapshot, ja: Voice, en: Voic
         told = [tell(f, base.catalogue, ja).what for f in findings]
         assert any(words in text for text in told), told
         for finding in findings:
-            for voice in (ja, en):
-                sentence = tell(finding, base.catalogue, voice).sentence(voice.words)
+            for formatter in (ja, en):
+                sentence = tell(finding, base.catalogue, formatter).sentence(formatter.messages)
                 assert ".csv" not in sentence
                 assert "edition:" not in sentence
                 assert "shipped:" not in sentence
@@ -181,7 +181,7 @@ def hidden(table: Sheet, *, rows: frozenset[int] = frozenset(), columns: frozens
     return replace(table, hidden_rows=rows, hidden_columns=columns)
 
 
-def test_a_hidden_cell_that_changes_a_headline_figure_asks(shipped: Snapshot, ja: Voice) -> None:
+def test_a_hidden_cell_that_changes_a_headline_figure_asks(shipped: Snapshot, ja: Formatter) -> None:
     both = nation(["令和3年度", 1408], [NEXT, 1420])
     cases: tuple[tuple[Sheet, Codes], ...] = (
         (both, set()),

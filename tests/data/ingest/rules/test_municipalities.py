@@ -10,7 +10,7 @@ import pytest
 from data.domain.area import Level
 from data.domain.snapshot import Snapshot
 from data.i18n.finding_text import tell
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.ingest.rules import recheck
 from data.ingest.workbook import Sheet
 from data.publishing.check import Checked, hold_against
@@ -70,7 +70,9 @@ def test_municipalities_make_their_prefecture(
     assert found(held(grown, towns(grown, changed))) == expected
 
 
-def test_the_finding_names_the_prefecture_both_numbers_and_what_moved(grown: Snapshot, ja: Voice, en: Voice) -> None:
+def test_the_finding_names_the_prefecture_both_numbers_and_what_moved(
+    grown: Snapshot, ja: Formatter, en: Formatter
+) -> None:
     base = held(grown, towns(grown, {})).proposed
     finding = next(f for f in held(base, towns(base, {HAMADA: 4})).findings if f.code == "E02")
     told = tell(finding, base.catalogue, ja)
@@ -81,7 +83,7 @@ def test_the_finding_names_the_prefecture_both_numbers_and_what_moved(grown: Sna
     assert "Hamada" in tell(finding, base.catalogue, en).fix
 
 
-def test_open_sums_of_many_prefectures_are_one_question(grown: Snapshot, ja: Voice) -> None:
+def test_open_sums_of_many_prefectures_are_one_question(grown: Snapshot, ja: Formatter) -> None:
     rows: list[list[object]] = [["コード", "年度", HUBS]]
     for prefecture in ("31", SHIMANE):
         rows += [[a.id, NEXT, "x" if a.id.endswith("201") else 2] for a in grown.catalogue.within(prefecture)]

@@ -8,7 +8,7 @@ import io
 import openpyxl
 
 from data.domain.catalogue import Catalogue
-from data.i18n.voice import Voice
+from data.i18n.formatter import Formatter
 from data.ingest.parse_workbook import understand
 from data.ingest.templates.annotated import annotated
 from data.ingest.templates.findings_file import findings_csv
@@ -27,7 +27,7 @@ HELD = workbook(
 )
 
 
-def test_faults_are_coloured_and_listed_and_no_text_becomes_a_formula(catalogue: Catalogue, ja: Voice) -> None:
+def test_faults_are_coloured_and_listed_and_no_text_becomes_a_formula(catalogue: Catalogue, ja: Formatter) -> None:
     reading = understand(HELD, catalogue)
     opened = openpyxl.load_workbook(io.BytesIO(annotated(HELD, reading.findings, catalogue, ja, reading=reading)))
     first, second, third = opened.worksheets
@@ -45,7 +45,9 @@ def test_faults_are_coloured_and_listed_and_no_text_becomes_a_formula(catalogue:
     assert (third["A1"].value, third["A1"].data_type) == ("=1+1", "s")
 
 
-def test_taken_passed_over_and_to_blame_have_each_a_colour_that_a_legend_names(catalogue: Catalogue, ja: Voice) -> None:
+def test_taken_passed_over_and_to_blame_have_each_a_colour_that_a_legend_names(
+    catalogue: Catalogue, ja: Formatter
+) -> None:
     rows: list[list[object]] = [
         ["年度", "小さな拠点の形成数"],
         ["令和3年度", 1408],
@@ -59,7 +61,7 @@ def test_taken_passed_over_and_to_blame_have_each_a_colour_that_a_legend_names(c
     first, second = openpyxl.load_workbook(io.BytesIO(content)).worksheets
     legend = {str(cell.value): cell.fill.fgColor.rgb for cell in first[1] if cell.value and cell.column > 1}
     assert list(legend) == [
-        ja.words(f"annotated.{name}") for name in ("taken", "passed", "blamed_error", "blamed_warning")
+        ja.messages(f"annotated.{name}") for name in ("taken", "passed", "blamed_error", "blamed_warning")
     ]
     colours = list(legend.values())
     assert len(set(colours)) == 4
@@ -68,10 +70,10 @@ def test_taken_passed_over_and_to_blame_have_each_a_colour_that_a_legend_names(c
     assert second["A1"].fill.fgColor.rgb not in colours
     assert second["B2"].comment is None
     assert second["A5"].comment is not None
-    assert ja.words("ignored.note") in second["A5"].comment.text
+    assert ja.messages("ignored.note") in second["A5"].comment.text
 
 
-def test_the_csv_says_the_same_and_runs_nothing(catalogue: Catalogue, en: Voice) -> None:
+def test_the_csv_says_the_same_and_runs_nothing(catalogue: Catalogue, en: Formatter) -> None:
     findings = understand(
         workbook(sheet("表", [["年度", "小さな拠点の形成数"], ["令和4年度", "=cmd()"]])), catalogue
     ).findings

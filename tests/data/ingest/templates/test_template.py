@@ -33,7 +33,7 @@ WORDS = book("ja")
 
 def again(snapshot: Snapshot, base: Snapshot) -> Snapshot:
     """The edition, written, opened by both readers, understood, and laid on `base`."""
-    found = read_workbook(template(snapshot, words=WORDS), "様式.xlsx")
+    found = read_workbook(template(snapshot, messages=WORDS), "様式.xlsx")
     assert isinstance(found, Workbook), found
     assert found.disagreements == ()
     reading = understand(found, snapshot.catalogue)
@@ -103,11 +103,11 @@ def test_any_edition_comes_back_whole(held: tuple[Observation, ...], shipped: Sn
 
 
 def test_the_same_edition_gives_the_same_bytes(shipped: Snapshot) -> None:
-    assert template(shipped, words=WORDS) == template(shipped, words=WORDS)
+    assert template(shipped, messages=WORDS) == template(shipped, messages=WORDS)
 
 
 def test_the_coming_year_waits_in_empty_rows(shipped: Snapshot) -> None:
-    opened = openpyxl.load_workbook(io.BytesIO(template(shipped, words=WORDS)))
+    opened = openpyxl.load_workbook(io.BytesIO(template(shipped, messages=WORDS)))
     prefectures = opened[sheet_name(SheetKind.PREFECTURES)]
     # Hubs end with 2021, organizations with 2020: a row a prefecture for 2022 and for 2021.
     years = [row[2].value for row in prefectures.iter_rows(min_row=2) if row[2].value]
@@ -131,7 +131,7 @@ def test_the_coming_year_waits_in_empty_rows(shipped: Snapshot) -> None:
 def test_the_sheet_of_municipalities_has_a_column_for_each_indicator_that_can_be_counted_there(
     shipped: Snapshot,
 ) -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(template(shipped, words=WORDS)))[sheet_name(SheetKind.MUNICIPALITIES)]
+    sheet = openpyxl.load_workbook(io.BytesIO(template(shipped, messages=WORDS)))[sheet_name(SheetKind.MUNICIPALITIES)]
     assert [cell.value for cell in sheet[1]] == [
         "地域コード",
         "都道府県",
@@ -174,21 +174,21 @@ def test_a_new_indicator_appears_by_itself(tmp_path: Path, shipped: Snapshot) ->
     )
     (folder / "indicators" / "buses.toml").write_text(made.replace("箇所", "台"), encoding="utf-8")
     catalogue: Catalogue = loader.load(folder)
-    opened = openpyxl.load_workbook(io.BytesIO(template(replace(shipped, catalogue=catalogue), words=WORDS)))
+    opened = openpyxl.load_workbook(io.BytesIO(template(replace(shipped, catalogue=catalogue), messages=WORDS)))
     for kind in (SheetKind.NATION, SheetKind.PREFECTURES, SheetKind.SEGMENTS):
         assert "予約制バスの台数（台）" in [cell.value for cell in opened[sheet_name(kind)][1]]
 
 
 def test_the_sheet_of_dates_and_sources_asks_for_each_of_them(shipped: Snapshot) -> None:
     for language in ("ja", "en"):
-        words = book("en" if language == "en" else "ja")
-        opened = openpyxl.load_workbook(io.BytesIO(template(shipped, words=words)))
+        messages = book("en" if language == "en" else "ja")
+        opened = openpyxl.load_workbook(io.BytesIO(template(shipped, messages=messages)))
         sheet = opened[sheet_name(SheetKind.ORIGINS)]
         columns = {str(cell.value): letters(place) for place, cell in enumerate(sheet[1], start=1)}
         rules = {str(rule.sqref)[0]: rule for rule in sheet.data_validations.dataValidation}
         for header, column in (("時点", "as_of"), ("出典", "source"), ("調査", "survey"), ("丸め", "rounded")):
             rule = rules[columns[header]]
-            assert rule.prompt == words(f"template.{column}_message")
+            assert rule.prompt == messages(f"template.{column}_message")
             # Excel's longest title and message.
             assert len(rule.promptTitle or "") <= 32
             assert len(rule.prompt or "") <= 255
@@ -198,7 +198,7 @@ def test_the_sheet_of_dates_and_sources_asks_for_each_of_them(shipped: Snapshot)
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_its_guide_says_what_to_do(shipped: Snapshot, language: str) -> None:
-    words = book("en" if language == "en" else "ja")
-    opened = openpyxl.load_workbook(io.BytesIO(template(shipped, words=words)))
+    messages = book("en" if language == "en" else "ja")
+    opened = openpyxl.load_workbook(io.BytesIO(template(shipped, messages=messages)))
     said = [str(row[0].value) for row in opened[sheet_name(SheetKind.GUIDE)].iter_rows() if row[0].value]
     assert len(said) >= 10

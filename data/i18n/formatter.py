@@ -12,7 +12,7 @@ from data.domain.figure import Figure
 from data.domain.indicator import Indicator
 from data.domain.mark import Mark
 from data.domain.year import AsOf, YearKind
-from data.i18n import Words
+from data.i18n import Messages
 from data.methods.rounding import half_up
 
 MINUS = "−"
@@ -35,10 +35,10 @@ class Years(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Formatter:
     """Says numbers in one language, and years in one manner."""
 
-    words: Words
+    messages: Messages
     years: Years
 
     def number(self, value: float, decimals: int = 0) -> str:
@@ -53,7 +53,7 @@ class Voice:
 
     def percent(self, fraction: float, decimals: int = 1) -> str:
         """0.852 → 85.2％."""
-        return self.words("number.percent", number=self.number(fraction * 100, decimals))
+        return self.messages("number.percent", number=self.number(fraction * 100, decimals))
 
     def value(self, indicator: Indicator, value: float, *, more: int = 0) -> str:
         """With its unit: 1,408箇所, 85.2％. `more` decimals where a pace is told."""
@@ -69,27 +69,27 @@ class Voice:
         """A difference of two values: shares differ by ポイント, never by ％."""
         say = self.signed if signed else self.number
         if indicator.is_share:
-            return self.words("number.points", number=say(value * 100, indicator.decimals + more))
+            return self.messages("number.points", number=say(value * 100, indicator.decimals + more))
         return self._counted(say(value, indicator.decimals + more), indicator)
 
     def _counted(self, number: str, indicator: Indicator) -> str:
-        unit = self.noun(number, indicator.unit[self.words.language])
-        return self.words("number.with_unit", number=number, unit=unit)
+        unit = self.noun(number, indicator.unit[self.messages.language])
+        return self.messages("number.with_unit", number=number, unit=unit)
 
     def noun(self, number: str, plural: str) -> str:
         """What is counted, after `number`: English has one hub and two hubs."""
-        if self.words.language != "en" or number.lstrip(f"+{MINUS}") != "1":
+        if self.messages.language != "en" or number.lstrip(f"+{MINUS}") != "1":
             return plural
         return f"{plural[:-3]}y" if plural.endswith("ies") else plural.removesuffix("s")
 
     def figure(self, indicator: Indicator, figure: Figure) -> str:
         """Value with unit, or the word for why there is none; what is not observed says so."""
         if figure.value is None:
-            return self.words(f"mark.{figure.mark}")
+            return self.messages(f"mark.{figure.mark}")
         said = self.value(indicator, figure.value)
         if figure.rounded and indicator.is_share:
             said = self.percent(figure.value, 0)
-        return said if figure.mark is Mark.OBSERVED else f"{said}（{self.words(f'mark.{figure.mark}')}）"
+        return said if figure.mark is Mark.OBSERVED else f"{said}（{self.messages(f'mark.{figure.mark}')}）"
 
     def year(self, year: int, kind: YearKind = YearKind.FISCAL, *, survey: bool = False) -> str:
         """令和3（2021）年度, 2021年度調査, FY2021."""
@@ -109,7 +109,7 @@ class Voice:
 
     def told(self, text: str) -> str:
         """A text of the catalogue with its years said in this manner: {FY2021}, {2021-04}, {2022-04-01}."""
-        return _WRITTEN_YEAR.sub(lambda found: self._written(found.group(1)), text)
+        return _WRITTEN_YEAR.sub(lambda result: self._written(result.group(1)), text)
 
     def _written(self, token: str) -> str:
         return self.year(int(token[2:])) if token.startswith("FY") else self.as_of(AsOf.parse(token))
@@ -118,7 +118,7 @@ class Voice:
         """令和3 for 2021; the change of 1 May 2019 counts where a month is told."""
         era, first = next((era, first) for era, first, begun in ERAS if (year, month) >= (first, begun))
         number = year - first + 1
-        return f"{self.words(f'year.{era}')}{self.words('year.first_year') if number == 1 else number}"
+        return f"{self.messages(f'year.{era}')}{self.messages('year.first_year') if number == 1 else number}"
 
     def _said(self, form: str, **fields: object) -> str:
-        return self.words(f"year.{form}_{'era' if self.years is Years.WAREKI else 'western'}", **fields)
+        return self.messages(f"year.{form}_{'era' if self.years is Years.WAREKI else 'western'}", **fields)
