@@ -17,7 +17,7 @@ from tests.browser.cards import wait_until_drawn
 from tests.browser.faults import faults
 from tests.browser.server import Server, running
 from tests.browser.visit import Visit
-from tests.data.filled import DEPOPULATED, TOTAL, filled, human_form
+from tests.data.filled import DEPOPULATED, TOTAL, as_ods, filled, human_form
 
 WORDS = text("ja")
 
@@ -158,6 +158,12 @@ def test_template_out_figures_in_published_seen_everywhere_and_taken_back(staff:
     assert download.value.suggested_filename == "報告書.xlsx"
     opened = openpyxl.load_workbook(io.BytesIO(Path(download.value.path()).read_bytes()))
     assert opened.sheetnames == ["都道府県別", "過疎・非過疎"]
+
+    # The same tables as an OpenDocument file change nothing: the edition already says all of them.
+    page = mine.open("upload")
+    hand_in(page, "報告書.ods", as_ods(human_form()))
+    headline = WORDS("upload.headline_no_change", name="報告書.ods", figures="50")
+    expect(page.get_by_role("heading", level=1)).to_have_text(headline, timeout=60_000)
     assert mine.complaints == []
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from xml.sax.saxutils import escape
 
 import openpyxl
 from openpyxl.styles import Font
@@ -73,3 +75,44 @@ def human_form() -> bytes:
     ):
         second.append(line)
     return saved(book)
+
+
+_NAMESPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+)
+
+_ODS = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+def as_ods(workbook: bytes) -> bytes:
+    """The values of an .xlsx as an OpenDocument spreadsheet, sheet by sheet."""
+    tables = []
+    for sheet in openpyxl.load_workbook(io.BytesIO(workbook)):
+        rows = "".join(
+            f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>"
+            for row in sheet.iter_rows(values_only=True)
+        )
+        tables.append(f'<table:table table:name="{escape(sheet.title)}">{rows}</table:table>')
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_NAMESPACES} office:version="1.3">'
+        f"<office:body><office:spreadsheet>{''.join(tables)}</office:spreadsheet></office:body></office:document-content>"
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", _ODS)
+        archive.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_ODS}"/>'
+            '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+            "</manifest:manifest>",
+        )
+        archive.writestr("content.xml", content)
+    return file.getvalue()
+
+
+def _ods_cell(value: object) -> str:
+    if value is None:
+        return "<table:table-cell/>"
+    kind = f'float" office:value="{value}' if isinstance(value, int | float) else "string"
+    return f'<table:table-cell office:value-type="{kind}"><text:p>{escape(str(value))}</text:p></table:table-cell>'

@@ -23,7 +23,7 @@ from data.publishing.check import Checked, check
 from data.publishing.service import NotPublishedError
 from data.store import Store, open_store
 from data.store.publication import StaleBaseError
-from tests.data.filled import filled, human_form
+from tests.data.filled import as_ods, filled, human_form
 from tests.data.laying import lay
 from tests.data.making import observed
 
@@ -65,6 +65,25 @@ def test_another_file_another_edition_and_other_changes_than_those_checked_are_r
     with pytest.raises(StaleBaseError):
         publish(store, found, content)
     assert store.latest() == 2
+
+
+def test_a_filled_template_a_human_table_and_both_as_ods_publish_the_same_figures(tmp_path: Path) -> None:
+    first = open_store(str(tmp_path / "first.sqlite"), now=NOW).read(1)
+    workbooks = (human_form(), filled(template(first, messages=book("ja"))))
+    files = [
+        (f"{kind}{number}", content)
+        for number, xlsx in enumerate(workbooks)
+        for kind, content in (("xlsx", xlsx), ("ods", as_ods(xlsx)))
+    ]
+    figures = []
+    for name, content in files:
+        store = open_store(str(tmp_path / f"{name}.sqlite"), now=NOW)
+        found = check(content, f"h.{name[:-1]}", store, today=DAY)
+        assert isinstance(found, Checked), (name, found)
+        publish(store, found, content)
+        figures.append({key: (o.value, o.mark) for key, o in store.read(2).by_key().items()})
+    assert all(published == figures[0] for published in figures)
+    assert len(figures[0]) == len(first.by_key()) + 50
 
 
 def test_publishing_does_not_read_the_file_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
