@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from data.ingest.workbook import Area, Cell, Disagreement, ErrorCell, NoStoredValue, Sheet, Value
+from data.ingest.workbook import Area, CellRow, Cells, Disagreement, ErrorCell, NoStoredValue, Sheet, Value
 
 WALL_SECONDS: Final = 30
 _ROOT: Final = Path(__file__).parents[2]
@@ -82,10 +82,7 @@ def _sheet(found: dict[str, Any]) -> Sheet:
     return Sheet(
         name=found["name"],
         hidden=found["hidden"],
-        cells={
-            (row, column): Cell(row, column, value if isinstance(value, str | float) else _value(value), formats[style])
-            for row, column, value, style in found["cells"]
-        },
+        cells=_cells(found["rows"], formats),
         merged=tuple(Area(*each) for each in found["merged"]),
         hidden_rows=frozenset(found["hidden_rows"]),
         hidden_columns=frozenset(found["hidden_columns"]),
@@ -93,12 +90,25 @@ def _sheet(found: dict[str, Any]) -> Sheet:
     )
 
 
+def _cells(found: list[tuple[int, list[int], list[Any], list[int]]], formats: list[str]) -> Cells:
+    """Rows that are alike share their columns and formats, and cells that say the same their text."""
+    rows: dict[int, CellRow] = {}
+    shared: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    texts: dict[str, str] = {}
+    for number, columns, values, styles in found:
+        kept = tuple(
+            value if type(value) is float else texts.setdefault(value, value) if type(value) is str else _value(value)
+            for value in values
+        )
+        at, formatted = tuple(columns), tuple([formats[style] for style in styles])
+        rows[number] = CellRow(shared.setdefault(at, at), kept, shared.setdefault(formatted, formatted))
+    return Cells(rows)
+
+
 def _value(found: Any) -> Value:
     """What JSON has no word for comes as a list of its kind and text."""
     if isinstance(found, bool):
         return found
-    if isinstance(found, int):
-        return float(found)
     kind, text = found
     if kind == "date":
         return date.fromisoformat(text)

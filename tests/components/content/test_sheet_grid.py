@@ -11,7 +11,7 @@ from components.scene import Scene
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.finding import Finding, Subject
 from data.ingest.cell_use import CellUse, Place, Use
-from data.ingest.workbook import Cell, ErrorCell, NoStoredValue, Sheet
+from data.ingest.workbook import Cell, Cells, ErrorCell, NoStoredValue, Sheet
 from tests.data.ingest.sheets import sheet
 
 Say = Callable[[Language], Scene]
@@ -101,5 +101,5 @@ def test_a_long_text_runs_over_the_empty_cells_behind_it(scene: Say) -> None:
 
 
 def test_a_hidden_row_says_so(scene: Say) -> None:
-    given = Sheet("表", False, {(1, 1): Cell(1, 1, "a")}, hidden_rows=frozenset({1}))
+    given = Sheet("表", False, Cells.of([Cell(1, 1, "a")]), hidden_rows=frozenset({1}))
     assert scene("ja").words("grid.hidden") in drawn(given, {}, scene("ja")).html
