@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from data.domain.spelling import plain
@@ -155,6 +156,7 @@ def is_note(cells: Mapping[int, Cell]) -> bool:
     return not any(is_value(cell) for number, cell in cells.items() if number != min(cells))
 
 
+@lru_cache(maxsize=1)
 def _note_starts() -> tuple[str, ...]:
     return tuple(map(plain, vocabulary()["note"]["starts"]))
 
