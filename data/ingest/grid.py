@@ -28,7 +28,7 @@ class Rows(Mapping[int, Mapping[int, Cell]]):
     """Rows of a sheet with their cells by column, or with those of some columns alone: made as they are asked for."""
 
     def __init__(self, cells: Cells, rows: list[int], columns: frozenset[int] | None = None) -> None:
-        self._cells, self._rows, self.columns = cells, dict.fromkeys(rows), columns
+        self._cells, self._rows, self.columns = cells, rows, columns
         # A header's rows and those below it are asked for again and again.
         self._made: dict[int, Mapping[int, Cell]] = {}
         self._kept = 0
@@ -36,10 +36,11 @@ class Rows(Mapping[int, Mapping[int, Cell]]):
     def __getitem__(self, number: int) -> Mapping[int, Cell]:
         made = self._made.get(number)
         if made is None:
-            self._rows[number]
             made = self._cells.row(number)
             if self.columns is not None:
                 made = {n: cell for n, cell in made.items() if n in self.columns}
+            if not made:
+                raise KeyError(number)
             if self._kept > MOST_KEPT:
                 self._made, self._kept = {}, 0
             self._made[number] = made
@@ -65,7 +66,8 @@ class Grid:
     @classmethod
     def of(cls, sheet: Sheet) -> Grid:
         """The whole sheet."""
-        return cls(sheet, Rows(sheet.cells, sheet.cells.rows), _merged_texts(sheet), sheet.cells.rows)
+        numbers = sheet.cells.rows
+        return cls(sheet, Rows(sheet.cells, numbers), _merged_texts(sheet), numbers)
 
     def only(self, columns: Iterable[int]) -> Grid:
         """The same sheet, seen through these columns."""

@@ -6,6 +6,7 @@ import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from operator import lt
 from pathlib import Path
 from typing import Any, Final
@@ -84,7 +85,7 @@ def _read(path: Path, archive: zipfile.ZipFile) -> Answer:
     second = CalamineWorkbook.from_path(str(path))
     disagreements = [cell for answer in answers for cell in _compared(answer, second, epoch)]
     _cut_texts(answers)
-    return {"sheets": answers, "disagreements": disagreements}
+    return {"sheets": [_flat(answer) for answer in answers], "disagreements": disagreements}
 
 
 def _read_xlsx(path: Path, archive: zipfile.ZipFile) -> tuple[list[Answer], datetime]:
@@ -241,6 +242,14 @@ def _sheet(sheet: Any, around: SheetXml, formats: _Formats) -> Answer:
         "hidden_columns": around.hidden_columns,
         "asides": around.asides,
     }
+
+
+def _flat(answer: Answer) -> Answer:
+    """With a few long lists in place of the rows: a list for each row would take five times the server's memory."""
+    rows = answer["rows"]
+    columns, values, styles = (list(chain.from_iterable(row[part] for row in rows)) for part in (1, 2, 3))
+    numbers, counts = [row[0] for row in rows], [len(row[1]) for row in rows]
+    return answer | {"rows": numbers, "counts": counts, "columns": columns, "values": values, "styles": styles}
 
 
 def _by_row(cells: Iterable[tuple[int, int, Any, int]]) -> list[Row]:

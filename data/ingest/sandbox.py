@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from data.ingest.workbook import Area, CellRow, Cells, Disagreement, ErrorCell, NoStoredValue, Sheet, Value
+from data.ingest.workbook import Area, Cells, Disagreement, ErrorCell, NoStoredValue, Sheet, Value
 
 WALL_SECONDS: Final = 30
 _ROOT: Final = Path(__file__).parents[2]
@@ -78,11 +78,10 @@ def read(content: bytes) -> Read | Refused:
 
 
 def _sheet(found: dict[str, Any]) -> Sheet:
-    formats: list[str] = found["formats"]
     return Sheet(
         name=found["name"],
         hidden=found["hidden"],
-        cells=_cells(found["rows"], formats),
+        cells=_cells(found),
         merged=tuple(Area(*each) for each in found["merged"]),
         hidden_rows=frozenset(found["hidden_rows"]),
         hidden_columns=frozenset(found["hidden_columns"]),
@@ -90,19 +89,15 @@ def _sheet(found: dict[str, Any]) -> Sheet:
     )
 
 
-def _cells(found: list[tuple[int, list[int], list[Any], list[int]]], formats: list[str]) -> Cells:
-    """Rows that are alike share their columns and formats, and cells that say the same their text."""
-    rows: dict[int, CellRow] = {}
-    shared: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+def _cells(found: dict[str, Any]) -> Cells:
+    """Cells that say the same share their text."""
     texts: dict[str, str] = {}
-    for number, columns, values, styles in found:
-        kept = tuple(
-            value if type(value) is float else texts.setdefault(value, value) if type(value) is str else _value(value)
-            for value in values
-        )
-        at, formatted = tuple(columns), tuple([formats[style] for style in styles])
-        rows[number] = CellRow(shared.setdefault(at, at), kept, shared.setdefault(formatted, formatted))
-    return Cells(rows)
+    values = [
+        value if type(value) is float else texts.setdefault(value, value) if type(value) is str else _value(value)
+        for value in found.pop("values")
+    ]
+    rows, counts, columns, styles = (found.pop(name) for name in ("rows", "counts", "columns", "styles"))
+    return Cells(rows, counts, columns, values, styles, found["formats"])
 
 
 def _value(found: Any) -> Value:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
-from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
+from collections import Counter
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import dataclass
 from datetime import date
-from itertools import repeat
+from itertools import accumulate, chain, repeat
 from typing import NamedTuple
 
 
@@ -42,71 +44,90 @@ class Cell(NamedTuple):
 Place = tuple[int, int]
 
 
-class CellRow(NamedTuple):
-    """The filled cells of one row, from left to right."""
-
-    columns: tuple[int, ...]
-    values: tuple[Value, ...]
-    formats: tuple[str, ...]
-
-
 class Cells(Mapping[Place, Cell]):
-    """The filled cells of a sheet by (row, column), row by row: 400,000 as objects would take 150 MB, so take 20.
+    """The filled cells of a sheet by (row, column), in reading order: 400,000 as objects would take 150 MB, so take 20.
 
     A `Cell` is made each time it is asked for; two of the same place are equal, not the same object.
     """
 
-    def __init__(self, rows: Mapping[int, CellRow]) -> None:
-        self._rows = {row: rows[row] for row in sorted(rows)}
-        self._size = sum(len(row.columns) for row in rows.values())
+    def __init__(
+        self,
+        rows: Sequence[int],
+        counts: Iterable[int],
+        columns: Iterable[int],
+        values: list[Value],
+        styles: Iterable[int],
+        formats: list[str],
+    ) -> None:
+        """`rows` ascend, and `counts` say how many cells each has; the rest is of each cell, from left to right."""
+        self._rows = array("I", rows)
+        # Where the cells of a row begin; one more for where the last ones end.
+        self._starts = array("I", accumulate(counts, initial=0))
+        self._columns, self._values = array("I", columns), values
+        self._styles, self._formats = array("I", styles), formats
 
     @classmethod
     def of(cls, cells: Iterable[Cell]) -> Cells:
         """These cells; of two at one place the later."""
-        rows: dict[int, dict[int, Cell]] = {}
-        for cell in cells:
-            rows.setdefault(cell.row, {})[cell.column] = cell
-        return cls({row: _row_of([of_row[column] for column in sorted(of_row)]) for row, of_row in rows.items()})
+        by_place = {(cell.row, cell.column): cell for cell in cells}
+        ordered = [by_place[at] for at in sorted(by_place)]
+        counts = Counter(cell.row for cell in ordered)
+        places: dict[str, int] = {}
+        styles = [places.setdefault(cell.number_format, len(places)) for cell in ordered]
+        columns, values = [cell.column for cell in ordered], [cell.value for cell in ordered]
+        return cls(list(counts), counts.values(), columns, values, styles, list(places))
 
     @property
     def rows(self) -> list[int]:
         """The numbers of the rows that have cells, from top to bottom."""
-        return list(self._rows)
+        return self._rows.tolist()
 
     def row(self, number: int) -> Mapping[int, Cell]:
         """The cells of a row by column, from left to right."""
-        row = self._rows.get(number)
-        return {} if row is None else dict(zip(row.columns, _cells_of(number, row), strict=True))
+        place = bisect_left(self._rows, number)
+        if place == len(self._rows) or self._rows[place] != number:
+            return {}
+        return {cell.column: cell for cell in self._cells_of(place)}
 
     def texts(self) -> Iterator[Cell]:
         """The cells with texts."""
-        for number, row in self._rows.items():
-            for column, value, number_format in zip(*row, strict=True):
-                if isinstance(value, str):
-                    yield Cell(number, column, value, number_format)
+        return (cell for cell in self.each() if isinstance(cell.value, str))
+
+    def each(self) -> Iterator[Cell]:
+        """The cells in reading order."""
+        return chain.from_iterable(map(self._cells_of, range(len(self._rows))))
+
+    def _cells_of(self, place: int) -> Iterator[Cell]:
+        own = slice(self._starts[place], self._starts[place + 1])
+        formats = map(self._formats.__getitem__, self._styles[own])
+        parts = zip(repeat(self._rows[place]), self._columns[own], self._values[own], formats, strict=False)
+        # What `Cell._make` does, in a third of the time.
+        return map(tuple.__new__, repeat(Cell), parts)
+
+    def _index(self, at: Place) -> int | None:
+        row, column = at
+        place = bisect_left(self._rows, row)
+        if place == len(self._rows) or self._rows[place] != row:
+            return None
+        end = self._starts[place + 1]
+        index = bisect_left(self._columns, column, self._starts[place], end)
+        return index if index < end and self._columns[index] == column else None
 
     def __getitem__(self, at: Place) -> Cell:
-        number, column = at
-        row = self._rows[number]
-        place = bisect_left(row.columns, column)
-        if place == len(row.columns) or row.columns[place] != column:
+        index = self._index(at)
+        if index is None:
             raise KeyError(at)
-        return Cell(number, column, row.values[place], row.formats[place])
+        return Cell(*at, self._values[index], self._formats[self._styles[index]])
 
     def __contains__(self, at: object) -> bool:
-        try:
-            number, column = at  # type: ignore[misc]
-            columns = self._rows[number].columns
-        except (TypeError, ValueError, KeyError):
-            return False
-        place = bisect_left(columns, column)
-        return place < len(columns) and columns[place] == column
+        return isinstance(at, tuple) and self._index(at) is not None
 
     def __iter__(self) -> Iterator[Place]:
-        return ((number, column) for number, row in self._rows.items() for column in row.columns)
+        for place, row in enumerate(self._rows):
+            yield from zip(repeat(row), self._columns[self._starts[place] : self._starts[place + 1]], strict=False)
 
     def __len__(self) -> int:
-        return self._size
+        return len(self._columns)
 
     def items(self) -> ItemsView[Place, Cell]:
         """Places with their cells, made one row at a time."""
@@ -115,11 +136,6 @@ class Cells(Mapping[Place, Cell]):
     def values(self) -> ValuesView[Cell]:
         """The cells, made one row at a time."""
         return _Values(self)
-
-    def each(self) -> Iterator[Cell]:
-        """The cells in reading order."""
-        for number, row in self._rows.items():
-            yield from _cells_of(number, row)
 
 
 class _Items(ItemsView[Place, Cell]):
@@ -134,19 +150,6 @@ class _Values(ValuesView[Cell]):
 
     def __iter__(self) -> Iterator[Cell]:
         return self._mapping.each()
-
-
-def _cells_of(number: int, row: CellRow) -> Iterator[Cell]:
-    # What `Cell._make` does, in a third of the time.
-    return map(tuple.__new__, repeat(Cell), zip(repeat(number), *row, strict=False))
-
-
-def _row_of(cells: list[Cell]) -> CellRow:
-    return CellRow(
-        tuple(cell.column for cell in cells),
-        tuple(cell.value for cell in cells),
-        tuple(cell.number_format for cell in cells),
-    )
 
 
 class Area(NamedTuple):
