@@ -190,7 +190,9 @@ class AreaNames:
         if city := self._city_of(text, prefecture):
             return PlaceFault("ward_of_a_city", (Fact("city_area", city),))
         known = [*self.municipalities] if municipal else [*self.prefectures]
-        nearest = next(iter(difflib.get_close_matches(text, known, n=1, cutoff=0.6)), "")
+        # No name has a digit: a template of every municipality has 1,741 codes that are like none of them.
+        near = [] if text.isdecimal() else difflib.get_close_matches(text, known, n=1, cutoff=0.6)
+        nearest = next(iter(near), "")
         return PlaceFault("unknown_area", (Fact("nearest", nearest or "－"),))
 
     def is_spelling_of(self, text: str, code: str) -> bool:
@@ -203,7 +205,7 @@ class AreaNames:
 
     def _prefecture_before(self, text: str) -> tuple[str | None, str]:
         """島根県松江市: 32, and the name behind it."""
-        names = (n for n in self.prefectures if n.endswith(("道", *_SUFFIXES)) and text.startswith(n))
+        names = (n for n in self.prefectures if text.startswith(n) and n.endswith(("道", *_SUFFIXES)))
         prefix = max(names, key=len, default="")
         return self.prefectures.get(prefix), text.removeprefix(prefix)
 

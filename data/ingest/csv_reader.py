@@ -7,7 +7,7 @@ import io
 from hashlib import sha256
 
 from data.ingest.numbers import looks_like_number
-from data.ingest.workbook import Cell, Sheet, Workbook, letters
+from data.ingest.workbook import Cell, Cells, Sheet, Workbook, letters
 
 MOST_CELLS = 400_000
 
@@ -45,7 +45,7 @@ def read(content: bytes, name: str) -> Workbook | str:
             Sheet(
                 stem or name,
                 False,
-                cells,
+                Cells.of(cells.values()),
                 too_wide=_too_wide(widths, {at for at, c in cells.items() if looks_like_number(str(c.value))}),
             ),
         ),

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from data.domain.spelling import plain
 from data.ingest.fields import vocabulary
 from data.ingest.numbers import looks_like_number
-from data.ingest.workbook import Cell, Sheet
+from data.ingest.workbook import Cell, Cells, Sheet
 from data.ingest.years import YearRead, year_of
 
 # What columns at the side of a table are called, and columns that are no figures.
@@ -20,6 +20,38 @@ KEYS = ("area_code", "area", "municipality", "segment", "part", "indicator", "ye
 SAMPLE = 60
 # How many rows of words before a row of figures are looked at: titles, captions and the header.
 LONGEST_BAND = 24
+# So many cells are kept as objects.
+MOST_KEPT = 20_000
+
+
+class Rows(Mapping[int, Mapping[int, Cell]]):
+    """Rows of a sheet with their cells by column, or with those of some columns alone: made as they are asked for."""
+
+    def __init__(self, cells: Cells, rows: list[int], columns: frozenset[int] | None = None) -> None:
+        self._cells, self._rows, self.columns = cells, rows, columns
+        # A header's rows and those below it are asked for again and again.
+        self._made: dict[int, Mapping[int, Cell]] = {}
+        self._kept = 0
+
+    def __getitem__(self, number: int) -> Mapping[int, Cell]:
+        made = self._made.get(number)
+        if made is None:
+            made = self._cells.row(number)
+            if self.columns is not None:
+                made = {n: cell for n, cell in made.items() if n in self.columns}
+            if not made:
+                raise KeyError(number)
+            if self._kept > MOST_KEPT:
+                self._made, self._kept = {}, 0
+            self._made[number] = made
+            self._kept += len(made)
+        return made
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +59,24 @@ class Grid:
     """The cells of a sheet, or of some of its columns, row by row. `texts` fills merged cells out."""
 
     sheet: Sheet
-    rows: Mapping[int, Mapping[int, Cell]]
+    rows: Rows
     texts: Mapping[tuple[int, int], str]
     numbers: list[int]
 
     @classmethod
     def of(cls, sheet: Sheet) -> Grid:
         """The whole sheet."""
-        rows: dict[int, dict[int, Cell]] = defaultdict(dict)
-        for (row, number), cell in sheet.cells.items():
-            rows[row][number] = cell
-        numbers = sorted(rows)
-        return cls(sheet, {row: rows[row] for row in numbers}, _merged_texts(sheet), numbers)
+        numbers = sheet.cells.rows
+        return cls(sheet, Rows(sheet.cells, numbers), _merged_texts(sheet), numbers)
 
     def only(self, columns: Iterable[int]) -> Grid:
         """The same sheet, seen through these columns."""
-        numbers = set(columns)
-        rows = {row: {n: c for n, c in cells.items() if n in numbers} for row, cells in self.rows.items()}
+        numbers = frozenset(columns)
         texts = {(row, n): text for (row, n), text in self.texts.items() if n in numbers}
-        filled = {row: cells for row, cells in rows.items() if cells}
-        return Grid(self.sheet, filled, texts, list(filled))
+        wanted = numbers if self.rows.columns is None else numbers & self.rows.columns
+        filled = {row for row, n in self.sheet.cells if n in wanted}
+        rows = [row for row in self.numbers if row in filled]
+        return Grid(self.sheet, Rows(self.sheet.cells, rows, wanted), texts, rows)
 
     def below(self, row: int) -> list[int]:
         """The rows from this one on, as many as are looked at to understand a header."""
@@ -128,6 +158,7 @@ def is_note(cells: Mapping[int, Cell]) -> bool:
     return not any(is_value(cell) for number, cell in cells.items() if number != min(cells))
 
 
+@lru_cache(maxsize=1)
 def _note_starts() -> tuple[str, ...]:
     return tuple(map(plain, vocabulary()["note"]["starts"]))
 

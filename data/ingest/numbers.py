@@ -149,7 +149,7 @@ def _whole(value: float, percent: bool) -> NumberRead | NumberFault:
         return NumberFault("E06", "percent_in_count")
     if not math.isfinite(value):
         return NumberFault("E06", "not_a_number")
-    if value < 0 or str(value).startswith("-"):
+    if math.copysign(1, value) < 0:
         return NumberFault("E06", "negative")
     if value > GREATEST:
         return NumberFault("E06", "too_great")

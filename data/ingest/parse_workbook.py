@@ -94,7 +94,8 @@ def _read_sheet(sheet: Sheet, terms: Terms, gazetteer: Gazetteer, chosen: Mappin
     heads = {(cell.row, cell.column): cell for table in tables for cell in table.layout.titles}
     for layout in (table.layout for table in tables):
         sides = {*layout.keys.values(), *layout.labels}
-        heads |= {at: c for at, c in sheet.cells.items() if layout.top <= at[0] <= layout.bottom and at[1] in sides}
+        rows = (sheet.cells.row(row) for row in range(layout.top, layout.bottom + 1))
+        heads |= {(c.row, c.column): c for cells in rows for c in cells.values() if c.column in sides}
     for cell in heads.values():
         text = str(cell.value)
         if terms.is_no_observation(text) or _is_qualified_title(text, terms):
@@ -107,13 +108,15 @@ def _read_sheet(sheet: Sheet, terms: Terms, gazetteer: Gazetteer, chosen: Mappin
 
 def _refused_unit(sheet: Sheet, terms: Terms, rows: set[int]) -> Cell | None:
     """A cell outside the figures that states a unit which changes the values: （単位：千箇所）."""
-    texts = [cell for cell in sheet.cells.values() if isinstance(cell.value, str) and len(cell.value) < 60]
+    cells = [cell for cell in sheet.cells.texts() if len(str(cell.value)) < 60]
+    # Each text once: the name of an area stands in a row for every year.
+    texts = {str(cell.value) for cell in cells}
+    stating, units = {t for t in texts if terms.refused_unit(t)}, {t for t in texts if _names_unit(t)}
     return next(
         (
             cell
-            for cell in texts
-            if (terms.refused_unit(str(cell.value)) and not is_value(cell))
-            or (cell.row in rows and _names_unit(str(cell.value)))
+            for cell in cells
+            if (cell.value in stating and not is_value(cell)) or (cell.value in units and cell.row in rows)
         ),
         None,
     )
@@ -154,17 +157,17 @@ def _what_is_left(sheet: Sheet, readers: list[TableReader], terms: Terms, noted:
         heads |= {(cell.row, cell.column) for cell in layout.titles}
     skipped = _skipped_rows(readers)
     known = used | explained | heads
-    left = [
-        (row, number)
-        for (row, number), cell in sheet.cells.items()
-        if (row, number) not in known and row not in skipped and _may_be_figure(cell)
-    ]
+    cells = sheet.cells
+    left = (at for at in cells if at not in known and at[0] not in skipped and _may_be_figure(cells[at]))
     if readers:
         for place in ranges(left)[:50]:
             noted.add("E12", "not_taken", place, _first_of(place, sheet), Subject())
-    elif left and (named := [c for c in sheet.cells.values() if terms.names_figures(str(c.value))]):
-        noted.add("E12", "no_table", named[0].ref, shown(named[0].value), Subject())
-    elif left and terms.names_figures(sheet.name):
+        return
+    any_left = next(left, None) is not None
+    named = next((c for c in sheet.cells.texts() if terms.names_figures(str(c.value))), None) if any_left else None
+    if named is not None:
+        noted.add("E12", "no_table", named.ref, shown(named.value), Subject())
+    elif any_left and terms.names_figures(sheet.name):
         noted.add("E12", "no_table", "", sheet.name, Subject())
     else:
         noted.skip("foreign_sheet", "", str(len(sheet.cells)))

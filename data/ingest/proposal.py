@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from data.domain.answers import NO_ANSWERS, UNKNOWN, Answers
 from data.domain.area import Level
@@ -25,18 +26,17 @@ def propose(base: Snapshot, reading: Reading, answers: Answers = NO_ANSWERS) -> 
     origins = _Origins(base, reading.provenance, answers)
     scope, areas = Scope.of(reading.scope), base.catalogue.areas
 
-    def stands() -> Iterator[Observation]:
+    def carried_over() -> Iterator[Observation]:
         for key, observation in held.items():
-            if key in said or key in reading.faulty:
-                continue
-            if not scope.holds(key, areas[key.area].level):
+            # What could not be read is shown as it was: its finding stops the publication anyway.
+            if key not in said and (key in reading.faulty or not scope.holds(key, areas[key.area].level)):
                 yield observation
-        for key, record in said.items():
-            yield origins.observation(record, held.get(key))
-        # What could not be read is shown as it was: its finding stops the publication anyway.
-        yield from (held[key] for key in reading.faulty if key in held and key not in said)
 
-    return replace(base, observations=gather(sorted(stands(), key=lambda o: o.key)))
+    standing = {observation.key: observation for observation in carried_over()}
+    standing |= {key: origins.observation(record, held.get(key)) for key, record in said.items()}
+    # To sort 174,100 figures takes half a second, and those of the base are in order.
+    in_order = filter(standing.__contains__, held) if standing.keys() <= held.keys() else sorted(standing)
+    return replace(base, observations=gather(standing[key] for key in in_order))
 
 
 def stated(provenance: Mapping[ProvenanceKey, Provenance], key: Key, level: Level) -> Provenance | None:
@@ -54,12 +54,18 @@ class _Origins:
     def __init__(self, base: Snapshot, stated: Mapping[ProvenanceKey, Provenance], answers: Answers) -> None:
         self._base, self._stated, self._answers = base, stated, answers
         # Of most figures a line of their own is nowhere: one look instead of four.
-        self._single = {(t.indicator, t.level, t.year) for t in stated if t.segment is not None or t.area is not None}
-        self._usual: dict[tuple[str, Level], tuple[int, str]] = {}
-        for key, o in base.by_key().items():
-            at = (key.indicator, base.catalogue.areas[key.area].level)
+        self._single = {t[:3] for t in stated if t.segment is not None or t.area is not None}
+        self._whole = {t[:3]: line for t, line in stated.items() if t.segment is None and t.area is None}
+
+    @cached_property
+    def _usual(self) -> dict[tuple[str, Level], tuple[int, str]]:
+        """The last year of each indicator and level, and its source; only new figures ask for it."""
+        usual: dict[tuple[str, Level], tuple[int, str]] = {}
+        for key, o in self._base.by_key().items():
+            at = (key.indicator, self._base.catalogue.areas[key.area].level)
             # A new year comes from the survey itself, not from the document that quoted the last one.
-            self._usual[at] = max(self._usual.get(at, (0, "")), (key.year, o.survey or o.source))
+            usual[at] = max(usual.get(at, (0, "")), (key.year, o.survey or o.source))
+        return usual
 
     def observation(self, record: Record, before: Observation | None) -> Observation:
         """The record as an observation; the base's own one where nothing differs."""
@@ -93,13 +99,8 @@ class _Origins:
 
     def _stated_of(self, key: Key, level: Level) -> Provenance | None:
         """What the workbook says: the nearest line that speaks of the figure."""
-        lines: tuple[tuple[str | None, str | None], ...] = ((None, None),)
-        if (key.indicator, level, key.year) in self._single:
-            lines = ((key.segment, key.area), (key.segment, None), (None, key.area), (None, None))
-        stated = (
-            self._stated.get(ProvenanceKey(key.indicator, level, key.year, segment, area)) for segment, area in lines
-        )
-        return next((line for line in stated if line is not None), None)
+        at = (key.indicator, level, key.year)
+        return stated(self._stated, key, level) if at in self._single else self._whole.get(at)
 
     def _source(self, indicator: str, level: Level) -> str:
         known = self._usual.get((indicator, level)) or self._usual.get((indicator, Level.NATION))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import warnings
 import zipfile
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import chain
+from operator import lt
 from pathlib import Path
 from typing import Any, Final
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.datetime import WINDOWS_EPOCH, to_excel
 from openpyxl.utils.exceptions import InvalidFileException
@@ -32,6 +36,8 @@ _RAISED: Final = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹�
 _LOWERED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾", "0123456789+-=()")
 
 Answer = dict[str, Any]
+# Its number, and of its cells the columns, the values and the places of their formats.
+Row = list[Any]
 
 
 class RefusalError(Exception):
@@ -54,7 +60,16 @@ def read(path: Path) -> Answer:
         return {"refusal": refusal.kind, "facts": refusal.facts}
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError) as fault:
         return {"refusal": "damaged", "facts": [], "why": str(fault)}
-    except (InvalidFileException, CalamineError, KeyError, ValueError, TypeError, AttributeError, IndexError) as fault:
+    except (
+        InvalidFileException,
+        CalamineError,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OverflowError,
+    ) as fault:
         return {"refusal": "unreadable", "facts": [], "why": repr(fault)}
     except MemoryError:
         return {"refusal": "too_expanded", "facts": []}
@@ -70,7 +85,7 @@ def _read(path: Path, archive: zipfile.ZipFile) -> Answer:
     second = CalamineWorkbook.from_path(str(path))
     disagreements = [cell for answer in answers for cell in _compared(answer, second, epoch)]
     _cut_texts(answers)
-    return {"sheets": answers, "disagreements": disagreements}
+    return {"sheets": [_flat(answer) for answer in answers], "disagreements": disagreements}
 
 
 def _read_xlsx(path: Path, archive: zipfile.ZipFile) -> tuple[list[Answer], datetime]:
@@ -85,7 +100,7 @@ def _read_xlsx(path: Path, archive: zipfile.ZipFile) -> tuple[list[Answer], date
         if around.filled + total > MOST_CELLS:
             raise RefusalError("too_many_cells", ("count", MOST_CELLS))
         answer = _sheet(sheet, around, formats)
-        total += len(answer["cells"])
+        total += sum(len(row[1]) for row in answer["rows"])
         answers.append(answer)
     return answers, book.epoch
 
@@ -133,7 +148,7 @@ def _read_ods(archive: zipfile.ZipFile) -> list[Answer]:
             {
                 "name": sheet.name,
                 "hidden": sheet.hidden,
-                "cells": [[row, column, value, styles[shown]] for row, column, value, shown in sheet.cells],
+                "rows": _by_row((row, column, value, styles[shown]) for row, column, value, shown in sheet.cells),
                 "formats": formats,
                 "merged": sheet.merged,
                 "hidden_rows": sheet.hidden_rows,
@@ -148,12 +163,13 @@ def _cut_texts(answers: list[Answer]) -> None:
     """Cut long texts, with a sign, and refuse what is too much for the server to keep."""
     total = 0
     for answer in answers:
-        for cell in answer["cells"]:
-            if isinstance(cell[2], str):
-                if len(cell[2]) > LONGEST_TEXT:
-                    # Mark truncation, so that a cut number is not misread.
-                    cell[2] = cell[2][:LONGEST_TEXT] + "…"
-                total += len(cell[2])
+        for _, _, values, _ in answer["rows"]:
+            for place, value in enumerate(values):
+                if type(value) is str:
+                    if len(value) > LONGEST_TEXT:
+                        # Mark truncation, so that a cut number is not misread.
+                        values[place] = value[:LONGEST_TEXT] + "…"
+                    total += len(values[place])
     if total > MOST_TEXT:
         raise RefusalError("too_much_text")
 
@@ -164,29 +180,31 @@ class _Formats:
     def __init__(self, book: Any) -> None:
         self._book = book
         self.names: list[str] = ["General"]
-        self._by_style: dict[int, int] = {}
+        self._by_style: dict[int, int] = {0: 0}
 
-    def place(self, style: int) -> int:
-        """Where the format of that style stands among `names`."""
-        if style not in self._by_style:
-            styles = self._book._cell_styles
-            number = styles[style].numFmtId if style < len(styles) else 0
-            from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+    def places(self, styles: list[int]) -> list[int]:
+        """Where the formats of these styles stand among `names`."""
+        known = self._by_style
+        for style in {*styles} - known.keys():
+            known[style] = self._place(style)
+        return [known[style] for style in styles]
 
-            name = (
-                BUILTIN_FORMATS.get(number, "General")
-                if number < BUILTIN_FORMATS_MAX_SIZE
-                else self._book._number_formats[number - BUILTIN_FORMATS_MAX_SIZE]
-            )
-            if name not in self.names:
-                self.names.append(name)
-            self._by_style[style] = self.names.index(name)
-        return self._by_style[style]
+    def _place(self, style: int) -> int:
+        styles = self._book._cell_styles
+        number = styles[style].numFmtId if style < len(styles) else 0
+        name = (
+            BUILTIN_FORMATS.get(number, "General")
+            if number < BUILTIN_FORMATS_MAX_SIZE
+            else self._book._number_formats[number - BUILTIN_FORMATS_MAX_SIZE]
+        )
+        if name not in self.names:
+            self.names.append(name)
+        return self.names.index(name)
 
 
 def _sheet(sheet: Any, around: SheetXml, formats: _Formats) -> Answer:
     """The parser is asked itself: the sheet's own iterator fills every gap, and hangs on one cell at XFD1048576."""
-    cells: list[list[Any]] = []
+    rows: list[Row] = []
     tallest = widest = 0
     parent = sheet.parent
     with sheet._get_source() as source:
@@ -199,35 +217,75 @@ def _sheet(sheet: Any, around: SheetXml, formats: _Formats) -> Answer:
             timedelta_formats=parent._timedelta_formats,
             rich_text=True,
         )
-        for row, found in parser.parse():
-            for cell in found:
-                value = cell["value"]
-                if value is None or value == "":
-                    continue
-                column, style = cell["column"], cell["style_id"]
-                if cell["data_type"] == "e":
-                    value = ["error", str(value)]
-                elif isinstance(value, CellRichText):
-                    value = _rich(value)
-                elif not isinstance(value, int | float | str):
-                    value = _plain(value, parent.epoch)
-                cells.append([row, column, value, formats.place(style) if style else 0])
-                widest = max(widest, column)
-                tallest = max(tallest, row)
+        for number, found in parser.parse():
+            filled = [cell for cell in found if cell["value"] is not None and cell["value"] != ""]
+            if filled:
+                columns = [cell["column"] for cell in filled]
+                values = [_read_value(cell, parent.epoch) for cell in filled]
+                rows.append([number, columns, values, formats.places([cell["style_id"] for cell in filled])])
+                widest, tallest = max(widest, *columns), max(tallest, number)
     if tallest * widest > WIDEST:
         raise RefusalError("too_spread", ("cell", f"{letters(widest)}{tallest}"))
-    held = {(row, column) for row, column, _, _ in cells}
-    cells += [[r, c, ["formula", f], 0] for (r, c), f in around.uncomputed.items() if (r, c) not in held]
+    if around.uncomputed:
+        filled_places = {(row, column) for row, columns, _, _ in rows for column in columns}
+        formulas = [(*at, ["formula", f], 0) for at, f in around.uncomputed.items() if at not in filled_places]
+        rows += _by_row(formulas)
+    if not _is_ordered(rows):
+        rows = _by_row(_one_by_one(rows))
     return {
         "name": sheet.title,
         "hidden": sheet.sheet_state != "visible",
-        "cells": cells,
+        "rows": rows,
         "formats": formats.names,
         "merged": around.merged,
         "hidden_rows": around.hidden_rows,
         "hidden_columns": around.hidden_columns,
         "asides": around.asides,
     }
+
+
+def _flat(answer: Answer) -> Answer:
+    """With a few long lists in place of the rows: a list for each row would take five times the server's memory."""
+    rows = answer["rows"]
+    columns, values, styles = (list(chain.from_iterable(row[part] for row in rows)) for part in (1, 2, 3))
+    numbers, counts = [row[0] for row in rows], [len(row[1]) for row in rows]
+    return answer | {"rows": numbers, "counts": counts, "columns": columns, "values": values, "styles": styles}
+
+
+def _by_row(cells: Iterable[tuple[int, int, Any, int]]) -> list[Row]:
+    """In reading order; of two cells at one place the later."""
+    rows: dict[int, Row] = {}
+    places = {(row, column): (value, style) for row, column, value, style in cells}
+    for row, column in sorted(places):
+        for kept, part in zip(rows.setdefault(row, [row, [], [], []])[1:], (column, *places[row, column]), strict=True):
+            kept.append(part)
+    return list(rows.values())
+
+
+def _one_by_one(rows: list[Row]) -> Iterator[tuple[int, int, Any, int]]:
+    return ((row, *cell) for row, *parts in rows for cell in zip(*parts, strict=True))
+
+
+def _is_ordered(rows: list[Row]) -> bool:
+    """Whether rows and their cells follow each other: a file may have them in any order, or in pieces."""
+    return all(_ascends(numbers) for numbers in ([row[0] for row in rows], *(row[1] for row in rows)))
+
+
+def _ascends(numbers: list[int]) -> bool:
+    return all(map(lt, numbers, numbers[1:]))
+
+
+def _read_value(cell: dict[str, Any], epoch: datetime) -> Any:
+    """A number as a float, a text and a truth value as they are; anything else as a list of its kind and text."""
+    value = cell["value"]
+    kind = type(value)
+    if kind is int:
+        return float(value)
+    if cell["data_type"] == "e":
+        return ["error", str(value)]
+    if kind is str or kind is float or kind is bool:
+        return value
+    return _rich(value) if isinstance(value, CellRichText) else _plain(value, epoch)
 
 
 def _rich(value: CellRichText) -> str:
@@ -256,21 +314,18 @@ def _compared(answer: Answer, second: CalamineWorkbook, epoch: datetime) -> list
     except CalamineError:
         return [[name, "", "", "?"]]
     found = []
-    for row, column, value, _ in answer["cells"]:
-        if isinstance(value, list) and value[0] != "date":
-            continue
-        try:
-            other = rows[row - 1][column - 1]
-        except IndexError:
-            other = ""
-        if not _same(value, other, epoch):
-            found.append([name, f"{letters(column)}{row}", _shown(value), _shown(other)])
+    for number, columns, values, _ in answer["rows"]:
+        others = rows[number - 1] if number <= len(rows) else []
+        for column, value in zip(columns, values, strict=True):
+            other = others[column - 1] if column <= len(others) else ""
+            if value == other or (type(value) is list and value[0] != "date"):
+                continue
+            if not _same(value, other, epoch):
+                found.append([name, f"{letters(column)}{number}", _shown(value), _shown(other)])
     return found
 
 
 def _same(value: Any, other: Any, epoch: datetime) -> bool:
-    if value == other:
-        return True
     if isinstance(value, list):
         return isinstance(other, date | datetime) and value[1] == f"{other:%Y-%m-%d}"
     if isinstance(value, str):
@@ -284,4 +339,6 @@ def _same(value: Any, other: Any, epoch: datetime) -> bool:
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     return str(value[1]) if isinstance(value, list) else str(value)

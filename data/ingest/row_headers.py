@@ -151,7 +151,7 @@ class RowHeaders:
                 continue
             side[n] = self._above[n]
         for n, cell in side.items():
-            if self._above.get(n) is not cell:
+            if self._above.get(n) != cell:
                 for right in self._side[self._side.index(n) + 1 :]:
                     if right not in side:
                         self._above.pop(right, None)
@@ -204,7 +204,7 @@ class RowHeaders:
         if isinstance(year, YearRead):
             return Meaning(year=year.year, year_kind=year.kind, day=year.day)
         text = str(cell.value)
-        meaning = self._terms.read(text)
+        meaning = Meaning(unknown=text) if text.isdecimal() else self._terms.read(text)
         if meaning.is_total and column in self._of_segments:
             return Meaning(segment=ALL)
         place = self._gazetteer.name(cell.value)

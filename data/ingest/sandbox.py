@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from data.ingest.workbook import Area, Cell, Disagreement, ErrorCell, NoStoredValue, Sheet, Value
+from data.ingest.workbook import Area, Cells, Disagreement, ErrorCell, NoStoredValue, Sheet, Value
 
 WALL_SECONDS: Final = 30
 _ROOT: Final = Path(__file__).parents[2]
@@ -78,14 +78,10 @@ def read(content: bytes) -> Read | Refused:
 
 
 def _sheet(found: dict[str, Any]) -> Sheet:
-    formats: list[str] = found["formats"]
     return Sheet(
         name=found["name"],
         hidden=found["hidden"],
-        cells={
-            (row, column): Cell(row, column, value if isinstance(value, str | float) else _value(value), formats[style])
-            for row, column, value, style in found["cells"]
-        },
+        cells=_cells(found),
         merged=tuple(Area(*each) for each in found["merged"]),
         hidden_rows=frozenset(found["hidden_rows"]),
         hidden_columns=frozenset(found["hidden_columns"]),
@@ -93,12 +89,21 @@ def _sheet(found: dict[str, Any]) -> Sheet:
     )
 
 
+def _cells(found: dict[str, Any]) -> Cells:
+    """Cells that say the same share their text."""
+    texts: dict[str, str] = {}
+    values = [
+        value if type(value) is float else texts.setdefault(value, value) if type(value) is str else _value(value)
+        for value in found.pop("values")
+    ]
+    rows, counts, columns, styles = (found.pop(name) for name in ("rows", "counts", "columns", "styles"))
+    return Cells(rows, counts, columns, values, styles, found["formats"])
+
+
 def _value(found: Any) -> Value:
     """What JSON has no word for comes as a list of its kind and text."""
     if isinstance(found, bool):
         return found
-    if isinstance(found, int):
-        return float(found)
     kind, text = found
     if kind == "date":
         return date.fromisoformat(text)

@@ -51,9 +51,12 @@ def faults_of_package(archive: zipfile.ZipFile) -> str | None:
 def surroundings(archive: zipfile.ZipFile, path: str) -> SheetXml:
     """Scan one sheet's part."""
     text = archive.read(path)
-    merged = [[int(b), column(a), int(d), column(c)] for a, b, c, d in _MERGED.findall(text)]
+    # To look for a word is fast, for an element with any prefix is not: of most sheets the word is enough.
+    areas = _MERGED.findall(text) if b"mergeCell" in text else []
+    merged = [[int(b), column(a), int(d), column(c)] for a, b, c, d in areas]
     cells = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in merged)
-    hidden = [int(row) for row in _HIDDEN_ROW.findall(text)]
+    hides = b'hidden="' in text
+    hidden = [int(row) for row in _HIDDEN_ROW.findall(text)] if hides else []
     # A filter matters where it hides something: our own template has one.
     asides = ["filter"] if hidden and b"autoFilter" in text else []
     names = archive.namelist()
@@ -66,7 +69,7 @@ def surroundings(archive: zipfile.ZipFile, path: str) -> SheetXml:
         # Too much to keep: who merges a million cells merges no table.
         merged=merged if cells <= MOST_MERGED else [],
         hidden_rows=hidden,
-        hidden_columns=_hidden_columns(text),
+        hidden_columns=_hidden_columns(text) if hides else [],
         uncomputed={(int(row), column(a)): "=" + f.decode("utf-8", "replace") for a, row, f in _FORMULA.findall(text)}
         if b"<f" in text or b":f" in text
         else {},

@@ -48,7 +48,10 @@ def asides(sheet: Sheet) -> Iterator[Skipped]:
 def meta_of(sheet: Sheet | None, workbook: Workbook) -> Meta | None:
     """What the template says of itself; a practice workbook is one also where only its titles say so."""
     fictional = any(
-        FICTIONAL in str(cell.value) for each in workbook.sheets for at, cell in each.cells.items() if at[0] <= 2
+        FICTIONAL in str(cell.value)
+        for each in workbook.sheets
+        for row in (1, 2)
+        for cell in each.cells.row(row).values()
     ) or any(FICTIONAL in each.name for each in workbook.sheets)
     if sheet is None:
         return Meta("", 0, practice=True) if fictional else None

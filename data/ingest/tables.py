@@ -68,16 +68,12 @@ class TableReader:
         figures = self._figure_columns()
         numbers = {c.number for c in self.layout.columns.values()} | {*self.layout.labels}
         left = min(numbers, default=1)
-        by_row: dict[int, dict[int, Cell]] = defaultdict(dict)
-        wanted = set(self.table.rows)
         right = self._right_edge()
-        for (row, number), cell in self._sheet.cells.items():
-            if row in wanted and left <= number <= right:
-                by_row[row][number] = cell
         merged = self._merged_values({c.number for c in figures})
         empty: list[int] = []
         for number in self.table.rows:
-            cells = by_row.get(number)
+            row = self._sheet.cells.row(number)
+            cells = {n: cell for n, cell in row.items() if left <= n <= right}
             if not cells:
                 continue
             if is_note(cells):

@@ -391,7 +391,8 @@ def parts_make_their_whole(ctx: RuleContext) -> Iterator[Finding]:
 def part_sums(ctx: RuleContext) -> Iterator[PartSum]:
     """Each of which something is said and every cell could be read, once; unchanged ones are skipped."""
     seen: set[tuple[Key, tuple[str, ...]]] = set()
-    groups = {s.indicator: sets for s in ctx.reading.scope if (sets := _segment_sets(ctx, s.indicator))}
+    spoken = {s.indicator for s in ctx.reading.scope}
+    groups = {indicator: sets for indicator in spoken if (sets := _segment_sets(ctx, indicator))}
     if not groups:
         return
     for record in ctx.reading.records:

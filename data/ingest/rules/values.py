@@ -192,18 +192,22 @@ def years_follow(ctx: RuleContext) -> Iterator[Finding]:
     for record in ctx.reading.records:
         columns[record.key.indicator, areas[record.key.area].level, record.key.year].append(record)
     fiscal_year = ctx.today.year - (ctx.today.month < 4)
+    firsts = {
+        indicator: min((key.year for key in ctx.base.observations.get(indicator, {})), default=None)
+        for indicator in {indicator for indicator, _, _ in columns}
+    }
     for (indicator, level, year), records in columns.items():
         fiscal = indicators[indicator].year_kind is YearKind.FISCAL
         latest = fiscal_year if fiscal else ctx.today.year
         gap = _gap(ctx, indicator, year) if fiscal and level is Level.NATION else []
-        first = min((key.year for key in ctx.base.observations.get(indicator, {})), default=year)
-        if year <= latest and not gap and year >= first:
+        first = firsts[indicator]
+        if year <= latest and not gap and (first is None or year >= first):
             continue
         sheet, cell, field = span(records)
         subject = Subject(field, indicator, None, None, year)
         if year > latest:
             yield Finding("E07", "year_ahead", sheet, cell, subject, str(year), (Fact("latest_year", latest),))
-        elif year < first:
+        elif first is not None and year < first:
             # A slip of the pen (1922, 平成4年度) or a series carried back: only the writer knows.
             yield Finding("W10", "year_before_series", sheet, cell, subject, str(year), (Fact("first_year", first),))
         else:

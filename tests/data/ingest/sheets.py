@@ -10,7 +10,7 @@ from datetime import date
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.ingest.workbook import Area, Cell, ErrorCell, NoStoredValue, Sheet, Value, Workbook
+from data.ingest.workbook import Area, Cell, Cells, ErrorCell, NoStoredValue, Sheet, Value, Workbook
 
 Rows = Sequence[Sequence[object]]
 
@@ -19,7 +19,7 @@ def sheet(
     name: str, rows: Rows, *, hidden: bool = False, merged: Sequence[Area] = (), formats: Mapping[str, str] = {}
 ) -> Sheet:
     """A sheet of these rows; None and "" leave a cell empty. `formats` are number formats by place (A2)."""
-    cells: dict[tuple[int, int], Cell] = {}
+    cells: list[Cell] = []
     for r, row in enumerate(rows, start=1):
         for c, value in enumerate(row, start=1):
             if value is None or value == "":
@@ -27,8 +27,8 @@ def sheet(
             assert isinstance(value, str | int | float | date | ErrorCell | NoStoredValue)
             whole: Value = float(value) if isinstance(value, int) and not isinstance(value, bool) else value
             cell = Cell(r, c, whole)
-            cells[r, c] = cell._replace(number_format=formats.get(cell.ref, "General"))
-    return Sheet(name, hidden, cells, tuple(merged))
+            cells.append(cell._replace(number_format=formats.get(cell.ref, "General")))
+    return Sheet(name, hidden, Cells.of(cells), tuple(merged))
 
 
 def workbook(*sheets: Sheet) -> Workbook:

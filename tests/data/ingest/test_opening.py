@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -97,6 +98,22 @@ def test_what_is_hidden_merged_or_commented_is_known() -> None:
     assert sheet.hidden_rows == {2}
     assert sheet.hidden_columns == {2}
     assert [tuple(area) for area in sheet.merged] == [(1, 4, 2, 5)]
+
+
+def test_cells_in_any_order_are_read_in_reading_order() -> None:
+    def make(ws: Worksheet) -> None:
+        ws["A3"], ws["B3"] = "令和5（2023）年度", 1600
+
+    def turned(part: bytes) -> bytes:
+        first, *rows = re.split(rb"(?=<row )", part)
+        rows[-1], end = re.split(rb"(?=</sheetData>)", rows[-1])
+        cells = [b"".join(reversed(re.findall(rb"<c .*?</c>", row))) for row in rows]
+        turned = (b'<row r="%d">%s</row>' % (n, row) for n, row in reversed([*enumerate(cells, start=1)]))
+        return first + b"".join(turned) + end
+
+    plain, found = xlsx(make), read(with_parts(xlsx(make), lambda name, part: turned(part) if name == SHEET else part))
+    assert found.disagreements == ()
+    assert [*found.sheets[0].cells.items()] == [*read(plain).sheets[0].cells.items()]
 
 
 def test_a_value_at_the_sheets_last_corner_is_refused_and_not_waited_for() -> None:

@@ -11,7 +11,7 @@ from components.features.upload.sheet_grid import SheetGrid, cell_text, legend, 
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.finding import Finding, Subject
 from data.ingest.cell_use import CellUse, Place, Use
-from data.ingest.workbook import Cell, ErrorCell, NoStoredValue, Sheet
+from data.ingest.workbook import Cell, Cells, ErrorCell, NoStoredValue, Sheet
 from tests.data.ingest.sheets import sheet
 
 Say = Callable[[Language], RenderContext]
@@ -101,5 +101,5 @@ def test_a_long_text_runs_over_the_empty_cells_behind_it(context: Say) -> None:
 
 
 def test_a_hidden_row_says_so(context: Say) -> None:
-    given = Sheet("表", False, {(1, 1): Cell(1, 1, "a")}, hidden_rows=frozenset({1}))
+    given = Sheet("表", False, Cells.of([Cell(1, 1, "a")]), hidden_rows=frozenset({1}))
     assert context("ja").messages("grid.hidden") in drawn(given, {}, context("ja")).html
