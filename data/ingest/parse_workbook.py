@@ -21,6 +21,7 @@ from data.ingest.headers import find_tables
 from data.ingest.records import Provenance, ProvenanceKey, Reading, Record, Skipped, Total, scope_of
 from data.ingest.sheet_findings import SheetFindings, ranges, shown
 from data.ingest.side_sheets import asides, meta_of, origins_of, targets_of
+from data.ingest.surroundings import Surroundings
 from data.ingest.tables import TableReader
 from data.ingest.workbook import Cell, Sheet, Workbook
 
@@ -91,16 +92,9 @@ def _read_sheet(sheet: Sheet, terms: Terms, gazetteer: Gazetteer, chosen: Mappin
     if (unit := _refused_unit(sheet, terms, {n for t in tables for n in t.rows})) is not None:
         noted.add("E06", "unit_refused", unit.ref, str(unit.value), Subject())
         return _SheetRead(noted, [])
-    heads = {(cell.row, cell.column): cell for table in tables for cell in table.layout.titles}
-    for layout in (table.layout for table in tables):
-        sides = {*layout.keys.values(), *layout.labels}
-        heads |= {at: c for at, c in sheet.cells.items() if layout.top <= at[0] <= layout.bottom and at[1] in sides}
-    for cell in heads.values():
-        text = str(cell.value)
-        if terms.is_no_observation(text) or _is_qualified_title(text, terms):
-            noted.add("E12", "qualified_header", cell.ref, text, Subject(text), Fact("seen", ""))
     for reader in readers:
         reader.read()
+    Surroundings(sheet, readers, terms, noted).read()
     _what_is_left(sheet, readers, terms, noted)
     return _SheetRead(noted, readers)
 
@@ -126,17 +120,6 @@ def _names_unit(text: str) -> bool:
     return len(name) < 8 and any(
         name.startswith(refused) and name.removeprefix(refused) in {plain(u) for u in units["accepted"]} | {""}
         for refused in units["refused"]
-    )
-
-
-def _is_qualified_title(text: str, terms: Terms) -> bool:
-    """Whether a title says that its figures are no observations: 小さな拠点の形成数（目標）."""
-    meaning = terms.read(text)
-    words = vocabulary()["qualifier"]["refused"]
-    name = plain(text)
-    return bool(meaning.unknown) and any(
-        f"({word}" in name or f"{word})" in name or name.endswith((word, f"{word}値", f"{word}数"))
-        for word in map(plain, words)
     )
 
 

@@ -139,6 +139,7 @@ def _read_ods(archive: zipfile.ZipFile) -> list[Answer]:
                 "hidden_rows": sheet.hidden_rows,
                 "hidden_columns": sheet.hidden_columns,
                 "asides": ["comments"] if sheet.comments else [],
+                "struck": sheet.struck,
             }
         )
     return answers
@@ -165,6 +166,7 @@ class _Formats:
         self._book = book
         self.names: list[str] = ["General"]
         self._by_style: dict[int, int] = {}
+        self._struck: dict[int, bool] = {}
 
     def place(self, style: int) -> int:
         """Where the format of that style stands among `names`."""
@@ -183,10 +185,19 @@ class _Formats:
             self._by_style[style] = self.names.index(name)
         return self._by_style[style]
 
+    def is_struck(self, style: int) -> bool:
+        """Whether that style strikes a cell's text through."""
+        if style not in self._struck:
+            styles, fonts = self._book._cell_styles, self._book._fonts
+            font = styles[style].fontId if style < len(styles) else 0
+            self._struck[style] = font < len(fonts) and bool(fonts[font].strike)
+        return self._struck[style]
+
 
 def _sheet(sheet: Any, around: SheetXml, formats: _Formats) -> Answer:
     """The parser is asked itself: the sheet's own iterator fills every gap, and hangs on one cell at XFD1048576."""
     cells: list[list[Any]] = []
+    struck: list[tuple[int, int, str]] = []
     tallest = widest = 0
     parent = sheet.parent
     with sheet._get_source() as source:
@@ -208,9 +219,14 @@ def _sheet(sheet: Any, around: SheetXml, formats: _Formats) -> Answer:
                 if cell["data_type"] == "e":
                     value = ["error", str(value)]
                 elif isinstance(value, CellRichText):
+                    if any(map(_is_struck, value)):
+                        rest = _rich(CellRichText([block for block in value if not _is_struck(block)]))
+                        struck.append((row, cell["column"], rest[:LONGEST_TEXT]))
                     value = _rich(value)
                 elif not isinstance(value, int | float | str):
                     value = _plain(value, parent.epoch)
+                if style and formats.is_struck(style):
+                    struck.append((row, column, ""))
                 cells.append([row, column, value, formats.place(style) if style else 0])
                 widest = max(widest, column)
                 tallest = max(tallest, row)
@@ -227,6 +243,7 @@ def _sheet(sheet: Any, around: SheetXml, formats: _Formats) -> Answer:
         "hidden_rows": around.hidden_rows,
         "hidden_columns": around.hidden_columns,
         "asides": around.asides,
+        "struck": struck,
     }
 
 
@@ -237,6 +254,10 @@ def _rich(value: CellRichText) -> str:
         raised = isinstance(block, TextBlock) and block.font.vertAlign == "superscript"
         parts.append(str(block).translate(_RAISED) if raised else str(block))
     return "".join(parts)
+
+
+def _is_struck(block: str | TextBlock) -> bool:
+    return isinstance(block, TextBlock) and bool(block.font.strike)
 
 
 def _plain(value: Any, epoch: datetime) -> Any:

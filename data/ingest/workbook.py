@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -59,6 +59,8 @@ class Sheet:
     asides: tuple[str, ...] = ()
     # Rows of a CSV with more cells than its header, as cells (`D2`): a comma inside a number parts it in two.
     too_wide: tuple[str, ...] = ()
+    # Cells with text that is struck through, and what of them is not.
+    struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
