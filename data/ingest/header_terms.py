@@ -220,6 +220,7 @@ class Terms:
     def unexplained(self, text: str) -> str:
         """What a title says beside the name of its figures, its year and its area; empty where it is nothing."""
         rest = split_year(without_footnotes(text))[1]
+        rest = self.qualifiers.without_harmless(rest)
         rest = self._towns.sub("", self._prefectures.sub("", place_name(rest)))
         for name in sorted((*self._subjects, *self._shorts, *self._segments, *self._units), key=len, reverse=True):
             rest = rest.replace(name, "") if len(name) > 1 else rest

@@ -55,14 +55,14 @@ def count_of(value: Value, number_format: str = "General") -> NumberRead | Numbe
     return _no_number(value)
 
 
-# What a number format holds besides placeholders: colours and conditions, padding, texts, signs that follow a backslash.
+# What a number format holds besides placeholders: colours and conditions, padding, texts, signs behind a backslash.
 _FORMAT_TOKEN = re.compile(r'\[[^\]]*\]|_.|\*.|"([^"]*)"|\\(.)|([^"\\])', re.DOTALL)
 _PLACEHOLDERS = frozenset("0#?.,@/")
 
 
 @lru_cache(maxsize=1_000)
 def fault_of_format(number_format: str) -> str | None:
-    """The kind of fault of a format that prints another number, unit or qualifier than is stored; None where it does not.
+    """The kind of fault of a format that prints another number, unit or qualifier than is stored; None: it does not.
 
     `0"千箇所"` prints another unit, `0.0,` thousands, `"約"0` more than the number, `;;;` nothing.
     """

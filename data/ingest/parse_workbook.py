@@ -14,6 +14,7 @@ from data.domain.indicator import Form
 from data.domain.observation import Key
 from data.domain.spelling import plain
 from data.ingest.areas import Gazetteer
+from data.ingest.era_years import with_eras
 from data.ingest.fields import SheetKind, vocabulary
 from data.ingest.grid import is_value
 from data.ingest.header_terms import Terms
@@ -43,7 +44,7 @@ def understand(workbook: Workbook, catalogue: Catalogue, answers: Answers = NO_A
         if kind in _SIDE:
             side[kind] = sheet
         elif kind not in _SILENT and sheet.cells:
-            read = _read_sheet(sheet, terms, gazetteer, chosen)
+            read = _read_sheet(with_eras(sheet), terms, gazetteer, chosen)
             noted.append(read.noted)
             tables += read.tables
     sums = [_sorted_out(group, catalogue) for group in _siblings(tables)]

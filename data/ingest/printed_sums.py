@@ -1,4 +1,4 @@
-"""The sums that a table prints among its rows (東北計, 県計, 合計), held against the rows that they can be the sum of."""
+"""The sums that a table prints among its rows (東北計, 県計, 合計), held against the rows that they may add up."""
 
 from __future__ import annotations
 
