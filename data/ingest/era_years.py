@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from data.domain.spelling import plain
@@ -17,6 +18,8 @@ _ERAS = ("令和", "平成", "昭和")
 _WITH_ERA = re.compile(r"(令和|平成|昭和|令|平|昭|r|h|s)\.?(元|\d{1,2})(年度?)?")
 _BARE = re.compile(r"(元|\d{1,2})(?:年度?)?")
 _HEADS = ("元号", "年号")
+# With spaces between: 令　和.
+_LONGEST_ERA = 6
 # A run of years has so many cells: 令和3年度 beside a 4 may be a year and its figure.
 _SHORTEST = 3
 
@@ -33,8 +36,7 @@ def with_eras(sheet: Sheet) -> Sheet:
     """The sheet with the era written out at each year of a run; the same sheet where there is none."""
     written = _of_columns(sheet.cells)
     removed = {place for place in written if written[place] is None}
-    starts = [(place, start) for place, cell in sorted(sheet.cells.items()) if (start := _start(cell)) is not None]
-    for place, start in starts:
+    for place, start in [(at, start) for at, cell in sheet.cells.items() if (start := _start(cell)) is not None]:
         for down in (True, False):
             run = _run(sheet.cells, place, start, down=down)
             fits = _fits_down if down else _fits_across
@@ -51,8 +53,13 @@ def with_eras(sheet: Sheet) -> Sheet:
 
 
 def _start(cell: Cell) -> _Year | None:
-    match = _WITH_ERA.fullmatch(plain(cell.value)) if isinstance(cell.value, str) else None
-    year = year_in(cell.value) if match is not None and isinstance(cell.value, str) else None
+    return _with_era(cell.value) if isinstance(cell.value, str) else None
+
+
+@lru_cache(maxsize=20_000)
+def _with_era(text: str) -> _Year | None:
+    match = _WITH_ERA.fullmatch(plain(text))
+    year = year_in(text) if match is not None else None
     return _Year(match[1], match[3] or "", year.year) if match and isinstance(year, YearRead) else None
 
 
@@ -80,7 +87,12 @@ def _bare(cell: Cell) -> str:
     """元, or a number of one or two digits, of a cell without an era; else empty."""
     if isinstance(cell.value, float):
         return str(int(cell.value)) if cell.number_format == "General" and cell.value in range(1, 65) else ""
-    match = _BARE.fullmatch(plain(cell.value)) if isinstance(cell.value, str) else None
+    return _bare_in(cell.value) if isinstance(cell.value, str) else ""
+
+
+@lru_cache(maxsize=20_000)
+def _bare_in(text: str) -> str:
+    match = _BARE.fullmatch(plain(text))
     return match[1] if match is not None else ""
 
 
@@ -123,6 +135,6 @@ def _of_columns(cells: Mapping[Place, Cell]) -> dict[Place, str | None]:
 
 
 def _eras(cells: Mapping[Place, Cell]) -> Iterator[tuple[Place, str]]:
-    for place, cell in sorted(cells.items()):
-        if isinstance(cell.value, str) and plain(cell.value) in _ERAS:
+    for place, cell in cells.items():
+        if isinstance(cell.value, str) and len(cell.value) < _LONGEST_ERA and plain(cell.value) in _ERAS:
             yield place, plain(cell.value)

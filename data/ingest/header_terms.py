@@ -229,6 +229,8 @@ class Terms:
     def units_in(self, text: str) -> tuple[str, ...]:
         """The units that a text beside a table states: （単位：箇所、団体）, （人）; none where it states none."""
         name = plain(text)
+        if "単位" not in name and not name.startswith(("(", "[")):
+            return ()
         stated = re.search(r"単位[:は]?([^()\[\]]+)", name)
         bare = re.fullmatch(r"[(\[]([^()\[\]]+)[)\]]", name)
         if stated is not None:

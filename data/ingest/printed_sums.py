@@ -11,7 +11,6 @@ from typing import NamedTuple
 from data.domain.area import Level
 from data.domain.finding import Fact, Subject
 from data.domain.mark import Mark
-from data.domain.spelling import plain
 from data.ingest.header_terms import Meaning
 from data.ingest.headers import Column
 from data.ingest.numbers import NumberFault, NumberRead, count_of
@@ -21,6 +20,7 @@ from data.ingest.workbook import Cell
 
 _SUM_ROWS = frozenset({"region_row", "subtotal_row"})
 _SUM_ENDINGS = ("計", "総数")
+_CLOSING = ")） 　"
 
 
 class _Entry(NamedTuple):
@@ -45,27 +45,21 @@ class PrintedSums:
     """One table's figures as they follow each other, column by column and apart for what its rows say beside areas."""
 
     def __init__(self) -> None:
-        self._columns: dict[_Group, list[_Entry]] = defaultdict(list)
+        self._rows: list[tuple[Row | None, Sequence[tuple[Column, Cell]], bool]] = []
 
     def count(
         self, about: Row | None, values: Sequence[tuple[Column, Cell]], side: Iterable[Cell], skipped: Collection[str]
     ) -> None:
         """Note one row: of an area, or a sum that was passed over (`skipped` are the kinds of what was)."""
-        if about is None and not _SUM_ROWS.intersection(skipped):
-            return
-        is_sum = about is None or any(plain(str(cell.value)).strip("()").endswith(_SUM_ENDINGS) for cell in side)
-        for column, cell in values:
-            number = count_of(cell.value, cell.number_format)
-            value = None if isinstance(number, NumberFault) else number.value
-            group, area, level = _Group(column), "", None
-            if about is not None:
-                year = shown(about.year_cell.value) if about.year_cell is not None else ""
-                group, area, level = _Group(column, replace(about.meaning, area=None), year), about.area, about.level
-            self._columns[group].append(_Entry(cell, value, level, area, is_sum))
+        if about is not None or _SUM_ROWS.intersection(skipped):
+            is_sum = about is None or any(str(cell.value).rstrip(_CLOSING).endswith(_SUM_ENDINGS) for cell in side)
+            self._rows.append((about, values, is_sum))
 
     def check(self, noted: SheetFindings) -> None:
         """E02 at every sum that is not the sum of rows beside it."""
-        for (column, *_), entries in self._columns.items():
+        if not any(is_sum for *_, is_sum in self._rows):
+            return
+        for (column, *_), entries in self._columns().items():
             municipal = any(entry.level is Level.MUNICIPALITY for entry in entries)
             faults = _of_municipalities(entries) if municipal else _of_prefectures(entries)
             for entry, total in faults:
@@ -73,6 +67,23 @@ class PrintedSums:
                 noted.add(
                     "E02", "subtotal_differs", entry.cell.ref, shown(entry.cell.value), Subject(column.field), fact
                 )
+
+    def _columns(self) -> dict[_Group, list[_Entry]]:
+        columns: dict[_Group, list[_Entry]] = defaultdict(list)
+        for about, values, is_sum in self._rows:
+            for column, cell in values:
+                number = count_of(cell.value, cell.number_format)
+                value = None if isinstance(number, NumberFault) else number.value
+                group, area, level = _Group(column), "", None
+                if about is not None:
+                    year = shown(about.year_cell.value) if about.year_cell is not None else ""
+                    group, area, level = (
+                        _Group(column, replace(about.meaning, area=None), year),
+                        about.area,
+                        about.level,
+                    )
+                columns[group].append(_Entry(cell, value, level, area, is_sum))
+        return columns
 
 
 def _of_prefectures(entries: Sequence[_Entry]) -> Iterator[tuple[_Entry, float]]:

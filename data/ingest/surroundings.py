@@ -185,9 +185,9 @@ class Surroundings:
         if not word and self._qualifiers.is_mark(text):
             word = text
         year = split_year(text)[0]
-        years = {record.key.year for record in reader.records if record.row == cell.row}
-        if not word and isinstance(year, YearRead) and years and year.year not in years and year.day is None:
-            word = text
+        if not word and isinstance(year, YearRead) and year.day is None:
+            years = {record.key.year for record in reader.records if record.row == cell.row}
+            word = text if years and year.year not in years else ""
         if not word and not headed and self._is_unit_of_another_thing(text):
             self._noted.add_once("E06", "other_unit", cell.ref, text)
             return True
