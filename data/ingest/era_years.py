@@ -68,8 +68,7 @@ def _run(cells: Mapping[Place, Cell], place: Place, start: _Year, *, down: bool)
     run: dict[Place, str] = {}
     while True:
         place = (place[0] + 1, place[1]) if down else (place[0], place[1] + 1)
-        cell = cells.get(place)
-        if cell is None:
+        if (cell := cells.get(place)) is None:
             break
         own = _start(cell)
         if own is not None and own.year == start.year + 1:

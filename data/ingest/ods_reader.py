@@ -82,7 +82,7 @@ def _sheet(table: Element, styles: _Styles, hidden: set[str]) -> OdsSheet:
         cells = list(_cells(element, styles, sheet, row))
         if count < _MOST_REPEATED:
             repeated = range(row + 1, row + count)
-            sheet.struck += [(number, *rest) for number in repeated for _, *rest in sheet.struck[before:]]
+            sheet.struck += [(number, at, rest) for number in repeated for _, at, rest in sheet.struck[before:]]
             for number in range(row, row + count):
                 sheet.cells += [(number, place, value, shown) for place, value, shown in cells]
                 if element.get(_q("table:visibility")) in ("collapse", "filter"):

@@ -62,11 +62,9 @@ class PrintedSums:
         for (column, *_), entries in self._columns().items():
             municipal = any(entry.level is Level.MUNICIPALITY for entry in entries)
             faults = _of_municipalities(entries) if municipal else _of_prefectures(entries)
-            for entry, total in faults:
-                fact = Fact("total", f"{total:,.0f}")
-                noted.add(
-                    "E02", "subtotal_differs", entry.cell.ref, shown(entry.cell.value), Subject(column.field), fact
-                )
+            for (cell, *_), total in faults:
+                about, fact = Subject(column.field), Fact("total", f"{total:,.0f}")
+                noted.add("E02", "subtotal_differs", cell.ref, shown(cell.value), about, fact)
 
     def _columns(self) -> dict[_Group, list[_Entry]]:
         columns: dict[_Group, list[_Entry]] = defaultdict(list)
@@ -76,12 +74,9 @@ class PrintedSums:
                 value = None if isinstance(number, NumberFault) else number.value
                 group, area, level = _Group(column), "", None
                 if about is not None:
+                    area, level = about.area, about.level
                     year = shown(about.year_cell.value) if about.year_cell is not None else ""
-                    group, area, level = (
-                        _Group(column, replace(about.meaning, area=None), year),
-                        about.area,
-                        about.level,
-                    )
+                    group = _Group(column, replace(about.meaning, area=None), year)
                 columns[group].append(_Entry(cell, value, level, area, is_sum))
         return columns
 

@@ -565,7 +565,7 @@ def test_struck_text_is_refused_with_both_readings(catalogue: Catalogue) -> None
 
 
 # Words that a person must judge, and the cell at which they are asked about.
-ASKED = (
+ASKED: tuple[tuple[Rows, str], ...] = (
     ([["年度", HUBS], ["令和4年度", 1510], ["※令和4年度は見込み"]], "A3"),
     ([["年度", HUBS], ["令和4年度", 1510], ["注）数値は当該年度に新たに形成された数"]], "A3"),
     ([["年度", HUBS], ["令和4年度", 1510, "p"]], "C2"),
