@@ -210,7 +210,7 @@ class Terms:
         name = self.qualifiers.without_harmless(name)
         segments: set[str] = set()
         for segment in sorted((n for n in self._segments if n not in self._totals), key=len, reverse=True):
-            if f"{segment}別" in name:
+            if f"{segment}別" in name or f"{segment}を含" in name:
                 return None
             if segment in name:
                 segments.add(self._segments[segment])
@@ -225,6 +225,19 @@ class Terms:
         for name in sorted((*self._subjects, *self._shorts, *self._segments, *self._units), key=len, reverse=True):
             rest = rest.replace(name, "") if len(name) > 1 else rest
         return self.qualifiers.unexplained(rest)
+
+    def says_nothing_else(self, text: str) -> bool:
+        """Whether a word among figures says nothing that would change them: 実績, 箇所, ※, a year, a header again."""
+        name = plain(text).strip("()[]【】")
+        known = self.read(text)
+        understood = (known.figures or known.role is not None) and not known.unknown
+        return (
+            understood
+            or self.qualifiers.is_allowed(text)
+            or name in self._units
+            or not any(map(str.isalnum, name))
+            or not self.unexplained(text)
+        )
 
     def units_in(self, text: str) -> tuple[str, ...]:
         """The units that a text beside a table states: （単位：箇所、団体）, （人）; none where it states none."""

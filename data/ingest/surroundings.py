@@ -135,7 +135,14 @@ class Surroundings:
                     text = str(cell.value)
                     caption = caption and not self._qualifiers.is_allowed(text)
                     word = self._qualifiers.in_caption(text)
-                    if not word or cell.ref in blamed:
+                    if cell.ref in blamed or not isinstance(cell.value, str):
+                        continue
+                    if not word:
+                        # 担当 | 地域振興課 in a list is a pair of words; 区分 | 当初 | 最終 heads columns.
+                        pair = any(self._terms.read(str(cells[n].value)).role is None for n in sides & cells.keys())
+                        among = number in figures and not pair and row <= max(taken, default=0) + 1
+                        if among and not self._terms.says_nothing_else(text):
+                            self._ask(cell, text, text)
                         continue
                     if is_prose(text):
                         self._ask(cell, text, word)
@@ -191,6 +198,8 @@ class Surroundings:
         if not word and not headed and self._is_unit_of_another_thing(text):
             self._noted.add_once("E06", "other_unit", cell.ref, text)
             return True
+        if not word and not headed and not self._terms.says_nothing_else(text):
+            word = text
         self._ask(cell, text, word)
         return False
 
