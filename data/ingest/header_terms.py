@@ -100,7 +100,6 @@ class Terms:
         self._refused = tuple(words["unit"]["refused"])
         self._allowed = {plain(n) for n in words["qualifier"]["allowed"]}
         self._no_observations = tuple(plain(n) for n in words["qualifier"]["refused"])
-        self._other_units = tuple(plain(n) for n in words["unit"]["other"])
         self._derived = {plain(n) for n in words["qualifier"]["derived"]}
         self._subjects = {plain(name): name for name in in_context()}
         self._shorts = {plain(n) for names in in_context().values() for ns in names.values() for n in ns}
@@ -108,9 +107,6 @@ class Terms:
         for area in catalogue.at(Level.PREFECTURE):
             name = place_name(area.name.ja)
             self._areas |= {name: area.id, (name[:-1] if len(name) > 2 and name[-1] in "都府県" else name): area.id}
-        whole = sorted((n for n in self._areas if n[-1] in "道都府県"), key=len, reverse=True)
-        self._prefectures = re.compile("|".join(map(re.escape, whole)) or r"(?!)")
-        self._no_unit = {plain(n) for n in (*words["mark"]["not_applicable"], "個", "つ", "数", "単位")}
         towns = sorted({place_name(a.name.ja) for a in catalogue.at(Level.MUNICIPALITY)}, key=len, reverse=True)
         self._towns = re.compile("|".join(map(re.escape, towns)) or r"(?!)")
         self._meanings: dict[str, Meaning] = {}
@@ -191,70 +187,6 @@ class Terms:
         if any(area in name for area in whole) or self._towns.search(name):
             return ""
         return None
-
-    def prefecture_in(self, text: str) -> str | None:
-        """The one prefecture that a title names; None where it names none, several, or another's table by it."""
-        name = place_name(text)
-        named = {
-            self._areas[match.group()]
-            for match in self._prefectures.finditer(name)
-            if not name[match.end() :].startswith(("を除", "調べ", "作成", "提供", "庁", "知事", "外"))
-        }
-        return named.pop() if len(named) == 1 else None
-
-    def segment_in(self, text: str) -> str | None:
-        """The part of the municipalities that a title speaks of; None where it speaks of all, or of several parts."""
-        name = plain(text)
-        for known in sorted(self.indicators, key=len, reverse=True):
-            name = name.replace(known, " ") if len(known) > 3 else name
-        name = self.qualifiers.without_harmless(name)
-        segments: set[str] = set()
-        for segment in sorted((n for n in self._segments if n not in self._totals), key=len, reverse=True):
-            if f"{segment}別" in name or f"{segment}を含" in name:
-                return None
-            if segment in name:
-                segments.add(self._segments[segment])
-                name = name.replace(segment, " ")
-        return segments.pop() if len(segments) == 1 else None
-
-    def unexplained(self, text: str) -> str:
-        """What a title says beside the name of its figures, its year and its area; empty where it is nothing."""
-        rest = split_year(without_footnotes(text))[1]
-        rest = self.qualifiers.without_harmless(rest)
-        rest = self._towns.sub("", self._prefectures.sub("", place_name(rest)))
-        for name in sorted((*self._subjects, *self._shorts, *self._segments, *self._units), key=len, reverse=True):
-            rest = rest.replace(name, "") if len(name) > 1 else rest
-        return self.qualifiers.unexplained(rest)
-
-    def says_nothing_else(self, text: str) -> bool:
-        """Whether a word among figures says nothing that would change them: 実績, 箇所, ※, a year, a header again."""
-        name = plain(text).strip("()[]【】")
-        known = self.read(text)
-        understood = (known.figures or known.role is not None) and not known.unknown
-        return (
-            understood
-            or self.qualifiers.is_allowed(text)
-            or name in self._units
-            or not any(map(str.isalnum, name))
-            or not self.unexplained(text)
-        )
-
-    def units_in(self, text: str) -> tuple[str, ...]:
-        """The units that a text beside a table states: （単位：箇所、団体）, （人）; none where it states none."""
-        name = plain(text)
-        if "単位" not in name and not name.startswith(("(", "[")):
-            return ()
-        stated = re.search(r"単位[:は]?([^()\[\]]+)", name)
-        bare = re.fullmatch(r"[(\[]([^()\[\]]+)[)\]]", name)
-        if stated is not None:
-            return tuple(unit for unit in _SPLIT.split(stated.group(1)) if unit)
-        return (bare.group(1),) if bare is not None and bare.group(1) in self._other_units else ()
-
-    def is_other_unit(self, unit: str, indicators: Iterable[str]) -> bool:
-        """Whether a unit is none of these indicators': 人, ％ beside a count."""
-        name = plain(unit).strip("()[]")
-        own = {plain(self.catalogue.indicators[id_].unit.ja) for id_ in indicators}
-        return bool(name) and name not in self._counted | own and name not in self._no_unit
 
     def names_figures(self, text: str) -> bool:
         """Whether a text speaks of figures of ours: an indicator, a subject, or a short name such as 形成数."""

@@ -24,6 +24,7 @@ from data.ingest.sheet_findings import SheetFindings, ranges, shown
 from data.ingest.side_sheets import asides, meta_of, origins_of, targets_of
 from data.ingest.surroundings import Surroundings
 from data.ingest.tables import TableReader
+from data.ingest.title_terms import TitleTerms
 from data.ingest.workbook import Cell, Sheet, Workbook
 
 # Sheets of the template that hold no figures; the last are read in another way.
@@ -35,6 +36,7 @@ _ORDER = {level: place for place, level in enumerate(Level)}
 def understand(workbook: Workbook, catalogue: Catalogue, answers: Answers = NO_ANSWERS) -> Reading:
     """Records with their places, findings of reading, the scope, and everything that was passed over."""
     terms, gazetteer = Terms(catalogue), Gazetteer.of(catalogue)
+    titles = TitleTerms(terms)
     chosen = dict(answers.readings)
     tables: list[TableReader] = []
     noted: list[SheetFindings] = []
@@ -44,7 +46,7 @@ def understand(workbook: Workbook, catalogue: Catalogue, answers: Answers = NO_A
         if kind in _SIDE:
             side[kind] = sheet
         elif kind not in _SILENT and sheet.cells:
-            read = _read_sheet(with_eras(sheet), terms, gazetteer, chosen)
+            read = _read_sheet(with_eras(sheet), titles, gazetteer, chosen)
             noted.append(read.noted)
             tables += read.tables
     sums = [_sorted_out(group, catalogue) for group in _siblings(tables)]
@@ -80,22 +82,22 @@ class _SheetRead:
     tables: list[TableReader]
 
 
-def _read_sheet(sheet: Sheet, terms: Terms, gazetteer: Gazetteer, chosen: Mapping[str, str]) -> _SheetRead:
-    noted = SheetFindings(sheet.name)
+def _read_sheet(sheet: Sheet, titles: TitleTerms, gazetteer: Gazetteer, chosen: Mapping[str, str]) -> _SheetRead:
+    noted, terms = SheetFindings(sheet.name), titles.terms
     if sheet.hidden:
         noted.skip("hidden_sheet", "", str(len(sheet.cells)))
         return _SheetRead(noted, [])
     noted.skipped += asides(sheet)
     for wide in sheet.too_wide:
         noted.add("E12", "more_cells_than_header", wide, "", Subject())
-    tables = find_tables(sheet, terms, gazetteer)
+    tables = find_tables(sheet, titles, gazetteer)
     readers = [TableReader(sheet, table, terms, gazetteer, chosen) for table in tables]
     if (unit := _refused_unit(sheet, terms, {n for t in tables for n in t.rows})) is not None:
         noted.add("E06", "unit_refused", unit.ref, str(unit.value), Subject())
         return _SheetRead(noted, [])
     for reader in readers:
         reader.read()
-    Surroundings(sheet, readers, terms, noted).read()
+    Surroundings(sheet, readers, titles, noted).read()
     _what_is_left(sheet, readers, terms, noted)
     return _SheetRead(noted, readers)
 

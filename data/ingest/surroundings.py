@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from data.domain.area import Level
 from data.domain.finding import Fact
 from data.ingest.grid import header_text, is_note, is_value
-from data.ingest.header_terms import Terms
 from data.ingest.qualifiers import is_prose
 from data.ingest.sheet_findings import SheetFindings, shown
 from data.ingest.tables import TableReader
+from data.ingest.title_terms import TitleTerms
 from data.ingest.workbook import Cell, Sheet
 from data.ingest.years import YearRead, split_year, year_in
 
@@ -25,9 +25,10 @@ _HEAD, _TAIL = re.compile(r"\d{1,3}"), re.compile(r"\d{3}")
 class Surroundings:
     """The cells of one sheet that are no figures, read after its tables. What they spoil is taken back from these."""
 
-    def __init__(self, sheet: Sheet, readers: list[TableReader], terms: Terms, noted: SheetFindings) -> None:
-        self._sheet, self._readers, self._terms, self._noted = sheet, readers, terms, noted
-        self._qualifiers = terms.qualifiers
+    def __init__(self, sheet: Sheet, readers: list[TableReader], titles: TitleTerms, noted: SheetFindings) -> None:
+        self._sheet, self._readers, self._noted = sheet, readers, noted
+        self._titles, self._terms = titles, titles.terms
+        self._qualifiers = titles.terms.qualifiers
         self._rows: dict[int, dict[int, Cell]] = defaultdict(dict)
         for (row, number), cell in sheet.cells.items():
             self._rows[row][number] = cell
@@ -92,12 +93,12 @@ class Surroundings:
             self._noted.add_once("E12", "qualified_header", cell.ref, text, Fact("seen", ""))
             reader.withdraw(rows=range(1, self._sheet_end()))
         elif self._terms.names_figures(text) and reader.records:
-            self._ask(cell, text, self._terms.unexplained(text))
+            self._ask(cell, text, self._titles.unexplained(text))
 
     def _other_areas(self, reader: TableReader) -> None:
         """E01: a municipality under a title of another prefecture."""
         texts = [self._sheet.name, *(header_text(c) for c in reader.layout.titles)]
-        area = self._terms.prefecture_in(" ".join(texts))
+        area = self._titles.prefecture_in(" ".join(texts))
         if area is None:
             return
         level = self._terms.catalogue.areas
@@ -141,7 +142,7 @@ class Surroundings:
                         # 担当 | 地域振興課 in a list is a pair of words; 区分 | 当初 | 最終 heads columns.
                         pair = any(self._terms.read(str(cells[n].value)).role is None for n in sides & cells.keys())
                         among = number in figures and not pair and row <= max(taken, default=0) + 1
-                        if among and not self._terms.says_nothing_else(text):
+                        if among and not self._titles.says_nothing(text, heads=True):
                             self._ask(cell, text, text)
                         continue
                     if is_prose(text):
@@ -198,7 +199,7 @@ class Surroundings:
         if not word and not headed and self._is_unit_of_another_thing(text):
             self._noted.add_once("E06", "other_unit", cell.ref, text)
             return True
-        if not word and not headed and not self._terms.says_nothing_else(text):
+        if not word and not headed and not self._titles.says_nothing(text, heads=False):
             word = text
         self._ask(cell, text, word)
         return False
@@ -206,13 +207,13 @@ class Surroundings:
     def _unit_beside(self, reader: TableReader, cell: Cell) -> bool:
         indicators = {r.key.indicator for r in reader.records if r.row == cell.row}
         indicators |= {s.record.key.indicator for s in reader.printed if s.record.row == cell.row}
-        other = self._terms.is_other_unit(str(cell.value), indicators)
+        other = self._titles.is_other_unit(str(cell.value), indicators)
         if other:
             self._noted.add_once("E06", "other_unit", cell.ref, str(cell.value))
         return other
 
     def _is_unit_of_another_thing(self, text: str) -> bool:
-        return bool(self._terms.units_in(f"({text.strip('（）()')})"))
+        return bool(self._titles.units_in(f"({text.strip('（）()')})"))
 
     def _units(self) -> None:
         """A unit that is stated for a table, or the whole sheet: （単位：人）."""
@@ -230,8 +231,8 @@ class Surroundings:
         for place, cell in self._sheet.cells.items():
             if not isinstance(cell.value, str) or len(cell.value) > _LONGEST_UNIT or place in headers:
                 continue
-            units = self._terms.units_in(cell.value)
-            if units and all(self._terms.is_other_unit(unit, indicators) for unit in units):
+            units = self._titles.units_in(cell.value)
+            if units and all(self._titles.is_other_unit(unit, indicators) for unit in units):
                 self._refuse_sheet("other_unit", cell.ref, cell.value, units[0], code="E06")
 
     def _struck(self) -> None:
