@@ -14,6 +14,7 @@ from data.domain.indicator import ALL, Form, Indicator
 from data.domain.spelling import place_name, plain
 from data.domain.year import AsOf, YearKind
 from data.ingest.fields import in_context, parts_of, vocabulary
+from data.ingest.qualifiers import Qualifiers
 from data.ingest.years import TwoYears, YearRead, split_year, year_in
 
 _BRACKETS = re.compile(r"[(\[【〔{<《「]([^()\[\]【】〔〕{}<>《》「」]*)[)\]】〕}>》」]")
@@ -116,6 +117,13 @@ class Terms:
         self.none = {plain(n) for n in (*words["mark"]["not_applicable"], *words["kind"]["none"])}
 
     @cached_property
+    def qualifiers(self) -> Qualifiers:
+        """The words that make figures others; the names of figures are none."""
+        parts = (name for i in self.catalogue.indicators.values() for name in self.parts(i))
+        areas = (area.name.ja for area in self.catalogue.areas.values())
+        return Qualifiers([*self.indicators, *parts, *areas])
+
+    @cached_property
     def indicators(self) -> dict[str, str]:
         """Ids by every plain name."""
         known = self.catalogue.indicators
@@ -135,7 +143,11 @@ class Terms:
     def read(self, text: str) -> Meaning:
         """What one header cell, label or title says by itself."""
         if text not in self._meanings:
-            self._meanings[text] = self._read(text)
+            meaning = self._read(text)
+            if any(map(self.qualifiers.in_caption, _FOOTNOTES.findall(text))):
+                # （注1：見込み） is more than a footnote mark.
+                meaning = replace(meaning, unknown=text)
+            self._meanings[text] = meaning
         return self._meanings[text]
 
     def indicator_of(self, meaning: Meaning) -> str | None:

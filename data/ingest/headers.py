@@ -20,7 +20,9 @@ from data.ingest.grid import (
     is_note,
     is_value,
 )
-from data.ingest.header_terms import Meaning, Terms
+from data.ingest.header_terms import Meaning
+from data.ingest.qualifiers import without_document_years
+from data.ingest.title_terms import TitleTerms
 from data.ingest.workbook import Cell, Sheet, letters
 from data.ingest.years import TwoYears, YearRead, split_year, year_of
 
@@ -86,10 +88,10 @@ class Table:
     rows: list[int]
 
 
-def find_tables(sheet: Sheet, terms: Terms, gazetteer: Gazetteer) -> list[Table]:
+def find_tables(sheet: Sheet, titles: TitleTerms, gazetteer: Gazetteer) -> list[Table]:
     """The tables of a sheet, side by side and one below the other, in reading order."""
     grid = Grid.of(sheet)
-    finder = _Finder(sheet, terms, gazetteer)
+    finder = _Finder(sheet, titles, gazetteer)
     groups = _column_groups(grid, finder)
     shared: tuple[Cell, ...] = ()
     tables: list[Table] = []
@@ -125,8 +127,8 @@ def _column_groups(grid: Grid, finder: _Finder) -> list[list[int]]:
 class _Finder:
     """Finds tables below each other in the columns that it is given."""
 
-    def __init__(self, sheet: Sheet, terms: Terms, gazetteer: Gazetteer) -> None:
-        self._sheet, self._terms, self._gazetteer = sheet, terms, gazetteer
+    def __init__(self, sheet: Sheet, titles: TitleTerms, gazetteer: Gazetteer) -> None:
+        self._sheet, self._terms, self._titles, self._gazetteer = sheet, titles.terms, titles, gazetteer
 
     def stacked(self, grid: Grid, shared: tuple[Cell, ...]) -> list[Table]:
         """A header begins a new table; any other row without figures belongs to the table above it."""
@@ -297,14 +299,15 @@ class _Finder:
     def _titled(self, layout: Layout, titles: tuple[Cell, ...]) -> Layout:
         """The layout with what its titles say; what they leave open, the sheet's name may say."""
         texts = [header_text(cell) or str(cell.value) for cell in titles]
-        text = " ".join(texts)
+        text = " ".join(map(without_document_years, texts))
         title = self._title(text)
         if not self._alone(titles):
             # Headings beside each other name their own columns, not the table.
             title = replace(title, indicator=None, subject="")
-        name = self._title(self._sheet.name)
+        name = self._title(without_document_years(self._sheet.name))
         area = next((a for a in map(self._terms.area_of, (*texts, self._sheet.name)) if a is not None), None)
-        title = replace(title, area=area)
+        segment = self._titles.segment_in(" ".join(texts)) or self._titles.segment_in(self._sheet.name)
+        title = replace(title, area=area, segment=segment)
         if not title.names_indicator:
             title = replace(title, indicator=name.indicator, subject=name.subject)
         if title.year is None and not isinstance(split_year(text)[0], TwoYears):
@@ -317,7 +320,11 @@ class _Finder:
         rows = {cell.row for cell in naming}
         beside = [c for c in titles if c.row in rows and c not in naming and header_text(c).strip("（()）")]
         others = [
-            c for c in beside if year_of(c.value, c.number_format) is None and self._terms.read(str(c.value)).unknown
+            c
+            for c in beside
+            if without_document_years(header_text(c)) == header_text(c)
+            and year_of(c.value, c.number_format) is None
+            and self._terms.read(str(c.value)).unknown
         ]
         return not others or len(rows) > 1
 

@@ -47,19 +47,59 @@ class NumberFault(NamedTuple):
 def count_of(value: Value, number_format: str = "General") -> NumberRead | NumberFault:
     """A whole number from 0 to a thousand million, or a mark."""
     if isinstance(value, float):
-        if number_format != "General" and _shows_other_unit(number_format):
-            return NumberFault("E06", "unit_refused")
+        if number_format != "General" and (fault := fault_of_format(number_format)) is not None:
+            return NumberFault("E06", fault)
         return _whole(value, "%" in number_format)
     if isinstance(value, str):
         return _count_in(value)
     return _no_number(value)
 
 
+# What a number format holds besides placeholders: colours and conditions, padding, texts, signs behind a backslash.
+_FORMAT_TOKEN = re.compile(r'\[[^\]]*\]|_.|\*.|"([^"]*)"|\\(.)|([^"\\])', re.DOTALL)
+_PLACEHOLDERS = frozenset("0#?.,@/")
+
+
 @lru_cache(maxsize=1_000)
-def _shows_other_unit(number_format: str) -> bool:
-    """Whether a format prints a unit that changes the value: `0"千箇所"`."""
-    words = vocabulary()["unit"]["refused"]
-    return any(literal.startswith(tuple(words)) for literal in re.findall(r'"([^"]*)"', plain(number_format)))
+def fault_of_format(number_format: str) -> str | None:
+    """The kind of fault of a format that prints another number, unit or qualifier than is stored; None: it does not.
+
+    `0"千箇所"` prints another unit, `0.0,` thousands, `"約"0` more than the number, `;;;` nothing.
+    """
+    if number_format.lower() == "general":
+        return None
+    # The first part is of numbers above zero; where there are conditions, any of them may be.
+    sections = _sections(number_format)
+    wanted = sections if any(re.search(r"\[[<>=]", section) for section in sections) else sections[:1]
+    faults = [fault for section in wanted if (fault := _fault_of_section(section)) is not None]
+    return faults[0] if faults else None
+
+
+def _sections(number_format: str) -> list[str]:
+    pieces = re.findall(r'(?:"[^"]*"|\\.|[^;"\\])*;?', number_format)
+    return [piece.removesuffix(";") for piece in pieces if piece] or [""]
+
+
+def _fault_of_section(section: str) -> str | None:
+    # [$¥-411] prints a currency, other brackets nothing.
+    literal, code = "".join(re.findall(r"\[\$([^\]-]*)", section)), ""
+    for match in _FORMAT_TOKEN.finditer(section):
+        text, escaped, bare = match.groups()
+        literal += text or escaped or ""
+        if bare is not None:
+            code, literal = (code + bare, literal) if bare in _PLACEHOLDERS else (code, literal + bare)
+    words = vocabulary()
+    said = plain(literal.replace("General", "")).strip("()-+ ")
+    if said.startswith(tuple(words["unit"]["refused"])):
+        return "unit_refused"
+    if said == "%":
+        return "percent_in_count"
+    if re.search(r"[0#?],+(?:\.|$|[^0#?,.])", code):
+        return "format_scales"
+    if not code and "general" not in section.lower():
+        return "format_says_more"
+    harmless = {plain(name) for name in (*words["unit"]["accepted"], *words["qualifier"]["allowed"])}
+    return "format_says_more" if said and said not in harmless else None
 
 
 def share_of(value: Value, number_format: str = "General") -> tuple[float, int] | None:

@@ -33,6 +33,16 @@ class OdsSheet:
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
     comments: bool = False
+    # Cells with text that is struck through: row, column, and what of them is not.
+    struck: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """Names of styles that raise text, and of those that strike it through."""
+
+    raised: set[str]
+    struck: set[str]
 
 
 def read_ods(archive: zipfile.ZipFile) -> list[OdsSheet]:
@@ -41,22 +51,23 @@ def read_ods(archive: zipfile.ZipFile) -> list[OdsSheet]:
         root = fromstring(archive.read("content.xml"))  # noqa: S314 - declarations are refused before
     except ParseError as fault:
         raise ValueError(str(fault)) from fault
-    raised = {
-        str(style.get(_q("style:name")))
+    texts = [
+        (str(style.get(_q("style:name"))), properties)
         for style in root.iter(_q("style:style"))
         for properties in style.iter(_q("style:text-properties"))
-        if str(properties.get(_q("style:text-position"), "")).startswith("super")
-    }
+    ]
+    raised = {name for name, font in texts if str(font.get(_q("style:text-position"), "")).startswith("super")}
+    struck = {name for name, font in texts if font.get(_q("style:text-line-through-style"), "none") != "none"}
     hidden = {
         str(style.get(_q("style:name")))
         for style in root.iter(_q("style:style"))
         for properties in style.iter(_q("style:table-properties"))
         if properties.get(_q("table:display")) == "false"
     }
-    return [_sheet(table, raised, hidden) for table in root.iter(_q("table:table"))]
+    return [_sheet(table, _Styles(raised, struck), hidden) for table in root.iter(_q("table:table"))]
 
 
-def _sheet(table: Element, raised: set[str], hidden: set[str]) -> OdsSheet:
+def _sheet(table: Element, styles: _Styles, hidden: set[str]) -> OdsSheet:
     sheet = OdsSheet(str(table.get(_q("table:name"))), table.get(_q("table:style-name")) in hidden)
     column = 1
     for element in table.iter(_q("table:table-column")):
@@ -67,8 +78,11 @@ def _sheet(table: Element, raised: set[str], hidden: set[str]) -> OdsSheet:
     row = 1
     for element in table.iter(_q("table:table-row")):
         count = int(element.get(_q("table:number-rows-repeated"), "1"))
-        cells = list(_cells(element, raised, sheet, row))
+        before = len(sheet.struck)
+        cells = list(_cells(element, styles, sheet, row))
         if count < _MOST_REPEATED:
+            repeated = range(row + 1, row + count)
+            sheet.struck += [(number, at, rest) for number in repeated for _, at, rest in sheet.struck[before:]]
             for number in range(row, row + count):
                 sheet.cells += [(number, place, value, shown) for place, value, shown in cells]
                 if element.get(_q("table:visibility")) in ("collapse", "filter"):
@@ -77,7 +91,7 @@ def _sheet(table: Element, raised: set[str], hidden: set[str]) -> OdsSheet:
     return sheet
 
 
-def _cells(row: Element, raised: set[str], sheet: OdsSheet, number: int) -> Iterator[tuple[int, Any, str]]:
+def _cells(row: Element, styles: _Styles, sheet: OdsSheet, number: int) -> Iterator[tuple[int, Any, str]]:
     column = 1
     for cell in row:
         if cell.tag not in (_q("table:table-cell"), _q("table:covered-table-cell")):
@@ -88,20 +102,38 @@ def _cells(row: Element, raised: set[str], sheet: OdsSheet, number: int) -> Iter
         if wide > 1 or tall > 1:
             sheet.merged.append([number, column, number + tall - 1, column + wide - 1])
         sheet.comments = sheet.comments or cell.find(_q("office:annotation")) is not None
-        value, shown = _value(cell, raised)
+        value, shown = _value(cell, styles)
+        rest = _without_struck(cell, styles)
         if value not in (None, "") and count < _MOST_REPEATED:
             for place in range(column, column + count):
+                if rest is not None:
+                    sheet.struck.append((number, place, rest))
                 yield place, value, shown
         column += count
 
 
-def _value(cell: Element, raised: set[str]) -> tuple[Any, str]:
+def _without_struck(cell: Element, styles: _Styles) -> str | None:
+    """What of a cell's text is not struck through; None where nothing is."""
+    if cell.get(_q("table:style-name")) in styles.struck:
+        return ""
+    spans = [span for span in cell.iter(_q("text:span")) if span.get(_q("text:style-name")) in styles.struck]
+    if not spans:
+        return None
+    for span in spans:
+        tail = span.tail
+        span.clear()
+        span.tail = tail
+    return "\n".join(_text(paragraph, styles) for paragraph in cell.findall(_q("text:p")))
+
+
+def _value(cell: Element, styles: _Styles) -> tuple[Any, str]:
     kind = cell.get(_q("office:value-type"))
-    text = "\n".join(_text(paragraph, raised) for paragraph in cell.findall(_q("text:p")))
+    text = "\n".join(_text(paragraph, styles) for paragraph in cell.findall(_q("text:p")))
     if cell.get(_q("calcext:value-type")) == "error":
         return ["error", text or "#VALUE!"], "General"
     if kind in ("float", "currency", "percentage"):
-        return float(cell.get(_q("office:value"), "nan")), _format_of(text, percent=kind == "percentage")
+        value = float(cell.get(_q("office:value"), "nan"))
+        return value, _format_of(text, value, percent=kind == "percentage")
     if kind == "date":
         day = str(cell.get(_q("office:date-value")))[:10]
         return ["date", day], "年度" if "年度" in text else "General"
@@ -112,19 +144,28 @@ def _value(cell: Element, raised: set[str]) -> tuple[Any, str]:
     return text, "General"
 
 
-def _format_of(text: str, *, percent: bool) -> str:
-    """A number format that would show what the cell shows: 令和4年度 → "令和"0"年度"."""
+def _format_of(text: str, value: float, *, percent: bool) -> str:
+    """A number format that would show what the cell shows: 令和4年度 → "令和"0"年度"; another number as text."""
     match = _SHOWN.fullmatch(text.strip())
     if percent:
         decimals = len(match.group(2).partition(".")[2]) if match else 0
         return "0%" if not decimals else "0." + "0" * decimals + "%"
+    if match is not None and _shows_another(match.group(2), value):
+        return f'"{text.strip()}"'
     if match is None or not (match.group(1) or match.group(3)):
         return "General"
     before, after = (f'"{part}"' if part else "" for part in (match.group(1), match.group(3)))
     return f"{before}0{after}"
 
 
-def _text(element: Element, raised: set[str]) -> str:
+def _shows_another(shown: str, value: float) -> bool:
+    """Whether digits are not those of the value, rounded as they are: 1.5 for 1,510."""
+    digits = shown.replace(",", "")
+    decimals = len(digits.partition(".")[2])
+    return abs(abs(float(digits)) - abs(value)) > 0.500001 * 10.0**-decimals
+
+
+def _text(element: Element, styles: _Styles) -> str:
     """The text of a paragraph; digits that are raised become superscripts, as a footnote mark is no digit."""
     parts = [element.text or ""]
     for child in element:
@@ -133,8 +174,9 @@ def _text(element: Element, raised: set[str]) -> str:
         elif child.tag in (_q("text:line-break"), _q("text:tab")):
             parts.append("\n" if child.tag == _q("text:line-break") else "\t")
         elif child.tag not in (_q("office:annotation"), _q("text:ruby-text"), _q("text:note")):
-            inner = _text(child, raised)
-            parts.append(inner.translate(_RAISED) if child.get(_q("text:style-name")) in raised else inner)
+            inner = _text(child, styles)
+            raised = child.get(_q("text:style-name")) in styles.raised
+            parts.append(inner.translate(_RAISED) if raised else inner)
         parts.append(child.tail or "")
     return "".join(parts)
 

@@ -14,6 +14,7 @@ from data.domain.indicator import Form
 from data.domain.observation import Key
 from data.domain.spelling import plain
 from data.ingest.areas import Gazetteer
+from data.ingest.era_years import with_eras
 from data.ingest.fields import SheetKind, vocabulary
 from data.ingest.grid import is_value
 from data.ingest.header_terms import Terms
@@ -21,7 +22,9 @@ from data.ingest.headers import find_tables
 from data.ingest.records import Provenance, ProvenanceKey, Reading, Record, Skipped, Total, scope_of
 from data.ingest.sheet_findings import SheetFindings, ranges, shown
 from data.ingest.side_sheets import asides, meta_of, origins_of, targets_of
+from data.ingest.surroundings import Surroundings
 from data.ingest.tables import TableReader
+from data.ingest.title_terms import TitleTerms
 from data.ingest.workbook import Cell, Sheet, Workbook
 
 # Sheets of the template that hold no figures; the last are read in another way.
@@ -33,6 +36,7 @@ _ORDER = {level: place for place, level in enumerate(Level)}
 def understand(workbook: Workbook, catalogue: Catalogue, answers: Answers = NO_ANSWERS) -> Reading:
     """Records with their places, findings of reading, the scope, and everything that was passed over."""
     terms, gazetteer = Terms(catalogue), Gazetteer.of(catalogue)
+    titles = TitleTerms(terms)
     chosen = dict(answers.readings)
     tables: list[TableReader] = []
     noted: list[SheetFindings] = []
@@ -42,7 +46,7 @@ def understand(workbook: Workbook, catalogue: Catalogue, answers: Answers = NO_A
         if kind in _SIDE:
             side[kind] = sheet
         elif kind not in _SILENT and sheet.cells:
-            read = _read_sheet(sheet, terms, gazetteer, chosen)
+            read = _read_sheet(with_eras(sheet), titles, gazetteer, chosen)
             noted.append(read.noted)
             tables += read.tables
     sums = [_sorted_out(group, catalogue) for group in _siblings(tables)]
@@ -78,30 +82,22 @@ class _SheetRead:
     tables: list[TableReader]
 
 
-def _read_sheet(sheet: Sheet, terms: Terms, gazetteer: Gazetteer, chosen: Mapping[str, str]) -> _SheetRead:
-    noted = SheetFindings(sheet.name)
+def _read_sheet(sheet: Sheet, titles: TitleTerms, gazetteer: Gazetteer, chosen: Mapping[str, str]) -> _SheetRead:
+    noted, terms = SheetFindings(sheet.name), titles.terms
     if sheet.hidden:
         noted.skip("hidden_sheet", "", str(len(sheet.cells)))
         return _SheetRead(noted, [])
     noted.skipped += asides(sheet)
     for wide in sheet.too_wide:
         noted.add("E12", "more_cells_than_header", wide, "", Subject())
-    tables = find_tables(sheet, terms, gazetteer)
+    tables = find_tables(sheet, titles, gazetteer)
     readers = [TableReader(sheet, table, terms, gazetteer, chosen) for table in tables]
     if (unit := _refused_unit(sheet, terms, {n for t in tables for n in t.rows})) is not None:
         noted.add("E06", "unit_refused", unit.ref, str(unit.value), Subject())
         return _SheetRead(noted, [])
-    heads = {(cell.row, cell.column): cell for table in tables for cell in table.layout.titles}
-    for layout in (table.layout for table in tables):
-        sides = {*layout.keys.values(), *layout.labels}
-        rows = (sheet.cells.row(row) for row in range(layout.top, layout.bottom + 1))
-        heads |= {(c.row, c.column): c for cells in rows for c in cells.values() if c.column in sides}
-    for cell in heads.values():
-        text = str(cell.value)
-        if terms.is_no_observation(text) or _is_qualified_title(text, terms):
-            noted.add("E12", "qualified_header", cell.ref, text, Subject(text), Fact("seen", ""))
     for reader in readers:
         reader.read()
+    Surroundings(sheet, readers, titles, noted).read()
     _what_is_left(sheet, readers, terms, noted)
     return _SheetRead(noted, readers)
 
@@ -129,17 +125,6 @@ def _names_unit(text: str) -> bool:
     return len(name) < 8 and any(
         name.startswith(refused) and name.removeprefix(refused) in {plain(u) for u in units["accepted"]} | {""}
         for refused in units["refused"]
-    )
-
-
-def _is_qualified_title(text: str, terms: Terms) -> bool:
-    """Whether a title says that its figures are no observations: 小さな拠点の形成数（目標）."""
-    meaning = terms.read(text)
-    words = vocabulary()["qualifier"]["refused"]
-    name = plain(text)
-    return bool(meaning.unknown) and any(
-        f"({word}" in name or f"{word})" in name or name.endswith((word, f"{word}値", f"{word}数"))
-        for word in map(plain, words)
     )
 
 

@@ -154,6 +154,7 @@ def _read_ods(archive: zipfile.ZipFile) -> list[Answer]:
                 "hidden_rows": sheet.hidden_rows,
                 "hidden_columns": sheet.hidden_columns,
                 "asides": ["comments"] if sheet.comments else [],
+                "struck": sheet.struck,
             }
         )
     return answers
@@ -181,6 +182,7 @@ class _Formats:
         self._book = book
         self.names: list[str] = ["General"]
         self._by_style: dict[int, int] = {0: 0}
+        self._struck: dict[int, bool] = {}
 
     def places(self, styles: list[int]) -> list[int]:
         """Where the formats of these styles stand among `names`."""
@@ -201,10 +203,19 @@ class _Formats:
             self.names.append(name)
         return self.names.index(name)
 
+    def is_struck(self, style: int) -> bool:
+        """Whether that style strikes a cell's text through."""
+        if style not in self._struck:
+            styles, fonts = self._book._cell_styles, self._book._fonts
+            font = styles[style].fontId if style < len(styles) else 0
+            self._struck[style] = font < len(fonts) and bool(fonts[font].strike)
+        return self._struck[style]
+
 
 def _sheet(sheet: Any, around: SheetXml, formats: _Formats) -> Answer:
     """The parser is asked itself: the sheet's own iterator fills every gap, and hangs on one cell at XFD1048576."""
     rows: list[Row] = []
+    struck: list[tuple[int, int, str]] = []
     tallest = widest = 0
     parent = sheet.parent
     with sheet._get_source() as source:
@@ -223,6 +234,7 @@ def _sheet(sheet: Any, around: SheetXml, formats: _Formats) -> Answer:
                 columns = [cell["column"] for cell in filled]
                 values = [_read_value(cell, parent.epoch) for cell in filled]
                 rows.append([number, columns, values, formats.places([cell["style_id"] for cell in filled])])
+                struck += _struck_texts(number, filled, formats)
                 widest, tallest = max(widest, *columns), max(tallest, number)
     if tallest * widest > WIDEST:
         raise RefusalError("too_spread", ("cell", f"{letters(widest)}{tallest}"))
@@ -241,6 +253,7 @@ def _sheet(sheet: Any, around: SheetXml, formats: _Formats) -> Answer:
         "hidden_rows": around.hidden_rows,
         "hidden_columns": around.hidden_columns,
         "asides": around.asides,
+        "struck": struck,
     }
 
 
@@ -288,6 +301,17 @@ def _read_value(cell: dict[str, Any], epoch: datetime) -> Any:
     return _rich(value) if isinstance(value, CellRichText) else _plain(value, epoch)
 
 
+def _struck_texts(row: int, cells: list[dict[str, Any]], formats: _Formats) -> Iterator[tuple[int, int, str]]:
+    """Row, column and what is left of the text of each cell that is struck through, whole or in part."""
+    for cell in cells:
+        value, style = cell["value"], cell["style_id"]
+        if isinstance(value, CellRichText) and any(map(_is_struck, value)):
+            rest = CellRichText([block for block in value if not _is_struck(block)])
+            yield row, cell["column"], _rich(rest)[:LONGEST_TEXT]
+        if style and formats.is_struck(style):
+            yield row, cell["column"], ""
+
+
 def _rich(value: CellRichText) -> str:
     """A text in several fonts; its raised digits become superscripts: a footnote mark is no digit of a number."""
     parts = []
@@ -295,6 +319,10 @@ def _rich(value: CellRichText) -> str:
         raised = isinstance(block, TextBlock) and block.font.vertAlign == "superscript"
         parts.append(str(block).translate(_RAISED) if raised else str(block))
     return "".join(parts)
+
+
+def _is_struck(block: str | TextBlock) -> bool:
+    return isinstance(block, TextBlock) and bool(block.font.strike)
 
 
 def _plain(value: Any, epoch: datetime) -> Any:

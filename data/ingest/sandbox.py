@@ -86,6 +86,7 @@ def _sheet(found: dict[str, Any]) -> Sheet:
         hidden_rows=frozenset(found["hidden_rows"]),
         hidden_columns=frozenset(found["hidden_columns"]),
         asides=tuple(found["asides"]),
+        struck={(row, column): kept for row, column, kept in found["struck"]},
     )
 
 

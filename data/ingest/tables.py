@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from itertools import accumulate, takewhile
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from data.domain.area import Level
 from data.domain.finding import Fact, Subject
@@ -18,6 +18,7 @@ from data.ingest.grid import is_note, is_value
 from data.ingest.header_terms import Meaning, Terms
 from data.ingest.headers import ASIDES, Column, Table
 from data.ingest.numbers import NumberFault, count_of, share_of
+from data.ingest.printed_sums import PrintedSums
 from data.ingest.records import Printed, Question, Record
 from data.ingest.row_headers import NOTHING, Row, RowHeaders
 from data.ingest.sheet_findings import SheetFindings, shown
@@ -53,7 +54,7 @@ class TableReader:
         self._years, self._coverage = _FigureYears(self.noted), _Coverage(self.noted)
         self._meanings: dict[tuple[int, int], Meaning | str] = {}
         self._sides: dict[tuple[Meaning, Meaning], int] = {}
-        self._sums: dict[Column, list[tuple[Cell, float | None, bool]]] = defaultdict(list)
+        self._sums = PrintedSums()
         self._section, self._section_cell = NOTHING, ""
         self._last_indicator = NOTHING
 
@@ -95,45 +96,26 @@ class TableReader:
                 del self.noted.findings[noted:]
                 self.noted.skip("text_row", f"{letters(min(cells))}{number}", shown(cells[min(cells)].value)[:200])
             self.used |= {(number, column.number) for column, _ in values}
-            self._count_towards_sums(about, values, is_subtotal=self._has_skipped_region(skipped))
+            sides = {*self.layout.keys.values(), *self.layout.labels}
+            side = [cell for n, cell in cells.items() if n in sides]
+            self._sums.count(about, values, side, [s.kind for s in self.noted.skipped[skipped:]])
             if about is not None:
-                side = self._side_of(about)
+                said = self._side_of(about)
                 for column, cell in values:
-                    self._figure(about, side, column, cell)
-        self._check_subtotals()
+                    self._figure(about, said, column, cell)
+        self._sums.check(self.noted)
         if empty:
             place = f"A{empty[0]}" if len(empty) == 1 else f"A{empty[0]}:A{empty[-1]}"
             self.noted.skip("empty_rows", place, str(len(empty)))
 
-    def _has_skipped_region(self, before: int) -> bool:
-        return len(self.noted.skipped) > before and self.noted.skipped[-1].kind == "region_row"
-
-    def _count_towards_sums(self, about: Row | None, values: list[tuple[Column, Cell]], *, is_subtotal: bool) -> None:
-        """Note the figures of prefectures and the sums of regions as they follow each other, column by column."""
-        is_part = about is not None and about.level is Level.PREFECTURE
-        if not is_part and not is_subtotal:
-            return
-        for column, cell in values:
-            number = count_of(cell.value, cell.number_format)
-            value = None if isinstance(number, NumberFault) else number.value
-            self._sums[column].append((cell, value, is_subtotal))
-
-    def _check_subtotals(self) -> None:
-        """E02: a subtotal is the sum of prefectures right above or right below it (Hokkaido may stand outside)."""
-        if {"year", "segment", "indicator"} & self.layout.keys.keys():
-            return
-        for column, cells in self._sums.items():
-            for place, (cell, value, is_subtotal) in enumerate(cells):
-                if not is_subtotal or value is None:
-                    continue
-                above = list(takewhile(lambda entry: not entry[2], reversed(cells[:place])))
-                below = list(takewhile(lambda entry: not entry[2], cells[place + 1 :]))
-                numbers = [[number for _, number, _ in entries] for entries in (above, below) if entries]
-                known = [[n for n in side if n is not None] for side in numbers]
-                if not known or known != numbers or any(value in accumulate(side) for side in known):
-                    continue
-                total = Fact("total", f"{sum(known[0]):,.0f}")
-                self.noted.add("E02", "subtotal_differs", cell.ref, shown(cell.value), Subject(column.field), total)
+    def withdraw(
+        self, *, rows: Collection[int] = (), columns: Collection[int] = (), places: Collection[Place] = ()
+    ) -> None:
+        """Take back what was read there: something beside it says that it is no figure of ours."""
+        for records in (self.records, self.unallocated, self.explicit_none):
+            kept = [r for r in records if not (r.row in rows or r.column in columns or (r.row, r.column) in places)]
+            self.faulty |= {r.key for r in records} - {r.key for r in kept}
+            records[:] = kept
 
     def explained_columns(self) -> set[int]:
         """The columns whose numbers are no figures: the side, and those called serial number, remarks, change …"""
@@ -356,6 +338,9 @@ class TableReader:
             meaning = meaning.under(Meaning(subject=title.subject))
         if not meaning.names_indicator:
             meaning = meaning.under(Meaning(indicator=title.indicator, subject=title.subject))
+        if meaning.segment is None and not meaning.is_total:
+            # 過疎地域における小さな拠点; a column 計 beside others is the whole all the same.
+            meaning = replace(meaning, segment=title.segment)
         if meaning.year is None and title.year is not None:
             meaning = meaning.under(Meaning(year=title.year, year_kind=title.year_kind, day=title.day))
         return meaning
@@ -394,7 +379,8 @@ class TableReader:
     def _count(self, row: Row, key: Key, column: Column, cell: Cell) -> None:
         number = count_of(cell.value, cell.number_format)
         if isinstance(number, NumberFault):
-            self.noted.add(number.code, number.kind, cell.ref, shown(cell.value), Subject(column.field, *key))
+            shape = Fact("format", cell.number_format)
+            self.noted.add(number.code, number.kind, cell.ref, shown(cell.value), Subject(column.field, *key), shape)
             self.faulty.add(key)
             return
         if number.remark:

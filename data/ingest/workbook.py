@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate, chain, repeat
 from typing import NamedTuple
@@ -174,6 +174,8 @@ class Sheet:
     asides: tuple[str, ...] = ()
     # Rows of a CSV with more cells than its header, as cells (`D2`): a comma inside a number parts it in two.
     too_wide: tuple[str, ...] = ()
+    # Cells with text that is struck through, and what of them is not.
+    struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import argparse
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
@@ -57,17 +57,19 @@ def _judged(seed: int, only: str) -> Result:
     return judge(seed, _BASE["base"], only=only)
 
 
-def _table(head: str, results: Iterable[Result], by: str, good: str, refused: str) -> None:
+def _table(head: str, results: Sequence[Result], by: str, good: str, refused: str) -> None:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for result in results:
         for name in (getattr(result, by), "all"):
             counts[name][result.outcome] += 1
-    print(f"| {head} | files | {good} | {refused} | wrong in silence |\n| --- | ---: | ---: | ---: | ---: |")
+    wrong = Counter(name for result in results if result.wrong for name in (getattr(result, by), "all"))
+    print(f"| {head} | files | {good} | {refused} | shown wrong though refused | wrong in silence |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: |")
     for name in sorted(counts, key=lambda n: (n == "all", n)):
         outcomes = counts[name]
         files = outcomes.total()
         print(
-            f"| {name} | {files:,} | {outcomes[good] / files:.1%} | {outcomes[refused] / files:.1%} |",
+            f"| {name} | {files:,} | {outcomes[good] / files:.1%} | {outcomes[refused] / files:.1%} | {wrong[name]} |",
             f"{outcomes['silent']} |",
         )
     print()

@@ -17,6 +17,8 @@ from data.methods.rounding import half_up
 
 # A printed share may differ from its counts by this much more than its rounding: floating point.
 _TOLERANCE = 1e-9
+# Of a long list of years so many are named.
+_NAMED = 5
 
 
 def every_prefecture_once(ctx: RuleContext) -> Iterator[Finding]:
@@ -208,11 +210,22 @@ def years_follow(ctx: RuleContext) -> Iterator[Finding]:
         if year > latest:
             yield Finding("E07", "year_ahead", sheet, cell, subject, str(year), (Fact("latest_year", latest),))
         elif first is not None and year < first:
-            # A slip of the pen (1922, 平成4年度) or a series carried back: only the writer knows.
+            between = _between(ctx, indicator, year, first) if fiscal and level is Level.NATION else []
+            if between:
+                facts = (Fact("years", "、".join([*map(str, between[:_NAMED]), *["…"][: len(between) - _NAMED]])),)
+                yield Finding("E07", "years_missing", sheet, cell, subject, str(year), facts)
+                continue
+            # A slip of the pen or a series carried back: only the writer knows.
             yield Finding("W10", "year_before_series", sheet, cell, subject, str(year), (Fact("first_year", first),))
         else:
             facts = (Fact("years", "、".join(map(str, gap))),)
             yield Finding("E07", "years_missing", sheet, cell, subject, str(year), facts)
+
+
+def _between(ctx: RuleContext, indicator: str, year: int, first: int) -> list[int]:
+    """The years without a figure between one that is written (1922, 平成4年度) and the first that is known."""
+    known = set(ctx.proposed.years(indicator, segment=ALL))
+    return [y for y in range(year + 1, first) if y not in known]
 
 
 def _gap(ctx: RuleContext, indicator: str, year: int) -> list[int]:

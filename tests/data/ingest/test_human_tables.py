@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pytest
@@ -338,6 +338,85 @@ FORMS = (
         [["年度", HUBS, TOWNS], ["令和3年度", 1408, 365], [], ["令和4年度", 1510, 382]],
     ),
     Form(
+        "depopulated municipalities in the title",
+        {("hubs", "00", "depopulated", 2022): 1240},
+        [["過疎地域における小さな拠点"], ["年度", "形成数"], ["令和4年度", 1240]],
+    ),
+    Form(
+        "the others in the sheet's name",
+        {("hubs", "00", "non_depopulated", 2022): 270},
+        [["年度", HUBS], ["令和4年度", 270]],
+        sheet="過疎地域以外",
+    ),
+    Form(
+        "words that change nothing",
+        HUBS_ONLY,
+        [
+            ["総合計画に位置付けのある小さな拠点の形成状況（計画課調べ）", "", "令和6年3月公表"],
+            ["年度", "形成数", "備考"],
+            ["令和3年度", 1408, "5月末現在"],
+            ["令和4年度", 1510, "速報値"],
+            ["※公表日：令和6年3月29日"],
+            ["注）高山村を含む。"],
+        ],
+    ),
+    Form(
+        "a row that says that they are observed",
+        HUBS_ONLY,
+        [["項目", "令和3年度", "令和4年度"], ["", "（実績）", "（実績）"], [HUBS, 1408, 1510]],
+    ),
+    Form(
+        "formats that show the number itself",
+        NATION,
+        [["年度", HUBS, TOWNS], ["令和3年度", 1408, 365], ["令和4年度", 1510, 382]],
+        (),
+        {
+            "B2": '#,##0"箇所"',
+            "B3": "#,##0;[Red]-#,##0",
+            "C2": '_ * #,##0_ ;_ * \\-#,##0_ ;_ * "-"_ ;_ @_ ',
+            "C3": "0_)",
+        },
+    ),
+    Form(
+        "municipalities with their sums",
+        {("hubs", "32201", "all", 2022): 5, ("hubs", "32202", "all", 2022): 3, ("hubs", "32343", "all", 2022): 2},
+        [
+            ["島根県　令和4年度"],
+            ["市町村名", HUBS],
+            ["松江市", 5],
+            ["浜田市", 3],
+            ["市計", 8],
+            ["奥出雲町", 2],
+            ["町村計", 2],
+            ["合計", 10],
+        ],
+    ),
+    Form(
+        "an era in the first cell down",
+        {("hubs", "00", "all", y): v for y, v in ((2017, 908), (2018, 1069), (2019, 1181), (2020, 1267))},
+        [["年度", HUBS], ["平成29年度", 908], [30, 1069], ["令和元年度", 1181], [2, 1267]],
+    ),
+    Form(
+        "an era in the first cell across",
+        {("hubs", "00", "all", y): v for y, v in ((2018, 1069), (2019, 1181), (2020, 1267), (2021, 1408))},
+        [["区分", "H30", "R元", 2, 3], [HUBS, 1069, 1181, 1267, 1408]],
+    ),
+    Form(
+        "a column of eras",
+        {("hubs", "00", "all", y): v for y, v in ((2018, 1069), (2019, 1181), (2020, 1267))},
+        [["元号", "年度", HUBS], ["平成", 30, 1069], ["令和", "元", 1181], ["", 2, 1267]],
+    ),
+    Form(
+        "a small figure right of a year",
+        {
+            ("hubs", "32201", "all", 2021): 4,
+            ("hubs", "32202", "all", 2021): 5,
+            ("hubs", "32201", "all", 2022): 6,
+            ("hubs", "32202", "all", 2022): 5,
+        },
+        [["小さな拠点の形成数"], ["市町村", "令和3年度", "令和4年度"], ["松江市", 4, 6], ["浜田市", 5, 5]],
+    ),
+    Form(
         "lower on the sheet",
         NATION,
         [*([[]] * 40), ["", "年度", HUBS, TOWNS], ["", "令和3年度", 1408, 365], ["", "令和4年度", 1510, 382]],
@@ -418,6 +497,41 @@ REFUSED = (
         ("E12", "C4"),
     ),
     ("two columns of years that differ", [["西暦", "和暦", HUBS], [2022, "令和5年度", 1510]], ("E07", "B2")),
+    (
+        "a row of qualifiers",
+        [["項目", "令和4年度", "令和5年度"], ["", "実績", "見込"], [HUBS, 1510, 1700]],
+        ("E12", "C2"),
+    ),
+    ("qualifiers below", [["項目", "令和4年度", "令和5年度"], [HUBS, 1510, 1700], ["", "実績", "計画"]], ("E12", "C3")),
+    ("last year below", [["項目", "令和4年度"], ["", "前年"], [HUBS, 1408]], ("E12", "B2")),
+    ("a caption among rows", [["年度", HUBS], ["令和4年度", 1510], ["以下は見込"], ["令和5年度", 1600]], ("E12", "A3")),
+    (
+        "a caption of what closes",
+        [["令和4年度"], ["市町村名", HUBS], ["松江市", 5], ["廃止予定"], ["浜田市", 3]],
+        ("E12", "A4"),
+    ),
+    ("a word beside", [["年度", HUBS], ["令和3年度", 1408], ["令和4年度", 1510, "見込"]], ("E12", "C3")),
+    ("a remark", [["年度", HUBS, "備考"], ["令和3年度", 1408], ["令和4年度", 1510, "目標値"]], ("E12", "C3")),
+    ("years of founding", [["設立年度別の地域運営組織数"], ["年度", ORGS], ["令和4年度", 502]], ("E12", "A1")),
+    ("newly made", [["新たに形成された小さな拠点"], ["年度", HUBS], ["令和4年度", 102]], ("E12", "A1")),
+    ("one year's alone", [["小さな拠点の形成数（単年度）"], ["年度", "箇所数"], ["令和4年度", 102]], ("E12", "A1")),
+    ("without any", [["小さな拠点を形成していない市町村"], ["年度", "市町村数"], ["令和4年度", 1336]], ("E12", "A1")),
+    ("in the hills", [["中山間地域の小さな拠点の形成数"], ["年度", HUBS], ["令和4年度", 900]], ("E12", "A1")),
+    ("a region", [["九州地方"], ["年度", HUBS], ["令和4年度", 151]], ("E12", "A1")),
+    ("a scheme's places", [["モデル事業採択地区"], ["年度", HUBS], ["令和4年度", 15]], ("E12", "A1")),
+    ("users", [["小さな拠点の利用者数"], ["年度", "値"], ["令和4年度", 1520]], ("E12", "A1")),
+    ("a draft", [["小さな拠点一覧 案"], ["年度", HUBS], ["令和4年度", 1520]], ("E12", "A1")),
+    ("more than a footnote", [["年度", "小さな拠点の形成数（注1：見込み）"], ["令和4年度", 1510]], ("E12", "B1")),
+    ("persons in a corner", [["", "（単位：人）"], ["年度", HUBS], ["令和4年度", 1510]], ("E06", "B1")),
+    ("percent in a corner", [["", "（単位：％）"], ["年度", HUBS], ["令和4年度", 85]], ("E06", "B1")),
+    ("persons beside", [["項目", "単位", "令和4年度"], [HUBS, "人", 1510]], ("E06", "B2")),
+    ("the year of a paper", [["令和5年3月公表"], ["項目", "数値"], [HUBS, 1510]], ("E07", "B3")),
+    ("the year of a meeting", [["令和4年度第2回会議資料"], ["項目", "数値"], [HUBS, 1408]], ("E07", "B3")),
+    ("the year of a budget", [["令和4年度予算要求資料"], ["項目", "数値"], [HUBS, 1408]], ("E07", "B3")),
+    ("a sum of towns", [["令和4年度"], ["市町村名", HUBS], ["松江市", 5], ["浜田市", 3], ["合計", 80]], ("E02", "B5")),
+    ("another prefecture", [["鳥取県　令和4年度"], ["市町村名", HUBS], ["松江市", 5]], ("E01", "A3")),
+    ("made in the year", [["令和4年度に形成された小さな拠点"], ["項目", "数値"], [HUBS, 102]], ("E12", "A1")),
+    ("an outlook", [["見通し"], ["年度", HUBS], ["令和4年度", 1510]], ("E12", "A1")),
     ("digits of another script", [["年度", HUBS], ["令和4年度", "١٥١٠"]], ("E06", "B2")),
     ("two columns of one meaning", [["年度", HUBS, "小さな拠点数"], ["令和4年度", 1510, 1511]], ("E12", "C1")),
     ("row and column of other years", [["", "令和3年度"], ["令和4年度", 5]], ("E12", "")),
@@ -430,6 +544,88 @@ def test_what_is_no_observation_is_refused_at_its_cell(
 ) -> None:
     result = understand(workbook(sheet("表", rows)), catalogue)
     assert place in [(f.code, f.cell) for f in result.findings if f.code.startswith("E")]
+
+
+SHEETS = ("目標値", "計画", "R4見込", "増加数", "旧データ（使用不可）")
+
+
+def test_a_sheet_is_not_read_whose_name_says_that_its_figures_are_others(catalogue: Catalogue) -> None:
+    for name in SHEETS:
+        result = understand(workbook(sheet(name, [["年度", HUBS], ["令和4年度", 1510]])), catalogue)
+        assert [(f.code, f.kind, f.sheet) for f in result.findings] == [("E12", "qualified_sheet", name)]
+        assert result.records == ()
+
+
+# A number format, and the finding at its cell.
+SHOWN = (
+    ("#,##0,", "format_scales"),
+    ("0.0,", "format_scales"),
+    ('0"千箇所"', "unit_refused"),
+    ('[>=1000]#,##0,"千";0', "unit_refused"),
+    ('0"人"', "format_says_more"),
+    ('0"％"', "percent_in_count"),
+    ('"約"0', "format_says_more"),
+    ('"目標"0', "format_says_more"),
+    ('#,##0"（見込）"', "format_says_more"),
+    ('0"0"', "format_says_more"),
+    ('0"x10"', "format_says_more"),
+    ("[$¥-411]#,##0", "format_says_more"),
+    (";;;", "format_says_more"),
+)
+
+
+def test_a_number_is_not_taken_that_is_shown_as_another(catalogue: Catalogue) -> None:
+    rows: Rows = [["年度", HUBS], ["令和4年度", 1510]]
+    for number_format, kind in SHOWN:
+        result = understand(workbook(sheet("表", rows, formats={"B2": number_format})), catalogue)
+        assert [(f.code, f.kind, f.cell) for f in result.findings] == [("E06", kind, "B2")], number_format
+        assert result.records == (), number_format
+
+
+def test_struck_text_is_refused_with_both_readings(catalogue: Catalogue) -> None:
+    plain = sheet("表", [["年度", HUBS], ["令和3年度", 1408], ["令和4年度", "15101500"]])
+    for place, cell, got, rest in (((3, 2), "B3", "15101500", "1510"), ((2, 1), "A2", "令和3年度", "")):
+        result = understand(workbook(replace(plain, struck={place: rest})), catalogue)
+        struck = [(f.code, f.cell, f.got, f.facts[0].value) for f in result.findings if f.kind == "struck_through"]
+        assert struck == [("E06", cell, got, rest or "－")]
+        assert place[0] not in {record.row for record in result.records}
+
+
+# Words that a person must judge, and the cell at which they are asked about.
+ASKED: tuple[tuple[Rows, str], ...] = (
+    ([["年度", HUBS], ["令和4年度", 1510], ["※令和4年度は見込み"]], "A3"),
+    ([["年度", HUBS], ["令和4年度", 1510], ["注）数値は当該年度に新たに形成された数"]], "A3"),
+    ([["年度", HUBS], ["令和4年度", 1510, "p"]], "C2"),
+    ([["年度", HUBS, "備考"], ["令和4年度", 1510, "見込みの3箇所を含む"]], "C2"),
+    ([["令和4年度"], ["市町村名", HUBS, "備考"], ["松江市", 5, "令和3年度の値"]], "C3"),
+    ([["項目", "令和4年度"], ["区分", "当初"], [HUBS, 1510]], "B2"),
+    ([["年度", HUBS], ["令和4年度", 1510, "確認中"]], "C2"),
+    ([["年度", HUBS], ["令和4年度", 1510, "他省庁の集計による"]], "C2"),
+    ([["地域運営組織の活動範囲"], ["年度", "団体数"], ["令和4年度", 7207]], "A1"),
+)
+
+
+def test_words_that_may_change_a_figure_are_asked_about(catalogue: Catalogue) -> None:
+    for rows, cell in ASKED:
+        result = understand(workbook(sheet("表", rows)), catalogue)
+        assert [(f.code, f.kind, f.cell) for f in result.findings if f.kind != "no_indicator"] == [
+            ("W16", "words_to_confirm", cell)
+        ], rows
+
+
+def test_a_comma_that_parts_a_number_in_two_is_found(catalogue: Catalogue) -> None:
+    rows: Rows = [["年度", ORGS, "備考"], ["令和3年度", "6064"], ["令和4年度", "7", "207"]]
+    result = understand(workbook(sheet("表", rows)), catalogue)
+    assert [(f.code, f.kind, f.cell, f.got) for f in result.findings] == [
+        ("E06", "comma_parts_number", "B3:C3", "7,207")
+    ]
+    assert {r.key.year for r in result.records} == {2021}
+
+
+def test_a_sheet_and_its_title_name_one_year(catalogue: Catalogue) -> None:
+    rows: Rows = [["令和4年度 小さな拠点"], ["項目", "数値"], [HUBS, 1510]]
+    result = understand(workbook(sheet("令和5年度", rows)), catalogue)
+    assert [(f.code, f.kind, f.cell) for f in result.findings] == [("E07", "two_years", "A1")]
 
 
 def test_a_value_hidden_under_a_merged_cell_is_not_read(catalogue: Catalogue) -> None:

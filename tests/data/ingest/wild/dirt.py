@@ -11,6 +11,8 @@ from tests.data.ingest.wild.tables import Key, Sheet, Spelling
 # The cells of which an error must name one; None where the sheet is not of the kind that can be spoilt in this way.
 Dirt = Callable[[list[Sheet], Spelling], list[str] | None]
 DIRTS: dict[str, Dirt] = {}
+# Of these only a person can know whether they change the figures: a warning that asks is right.
+ASKED = frozenset({"hidden_row", "prose_beside", "prose_below"})
 
 
 def dirt(function: Dirt) -> Dirt:
@@ -143,17 +145,22 @@ def other_count_header(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
     return _qualified(sheets, sp, sp.random.choice(("（増加数）", "（廃止数）", "（前年度）", "（％）", "（人）")))
 
 
+def _in_corner(sheets: list[Sheet], text: str) -> list[str]:
+    sheet = sheets[0]
+    sheet.insert_row(1)
+    column = max(c for _, c in sheet.cells)
+    sheet.put(1, column, text)
+    return [_ref((1, column))]
+
+
 @dirt
 def thousands_in_corner(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
-    sheet = sheets[0]
-    if any(row == 1 for row, _ in sheet.cells):
-        sheet.cells = {(row + 1, column): value for (row, column), value in sheet.cells.items()}
-        sheet.formats = {(row + 1, column): shown for (row, column), shown in sheet.formats.items()}
-        sheet.places = {key: (row + 1, column) for key, (row, column) in sheet.places.items()}
-        sheet.merged = [(a + 1, b, c + 1, d) for a, b, c, d in sheet.merged]
-    column = max(c for _, c in sheet.cells)
-    sheet.put(1, column, sp.random.choice(("（単位：千箇所）", "単位：千", "（単位：百団体）")))
-    return [_ref((1, column))]
+    return _in_corner(sheets, sp.random.choice(("（単位：千箇所）", "単位：千", "（単位：百団体）")))
+
+
+@dirt
+def other_unit_in_corner(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    return _in_corner(sheets, sp.random.choice(("（単位：人）", "（単位：％）", "単位：世帯", "(人)")))
 
 
 @dirt
@@ -290,7 +297,12 @@ def another_indicator_below(sheets: list[Sheet], sp: Spelling) -> list[str] | No
     sheet = sheets[0]
     place = _label_of_year(sheet)
     columns = {column for _, column in sheet.places.values()}
-    if place is None or place[1] != 1 or columns != {2} or any(key[0] == "organizations" for key in sheet.places):
+    if (
+        place is None
+        or place[1] != 1
+        or columns != {2}
+        or any(key[0] == "organizations" for each in sheets for key in each.places)
+    ):
         return None
     row = max(r for r, _ in sheet.cells) + 2
     sheet.put(row, 1, "地域運営組織の形成数")
@@ -308,3 +320,213 @@ def fewer_than_municipalities(sheets: list[Sheet], sp: Spelling) -> list[str] | 
             sheet.cells[place], sheet.cells[other] = sheet.cells[other], sheet.cells[place]
             return [_ref(place), _ref(other)]
     return None
+
+
+@dirt
+def number_format(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheet, key, place = _any(sheets, sp)
+    sheet.cells[place] = int(sheet.truth[key])
+    sheet.formats[place] = sp.random.choice(
+        (
+            "#,##0,",
+            "0.0,",
+            '0"人"',
+            '0"％"',
+            '"約"0',
+            '"目標"0',
+            '#,##0"（見込）"',
+            '0"0"',
+            '0"x10"',
+            "0%",
+            ";;;",
+            '"¥"#,##0',
+        )
+    )
+    return [_ref(place)]
+
+
+@dirt
+def struck_through(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheet, key, place = _any(sheets, sp)
+    sheet.struck[place] = sp.random.choice(("", f"{int(sheet.truth[key]) - 1}", "2"))
+    return [_ref(place)]
+
+
+QUALIFIERS = ("見込", "（見込）", "目標", "目標値", "計画", "（予定）", "推計値")
+
+
+@dirt
+def qualifiers_below_header(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheet = sheets[0]
+    first = min(row for row, _ in sheet.places.values())
+    columns = sorted({column for row, column in sheet.places.values() if row == first})
+    if any((first - 1, column) not in sheet.cells for column in columns) or columns[-1] == 1:
+        return None
+    sheet.insert_row(first)
+    for column in columns[:-1]:
+        sheet.put(first, column, "実績")
+    sheet.put(first, columns[-1], sp.random.choice(QUALIFIERS))
+    return [_ref((first, columns[-1]))]
+
+
+@dirt
+def qualifiers_under_table(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheet = sheets[-1]
+    last, column = max(sheet.places.values())
+    sheet.insert_row(last + 1)
+    sheet.put(last + 1, column, sp.random.choice(QUALIFIERS))
+    return [_ref((last + 1, column))]
+
+
+@dirt
+def caption_between_rows(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheet = sheets[0]
+    rows = sorted({row for row, _ in sheet.places.values()})
+    if len(rows) < 2:
+        return None
+    row = sp.random.choice(rows[1:])
+    left = min(column for at, column in sheet.cells if at == row)
+    if any(top < row <= bottom for top, _, bottom, _ in sheet.merged):
+        return None
+    sheet.insert_row(row)
+    sheet.put(row, left, sp.random.choice((*QUALIFIERS, "以下は見込", "廃止予定", "【新規】")))
+    return [_ref((row, left))]
+
+
+@dirt
+def word_beside(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheet, _, place = _any(sheets, sp)
+    right = (place[0], place[1] + 1)
+    if any(column > place[1] for row, column in sheet.cells if abs(row - place[0]) < 60):
+        return None
+    sheet.put(*right, sp.random.choice((*QUALIFIERS, "廃止", "前年度")))
+    return [_ref(right)]
+
+
+@dirt
+def prose_beside(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheet, _, place = _any(sheets, sp)
+    right = (place[0], place[1] + 1)
+    if any(column > place[1] for row, column in sheet.cells if abs(row - place[0]) < 60):
+        return None
+    sheet.put(*right, sp.random.choice(("見込みを含む", "うち1箇所は廃止予定", "p", "r")))
+    return [_ref(right)]
+
+
+@dirt
+def prose_below(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheet = sheets[-1]
+    row = max(row for row, _ in sheet.cells) + 1
+    sheet.put(row, 1, sp.random.choice(("※最新年度は見込み", "注）新たに形成された数である。", "※数値は目標値を含む")))
+    return [_ref((row, 1))]
+
+
+@dirt
+def title_of_others(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheet = sheets[0]
+    sheet.insert_row(1)
+    subject = "小さな拠点" if any(key[0].startswith("hub") for key in sheet.places) else "地域運営組織"
+    text = sp.random.choice(
+        (
+            "見込み一覧",
+            "目標値",
+            "（案）",
+            "モデル事業採択地区",
+            "九州地方",
+            "単年度の状況",
+            f"設立年度別の{subject}数",
+            f"新たに形成された{subject}",
+            f"{subject}を形成していない市町村",
+            f"中山間地域の{subject}の形成数",
+            f"{subject}の年度別増加数",
+            f"廃止された{subject}",
+            f"{subject}の利用者数",
+            f"将来推計（{subject}）",
+        )
+    )
+    sheet.put(1, 1, text)
+    return [_ref((1, 1))]
+
+
+@dirt
+def sheet_of_others(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheets[0].name = sp.random.choice(("目標値", "計画", "R4見込", "増加数", "旧データ（使用不可）", "単年度"))
+    return [""]
+
+
+@dirt
+def unquoted_comma(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheet = sheets[0]
+    if (
+        len(sheets) > 1
+        or sheet.merged
+        or sheet.formats
+        or any("," in str(v) or "\n" in str(v) for v in sheet.cells.values())
+    ):
+        return None
+    large = [place for key, place in sorted(sheet.places.items()) if sheet.truth[key] >= 1000]
+    if not large or any(hasattr(value, "year") for value in sheet.cells.values()):
+        return None
+    row, column = sp.random.choice(large)
+    sheet.cells[row, column] = f"{int(sheet.cells[row, column]):,}"  # type: ignore[arg-type]
+    sheet.form, sheet.unquoted = "csv", True
+    return [_ref((row, number)) for number in range(column, max(c for _, c in sheet.cells) + 2)]
+
+
+@dirt
+def hidden_row(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    for sheet in sheets:
+        for key, place in sorted(sheet.places.items()):
+            if key[0] in ("hubs", "organizations") and key[1:3] == (NATION, "all") and key[3] >= 2022:
+                sheet.hidden_rows.add(place[0])
+                return [_ref(place)]
+    return None
+
+
+def _of_municipalities(sheet: Sheet) -> list[tuple[int, int]]:
+    return sorted(place for key, place in sheet.places.items() if len(key[1]) == 5)
+
+
+@dirt
+def municipal_total_off(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheet = sheets[0]
+    places = _of_municipalities(sheet)
+    if not places:
+        return None
+    row, column = places[-1][0] + 1, places[-1][1]
+    total = sum(int(sheet.truth[key]) for key in sheet.places)
+    sheet.put(row, 1 if column == 3 else 3, sp.random.choice(("合計", "計", "総数")))
+    if column == 5:
+        sheet.put(row, 4, sheet.cells[row - 1, 4])
+    sheet.put(row, column, total + 72)
+    return [_ref((row, column))]
+
+
+@dirt
+def title_of_another_prefecture(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheet = sheets[0]
+    if not _of_municipalities(sheet):
+        return None
+    named = {key[1][:2] for key in sheet.places}
+    other = sp.random.choice([a for a in sorted(sp.catalogue.areas) if len(a) == 2 and a not in named and a != NATION])
+    sheet.insert_row(1)
+    sheet.put(1, 1, f"{sp.catalogue.areas[other].name.ja}{sp.random.choice(('の状況', '　小さな拠点', ''))}")
+    return [_ref(place) for place in sheet.cells if place[0] > 1]
+
+
+@dirt
+def year_of_publication(sheets: list[Sheet], sp: Spelling) -> list[str] | None:
+    sheet = sheets[0]
+    years = {sp.year(key[3]) for key in sheet.places}
+    text = str(sheet.cells.get((1, 1), ""))
+    if len(sheets) > 1 or len(years) > 1 or not (year := years.pop()) or year not in text:
+        return None
+    if any(year in str(value) for place, value in sheet.cells.items() if place != (1, 1)):
+        return None
+    stated = sp.random.choice(
+        ("令和6年3月公表", "令和5年4月1日作成", "令和5年度第2回会議資料", "令和5年度予算要求資料")
+    )
+    sheet.cells[1, 1] = text.replace(f"（{year}）", "").replace(year, "")
+    sheet.insert_row(2)
+    sheet.put(2, 1, stated)
+    return [_ref(place) for place in sheet.places.values()]

@@ -15,6 +15,9 @@ from html import escape
 from pathlib import Path
 
 import openpyxl
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from data.domain.finding import Severity
 from data.domain.snapshot import Snapshot
@@ -23,7 +26,7 @@ from data.ingest.readers import read
 from data.ingest.sandbox import _sheet
 from data.ingest.workbook import Workbook
 from data.publishing.check import Checked, hold_against
-from tests.data.ingest.wild.dirt import DIRTS
+from tests.data.ingest.wild.dirt import ASKED, DIRTS
 from tests.data.ingest.wild.layouts import LAYOUTS
 from tests.data.ingest.wild.tables import Figures, Sheet, Spelling
 
@@ -41,6 +44,8 @@ class Result:
     outcome: str
     reason: str
     table: str
+    # Whether a refused file's figures were shown wrongly beside the finding.
+    wrong: bool = False
 
 
 def judge(seed: int, base: Snapshot, *, only: str = "") -> Result:
@@ -58,19 +63,26 @@ def judge(seed: int, base: Snapshot, *, only: str = "") -> Result:
         for dirt in rng.sample(sorted(DIRTS), len(DIRTS)):
             if (blamed := DIRTS[dirt](sheets, spelling)) is not None:
                 break
-    form = "xlsx" if len(sheets) > 1 else rng.choice(("xlsx",) * 7 + ("csv", "cp932", "ods"))
+    form = "xlsx" if len(sheets) > 1 or _needs_xlsx(sheets[0]) else rng.choice(("xlsx",) * 7 + ("csv", "cp932", "ods"))
     if form != "xlsx" and (
         sheets[0].merged or sheets[0].formats or any(isinstance(v, date) for v in sheets[0].cells.values())
     ):
         form = "xlsx"
+    form = next((sheet.form for sheet in sheets if sheet.form), form)
     if form == "cp932" and any(not _fits_cp932(str(v)) for v in sheets[0].cells.values()):
         form = "csv"
     checked = _checked(sheets, form, base)
-    outcome, reason = _outcome(sheets, checked, blamed)
-    return Result(seed, name, dirt, form, outcome, reason, _as_text(sheets))
+    outcome, reason = _outcome(sheets, checked, blamed, asked=dirt in ASKED)
+    truth = {key: value for sheet in sheets for key, value in sheet.truth.items()}
+    wrong = any(truth.get((*record.key,)) != record.value for record in checked.reading.records)
+    return Result(seed, name, dirt, form, outcome, reason, _as_text(sheets), wrong)
 
 
-def _outcome(sheets: Sequence[Sheet], checked: Checked, blamed: list[str] | None) -> tuple[str, str]:
+def _needs_xlsx(sheet: Sheet) -> bool:
+    return bool(sheet.struck or sheet.hidden_rows)
+
+
+def _outcome(sheets: Sequence[Sheet], checked: Checked, blamed: list[str] | None, *, asked: bool) -> tuple[str, str]:
     truth = {key: value for sheet in sheets for key, value in sheet.truth.items()}
     records = {(*record.key,): record.value for record in checked.reading.records}
     errors = [f for f in checked.findings if f.severity is Severity.ERROR]
@@ -81,10 +93,14 @@ def _outcome(sheets: Sequence[Sheet], checked: Checked, blamed: list[str] | None
         if errors:
             return "refused", told
         return ("silent", f"wrong {wrong[:3]} lost {lost[:3]}") if wrong or lost else ("complete", "")
-    if not errors:
+    # What only a person can know is asked about: a warning is right.
+    findings = [*checked.findings] if asked else errors
+    if not findings:
         return "silent", f"publishable; wrong {wrong[:2]} lost {lost[:2]}"
     names = {sheet.name for sheet in sheets}
-    hit = any(f.sheet in names and _covers(f.cell, cell) for f in errors for cell in blamed)
+    hit = any(f.sheet in names and (f.cell == cell or _covers(f.cell, cell)) for f in findings for cell in blamed)
+    if asked and not hit and not errors:
+        return "silent", f"not asked; wrong {wrong[:2]} lost {lost[:2]}"
     return ("right cell" if hit else "other cell"), f"{told} | blamed {blamed[:4]}"
 
 
@@ -129,7 +145,10 @@ def _fits_cp932(text: str) -> bool:
 def _file(sheets: list[Sheet], form: str) -> bytes:
     if form in ("csv", "cp932"):
         text = io.StringIO()
-        csv.writer(text).writerows(_rows(sheets[0]))
+        if sheets[0].unquoted:
+            text.write("".join(",".join(map(str, row)) + "\n" for row in _rows(sheets[0])))
+        else:
+            csv.writer(text).writerows(_rows(sheets[0]))
         return text.getvalue().encode("utf-8-sig" if form == "csv" else "cp932")
     return _ods(sheets[0]) if form == "ods" else _xlsx(sheets)
 
@@ -143,6 +162,15 @@ def _xlsx(sheets: list[Sheet]) -> bytes:
             cell = ws.cell(row, column, value)
             if (row, column) in sheet.formats:
                 cell.number_format = sheet.formats[row, column]
+        for place, text in sheet.struck.items():
+            if text:
+                ws.cell(*place).value = CellRichText(
+                    str(ws.cell(*place).value), TextBlock(InlineFont(strike=True), text)
+                )
+            else:
+                ws.cell(*place).font = Font(strike=True)
+        for row in sheet.hidden_rows:
+            ws.row_dimensions[row].hidden = True
         for top, left, bottom, right in sheet.merged:
             # Not merge_cells, which would drop what it hides.
             ws.merged_cells.add(f"{ws.cell(top, left).coordinate}:{ws.cell(bottom, right).coordinate}")

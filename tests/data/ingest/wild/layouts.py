@@ -729,3 +729,30 @@ def sections_of_years(f: Figures, sp: Spelling) -> list[Sheet]:
             s.figure(row, 2, (i, NATION, "all", year), f.nation(i, year))
             row += 1
     return [s]
+
+
+@layout
+def depopulated_title(f: Figures, sp: Spelling) -> list[Sheet]:
+    s, i = Sheet(), _one(f)
+    year = f.new_year(i)
+    part = sp.random.choice(DEPOPULATED[1:])
+    s.put(1, 1, f"{part}における{SUBJECT[i]}の状況")
+    s.line(3, ["年度", SHORT[i][0]])
+    s.put(4, 1, sp.year(year))
+    s.figure(4, 2, (i, NATION, "depopulated", year), f.split(f.nation(i, year))[0])
+    return [s]
+
+
+@layout
+def harmless_words(f: Figures, sp: Spelling) -> list[Sheet]:
+    s, i = Sheet(), _one(f)
+    years = _series(f, i)
+    s.put(1, 1, f"（参考）{SUBJECT[i]}の形成状況について（総務省調べ）")
+    s.put(2, 1, sp.random.choice(("計画課作成", "令和6年3月公表", "資料3", "担当：過疎対策室")))
+    s.line(4, ["年度", sp.name(i), "備考"])
+    remarks = ("速報値", "5月末現在", "総合戦略に位置付け", "確定値", "特別区を含む", "")
+    for row, year in enumerate(years, start=5):
+        s.line(row, [sp.year(year), None, sp.random.choice(remarks)])
+        s.figure(row, 2, (i, NATION, "all", year), f.nation(i, year))
+    s.put(9, 1, sp.random.choice(("※公表日：令和6年3月29日", "出典：市町村へのアンケート調査", "（注）高山村を含む。")))
+    return [s]

@@ -55,6 +55,12 @@ class Sheet:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     places: dict[Key, tuple[int, int]] = field(default_factory=dict)
     truth: dict[Key, float] = field(default_factory=dict)
+    # Text that is struck through behind the value of a cell; "" strikes the whole cell.
+    struck: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    # The form that it must be saved in, and whether a CSV's numbers stand without quotes.
+    form: str = ""
+    unquoted: bool = False
 
     def put(self, row: int, column: int, value: Cell | None, number_format: str = "") -> None:
         """Write one cell; None and "" leave it empty."""
@@ -68,6 +74,17 @@ class Sheet:
         """Write cells from left to right."""
         for number, value in enumerate(values, start=left):
             self.put(row, number, value)
+
+    def insert_row(self, at: int) -> None:
+        """Move everything from this row on down by one."""
+
+        def moved(place: tuple[int, int]) -> tuple[int, int]:
+            return (place[0] + (place[0] >= at), place[1])
+
+        self.cells = {moved(place): value for place, value in self.cells.items()}
+        self.formats = {moved(place): shown for place, shown in self.formats.items()}
+        self.places = {key: moved(place) for key, place in self.places.items()}
+        self.merged = [(*moved((a, b)), *moved((c, d))) for a, b, c, d in self.merged]
 
     def figure(self, row: int, column: int, key: Key, value: float, shown: Cell | None = None) -> None:
         """Write a figure that a reader must take."""
