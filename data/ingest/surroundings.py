@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from data.domain.area import Level
@@ -29,9 +28,7 @@ class Surroundings:
         self._sheet, self._readers, self._noted = sheet, readers, noted
         self._titles, self._terms = titles, titles.terms
         self._qualifiers = titles.terms.qualifiers
-        self._rows: dict[int, dict[int, Cell]] = defaultdict(dict)
-        for (row, number), cell in sheet.cells.items():
-            self._rows[row][number] = cell
+        self._row = sheet.cells.row
 
     def read(self) -> None:
         """Findings go to `noted`."""
@@ -75,7 +72,7 @@ class Surroundings:
         sides = {*layout.keys.values(), *layout.labels}
         heads = list(layout.titles)
         for row in range(layout.top, layout.bottom + 1):
-            heads += [cell for number, cell in self._rows.get(row, {}).items() if number in sides]
+            heads += [cell for number, cell in self._row(row).items() if number in sides]
         for cell in heads:
             if isinstance(cell.value, str):
                 self._head(reader, cell, cell.value)
@@ -104,7 +101,7 @@ class Surroundings:
         level = self._terms.catalogue.areas
         others = [r for r in reader.records if level[r.key.area].level is Level.MUNICIPALITY and r.key.area[:2] != area]
         for record in others:
-            cell = self._rows[record.row][min(self._rows[record.row])]
+            cell = next(iter(self._row(record.row).values()))
             facts = (Fact("title_area", area), Fact("row_area", record.key.area))
             self._noted.add_once("E01", "outside_title", cell.ref, shown(cell.value), *facts)
         reader.withdraw(rows={record.row for record in others})
@@ -122,7 +119,7 @@ class Surroundings:
         columns: set[int] = set()
         caption = False
         for row in reader.table.rows:
-            cells = {n: c for n, c in self._rows.get(row, {}).items() if left <= n <= right}
+            cells = {n: c for n, c in self._row(row).items() if left <= n <= right}
             if not cells:
                 continue
             if is_note(cells):
@@ -228,12 +225,12 @@ class Surroundings:
             for column in reader.layout.columns.values()
             for row in range(reader.layout.top, reader.layout.bottom + 1)
         }
-        for place, cell in self._sheet.cells.items():
-            if not isinstance(cell.value, str) or len(cell.value) > _LONGEST_UNIT or place in headers:
+        for cell in self._sheet.cells.texts():
+            if len(str(cell.value)) > _LONGEST_UNIT or (cell.row, cell.column) in headers:
                 continue
-            units = self._titles.units_in(cell.value)
+            units = self._titles.units_in(str(cell.value))
             if units and all(self._titles.is_other_unit(unit, indicators) for unit in units):
-                self._refuse_sheet("other_unit", cell.ref, cell.value, units[0], code="E06")
+                self._refuse_sheet("other_unit", cell.ref, str(cell.value), units[0], code="E06")
 
     def _struck(self) -> None:
         """E06: text of a table or its headers that is struck through: which reading holds, nobody knows."""
@@ -264,7 +261,7 @@ class Surroundings:
             self._noted.add_once("W16", "words_to_confirm", cell.ref, text[:200], Fact("word", word))
 
     def _sheet_end(self) -> int:
-        return max(self._rows, default=0) + 1
+        return max(self._sheet.cells.rows, default=0) + 1
 
 
 _LONGEST_UNIT = 30

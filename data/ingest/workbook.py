@@ -91,7 +91,10 @@ class Cells(Mapping[Place, Cell]):
 
     def texts(self) -> Iterator[Cell]:
         """The cells with texts."""
-        return (cell for cell in self.each() if isinstance(cell.value, str))
+        for place in range(len(self._rows)):
+            # Most rows of a large table are numbers: no `Cell` is made of those.
+            if str in set(map(type, self._values[self._starts[place] : self._starts[place + 1]])):
+                yield from (cell for cell in self._cells_of(place) if isinstance(cell.value, str))
 
     def each(self) -> Iterator[Cell]:
         """The cells in reading order."""
