@@ -56,4 +56,4 @@ class Edition:
 
 def in_force(editions: Sequence[Edition]) -> Edition:
     """The newest that is not withdrawn; the store keeps at least one. `editions` stand oldest first."""
-    return next(each for each in reversed(editions) if each.withdrawn is None)
+    return next(edition for edition in reversed(editions) if edition.withdrawn is None)

@@ -36,16 +36,16 @@ class Snapshot:
 
     def by_key(self) -> dict[Key, Observation]:
         """Every observation of the edition, in a new mapping."""
-        return {key: o for held in self.observations.values() for key, o in held.items()}
+        return {key: o for observations in self.observations.values() for key, o in observations.items()}
 
     def keys(self) -> Iterable[Key]:
         """Every key of the edition."""
-        return (key for held in self.observations.values() for key in held)
+        return (key for observations in self.observations.values() for key in observations)
 
 
 def gather(observations: Iterable[Observation]) -> dict[str, dict[Key, Observation]]:
     """Observations by indicator and key, as a snapshot holds them."""
-    held: dict[str, dict[Key, Observation]] = {}
+    known: dict[str, dict[Key, Observation]] = {}
     for observation in observations:
-        held.setdefault(observation.key.indicator, {})[observation.key] = observation
-    return held
+        known.setdefault(observation.key.indicator, {})[observation.key] = observation
+    return known

@@ -173,20 +173,20 @@ class AreaNames:
         return False
 
     def _municipality(self, text: str, prefecture: str | None, *, municipal: bool) -> Found:
-        held = self.municipalities.get(text, ())
-        if not held:
+        strs = self.municipalities.get(text, ())
+        if not strs:
             own, rest = self._prefecture_before(text)
             if own is not None and not rest:
                 return own
-            held = self._longer(own, rest)
-        inside = [code for code in held if prefecture is None or code.startswith(prefecture)]
+            strs = self._longer(own, rest)
+        inside = [code for code in strs if prefecture is None or code.startswith(prefecture)]
         if len(inside) == 1:
             return inside[0]
-        if len(held) == 1 and prefecture is not None:
-            return differing(prefecture, held[0])
-        if held:
-            candidates = Fact("candidate_areas", tuple(AreaChange(code, 0) for code in inside or held))
-            return PlaceFault("name_in_several_prefectures", (candidates, Fact("codes", "・".join(inside or held))))
+        if len(strs) == 1 and prefecture is not None:
+            return differing(prefecture, strs[0])
+        if strs:
+            candidates = Fact("candidate_areas", tuple(AreaChange(code, 0) for code in inside or strs))
+            return PlaceFault("name_in_several_prefectures", (candidates, Fact("codes", "・".join(inside or strs))))
         if city := self._city_of(text, prefecture):
             return PlaceFault("ward_of_a_city", (Fact("city_area", city),))
         known = [*self.municipalities] if municipal else [*self.prefectures]
@@ -212,16 +212,16 @@ class AreaNames:
     def _longer(self, prefecture: str | None, rest: str) -> tuple[str, ...]:
         """The municipalities of a name that stands behind its prefecture, its district, or both."""
         district = _DISTRICT.fullmatch(rest)
-        held = self.municipalities.get(rest) or (self.municipalities.get(district[1], ()) if district else ())
-        return tuple(code for code in held if prefecture is None or code.startswith(prefecture))
+        strs = self.municipalities.get(rest) or (self.municipalities.get(district[1], ()) if district else ())
+        return tuple(code for code in strs if prefecture is None or code.startswith(prefecture))
 
     def _city_of(self, text: str, prefecture: str | None) -> str | None:
         """横浜市鶴見区 is a ward of 横浜市."""
-        city, found, ward = text.partition("市")
-        if not found or not ward.endswith("区"):
+        city, result, ward = text.partition("市")
+        if not result or not ward.endswith("区"):
             return None
-        held = [c for c in self.municipalities.get(city + found, ()) if prefecture is None or c.startswith(prefecture)]
-        return held[0] if len(held) == 1 else None
+        strs = [c for c in self.municipalities.get(city + result, ()) if prefecture is None or c.startswith(prefecture)]
+        return strs[0] if len(strs) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,23 +244,23 @@ class Gazetteer:
         if isinstance(named, str) and named != NATION:
             inside = named[:2]
         town = None if municipality is None else self.name(municipality, prefecture=inside, municipal=True)
-        for found in (coded, named, town):
-            if isinstance(found, Special):
-                return _part_or_whole(found, inside)
+        for match in (coded, named, town):
+            if isinstance(match, Special):
+                return _part_or_whole(match, inside)
         if isinstance(coded, str) and len(coded) == 5 and isinstance(town, PlaceFault):
             if self.names.is_spelling_of(str(municipality), coded):
                 return coded
             return differing(coded, str(municipality))
-        for found in (coded, named, town):
-            if isinstance(found, PlaceFault):
-                return found
-        said = [found for found in (coded, named, town) if isinstance(found, str)]
-        if not said:
+        for match in (coded, named, town):
+            if isinstance(match, PlaceFault):
+                return match
+        strs = [result for result in (coded, named, town) if isinstance(result, str)]
+        if not strs:
             return None
-        nearest = max(said, key=len)
+        nearest = max(strs, key=len)
         # A prefecture beside its municipality says the same; the nation stands for nothing smaller.
-        other = next((s for s in said if s != nearest and (s == NATION or not nearest.startswith(s))), None)
-        return nearest if other is None else differing(said[0], said[-1] if said[-1] != said[0] else other)
+        other = next((s for s in strs if s != nearest and (s == NATION or not nearest.startswith(s))), None)
+        return nearest if other is None else differing(strs[0], strs[-1] if strs[-1] != strs[0] else other)
 
     def code(self, value: Value | None, *, checked: bool = False) -> Found:
         """What a cell of a column of codes says: 01, 1, 010006, 01100, `01 北海道`, or a name after all.
@@ -272,8 +272,8 @@ class Gazetteer:
         digits = digits_of(value)
         if not digits:
             return self.name(value)
-        found, named = self.codes.find(digits, checked=checked), self._named_behind(place_name(str(value)))
-        return differing(found, named) if isinstance(found, str) and named not in ("", found[:2]) else found
+        result, named = self.codes.find(digits, checked=checked), self._named_behind(place_name(str(value)))
+        return differing(result, named) if isinstance(result, str) and named not in ("", result[:2]) else result
 
     def has_check_digits(self, values: Iterable[Value]) -> bool:
         """Whether a column holds six-digit codes: see `AreaCodes`."""

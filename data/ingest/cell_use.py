@@ -53,9 +53,9 @@ def cell_uses(sheet: Sheet, reading: Reading, findings: Iterable[Finding]) -> di
     """By row and column. A title, a header or a label is none of the three and is left out."""
     uses: dict[Place, CellUse] = {}
     read = {record.row for record in reading.records if record.sheet == sheet.name}
-    for each in reading.skipped:
-        if each.sheet == sheet.name and each.kind not in _READ:
-            uses |= dict.fromkeys(_passed(each, sheet, read), CellUse(Use.PASSED, each.kind))
+    for item in reading.skipped:
+        if item.sheet == sheet.name and item.kind not in _READ:
+            uses |= dict.fromkeys(_passed(item, sheet, read), CellUse(Use.PASSED, item.kind))
     for record in _compared(reading):
         if record.sheet == sheet.name:
             uses[record.row, record.column] = CellUse(Use.PASSED, CHECKED_ONLY)
@@ -75,24 +75,24 @@ def cell_uses(sheet: Sheet, reading: Reading, findings: Iterable[Finding]) -> di
 
 def cells_of(cell: str) -> list[Place]:
     """The rows and columns of `D9` or `D6:D52`, at most MOST_CELLS; none of what is no place in a sheet."""
-    found = _RANGE.fullmatch(cell)
-    if found is None:
+    match = _RANGE.fullmatch(cell)
+    if match is None:
         return []
-    left, top = _column(found[1]), int(found[2])
-    right, bottom = (_column(found[3]), int(found[4])) if found[3] else (left, top)
+    left, top = _column(match[1]), int(match[2])
+    right, bottom = (_column(match[3]), int(match[4])) if match[3] else (left, top)
     width = max(1, right - left + 1)
     bottom = min(bottom, top + MOST_CELLS // width)
     return [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
 
 
-def _passed(each: Skipped, sheet: Sheet, read: set[int]) -> Iterator[Place]:
-    if not each.cell:
+def _passed(item: Skipped, sheet: Sheet, read: set[int]) -> Iterator[Place]:
+    if not item.cell:
         # Of the whole sheet: a comment or a filter passes no cell over, a sheet without a table every one.
-        if each.kind.endswith("_sheet"):
+        if item.kind.endswith("_sheet"):
             yield from sheet.cells
         return
-    cells = [at for cell in each.cell.split("、") for at in cells_of(cell)]
-    if each.kind in _WHOLE_ROWS or each.kind.endswith(("_row", "_rows")):
+    cells = [at for cell in item.cell.split("、") for at in cells_of(cell)]
+    if item.kind in _WHOLE_ROWS or item.kind.endswith(("_row", "_rows")):
         rows = {row for row, _ in cells} - read
         yield from (at for at in sheet.cells if at[0] in rows)
     else:

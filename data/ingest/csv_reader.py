@@ -19,10 +19,10 @@ def looks_like(content: bytes, name: str) -> bool:
 
 def read(content: bytes, name: str) -> Workbook | str:
     """The workbook with one sheet named after the file, numbers still as text; or the kind of refusal."""
-    found = _decoded(content)
-    if found is None:
+    pair = _decoded(content)
+    if pair is None:
         return "unknown_encoding"
-    text, encoding = found
+    text, encoding = pair
     if "\0" in text:
         return "not_a_workbook"
     delimiter = "\t" if text.partition("\n")[0].count("\t") > text.partition("\n")[0].count(",") else ","

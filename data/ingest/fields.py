@@ -126,9 +126,9 @@ def vocabulary() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
 @cache
 def in_context() -> Mapping[str, dict[str, tuple[str, ...]]]:
     """Names that are clear only beside a subject: by subject, indicator id."""
-    held = _written()[_IN_CONTEXT]
+    known = _written()[_IN_CONTEXT]
     return MappingProxyType(
-        {subject: {id_: tuple(names) for id_, names in entries.items()} for subject, entries in held.items()}
+        {subject: {id_: tuple(names) for id_, names in entries.items()} for subject, entries in known.items()}
     )
 
 

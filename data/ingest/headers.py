@@ -96,10 +96,10 @@ def find_tables(sheet: Sheet, titles: TitleTerms, gazetteer: Gazetteer) -> list[
     shared: tuple[Cell, ...] = ()
     tables: list[Table] = []
     for columns in groups:
-        found = finder.stacked(grid.only(columns) if len(groups) > 1 else grid, shared)
-        if found and not shared:
-            shared = found[0].layout.titles
-        tables += found
+        result = finder.stacked(grid.only(columns) if len(groups) > 1 else grid, shared)
+        if result and not shared:
+            shared = result[0].layout.titles
+        tables += result
     return tables
 
 

@@ -225,5 +225,5 @@ def _decimals(text: str) -> int:
 
 
 def _decimals_of_format(number_format: str) -> int:
-    found = re.search(r"0\.(0+)%", number_format)
-    return len(found.group(1)) if found else 0
+    match = re.search(r"0\.(0+)%", number_format)
+    return len(match.group(1)) if match else 0

@@ -34,8 +34,8 @@ def read_workbook(content: bytes, name: str) -> Workbook | Refusal:
     if (kind := preflight(content, name)) is not None:
         return Refusal(name, *kind)
     if csv_reader.looks_like(content, name):
-        found = csv_reader.read(content, name)
-        return Refusal(name, found) if isinstance(found, str) else found
+        result = csv_reader.read(content, name)
+        return Refusal(name, result) if isinstance(result, str) else result
     read = sandbox.read(content)
     if isinstance(read, sandbox.Refused):
         return Refusal(name, read.kind, read.facts)

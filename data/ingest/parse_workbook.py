@@ -199,11 +199,11 @@ def _with_days(
     for table in tables:
         for key, day in table.days.items():
             level = catalogue.areas[key.area].level if key.area in catalogue.areas else Level.NATION
-            told = ProvenanceKey(key.indicator, level, key.year, None, None)
-            before = provenance.get(told)
+            text = ProvenanceKey(key.indicator, level, key.year, None, None)
+            before = provenance.get(text)
             if before is None or before.as_of is None:
                 source, survey, rounded = before[1:] if before else ("", None, False)
-                provenance[told] = Provenance(day, source, survey, rounded)
+                provenance[text] = Provenance(day, source, survey, rounded)
     return provenance
 
 
@@ -241,7 +241,7 @@ def _sorted_out(records: list[Record], catalogue: Catalogue) -> _Sorted:
     of_nation = of_prefectures or every <= listed
     sums = {area for area in named if _is_sum(areas[area], lowest)}
     result = _Sorted([r for r in records if r.key.area not in sums])
-    told: set[tuple[str, int]] = set()
+    pairs: set[tuple[str, int]] = set()
     for record in (r for r in records if r.key.area in sums):
         nation = record.key.area == NATION
         stands = lowest is not Level.MUNICIPALITY or (of_nation if nation else of_prefectures)
@@ -249,8 +249,8 @@ def _sorted_out(records: list[Record], catalogue: Catalogue) -> _Sorted:
             result.totals.append(Total(record))
         if stands:
             result.sums.append(record)
-        elif (record.sheet, record.row) not in told:
-            told.add((record.sheet, record.row))
+        elif (record.sheet, record.row) not in pairs:
+            pairs.add((record.sheet, record.row))
             kind = "total_row" if nation else "prefecture_total_row"
             result.skipped.append(Skipped(kind, record.sheet, record.cell, areas[record.key.area].name.ja))
     return result

@@ -87,8 +87,8 @@ def _of_prefectures(entries: Sequence[_Entry]) -> Iterator[tuple[_Entry, float]]
     for place, entry in enumerate(entries):
         if entry.area or entry.value is None:
             continue
-        above = list(takewhile(lambda each: bool(each.area), reversed(entries[:place])))
-        below = list(takewhile(lambda each: bool(each.area), entries[place + 1 :]))
+        above = list(takewhile(lambda t: bool(t.area), reversed(entries[:place])))
+        below = list(takewhile(lambda item: bool(item.area), entries[place + 1 :]))
         known = [values for side in (above, below) if side and (values := _numbers(side)) is not None]
         if known and not any(entry.value in accumulate(side) for side in known):
             yield entry, sum(known[0])

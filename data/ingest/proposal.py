@@ -21,30 +21,32 @@ def propose(base: Snapshot, reading: Reading, answers: Answers = NO_ANSWERS) -> 
     publishes. The catalogue and the edition's own facts stay those of the base. `answers` give day and source of
     figures that are added and for which the workbook names none.
     """
-    held = base.by_key()
-    said = {record.key: record for record in reading.records}
+    observations = base.by_key()
+    text = {record.key: record for record in reading.records}
     origins = _Origins(base, reading.provenance, answers)
     scope, areas = Scope.of(reading.scope), base.catalogue.areas
 
     def carried_over() -> Iterator[Observation]:
-        for key, observation in held.items():
+        for key, observation in observations.items():
             # What could not be read is shown as it was: its finding stops the publication anyway.
-            if key not in said and (key in reading.faulty or not scope.holds(key, areas[key.area].level)):
+            if key not in text and (key in reading.faulty or not scope.holds(key, areas[key.area].level)):
                 yield observation
 
     standing = {observation.key: observation for observation in carried_over()}
-    standing |= {key: origins.observation(record, held.get(key)) for key, record in said.items()}
+    standing |= {key: origins.observation(record, observations.get(key)) for key, record in text.items()}
     # To sort 174,100 figures takes half a second, and those of the base are in order.
-    in_order = filter(standing.__contains__, held) if standing.keys() <= held.keys() else sorted(standing)
+    in_order = (
+        filter(standing.__contains__, observations) if standing.keys() <= observations.keys() else sorted(standing)
+    )
     return replace(base, observations=gather(standing[key] for key in in_order))
 
 
 def stated(provenance: Mapping[ProvenanceKey, Provenance], key: Key, level: Level) -> Provenance | None:
     """What the workbook itself says of where a figure is from: the nearest line that speaks of it."""
     for segment, area in ((key.segment, key.area), (key.segment, None), (None, key.area), (None, None)):
-        found = provenance.get(ProvenanceKey(key.indicator, level, key.year, segment, area))
-        if found is not None:
-            return found
+        result = provenance.get(ProvenanceKey(key.indicator, level, key.year, segment, area))
+        if result is not None:
+            return result
     return None
 
 
@@ -70,8 +72,8 @@ class _Origins:
     def observation(self, record: Record, before: Observation | None) -> Observation:
         """The record as an observation; the base's own one where nothing differs."""
         origin = self._of(record.key, before)
-        said = (record.value, record.mark, origin.as_of, origin.rounded, origin.source, origin.survey)
-        if before is not None and said == (
+        text = (record.value, record.mark, origin.as_of, origin.rounded, origin.source, origin.survey)
+        if before is not None and text == (
             before.value,
             before.mark,
             before.as_of,
@@ -80,7 +82,7 @@ class _Origins:
             before.survey,
         ):
             return before
-        return Observation(record.key, *said, record.place)
+        return Observation(record.key, *text, record.place)
 
     def _of(self, key: Key, before: Observation | None) -> Provenance:
         level = self._base.catalogue.areas[key.area].level

@@ -46,8 +46,8 @@ class Qualifiers:
     def in_caption(self, text: str) -> str:
         """The word in a title, a caption, a header or the name of a sheet that makes its figures other figures."""
         name = plain(text)
-        if self._changing.search(name) and (found := self._changing.search(self._harmless.sub(" ", name))) is not None:
-            return found.group()
+        if self._changing.search(name) and (match := self._changing.search(self._harmless.sub(" ", name))) is not None:
+            return match.group()
         if name.strip("()[]【】") in self._regions:
             return name.strip("()[]【】")
         return "案" if _DRAFT.search(text.strip()) else ""
@@ -58,13 +58,13 @@ class Qualifiers:
 
     def in_note(self, text: str) -> str:
         """The word in a note or in prose that must be asked about."""
-        found = self._in_notes.search(self._harmless.sub(" ", plain(text)))
-        return found.group() if found is not None else ""
+        match = self._in_notes.search(self._harmless.sub(" ", plain(text)))
+        return match.group() if match is not None else ""
 
     def other_thing(self, text: str) -> str:
         """The word in a title that names another thing than the one it counts: 小さな拠点の利用者数."""
-        found = self._other_thing.search(self._harmless.sub(" ", plain(text)))
-        return found.group() if found is not None else ""
+        match = self._other_thing.search(self._harmless.sub(" ", plain(text)))
+        return match.group() if match is not None else ""
 
     def is_only(self, text: str) -> bool:
         """Whether a text is nothing but a qualifier: （見込）, 目標値."""

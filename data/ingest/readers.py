@@ -228,8 +228,8 @@ def _sheet(sheet: Any, around: SheetXml, formats: _Formats) -> Answer:
             timedelta_formats=parent._timedelta_formats,
             rich_text=True,
         )
-        for number, found in parser.parse():
-            filled = [cell for cell in found if cell["value"] is not None and cell["value"] != ""]
+        for number, result in parser.parse():
+            filled = [cell for cell in result if cell["value"] is not None and cell["value"] != ""]
             if filled:
                 columns = [cell["column"] for cell in filled]
                 values = [_read_value(cell, parent.epoch) for cell in filled]
@@ -341,7 +341,7 @@ def _compared(answer: Answer, second: CalamineWorkbook, epoch: datetime) -> list
         rows = second.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except CalamineError:
         return [[name, "", "", "?"]]
-    found = []
+    result = []
     for number, columns, values, _ in answer["rows"]:
         others = rows[number - 1] if number <= len(rows) else []
         for column, value in zip(columns, values, strict=True):
@@ -349,8 +349,8 @@ def _compared(answer: Answer, second: CalamineWorkbook, epoch: datetime) -> list
             if value == other or (type(value) is list and value[0] != "date"):
                 continue
             if not _same(value, other, epoch):
-                found.append([name, f"{letters(column)}{number}", _shown(value), _shown(other)])
-    return found
+                result.append([name, f"{letters(column)}{number}", _shown(value), _shown(other)])
+    return result
 
 
 def _same(value: Any, other: Any, epoch: datetime) -> bool:

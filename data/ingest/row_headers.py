@@ -88,30 +88,30 @@ class RowHeaders:
         for label in self._labels:
             if (cell := side.get(label)) is None:
                 continue
-            found = self._label(label, cell)
-            if isinstance(found, Meaning):
-                if found.unknown:
-                    self._noted.add("E12", "unknown_label", cell.ref, found.unknown, Subject(found.unknown))
+            match = self._label(label, cell)
+            if isinstance(match, Meaning):
+                if match.unknown:
+                    self._noted.add("E12", "unknown_label", cell.ref, match.unknown, Subject(match.unknown))
                     return None
-                if found.year is not None and year_cell is not None and year_cell is not cell:
+                if match.year is not None and year_cell is not None and year_cell is not cell:
                     other = year_of(year_cell.value, year_cell.number_format)
-                    if isinstance(other, YearRead) and other.year != found.year:
-                        years = (Fact("first", str(other.year)), Fact("second", str(found.year)))
+                    if isinstance(other, YearRead) and other.year != match.year:
+                        years = (Fact("first", str(other.year)), Fact("second", str(match.year)))
                         self._noted.add("E07", "two_years", cell.ref, str(cell.value), Subject(), *years)
                         return None
-                meaning = found.under(meaning)
-                if year_cell is None and found.year is not None:
+                meaning = match.under(meaning)
+                if year_cell is None and match.year is not None:
                     year_cell = cell
-            elif found is not None and not (
-                isinstance(found, Special) and found.kind == "region" and label != self._side[-1]
+            elif match is not None and not (
+                isinstance(match, Special) and match.kind == "region" and label != self._side[-1]
             ):
                 # A block beside its prefectures says nothing that they do not say.
-                if isinstance(place, str) and isinstance(found, str) and found != place and not found.startswith(place):
-                    if place != NATION and not place.startswith(found):
+                if isinstance(place, str) and isinstance(match, str) and match != place and not match.startswith(place):
+                    if place != NATION and not place.startswith(match):
                         self._noted.add("E01", "code_and_name_differ", cell.ref, str(cell.value), Subject(area=place))
                         return None
                 else:
-                    place, where = found, cell.ref
+                    place, where = match, cell.ref
         return self._placed(place, where or f"A{number}", meaning, year_cell, cells)
 
     def section(self, cells: Mapping[int, Cell]) -> Meaning | None:
@@ -119,12 +119,12 @@ class RowHeaders:
         words = [cell for _, cell in sorted(cells.items())]
         meaning = NOTHING
         for cell in words:
-            found = self._label(cell.column, cell)
-            if isinstance(found, str):
-                found = Meaning(area=found)
-            if not isinstance(found, Meaning) or found.unknown or not found.figures:
+            match = self._label(cell.column, cell)
+            if isinstance(match, str):
+                match = Meaning(area=match)
+            if not isinstance(match, Meaning) or match.unknown or not match.figures:
                 return None
-            meaning = found.under(meaning)
+            meaning = match.under(meaning)
         return meaning
 
     def _filled(self, number: int, cells: Mapping[int, Cell]) -> dict[int, Cell]:
@@ -173,24 +173,24 @@ class RowHeaders:
     def _is_total(self, cell: Cell) -> bool:
         return isinstance(cell.value, str) and self._gazetteer.names.specials.get(place_name(cell.value)) == "nation"
 
-    def _named(self, role: str, cell: Cell, said: Meaning) -> Meaning:
+    def _named(self, role: str, cell: Cell, meaning: Meaning) -> Meaning:
         """A label under the header of `role` (indicator, segment or part), together with what the row said before."""
         text = str(cell.value)
         if role == "part":
-            known = self._part(text, said)
-            return Meaning(segment=known, unknown="" if known else text).under(said)
-        found = self._terms.read(text)
-        if role == "segment" and found.segment is None:
-            known = self._part(text, said)
+            known = self._part(text, meaning)
+            return Meaning(segment=known, unknown="" if known else text).under(meaning)
+        result = self._terms.read(text)
+        if role == "segment" and result.segment is None:
+            known = self._part(text, meaning)
             if known is not None:
-                return Meaning(segment=known).under(said)
-            if not found.names_indicator:
-                return Meaning(unknown=text).under(said)
-        if role == "indicator" and (not found.names_indicator or found.unknown):
+                return Meaning(segment=known).under(meaning)
+            if not result.names_indicator:
+                return Meaning(unknown=text).under(meaning)
+        if role == "indicator" and (not result.names_indicator or result.unknown):
             return Meaning(unknown=text)
-        if found.unknown:
+        if result.unknown:
             return Meaning(unknown=text)
-        return found.under(said)
+        return result.under(meaning)
 
     def _label(self, column: int, cell: Cell) -> Meaning | Found:
         at = (column, cell.value, cell.number_format)
@@ -218,9 +218,9 @@ class RowHeaders:
             return Meaning(unknown=text)
         return place
 
-    def _part(self, text: str, said: Meaning) -> str | None:
+    def _part(self, text: str, meaning: Meaning) -> str | None:
         """The part of that name, of the row's indicator or else the title's."""
-        id_ = self._terms.indicator_of(said) or self._terms.indicator_of(self._layout.title)
+        id_ = self._terms.indicator_of(meaning) or self._terms.indicator_of(self._layout.title)
         known = self._terms.catalogue.indicators.get(id_ or "")
         return self._terms.parts(known).get(plain(text)) if known else None
 
@@ -254,13 +254,13 @@ class RowHeaders:
         return self._places[at]
 
     def _placed(
-        self, place: Found, at: str, said: Meaning, year_cell: Cell | None, cells: Mapping[int, Cell]
+        self, place: Found, at: str, meaning: Meaning, year_cell: Cell | None, cells: Mapping[int, Cell]
     ) -> Row | None:
         if place is None or isinstance(place, str):
-            area = place or said.area or NATION
+            area = place or meaning.area or NATION
             if place and len(place) == 5:
                 self._note_spelling(place, cells)
-            return Row(area, self._areas[area].level, said, year_cell, has_area=bool(place or said.area))
+            return Row(area, self._areas[area].level, meaning, year_cell, has_area=bool(place or meaning.area))
         text = " ".join(str(c.value) for _, c in sorted(cells.items())[:3] if isinstance(c.value, str))
         if isinstance(place, PlaceFault):
             about = Subject(area=next((str(f.value) for f in place.facts if f.name == "code_area"), None))
@@ -268,7 +268,7 @@ class RowHeaders:
             return None
         self._noted.skip(f"{place.kind}_row", at, text)
         unallocated = unallocated_in(place.area or NATION)
-        return Row(unallocated, None, said, year_cell) if place.kind == "unallocated" else None
+        return Row(unallocated, None, meaning, year_cell) if place.kind == "unallocated" else None
 
     def _note_spelling(self, code: str, cells: Mapping[int, Cell]) -> None:
         """A name that the code had to explain: 鰺ヶ沢町 beside the code of 鯵ヶ沢町."""

@@ -71,41 +71,41 @@ def read(content: bytes) -> Read | Refused:
         _LOG.info("reader: %s, %s", answer["refusal"], answer.get("why", ""))
         return Refused(answer["refusal"], tuple((str(k), v) for k, v in answer["facts"]))
     return Read(
-        sheets=tuple(_sheet(each) for each in answer["sheets"]),
+        sheets=tuple(_sheet(item) for item in answer["sheets"]),
         disagreements=tuple(Disagreement(*each) for each in answer["disagreements"]),
         peak_memory_kb=answer["peak_memory_kb"],
     )
 
 
-def _sheet(found: dict[str, Any]) -> Sheet:
+def _sheet(result: dict[str, Any]) -> Sheet:
     return Sheet(
-        name=found["name"],
-        hidden=found["hidden"],
-        cells=_cells(found),
-        merged=tuple(Area(*each) for each in found["merged"]),
-        hidden_rows=frozenset(found["hidden_rows"]),
-        hidden_columns=frozenset(found["hidden_columns"]),
-        asides=tuple(found["asides"]),
-        struck={(row, column): kept for row, column, kept in found["struck"]},
+        name=result["name"],
+        hidden=result["hidden"],
+        cells=_cells(result),
+        merged=tuple(Area(*item) for item in result["merged"]),
+        hidden_rows=frozenset(result["hidden_rows"]),
+        hidden_columns=frozenset(result["hidden_columns"]),
+        asides=tuple(result["asides"]),
+        struck={(row, column): kept for row, column, kept in result["struck"]},
     )
 
 
-def _cells(found: dict[str, Any]) -> Cells:
+def _cells(result: dict[str, Any]) -> Cells:
     """Cells that say the same share their text."""
     texts: dict[str, str] = {}
     values = [
         value if type(value) is float else texts.setdefault(value, value) if type(value) is str else _value(value)
-        for value in found.pop("values")
+        for value in result.pop("values")
     ]
-    rows, counts, columns, styles = (found.pop(name) for name in ("rows", "counts", "columns", "styles"))
-    return Cells(rows, counts, columns, values, styles, found["formats"])
+    rows, counts, columns, styles = (result.pop(name) for name in ("rows", "counts", "columns", "styles"))
+    return Cells(rows, counts, columns, values, styles, result["formats"])
 
 
-def _value(found: Any) -> Value:
+def _value(result: Any) -> Value:
     """What JSON has no word for comes as a list of its kind and text."""
-    if isinstance(found, bool):
-        return found
-    kind, text = found
+    if isinstance(result, bool):
+        return result
+    kind, text = result
     if kind == "date":
         return date.fromisoformat(text)
     return ErrorCell(text) if kind == "error" else NoStoredValue(text)

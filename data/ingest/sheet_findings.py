@@ -50,13 +50,13 @@ def shown(value: Value) -> str:
 
 def ranges(places: Iterable[tuple[int, int]]) -> list[str]:
     """Cells as ranges down their columns: B3, B4, B5, D9 → B3:B5, D9."""
-    found: list[list[int]] = []
+    result: list[list[int]] = []
     for column, row in sorted((column, row) for row, column in places):
-        if found and found[-1][0] == column and found[-1][2] == row - 1:
-            found[-1][2] = row
+        if result and result[-1][0] == column and result[-1][2] == row - 1:
+            result[-1][2] = row
         else:
-            found.append([column, row, row])
+            result.append([column, row, row])
     return [
         f"{letters(c)}{first}" if first == last else f"{letters(c)}{first}:{letters(c)}{last}"
-        for c, first, last in found
+        for c, first, last in result
     ]

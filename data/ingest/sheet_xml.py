@@ -86,11 +86,11 @@ def column(name: bytes) -> int:
 
 
 def _hidden_columns(text: bytes) -> list[int]:
-    found: list[int] = []
+    ints: list[int] = []
     for attributes in _COLUMN.findall(text):
         bounds = {name: int(value) for name, value in _BOUND.findall(attributes)}
         first, last = bounds.get(b"min", 0), bounds.get(b"max", 0)
         # Hidden to the sheet's edge: nothing is there.
         if first and last - first < 1000:
-            found += range(first, last + 1)
-    return found
+            ints += range(first, last + 1)
+    return ints

@@ -49,16 +49,16 @@ def meta_of(sheet: Sheet | None, workbook: Workbook) -> Meta | None:
     """What the template says of itself; a practice workbook is one also where only its titles say so."""
     fictional = any(
         FICTIONAL in str(cell.value)
-        for each in workbook.sheets
+        for item in workbook.sheets
         for row in (1, 2)
-        for cell in each.cells.row(row).values()
+        for cell in item.cells.row(row).values()
     ) or any(FICTIONAL in each.name for each in workbook.sheets)
     if sheet is None:
         return Meta("", 0, practice=True) if fictional else None
-    held = {
+    known = {
         plain(str(cell.value)): sheet.cells.get((row, 2)) for (row, column), cell in sheet.cells.items() if column == 1
     }
-    edition, version, practice = (held.get(plain(name)) for name in (EDITION, VERSION, PRACTICE))
+    edition, version, practice = (known.get(plain(name)) for name in (EDITION, VERSION, PRACTICE))
     number = int(edition.value) if edition is not None and isinstance(edition.value, float) else 0
     return Meta(
         version=_text(version), edition=number, practice=fictional or (practice is not None and practice.value == YES)
@@ -110,12 +110,12 @@ def origins_of(sheet: Sheet | None, terms: Terms, gazetteer: Gazetteer) -> Origi
                 origins.findings.append(Finding("W15", "unknown_source", sheet.name, cell.ref, about, text, (listed,)))
         code = cells.get("area_code")
         area = gazetteer.code(code.value) if code else None
-        told = ProvenanceKey(
+        label = ProvenanceKey(
             indicator, level, year, _text(cells.get("segment")) or None, area if isinstance(area, str) else None
         )
         rounded = _text(cells.get("rounded")) == YES
         if day is not None or known["source"] is not None:
-            origins.provenance[told] = Provenance(day, known["source"] or "", known["survey"], rounded)
+            origins.provenance[label] = Provenance(day, known["source"] or "", known["survey"], rounded)
     return origins
 
 
@@ -141,8 +141,8 @@ def _indicator(cell: Cell | None, terms: Terms) -> str | None:
 
 
 def _year(cell: Cell | None) -> int | None:
-    found = year_of(cell.value, cell.number_format) if cell else None
-    return found.year if isinstance(found, YearRead) else None
+    result = year_of(cell.value, cell.number_format) if cell else None
+    return result.year if isinstance(result, YearRead) else None
 
 
 def _text(cell: Cell | None) -> str:

@@ -100,9 +100,9 @@ class TableReader:
             side = [cell for n, cell in cells.items() if n in sides]
             self._sums.count(about, values, side, [s.kind for s in self.noted.skipped[skipped:]])
             if about is not None:
-                said = self._side_of(about)
+                text = self._side_of(about)
                 for column, cell in values:
-                    self._figure(about, said, column, cell)
+                    self._figure(about, text, column, cell)
         self._sums.check(self.noted)
         if empty:
             place = f"A{empty[0]}" if len(empty) == 1 else f"A{empty[0]}:A{empty[-1]}"

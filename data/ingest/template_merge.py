@@ -65,7 +65,7 @@ def merge(template_base: Snapshot, filled_in: Snapshot, latest: Snapshot, readin
     Linear in the figures of the three editions. Where a figure overlaps, the edition in force stays as it is.
     """
     categories = {i.id for i in filled_in.catalogue.indicators.values() if i.form is Form.CATEGORY}
-    before, ours, theirs = (_by_slot(each, categories) for each in (template_base, filled_in, latest))
+    before, ours, theirs = (_by_slot(snapshot, categories) for snapshot in (template_base, filled_in, latest))
     cells = {_slot(record.key, categories): record for record in reading.records}
     merged: dict[Key, Observation] = {}
     overlaps: list[Overlap] = []

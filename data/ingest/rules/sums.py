@@ -86,16 +86,16 @@ def areas_make_their_whole(ctx: RuleContext) -> Iterator[Finding]:
     Prefectures make the nation, municipalities their prefecture, with what could not be allotted.
     """
     open_towns: dict[Column, list[AreaSum]] = defaultdict(list)
-    for each in area_sums(ctx):
-        if each.wrong:
-            yield _sum_differs(each, ctx)
-        elif not each.open_ and not each.absent:
+    for area_sum in area_sums(ctx):
+        if area_sum.wrong:
+            yield _sum_differs(area_sum, ctx)
+        elif not area_sum.open_ and not area_sum.absent:
             continue
-        elif each.group.level is Level.MUNICIPALITY:
-            if each.doubtful:
-                open_towns[each.group.column].append(each)
-        elif each.records or each.whole_record:
-            yield _sum_open(each)
+        elif area_sum.group.level is Level.MUNICIPALITY:
+            if area_sum.doubtful:
+                open_towns[area_sum.group.column].append(area_sum)
+        elif area_sum.records or area_sum.whole_record:
+            yield _sum_open(area_sum)
     for column, sums in open_towns.items():
         yield from _municipal_sums_open(column, sums)
 
@@ -217,22 +217,22 @@ def _without_number(parts: Collection[Observation]) -> tuple[Observation, ...]:
     return tuple(o for o in parts if o.value is None and o.mark is not Mark.NOT_APPLICABLE)
 
 
-def _sum_differs(each: AreaSum, ctx: RuleContext) -> Finding:
-    column, whole_record = each.group.column, each.whole_record
-    spoken = each.records or ([whole_record] if whole_record else _unallocated(each.group, ctx))
+def _sum_differs(item: AreaSum, ctx: RuleContext) -> Finding:
+    column, whole_record = item.group.column, item.whole_record
+    spoken = item.records or ([whole_record] if whole_record else _unallocated(item.group, ctx))
     sheet, cell, field = span(spoken) if spoken else ("", "", "")
     facts = (
-        Fact("total", each.known),
-        Fact("whole", each.total),
-        Fact("whole_area", each.group.whole),
-        Fact("difference", signed(each.known - each.total)),
-        Fact("other", ctx.origin(each.whole)),
-        Fact("changed", _changed(each, ctx)),
+        Fact("total", item.known),
+        Fact("whole", item.total),
+        Fact("whole_area", item.group.whole),
+        Fact("difference", signed(item.known - item.total)),
+        Fact("other", ctx.origin(item.whole)),
+        Fact("changed", _changed(item, ctx)),
     )
-    by_prefecture = each.group.level is Level.PREFECTURE
-    subject = about_column(field, *column, area=None if by_prefecture else each.group.whole)
+    by_prefecture = item.group.level is Level.PREFECTURE
+    subject = about_column(field, *column, area=None if by_prefecture else item.group.whole)
     kind = "sum_differs" if by_prefecture else "municipal_sum_differs"
-    return Finding("E02", kind, sheet, cell, subject, number(each.known), facts)
+    return Finding("E02", kind, sheet, cell, subject, number(item.known), facts)
 
 
 def _unallocated(group: Group, ctx: RuleContext) -> list[Record]:
@@ -240,31 +240,31 @@ def _unallocated(group: Group, ctx: RuleContext) -> list[Record]:
     return [r for r in ctx.reading.unallocated if Column.holding(r.key) == group.column]
 
 
-def _changed(each: AreaSum, ctx: RuleContext) -> tuple[AreaChange, ...]:
+def _changed(item: AreaSum, ctx: RuleContext) -> tuple[AreaChange, ...]:
     """The parts that moved most since the year before, or against the base where that has the same year."""
     moved = []
-    for o in each.parts:
+    for o in item.parts:
         before = figure(ctx.base, o.key) or figure(ctx.proposed, o.key._replace(year=o.key.year - 1))
         if before is not None and before.value is not None and o.value is not None and o.value != before.value:
             moved.append(AreaChange(o.key.area, o.value - before.value))
     return tuple(sorted(moved, key=lambda change: -abs(change.difference))[:_NAMED])
 
 
-def _sum_open(each: AreaSum) -> Finding:
-    sheet, cell, field = span(each.records or [r for r in (each.whole_record,) if r])
+def _sum_open(item: AreaSum) -> Finding:
+    sheet, cell, field = span(item.records or [r for r in (item.whole_record,) if r])
     facts = (
-        Fact("known", each.known),
-        Fact("nation", each.total),
-        Fact("missing_areas", tuple(AreaChange(o.key.area, 0) for o in each.open_[:_NAMED])),
-        Fact("count", len(each.open_)),
+        Fact("known", item.known),
+        Fact("nation", item.total),
+        Fact("missing_areas", tuple(AreaChange(o.key.area, 0) for o in item.open_[:_NAMED])),
+        Fact("count", len(item.open_)),
     )
-    subject = about_column(field, *each.group.column)
-    return Finding("W08", "sum_open", sheet, cell, subject, number(each.known), facts)
+    subject = about_column(field, *item.group.column)
+    return Finding("W08", "sum_open", sheet, cell, subject, number(item.known), facts)
 
 
 def _municipal_sums_open(column: Column, sums: list[AreaSum]) -> Iterator[Finding]:
     """One for all prefectures: in a table of municipalities many figures are withheld."""
-    spoken = [r for each in sums for r in (*each.records, each.whole_record) if r is not None]
+    spoken = [r for item in sums for r in (*item.records, item.whole_record) if r is not None]
     if not spoken:
         return
     sheet, cell, field = span(spoken)
@@ -370,20 +370,20 @@ class PartSum:
 
 def parts_make_their_whole(ctx: RuleContext) -> Iterator[Finding]:
     """E03 where segments or parts do not make the whole; W08 where one has no number and the rest is not too much."""
-    for each in part_sums(ctx):
-        whole, known = each.whole.value or 0, sum(o.value for o in each.parts if o.value is not None)
-        open_ = _without_number(each.parts)
-        if known != whole if each.complete and not open_ else known > whole:
+    for part_sum in part_sums(ctx):
+        whole, known = part_sum.whole.value or 0, sum(o.value for o in part_sum.parts if o.value is not None)
+        open_ = _without_number(part_sum.parts)
+        if known != whole if part_sum.complete and not open_ else known > whole:
             facts = (
                 Fact("total", known),
                 Fact("whole", whole),
                 Fact("difference", signed(known - whole)),
-                Fact("other", ctx.origin(each.whole)),
+                Fact("other", ctx.origin(part_sum.whole)),
             )
-            at = each.at
+            at = part_sum.at
             yield Finding("E03", "segments_differ", at.sheet, at.cell, about(at), number(at.value), facts)
-        elif each.complete and open_:
-            at = next((r for o in open_ if (r := ctx.record(o.key)) is not None), each.at)
+        elif part_sum.complete and open_:
+            at = next((r for o in open_ if (r := ctx.record(o.key)) is not None), part_sum.at)
             values = (Fact("known", known), Fact("whole", whole))
             yield Finding("W08", "parts_open", at.sheet, at.cell, about(at), number(at.value), values)
 

@@ -18,9 +18,9 @@ _HIDING = (Mark.SUPPRESSED, Mark.UNKNOWN)
 
 def readers_agree(ctx: RuleContext) -> Iterator[Finding]:
     """E10: two independent readers see the same in every cell."""
-    for each in ctx.workbook.disagreements if ctx.workbook else ():
-        facts = (Fact("first", each.first), Fact("second", each.second))
-        yield Finding("E10", "readers_disagree", each.sheet, each.cell, Subject(), each.first, facts)
+    for item in ctx.workbook.disagreements if ctx.workbook else ():
+        facts = (Fact("first", item.first), Fact("second", item.second))
+        yield Finding("E10", "readers_disagree", item.sheet, item.cell, Subject(), item.first, facts)
 
 
 def target_on_record(ctx: RuleContext) -> Iterator[Finding]:

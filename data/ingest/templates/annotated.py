@@ -35,15 +35,15 @@ def annotated(
 
     The list has links to the cells; what is to blame and why a cell was passed over stand in comments.
     """
-    held = tuple(findings)
+    known_findings = tuple(findings)
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     styles = Styles.of(book)
     first = formatter.messages("annotated.sheet")
     names = _names(workbook, taken=first)
-    _list(book, styles, held, names, catalogue, formatter)
+    _list(book, styles, known_findings, names, catalogue, formatter)
     for sheet in workbook.sheets:
-        _sheet(book, styles, sheet, names[sheet.name], cell_uses(sheet, reading, held), catalogue, formatter)
+        _sheet(book, styles, sheet, names[sheet.name], cell_uses(sheet, reading, known_findings), catalogue, formatter)
     book.close()
     return file.getvalue()
 
@@ -82,16 +82,16 @@ def _list(
         sheet.write_string(1, column, messages(f"annotated.{name}"), styles.header)
         sheet.set_column(column, column, width)
     for row, finding in enumerate(findings, start=2):
-        told = tell(finding, catalogue, formatter)
+        label = tell(finding, catalogue, formatter)
         if finding.sheet in names:
             at = finding.cell or "A1"
             link = f"internal:'{names[finding.sheet].replace(chr(39), chr(39) * 2)}'!{at}"
-            sheet.write_url(row, 0, link, styles.link, told.place)
+            sheet.write_url(row, 0, link, styles.link, label.place)
         else:
-            sheet.write_string(row, 0, told.place)
+            sheet.write_string(row, 0, label.place)
         style = styles.error if finding.severity is Severity.ERROR else styles.warning
         sheet.write_string(row, 1, messages(f"severity.{finding.severity}"), style)
-        texts = (finding.code, told.subject, told.what, told.got, told.expected, told.fix)
+        texts = (finding.code, label.subject, label.what, label.got, label.expected, label.fix)
         for column, text in enumerate(texts, start=2):
             sheet.write_string(row, column, text, styles.wrapped)
     sheet.freeze_panes(2, 1)
@@ -127,7 +127,7 @@ def _sheet(
 def _comment(used: CellUse, catalogue: Catalogue, formatter: Formatter) -> str:
     if used.use is Use.PASSED:
         return formatter.messages("annotated.passed_why", why=formatter.messages(f"ignored.{used.why}"))
-    return "\n".join(tell(each, catalogue, formatter).sentence(formatter.messages) for each in used.findings[:5])
+    return "\n".join(tell(finding, catalogue, formatter).sentence(formatter.messages) for finding in used.findings[:5])
 
 
 def _style(styles: Styles, used: CellUse | None) -> Format | None:

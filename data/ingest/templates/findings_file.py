@@ -19,20 +19,20 @@ def findings_csv(findings: Iterable[Finding], catalogue: Catalogue, formatter: F
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow([formatter.messages(f"annotated.{name}") for name in _COLUMNS])
-    for each in findings:
-        told = tell(each, catalogue, formatter)
-        severity = formatter.messages(f"severity.{each.severity}")
+    for finding in findings:
+        text = tell(finding, catalogue, formatter)
+        severity = formatter.messages(f"severity.{finding.severity}")
         cells = (
-            told.place,
-            each.sheet,
-            each.cell,
+            text.place,
+            finding.sheet,
+            finding.cell,
             severity,
-            each.code,
-            told.subject,
-            told.what,
-            told.got,
-            told.expected,
-            told.fix,
+            finding.code,
+            text.subject,
+            text.what,
+            text.got,
+            text.expected,
+            text.fix,
         )
         writer.writerow([_kept_text(cell) for cell in cells])
     return ("\ufeff" + file.getvalue()).encode()

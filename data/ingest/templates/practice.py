@@ -47,14 +47,14 @@ def practice(snapshot: Snapshot, *, messages: Messages) -> Practice:
     for name, count in (("過疎関係市町村", depopulated), ("非過疎市町村", total - depopulated)):
         segments.put(year, {"区分": name}, _HUBS, count)
     planted = (*_faults(nation, prefectures, segments, year, total),)
-    blocks = [each.block() for each in (nation, prefectures, segments)]
+    blocks = [sheet.block() for sheet in (nation, prefectures, segments)]
     content = write(snapshot, blocks, messages=messages, practice=True)
     return Practice(content, planted)
 
 
 def _faults(nation: _Sheet, prefectures: _Sheet, segments: _Sheet, year: int, total: int) -> list[Planted]:
     """Each in a cell of its own; unreadable ones in a column whose sum is not to be checked."""
-    found = [
+    planteds = [
         # A past value of the nation, and of another series one that falls to nothing.
         Planted("W01", *nation.put(year - 3, {}, _HUBS, 1183)),
         Planted("W01", *nation.put(year - 2, {}, _COVERED, 0)),
@@ -71,10 +71,10 @@ def _faults(nation: _Sheet, prefectures: _Sheet, segments: _Sheet, year: int, to
     sheet, cell = prefectures.put(
         year, {"都道府県": "岩手県"}, _HUBS, (prefectures.value(year, "岩手県", _HUBS) or 0) + 2
     )
-    found.append(Planted("E02", sheet, cell))
+    planteds.append(Planted("E02", sheet, cell))
     # One prefecture is left out.
     gone = prefectures.remove(year, "沖縄県", _WITH)
-    return [*found, Planted("E01", *gone)]
+    return [*planteds, Planted("E01", *gone)]
 
 
 def _fill_prefectures(sheet: _Sheet, year: int) -> int:
@@ -108,8 +108,8 @@ class _Sheet:
 
     def value(self, year: int, name: str, header: str) -> int | None:
         """The number in a cell."""
-        held = self._rows[self._find(year, {"都道府県": name})][self._block.headers.index(header)]
-        return held if isinstance(held, int) else None
+        known_int = self._rows[self._find(year, {"都道府県": name})][self._block.headers.index(header)]
+        return known_int if isinstance(known_int, int) else None
 
     def remove(self, year: int, name: str, header: str) -> tuple[str, str]:
         """Empty a cell; a missing prefecture is reported at its column, over the rows of that year."""

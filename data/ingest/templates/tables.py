@@ -76,8 +76,8 @@ def figure_cell(o: Observation) -> Cell:
 def wide(snapshot: Snapshot, kind: SheetKind) -> Block:
     """A row for each area (and segment) and year, a column for each indicator; and empty rows for the coming year."""
     columns = fields(snapshot.catalogue, kind)
-    held = _held(snapshot, kind)
-    lines = _lines(snapshot, kind, columns, held)
+    observations = _held(snapshot, kind)
+    lines = _lines(snapshot, kind, columns, observations)
     sides = {
         SheetKind.NATION: ("year",),
         SheetKind.PREFECTURES: ("area_code", "area", "year"),
@@ -85,7 +85,8 @@ def wide(snapshot: Snapshot, kind: SheetKind) -> Block:
         SheetKind.MUNICIPALITIES: ("area_code", "area", "municipality", "year"),
     }[kind]
     rows = tuple(
-        (*_side(line, snapshot.catalogue, kind), *(_figure(line, column, held) for column in columns)) for line in lines
+        (*_side(line, snapshot.catalogue, kind), *(_figure(line, column, observations) for column in columns))
+        for line in lines
     )
     names = [column_name(side) for side in sides]
     if kind is not SheetKind.SEGMENTS and "area" in sides:
@@ -109,11 +110,11 @@ class _Line:
 
 
 def _held(snapshot: Snapshot, kind: SheetKind) -> dict[Key, Observation]:
-    found = ((key, o) for of_one in snapshot.observations.values() for key, o in of_one.items())
-    return {key: o for key, o in found if sheet_of(key, snapshot.catalogue) is kind}
+    pairs = ((key, o) for of_one in snapshot.observations.values() for key, o in of_one.items())
+    return {key: o for key, o in pairs if sheet_of(key, snapshot.catalogue) is kind}
 
 
-def _lines(snapshot: Snapshot, kind: SheetKind, columns: Iterable[Field], held: Iterable[Key]) -> tuple[_Line, ...]:
+def _lines(snapshot: Snapshot, kind: SheetKind, columns: Iterable[Field], known: Iterable[Key]) -> tuple[_Line, ...]:
     indicators = snapshot.catalogue.indicators
     lines = {
         _Line(
@@ -122,7 +123,7 @@ def _lines(snapshot: Snapshot, kind: SheetKind, columns: Iterable[Field], held: 
             key.area,
             key.segment if kind is SheetKind.SEGMENTS else ALL,
         )
-        for key in held
+        for key in known
     }
     areas = [a.id for a in snapshot.catalogue.at(LEVELS.get(kind, Level.NATION))]
     segments = SEGMENTS if kind is SheetKind.SEGMENTS else (ALL,)
@@ -156,15 +157,15 @@ def _side(line: _Line, catalogue: Catalogue, kind: SheetKind) -> Row:
     return (area.id, prefecture, area.name.ja, year)
 
 
-def _figure(line: _Line, column: Field, held: dict[Key, Observation]) -> Cell:
+def _figure(line: _Line, column: Field, observations: dict[Key, Observation]) -> Cell:
     indicator = column.indicator
     if indicator.year_kind.value != line.kind:
         return None
     if indicator.form is Form.CATEGORY:
-        kinds = (p for p in indicator.parts if Key(indicator.id, line.area, p.id, line.year) in held)
+        kinds = (p for p in indicator.parts if Key(indicator.id, line.area, p.id, line.year) in observations)
         return next((p.name.ja for p in kinds), None)
-    found = held.get(Key(indicator.id, line.area, line.segment, line.year))
-    return None if found is None else figure_cell(found)
+    observation = observations.get(Key(indicator.id, line.area, line.segment, line.year))
+    return None if observation is None else figure_cell(observation)
 
 
 def parts(snapshot: Snapshot) -> Block:
@@ -173,8 +174,8 @@ def parts(snapshot: Snapshot) -> Block:
     rows = []
     for indicator in with_parts(snapshot.catalogue):
         order = {part: n for n, part in enumerate(dictionary.parts(indicator).values())}
-        found = [o for o in snapshot.of(indicator.id) if sheet_of(o.key, snapshot.catalogue) is SheetKind.PARTS]
-        for o in sorted(found, key=lambda o: (o.key.year, o.key.area, order.get(o.key.segment, 0))):
+        observations = [o for o in snapshot.of(indicator.id) if sheet_of(o.key, snapshot.catalogue) is SheetKind.PARTS]
+        for o in sorted(observations, key=lambda o: (o.key.year, o.key.area, order.get(o.key.segment, 0))):
             area, year = areas[o.key.area], year_label(o.key.year, indicator.year_kind)
             part = dictionary.part_name(indicator, o.key.segment)
             rows.append((indicator.name.ja, part, area.id, area.name.ja, year, figure_cell(o)))
@@ -197,15 +198,15 @@ def origins(snapshot: Snapshot) -> Block:
     """Day, source and survey: the commonest of each indicator, level and year, and a line for each figure beside it."""
     names = ("indicator", "level", "year", "segment", "area_code", "as_of", "source", "survey", "rounded")
     rows = []
-    for told, origin in _provenance_lines(snapshot):
-        indicator = snapshot.catalogue.indicators[told.indicator]
+    for text, origin in _provenance_lines(snapshot):
+        indicator = snapshot.catalogue.indicators[text.indicator]
         rows.append(
             (
                 indicator.name.ja,
-                LEVEL_NAMES[told.level],
-                year_label(told.year, indicator.year_kind),
-                told.segment,
-                told.area,
+                LEVEL_NAMES[text.level],
+                year_label(text.year, indicator.year_kind),
+                text.segment,
+                text.area,
                 str(origin.as_of) if origin.as_of else None,
                 origin.source,
                 origin.survey,
@@ -217,18 +218,18 @@ def origins(snapshot: Snapshot) -> Block:
 
 def _provenance_lines(snapshot: Snapshot) -> Iterator[tuple[ProvenanceKey, Provenance]]:
     groups: dict[ProvenanceKey, list[Observation]] = defaultdict(list)
-    for held in snapshot.observations.values():
-        for key, o in held.items():
+    for known_observations in snapshot.observations.values():
+        for key, o in known_observations.items():
             if sheet_of(key, snapshot.catalogue) is not None:
                 groups[
                     ProvenanceKey(key.indicator, snapshot.catalogue.areas[key.area].level, key.year, None, None)
                 ].append(o)
-    for told, observations in sorted(groups.items(), key=lambda each: each[0][:3]):
+    for text, observations in sorted(groups.items(), key=lambda item: item[0][:3]):
         usual = Counter(_provenance(o) for o in observations).most_common(1)[0][0]
-        yield told, usual
+        yield text, usual
         for o in observations:
             if _provenance(o) != usual:
-                yield told._replace(segment=o.key.segment, area=o.key.area), _provenance(o)
+                yield text._replace(segment=o.key.segment, area=o.key.area), _provenance(o)
 
 
 def _provenance(o: Observation) -> Provenance:

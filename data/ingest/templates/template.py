@@ -35,19 +35,19 @@ def template(snapshot: Snapshot, *, messages: Messages) -> bytes:
 
 def write(snapshot: Snapshot, blocks: Iterable[Block], *, messages: Messages, practice: bool) -> bytes:
     """A workbook with these tables and the side sheets; a practice one says on every sheet that it is fictional."""
-    held = sorted(blocks, key=lambda block: sheet_name(block.kind))
+    known_blocks = sorted(blocks, key=lambda block: sheet_name(block.kind))
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     # No clock: the workbook is of its edition's moment.
     book.set_properties({"created": snapshot.edition.published_at.replace(tzinfo=None)})
     styles = Styles.of(book)
     _guide(book, styles, snapshot, messages, practice=practice)
-    for block in held:
+    for block in known_blocks:
         _table(book, styles, block, messages, practice=practice)
     for block in (targets(snapshot), origins(snapshot)):
         _table(book, styles, block, messages, practice=practice)
     if not practice:
-        _checks(book, styles, held, messages)
+        _checks(book, styles, known_blocks, messages)
     _codes(book, styles, snapshot)
     _meta(book, snapshot, practice=practice)
     book.close()
@@ -154,8 +154,8 @@ def _checks(book: Book, styles: Styles, blocks: Iterable[Block], messages: Messa
     """Sums that Excel keeps while staff type; the reader never looks at them.
 
     For every year and indicator of the nation: Σ prefectures, segments or municipalities − nation; 0 is right."""
-    held = {block.kind: block for block in blocks}
-    nation = held[SheetKind.NATION]
+    known_blocks = {block.kind: block for block in blocks}
+    nation = known_blocks[SheetKind.NATION]
     sheet = book.add_worksheet(sheet_name(SheetKind.CHECKS))
     sheet.set_column(0, 1, 26)
     sheet.set_column(2, 5, 18)
@@ -166,7 +166,7 @@ def _checks(book: Book, styles: Styles, blocks: Iterable[Block], messages: Messa
         for row, cells in enumerate(nation.rows, start=1):
             value, year = cells[column], cells[0]
             own = f"'{sheet_name(SheetKind.NATION)}'!{xl_rowcol_to_cell(row, column)}"
-            sums = [_sum(held[kind], header, year) for kind in _SUMMED]
+            sums = [_sum(known_blocks[kind], header, year) for kind in _SUMMED]
             if not any(total is not None or formula for formula, total in sums) or not isinstance(
                 value, int | type(None)
             ):
@@ -176,9 +176,9 @@ def _checks(book: Book, styles: Styles, blocks: Iterable[Block], messages: Messa
             sheet.write_formula(line, 2, f"={own}", styles.figure, value if value is not None else 0)
             for place, (formula, total) in enumerate(sums, start=3):
                 if formula:
-                    found = "" if total is None else total - (value or 0)
+                    result = "" if total is None else total - (value or 0)
                     sheet.write_formula(
-                        line, place, f'=IF(COUNT({formula})=0,"",SUM({formula})-{own})', styles.figure, found
+                        line, place, f'=IF(COUNT({formula})=0,"",SUM({formula})-{own})', styles.figure, result
                     )
             line += 1
     sheet.protect("")
@@ -192,8 +192,8 @@ def _sum(block: Block, header: str, year: object) -> tuple[str, int | None]:
     rows = [n for n, cells in enumerate(block.rows, start=1) if cells[at] == year]
     if not rows:
         return "", None
-    found = [block.rows[n - 1][column] for n in rows]
-    numbers = [each for each in found if isinstance(each, int)]
+    strs = [block.rows[n - 1][column] for n in rows]
+    numbers = [item for item in strs if isinstance(item, int)]
     first, last = xl_rowcol_to_cell(rows[0], column), xl_rowcol_to_cell(rows[-1], column)
     return f"'{sheet_name(block.kind)}'!{first}:{last}", sum(numbers) if numbers else None
 
