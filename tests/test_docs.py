@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,16 +18,22 @@ from streamlit.web.cli import main_run
 
 import components.exports.__main__
 import data.__main__
+from data.domain.finding import Fact
 from data.domain.mark import Mark
+from data.ingest import rules
+from data.ingest.rules import values
+from data.publishing.check import hold_against
 from data.queries.judgement import asked, judge
 from data.store import open_store
 from data.store.settings import IN_MEMORY
 from tests.__main__ import STEPS
+from tests.data.ingest.sheets import sheet, workbook
 from tests.data.making import catalogue_copy, figures_copy
 
 ROOT = Path(__file__).parents[1]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 RUN = {"data": data.__main__.main, "components.exports": components.exports.__main__.main}
+EXTENDING = ROOT / "docs" / "extending.md"
 PYTHON = ".venv/bin/python"
 
 
@@ -127,8 +134,8 @@ def test_readme_is_short() -> None:
 
 
 def test_the_indicator_in_the_docs_is_judged_as_it_stands_there(tmp_path: Path) -> None:
-    (declaration,) = blocks(ROOT / "docs" / "extending.md", "toml")
-    (figures,) = blocks(ROOT / "docs" / "extending.md", "csv")
+    declaration, _ = blocks(EXTENDING, "toml")
+    (figures,) = blocks(EXTENDING, "csv")
     catalogue, folder = catalogue_copy(tmp_path), figures_copy(tmp_path)
     (catalogue / "indicators" / "mobile_shops.toml").write_text(declaration, encoding="utf-8")
     (folder / "mobile_shops.csv").write_text(figures, encoding="utf-8")
@@ -139,3 +146,19 @@ def test_the_indicator_in_the_docs_is_judged_as_it_stands_there(tmp_path: Path) 
     missing = edition.read("mobile_shops", area="32", year=2021)
     assert missing is not None
     assert missing.mark is Mark.SUPPRESSED
+
+
+def test_the_rule_in_the_docs_finds_what_it_is_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    (source,) = blocks(EXTENDING, "python")
+    _, words = blocks(EXTENDING, "toml")
+    module, shipped = dict(vars(values)), open_store(IN_MEMORY).read(1)
+    exec(source, module)  # noqa: S102 - our own example
+    monkeypatch.setattr(rules, "RULES", (*rules.RULES, module["not_tenfold"]))
+    for value, found in ((14_081, True), (14_080, False)):
+        read = workbook(sheet("全国", [["年度", "小さな拠点の形成数"], ["令和4年度", value]]))
+        findings = hold_against(shipped, read, known_file=None, practice=False, today=date(2026, 11, 24)).findings
+        assert ([f for f in findings if f.code == "W90"] != []) is found
+        for finding in (f for f in findings if f.code == "W90"):
+            assert (finding.place, finding.facts) == ("全国!B2", (Fact("before", 1408), Fact("after", 14_081)))
+            sentence = tomllib.loads(words)["finding"][finding.kind]["what"]
+            assert sentence.format(**{fact.name: fact.value for fact in finding.facts})
