@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
 
+from data.domain.plain_text import spreadsheet_text
+
 # Excel in a Japanese office opens a CSV as cp932 unless a byte order mark says otherwise.
 _BOM = "\ufeff"
 
@@ -106,11 +108,6 @@ def to_csv(table: Table) -> bytes:
     for row in table.rows:
         writer.writerow(["" if cell.raw is None else _written(cell.raw) for cell in row])
     return (_BOM + file.getvalue()).encode()
-
-
-def spreadsheet_text(text: str) -> str:
-    """Text that a spreadsheet would run as a formula is kept text by an apostrophe."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" and text != "" else text
 
 
 def _written(raw: float | str) -> float | str:

@@ -65,7 +65,7 @@ def run(given: argparse.Namespace) -> int:
 def diff(given: argparse.Namespace) -> int:
     """Print the changes from one edition to another."""
     messages, store = book(given.lang), open_store()
-    if not _known(store, messages, given.before, given.after):
+    if not is_known(store, messages, given.before, given.after):
         return NOT_UNDERSTOOD
     before, after = store.read(given.before), store.read(given.after)
     result = changes(before, after)
@@ -99,7 +99,7 @@ def diff(given: argparse.Namespace) -> int:
 def original(given: argparse.Namespace) -> int:
     """Write the file; 2 where the edition came from none, or it is kept no longer."""
     messages, store = book(given.lang), open_store()
-    if not _known(store, messages, given.number):
+    if not is_known(store, messages, given.number):
         return NOT_UNDERSTOOD
     kept = store.original(given.number)
     if kept is None:
@@ -114,7 +114,8 @@ def original(given: argparse.Namespace) -> int:
     return DONE
 
 
-def _known(store: Store, messages: Messages, *numbers: int) -> bool:
+def is_known(store: Store, messages: Messages, *numbers: int) -> bool:
+    """Whether the store has these editions; a sentence on stderr where it has not."""
     known = {edition.number for edition in store.editions()}
     for number in numbers:
         if number not in known:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from data.commands import apportion, check, editions, gap, publish, template, upkeep
+from data.commands import apportion, check, editions, figures, gap, publish, template, upkeep
 from data.domain.bilingual import LANGUAGES, Language
 
 _STORE = "3 the store or the catalogue cannot be used"
@@ -110,6 +110,15 @@ COMMANDS = (
         "write the workbook that an edition was read from to a file",
         editions.original_arguments,
         editions.original,
+    ),
+    Command(
+        "figures",
+        "write the figures of an edition as a table for analysis (.csv, .parquet, .xlsx)",
+        figures.arguments,
+        figures.run,
+        description="Write every figure of an edition, read or computed, as a table: one row a figure. The name of OUT "
+        "says the format: .csv, .parquet or .xlsx. docs/exports.md explains the columns.",
+        codes="0 written, 2 not understood or not written",
     ),
     Command("rollback", "publish an older edition anew, as the newest", publish.number_arguments, publish.rollback),
     Command(

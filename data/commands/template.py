@@ -23,22 +23,23 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Write the template."""
     messages, store = book(given.lang), open_store()
-    return _write(given.out, template(store.read(store.latest()), messages=messages), messages)
+    return write_file(given.out, template(store.read(store.latest()), messages=messages), messages)
 
 
 def learn(given: argparse.Namespace) -> int:
     """Write the practice workbook."""
     messages, store = book(given.lang), open_store()
-    return _write(given.out, practice(store.read(store.latest()), messages=messages).content, messages)
+    return write_file(given.out, practice(store.read(store.latest()), messages=messages).content, messages)
 
 
 def teach(given: argparse.Namespace) -> int:
     """Write the lesson's workbook."""
     store = open_store()
-    return _write(given.out, lesson(store.read(store.latest()).catalogue), book(given.lang))
+    return write_file(given.out, lesson(store.read(store.latest()).catalogue), book(given.lang))
 
 
-def _write(path: Path, content: bytes, messages: Messages) -> int:
+def write_file(path: Path, content: bytes, messages: Messages) -> int:
+    """Write a file and say so; a sentence on stderr where it cannot be written."""
     try:
         path.write_bytes(content)
     except OSError as fault:

@@ -1,4 +1,4 @@
-"""Text that someone typed, without what could forge a line or steer a terminal."""
+"""Text that someone typed, without what could forge a line, steer a terminal or run in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -17,3 +17,8 @@ def one_line(text: str) -> str:
 def printable(text: str) -> str:
     r"""`text` for a terminal: control characters are written out (`\x1b`), ends of lines and tabs stay."""
     return _UNSEEN.sub(lambda sign: sign[0] if sign[0] in "\n\t" else repr(sign[0])[1:-1], text)
+
+
+def spreadsheet_text(text: str) -> str:
+    """Text that a spreadsheet would run as a formula is kept text by an apostrophe."""
+    return f"'{text}" if text[:1] in "=+-@\t\r" and text != "" else text

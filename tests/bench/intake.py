@@ -5,11 +5,12 @@ Aim: at most twice the sum of the two passes, and the start of a process. Publis
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -31,6 +32,7 @@ from data.ingest.workbook import Workbook
 from data.publishing.check import Checked, check, hold_against
 from data.publishing.service import publish
 from data.store import Store, open_store
+from tests.bench import docs
 from tests.data.making import observed
 
 ROUNDS = 3
@@ -39,7 +41,15 @@ COLUMNS = 10
 
 
 def main() -> int:
-    """Measure both files and publishing, and print a table for README."""
+    """Measure both files and publishing, and print a table for docs/performance.md."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.intake", description=__doc__)
+    docs.declare(parser)
+    docs.report(tables(), "intake", write=parser.parse_args().write)
+    return 0
+
+
+def tables() -> Iterator[str]:
+    """The lines to print."""
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(str(Path(folder) / "store.sqlite"))
         shipped = store.read(1)
@@ -54,16 +64,15 @@ def main() -> int:
             "check ÷ (2 passes + start)",
             "memory",
         )
-        print(f"| {' | '.join(heads)} |")
-        print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+        yield f"| {' | '.join(heads)} |"
+        yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
         for name, snapshot in (("template", shipped), ("1,741 × 10 years × 10 columns", _municipal(shipped))):
             path = Path(folder) / "file.xlsx"
             path.write_bytes(template(snapshot, messages=book("ja")))
-            print(_row(name, path, snapshot))
+            yield _row(name, path, snapshot)
         times = [_published(store, Path(folder) / "f.csv", value) for value in range(10)]
         figures = len(list(store.read(store.latest()).keys()))
-        print(f"\npublish, {figures} figures: median {median(times) * 1000:.0f} ms, slowest {max(times) * 1000:.0f} ms")
-    return 0
+        yield f"\npublish, {figures} figures: median {median(times) * 1000:.0f} ms, slowest {max(times) * 1000:.0f} ms"
 
 
 def _row(name: str, path: Path, snapshot: Snapshot) -> str:

@@ -1,4 +1,4 @@
-"""The figures as Markdown: what README shows, and what a developer looks at to make a page faster."""
+"""The figures as Markdown: what docs/performance.md shows, and what a developer looks at to make a page faster."""
 
 from collections.abc import Iterator, Sequence
 

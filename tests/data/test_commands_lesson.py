@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from data.publishing.service import go_back, publish
 from data.queries.judgement import asked, judge
 from data.store import open_store
 
-DOCS = Path(__file__).parents[2] / "docs" / "workbooks.md"
 TODAY, NOW = date(2026, 11, 30), datetime(2026, 11, 30, tzinfo=UTC)
 
 
@@ -60,26 +58,3 @@ def test_the_lessons_workbook_becomes_an_edition_and_is_taken_back(
     )
     assert go_back(store, 1, by="山田", reason="練習を終える", now=NOW) == 3
     assert store.read(3).by_key() == store.read(1).by_key()
-
-
-def test_the_commands_of_the_lesson_are_understood(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DASHBOARD_STORE", str(tmp_path / "store.sqlite"))
-    monkeypatch.chdir(tmp_path)
-    lines = re.findall(r"^\.venv/bin/python -m data (.+)$", DOCS.read_text(encoding="utf-8"), re.MULTILINE)
-    assert len(lines) >= 6
-    for line in lines:
-        command = line.split()[0]
-        # argparse ends with 2 where it does not know a command or an option.
-        assert run(monkeypatch, command, "--help") == 0, line
-        for option in re.findall(r"--[a-z-]+", line):
-            assert option in _help_of(command, monkeypatch), line
-
-
-def _help_of(command: str, monkeypatch: pytest.MonkeyPatch) -> str:
-    import contextlib
-    import io
-
-    text = io.StringIO()
-    with contextlib.redirect_stdout(text):
-        run(monkeypatch, command, "--help")
-    return text.getvalue()

@@ -21,10 +21,11 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from components.cards.card import Form, NativeChart, Series, values
-from components.cards.table import Table, spreadsheet_text
+from components.cards.table import Table
 from components.charts.palette import Palette
 from components.exports.bundle import Bundle
 from components.exports.number_formats import Type, colored, number_format, place_of, places_of, set_font, with_unit
+from data.domain.plain_text import spreadsheet_text
 from data.i18n.formatter import Formatter, Years
 
 # How a chart of PowerPoint's own looks: axes, lines and bars as the screen's charts have them.
