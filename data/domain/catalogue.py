@@ -35,7 +35,7 @@ class Catalogue:
         moving = declared.denominator if declared.denominator and declared.denominator.year is None else None
         behind = (declared.numerator, moving.indicator if moving else None, declared.minuend, declared.subtrahend)
         inherited = (found for other in behind if other is not None for found in self.breaks_of(other))
-        return tuple(sorted({*declared.breaks, *inherited}, key=lambda found: (found.year, found.note.ja)))
+        return tuple(sorted({*declared.breaks, *inherited}, key=lambda found: (found.year, found.note["ja"])))
 
     def block_of(self, prefecture: str) -> Area | None:
         """The survey block a prefecture is inferred to be in."""

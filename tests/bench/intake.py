@@ -22,6 +22,7 @@ from python_calamine import CalamineWorkbook
 
 from data.domain.area import Level
 from data.domain.finding import Accepted
+from data.domain.language import Text
 from data.domain.observation import Observation
 from data.domain.snapshot import Snapshot, gather
 from data.i18n import book
@@ -99,7 +100,7 @@ def _municipal(shipped: Snapshot) -> Snapshot:
             levels=levels,
             segments=("all",),
             targets=(),
-            name=replace(hubs.name, ja=f"試験の指標その{n}"),
+            name=Text({**hubs.name, "ja": f"試験の指標その{n}"}),
         )
         for n in range(COLUMNS)
     }

@@ -9,8 +9,9 @@ from typing import Final
 import pytest
 
 from components.app.navigation import PAGES
-from data.domain.bilingual import LANGUAGES, Language
+from data.domain.language import Language
 from data.i18n import book
+from data.i18n.languages import LANGUAGES
 from tests.browser.cards import wait_until_drawn
 from tests.browser.conftest import OpenWindow
 from tests.browser.visit import ATLAS, CALCULATOR

@@ -8,13 +8,14 @@ import pytest
 
 from components.text import text
 from data.domain.area import Level
-from data.domain.bilingual import LANGUAGES, Language
 from data.domain.catalogue import Catalogue
 from data.domain.figure import Derivation
+from data.domain.language import Language
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.verdict import Verdict
 from data.i18n import Messages, book
+from data.i18n.languages import DEFAULT, LANGUAGES
 from data.ingest.fields import vocabulary
 from data.methods.classes import Classing
 from data.methods.continuation import Method
@@ -55,8 +56,9 @@ def test_no_word_stands_for_a_code_that_is_gone(language: Language, table: str, 
 
 
 @pytest.mark.parametrize("said_in", [book, text], ids=["the field's words", "all words"])
-def test_both_languages_say_the_same_things(said_in: Callable[[Language], Messages]) -> None:
-    assert said_in("ja").names() == said_in("en").names()
+def test_every_language_says_the_same_things(said_in: Callable[[Language], Messages]) -> None:
+    for language in LANGUAGES:
+        assert said_in(language).names() == said_in(DEFAULT).names(), language
 
 
 def fields(sentence: str) -> set[str]:
@@ -75,10 +77,9 @@ def test_both_languages_fill_in_the_same_fields() -> None:
 def test_english_stays_english_but_for_what_is_called_by_its_japanese_name() -> None:
     en = text("en")
     strange = {name: KANA_OR_KANJI.findall(en(name)) for name in en.names() if KANA_OR_KANJI.search(en(name))}
-    # The picker offers the other language in its own name; a workbook is Japanese, so what is to be typed into it,
-    # its sheets and its names are told as they stand there.
+    # A workbook is Japanese, so what is to be typed into it, its sheets and its names are told as they stand there.
     of_a_workbook = ("finding.", "refusal.", "template.", "practice.", "check.accept_unreadable")
-    assert [name for name in strange if name != "picker.lang.ja" and not name.startswith(of_a_workbook)] == []
+    assert [name for name in strange if not name.startswith(of_a_workbook)] == []
     typed = {name for names in vocabulary().values() for each in names.values() for name in each}
     for name, found in strange.items():
         if name.startswith(of_a_workbook):

@@ -45,7 +45,7 @@ def prefectures(base: Snapshot, *, count: int = 30, year: str = NEXT, **changed:
     for area in base.catalogue.at(Level.PREFECTURE):
         value = changed.get(f"p{area.id}", count)
         if value is not None:
-            rows.append([area.id, area.name.ja, year, value])
+            rows.append([area.id, area.name["ja"], year, value])
     return sheet("都道府県", rows)
 
 
