@@ -12,4 +12,4 @@ FOLDERS: tuple[Path, ...] = (*i18n.FOLDERS, Path(__file__).parents[1])
 
 def text(language: Language) -> Messages:
     """All words of one language that a reader can meet."""
-    return i18n.book(language, *FOLDERS)
+    return i18n.load_messages(language, *FOLDERS)

@@ -37,8 +37,8 @@ class Messages:
 
 
 @cache
-def book(language: Language, *folders: Path) -> Messages:
-    """The words of `language` in each folder and the folders inside it; no name twice."""
+def load_messages(language: Language, *folders: Path) -> Messages:
+    """The sentences of `language` in each folder and the folders inside it; no name twice."""
     sentences: dict[str, str] = {}
     for path in (path for folder in folders or FOLDERS for path in sorted(folder.rglob(f"{language}.toml"))):
         for name, sentence in _flat(tomllib.loads(path.read_text(encoding="utf-8"))):

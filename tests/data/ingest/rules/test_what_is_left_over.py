@@ -9,7 +9,7 @@ import pytest
 
 from data.domain.area import Level
 from data.domain.snapshot import Snapshot
-from data.i18n import book
+from data.i18n import load_messages
 from data.i18n.finding_text import tell
 from data.i18n.formatter import Formatter, Years
 from data.ingest.rules import recheck
@@ -151,5 +151,5 @@ def test_a_kind_that_changes_wants_a_reason(shipped: Snapshot) -> None:
     assert found(held(shipped, sheet("市区町村", same))) == set()
     checked = held(shipped, sheet("市区町村", other))
     assert found(checked) == {("W01", "kind_changed", "E2")}
-    told = tell(checked.findings[0], shipped.catalogue, Formatter(book("ja"), Years.WAREKI))
+    told = tell(checked.findings[0], shipped.catalogue, Formatter(load_messages("ja"), Years.WAREKI))
     assert "一部過疎 → 全部過疎" in told.what

@@ -10,14 +10,14 @@ from data.domain.indicator import Indicator
 from data.domain.mark import Mark
 from data.domain.observation import Key
 from data.domain.year import AsOf, YearKind
-from data.i18n import book
+from data.i18n import load_messages
 from data.i18n.formatter import MINUS, Formatter, Years
 
 WAREKI, WESTERN = Years.WAREKI, Years.WESTERN
 
 
 def formatter(language: str, years: Years) -> Formatter:
-    return Formatter(book("ja" if language == "ja" else "en"), years)
+    return Formatter(load_messages("ja" if language == "ja" else "en"), years)
 
 
 @pytest.mark.parametrize(

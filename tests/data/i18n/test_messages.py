@@ -14,7 +14,7 @@ from data.domain.language import Language
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.verdict import Verdict
-from data.i18n import Messages, book
+from data.i18n import Messages, load_messages
 from data.i18n.languages import DEFAULT, LANGUAGES
 from data.ingest.fields import vocabulary
 from data.methods.classes import Classing
@@ -42,7 +42,7 @@ KANA_OR_KANJI = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("table", "codes"), EVERY_CODE, ids=[table for table, _ in EVERY_CODE])
 def test_every_code_has_its_word(language: Language, table: str, codes: type[StrEnum]) -> None:
-    messages = book(language)
+    messages = load_messages(language)
     assert [code for code in codes if f"{table}.{code}" not in messages] == []
     assert [code for code in codes if not messages(f"{table}.{code}").strip()] == []
 
@@ -50,15 +50,15 @@ def test_every_code_has_its_word(language: Language, table: str, codes: type[Str
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("table", "codes"), EVERY_CODE, ids=[table for table, _ in EVERY_CODE])
 def test_no_word_stands_for_a_code_that_is_gone(language: Language, table: str, codes: type[StrEnum]) -> None:
-    named = {name.removeprefix(f"{table}.") for name in book(language).names() if name.startswith(f"{table}.")}
+    named = {name.removeprefix(f"{table}.") for name in load_messages(language).names() if name.startswith(f"{table}.")}
     # `mark.rounded` is said beside a mark, not in place of one.
     assert named - {str(code) for code in codes} <= {"rounded"}
 
 
-@pytest.mark.parametrize("said_in", [book, text], ids=["the field's words", "all words"])
-def test_every_language_says_the_same_things(said_in: Callable[[Language], Messages]) -> None:
+@pytest.mark.parametrize("load", [load_messages, text], ids=["the terms", "all words"])
+def test_every_language_says_the_same_things(load: Callable[[Language], Messages]) -> None:
     for language in LANGUAGES:
-        assert said_in(language).names() == said_in(DEFAULT).names(), language
+        assert load(language).names() == load(DEFAULT).names(), language
 
 
 def fields(sentence: str) -> set[str]:
@@ -69,7 +69,7 @@ def fields(sentence: str) -> set[str]:
 
 def test_both_languages_fill_in_the_same_fields() -> None:
     # The screen's own sentences may be built otherwise in each language; its tests fill them in.
-    ja, en = book("ja"), book("en")
+    ja, en = load_messages("ja"), load_messages("en")
     names = ja.names() & en.names()
     assert [name for name in sorted(names) if fields(ja(name)) != fields(en(name))] == []
 
@@ -153,7 +153,7 @@ def test_a_claim_would_be_found(claim: str, sentence: str) -> None:
 
 
 def test_a_sentence_is_filled_in_and_an_unknown_name_is_our_mistake() -> None:
-    messages = book("en")
+    messages = load_messages("en")
     assert messages("fault.unknown_edition", given=7, latest=2) == "There is no edition 7 (the latest is 2)."
     assert "fault.unknown_edition" in messages
     assert "fault.nothing" not in messages
@@ -163,9 +163,9 @@ def test_a_sentence_is_filled_in_and_an_unknown_name_is_our_mistake() -> None:
         messages("fault.unknown_edition", given=7)
 
 
-def test_a_name_said_in_two_books_is_our_mistake(tmp_path: Path) -> None:
+def test_a_name_load_two_books_is_our_mistake(tmp_path: Path) -> None:
     for folder in (tmp_path / "one", tmp_path / "two"):
         folder.mkdir()
         (folder / "ja.toml").write_text('[mark]\nobserved = "実績"\n', encoding="utf-8")
     with pytest.raises(ValueError, match=r"mark\.observed is said twice in ja"):
-        book("ja", tmp_path / "one", tmp_path / "two")
+        load_messages("ja", tmp_path / "one", tmp_path / "two")
