@@ -85,7 +85,9 @@ class Formatter:
         said = self.value(indicator, figure.value)
         if figure.rounded and indicator.is_share:
             said = self.percent(figure.value, 0)
-        return said if figure.mark is Mark.OBSERVED else f"{said}（{self.messages(f'mark.{figure.mark}')}）"
+        if figure.mark is Mark.OBSERVED:
+            return said
+        return self.messages("number.with_mark", value=said, mark=self.messages(f"mark.{figure.mark}"))
 
     def year(self, year: int, kind: YearKind = YearKind.FISCAL, *, survey: bool = False) -> str:
         """令和3（2021）年度, 2021年度調査, FY2021."""
