@@ -16,14 +16,14 @@ from typing import Final
 import pandas as pd
 
 from data.domain.area import Area, Level
-from data.domain.bilingual import Language
 from data.domain.catalogue import Catalogue
 from data.domain.figure import Figure
 from data.domain.indicator import ALL, Form
+from data.domain.language import Language
 from data.domain.observation import Key
 from data.domain.plain_text import spreadsheet_text
 from data.domain.snapshot import Snapshot
-from data.i18n import book
+from data.i18n import load_messages
 from data.i18n.finding_text import segment_name
 from data.i18n.formatter import Formatter, Years
 from data.queries.figures import figure
@@ -64,7 +64,7 @@ def tidy(snapshot: Snapshot, language: Language = "ja") -> pd.DataFrame:
 
     `value` is in `unit` (a share in percent) and unrounded; without a value, `mark` says why. Names are in `language`.
     """
-    formatter = Formatter(book(language), Years.WESTERN)
+    formatter = Formatter(load_messages(language), Years.WESTERN)
     rows = [_row(snapshot.catalogue, item, formatter) for item in _figures(snapshot)]
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
 

@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from data.domain.bilingual import Bilingual
+from data.domain.language import Text
 from geo.shapes import FOLDER
 
 PATH: Final = FOLDER / "capitals.csv"
@@ -29,7 +29,7 @@ class Capital:
     """The town hall of a capital: where it stands, and where the map with the inset has it."""
 
     municipality: str
-    name: Bilingual
+    name: Text
     at: LonLat
     inset: LonLat
 
@@ -44,7 +44,7 @@ def capitals() -> Mapping[str, Capital]:
 def _capital(row: Mapping[str, str]) -> Capital:
     return Capital(
         municipality=row["municipality"],
-        name=Bilingual(row["name"], row["en"]),
+        name=Text({"ja": row["name"], "en": row["en"]}),
         at=LonLat(float(row["lon"]), float(row["lat"])),
         inset=LonLat(float(row["inset_lon"]), float(row["inset_lat"])),
     )

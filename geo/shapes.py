@@ -8,7 +8,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from data.domain.language import Text
+
 FOLDER: Final = Path(__file__).parent / "shapes"
+
+# The property of an area that has its name.
+NAME_PROPERTY: Final = Text({"ja": "name", "en": "en"})
 
 # An area of the municipal maps that is no municipality: no figure is ever joined to it. Its property `joined` is false.
 NORTHERN_TERRITORIES: Final = "01999"

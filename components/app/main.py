@@ -25,8 +25,8 @@ from components.server.origin import place_of_url
 from components.text import text
 from components.ui import selects
 from components.ui.error_boundary import guarded
-from data.domain.bilingual import Language
 from data.domain.edition import in_force
+from data.domain.language import Language
 from data.i18n import Messages
 from data.i18n.formatter import Formatter
 
@@ -35,11 +35,11 @@ def show() -> None:
     """Draw the screen."""
     address, arrived = session_state.address()
     accepted = st.context.headers.get("Accept-Language")
-    messages = text(_language(chosen(address, accepted)))
+    messages = text(chosen(address, accepted))
     with guarded(messages, "the frame"):
         hidden = address.get("present") == "1"
         page = navigation.navigate(messages, address=_place()[1], missing=_missing, hidden=hidden)
-        _draw(page, address, messages, default=_language(preferred(accepted)), arrived=arrived)
+        _draw(page, address, messages, default=preferred(accepted), arrived=arrived)
 
 
 def _draw(
@@ -128,10 +128,6 @@ def _place() -> tuple[str, str]:
     # Streamlit puts the page that it runs behind a name that it does not know: only the last part is the page.
     page = unquote(asked.path.removeprefix(folder).rpartition("/")[2])
     return urlunsplit((asked.scheme, asked.netloc, folder, "", "")), page
-
-
-def _language(name: str) -> Language:
-    return "en" if name == "en" else "ja"
 
 
 show()

@@ -32,7 +32,7 @@ def store_trouble(text: Messages, fault: StoreError | None, *, opened: bool, bes
         kind = "store_trouble" if opened else "store_unusable"
         st.warning(text(f"frame.{kind}", why=text(f"store_fault.{fault.kind}")))
     if beside:
-        st.warning(text("frame.made_beside", names="、".join(map(markup.escape_markdown, beside))))
+        st.warning(text("frame.made_beside", names=text("finding.list").join(map(markup.escape_markdown, beside))))
 
 
 def practice(text: Messages, *, practising: bool) -> None:

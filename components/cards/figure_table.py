@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from components.cards.table import Cell, Column, Table
-from data.domain.bilingual import Language
 from data.domain.figure import Derivation, Figure
 from data.domain.indicator import Indicator
+from data.domain.language import Language
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
 from data.i18n.formatter import Formatter

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from components.charts.palette import PALETTES, Palette
-from data.domain.bilingual import Language
+from data.domain.language import Language
 from data.i18n import Messages
 from data.i18n.formatter import Formatter
 

@@ -17,8 +17,8 @@ from components.exports.formats import File, Progress
 from components.text import text
 from data.catalogue import loader
 from data.domain.answers import NO_ANSWERS, Answers
-from data.domain.bilingual import Language
 from data.domain.edition import Edition, in_force
+from data.domain.language import Language
 from data.domain.snapshot import Snapshot
 from data.figures.seed import read_figures
 from data.i18n.formatter import Formatter, Years

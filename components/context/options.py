@@ -24,15 +24,16 @@ from components.context.params import (
 )
 from components.exports.picture_sizes import Size
 from data.domain.area import Level
-from data.domain.bilingual import LANGUAGES, Language
 from data.domain.edition import Edition, in_force
 from data.domain.indicator import Direction, Form, Indicator
+from data.domain.language import Language
 from data.domain.mark import Mark
 from data.domain.rule import Rule
 from data.domain.snapshot import Snapshot
 from data.domain.year import YearKind
 from data.i18n import Messages
 from data.i18n.formatter import Formatter, Years
+from data.i18n.languages import LANGUAGES
 from data.i18n.method_text import format_rule
 from data.methods.classes import Classing
 from data.methods.continuation import Method
@@ -111,11 +112,11 @@ class ReaderOffers:
         messages = self.messages
         if key == "lang":
             return Offer(
-                tuple(Option(language, messages(f"picker.lang.{language}")) for language in LANGUAGES),
+                tuple(Option(language, settings.name) for language, settings in LANGUAGES.items()),
                 self.default_language,
             )
         if key == "years":
-            usual = Years.WESTERN if chosen["lang"] == "en" else Years.WAREKI
+            usual = LANGUAGES[chosen["lang"]].years
             return Offer(tuple(Option(year.value, messages(f"picker.years.{year}")) for year in Years), usual.value)
         newest_first = [edition.number for edition in reversed(self.editions)]
         fixed = tuple(Option(str(number), messages("picker.edition_number", number=number)) for number in newest_first)

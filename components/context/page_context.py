@@ -18,8 +18,8 @@ from components.context import query_params
 from components.context.params import Choice, Offers
 from components.exports.bundle import ExportOrigin
 from components.ui.selects import Picker
-from data.domain.bilingual import Language
 from data.domain.edition import Edition
+from data.domain.language import Language
 from data.domain.snapshot import Snapshot
 from data.i18n import Messages
 from data.i18n.formatter import Formatter

@@ -10,7 +10,7 @@ from typing import Protocol
 from components.charts.maps.ranking_rows import RankingOrder
 from components.exports.picture_sizes import Size
 from data.domain.area import Level
-from data.domain.bilingual import Language
+from data.domain.language import Language
 from data.i18n.formatter import Years
 from data.methods.continuation import Method
 from data.queries.levers import Lever, Unknown

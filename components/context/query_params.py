@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import cast
 from urllib.parse import urlencode
 
 from components.charts.maps.ranking_rows import RankingOrder
@@ -25,7 +24,6 @@ from components.context.params import (
 )
 from components.exports.picture_sizes import Size
 from data.domain.area import Level
-from data.domain.bilingual import Language
 from data.i18n.formatter import Years
 from data.methods.continuation import Method
 from data.queries.levers import Unknown
@@ -133,7 +131,7 @@ def years(values: Mapping[str, str]) -> Years:
 def choice(values: Mapping[str, str]) -> Choice:
     """The checked values as the pages get them."""
     return Choice(
-        lang=cast("Language", values["lang"]),
+        lang=values["lang"],
         years=years(values),
         edition=values["edition"],
         indicator=values["indicator"],

@@ -23,9 +23,9 @@ from components.exports.picture_sizes import Size
 from components.features.pages import PAGES
 from components.text import text
 from data.catalogue.loader import CatalogueError
-from data.domain.bilingual import LANGUAGES
 from data.domain.snapshot import Snapshot
 from data.i18n.formatter import Formatter, Years
+from data.i18n.languages import DEFAULT, LANGUAGES
 from data.store import Store, StoreError, open_store
 
 WRITTEN, REFUSED, NOT_UNDERSTOOD, NO_STORE, UNWRITABLE = 0, 1, 2, 3, 4
@@ -86,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PAGE[:CARD][;KEY=VALUE]",
         help=f"what to export, in this order; pages are {', '.join(PAGES)}; without it every page as it opens",
     )
-    parser.add_argument("--lang", choices=LANGUAGES, default="ja", help="the language (ja)")
+    parser.add_argument("--lang", choices=LANGUAGES, default=DEFAULT, help=f"the language ({DEFAULT})")
     parser.add_argument("--years", choices=[y.value for y in Years], help="Japanese or Western years; by language")
     parser.add_argument("--theme", choices=["light", "mono"], default="light", help="with or without colour (light)")
     parser.add_argument("--size", choices=[s.value for s in Size], default=Size.WIDE.value, help="of pictures (16:9)")
@@ -127,7 +127,7 @@ def _snapshot(store: Store, number: int | None) -> Snapshot | None:
 
 
 def _made(given: argparse.Namespace, snapshot: Snapshot, origin: ExportOrigin) -> tuple[File, ...]:
-    years = Years(given.years) if given.years else Years.WESTERN if given.lang == "en" else Years.WAREKI
+    years = Years(given.years) if given.years else LANGUAGES[given.lang].years
     context = RenderContext(Formatter(text(given.lang), years), given.theme, today())
     chosen = tuple(pick for label in given.charts or () for pick in card_ids.read(label))
     if given.form == ONE_PAGER:

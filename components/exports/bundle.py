@@ -12,8 +12,8 @@ from components.cards.table import Cell, Column, Table
 from components.charts.palette import PALETTES, Palette
 from components.charts.render_context import Theme
 from components.context.card_ids import Pick
-from data.domain.bilingual import Language
 from data.domain.edition import Edition
+from data.domain.language import Language
 from data.i18n import Messages
 from data.i18n.formatter import Formatter
 

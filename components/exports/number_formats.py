@@ -13,8 +13,9 @@ from pptx.util import Pt
 from components.cards.card import NativeChart, values
 from components.cards.table import Table
 from components.charts.labels import width
-from data.domain.bilingual import Language
+from data.domain.language import Language
 from data.i18n.formatter import Formatter
+from data.i18n.languages import LANGUAGES
 
 # Letters of a unit that can stand behind every number.
 _SHORT = 5
@@ -55,8 +56,6 @@ def place_of(table: Table, row: int, plot: NativeChart) -> Any:
 
 # Windows has had it since 2018; LibreOffice and a Mac put their own in its place.
 EAST_ASIAN: Final = "BIZ UDPGothic"
-LATIN: Final[dict[Language, str]] = {"ja": EAST_ASIAN, "en": "Arial"}
-_TAGS: Final[dict[Language, str]] = {"ja": "ja-JP", "en": "en-GB"}
 _BROAD: Final = "WMm@"
 # Of a line's height in its size.
 LEADING: Final = 1.25
@@ -82,7 +81,7 @@ def set_run(run: Any, text: str, how: Type) -> None:
     """The run's text and type, in a font for each script."""
     run.text = text
     set_font(run.font, how)
-    run._r.get_or_add_rPr().set("lang", _TAGS[how.language])
+    run._r.get_or_add_rPr().set("lang", LANGUAGES[how.language].office_tag)
 
 
 def set_paragraph(paragraph: Any, text: str, how: Type) -> Any:
@@ -95,7 +94,7 @@ def set_paragraph(paragraph: Any, text: str, how: Type) -> Any:
 
 def set_font(font: Any, how: Type) -> None:
     """Size, weight, colour; and the East Asian font, which python-pptx leaves to the default."""
-    font.size, font.bold, font.name = Pt(how.size), how.bold, LATIN[how.language]
+    font.size, font.bold, font.name = Pt(how.size), how.bold, LANGUAGES[how.language].font
     font.color.rgb = colored(how.color)
     properties = font._element
     for old in properties.findall(qn("a:ea")):

@@ -19,10 +19,11 @@ from components.cards.table import Cell, Column, Table
 from components.charts.palette import Palette
 from components.exports.archives import stamped
 from components.exports.bundle import Bundle, BundleItem, marked
-from components.exports.number_formats import LATIN, number_format
-from data.domain.bilingual import Language
+from components.exports.number_formats import number_format
+from data.domain.language import Language
 from data.i18n import Messages
 from data.i18n.formatter import Formatter
+from data.i18n.languages import LANGUAGES
 
 # A table as a sheet: one row of names, then numbers as numbers, unrounded; nothing merged, nothing above.
 
@@ -49,9 +50,9 @@ class Formats:
     @classmethod
     def of(cls, book: Any, language: Language) -> Formats:
         """Made once for a workbook, in a font that offices have."""
-        font = {"font_name": LATIN[language], "font_size": 10}
+        font = {"font_name": LANGUAGES[language].font, "font_size": 10}
         # What has no format of its own.
-        book.formats[0].set_font_name(LATIN[language])
+        book.formats[0].set_font_name(LANGUAGES[language].font)
         book.formats[0].set_font_size(10)
         return cls(
             head=book.add_format(font | {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),

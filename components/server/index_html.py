@@ -1,39 +1,19 @@
 """Middleware: every page that Streamlit would answer with its own shell is answered with ours."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from html import escape
-from pathlib import Path
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.server.language import LANGUAGES, chosen, preferred
-
-# The few words that the server says itself, in both languages.
-
-
-@dataclass(frozen=True)
-class PageWords:
-    """One language's words; what each is for stands in `words.toml`."""
-
-    title: str
-    noscript: str
-    missing: str
-    home: str
-
-
-@cache
-def messages() -> Mapping[str, PageWords]:
-    """The words by language."""
-    tables = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
-    return {language: PageWords(**table) for language, table in tables.items()}
-
+from components.server.language import chosen, preferred
+from components.text import text
+from data.domain.language import Language
+from data.i18n.languages import LANGUAGES
 
 # Streamlit's page, rewritten: our language, title, font, style and scripts, and nothing inline.
 
@@ -58,28 +38,31 @@ class Links:
     fonts: tuple[str, ...]
 
 
-def rewritten(index: str, *, language: str, default: str, messages: PageWords, links: Links) -> str:
+def rewritten(index: str, *, language: Language, default: Language, links: Links) -> str:
     """The page in `language`, for a reader whose browser asks for `default`."""
     # Comments go first: one of them quotes what another pattern looks for.
     page = re.sub(r"<!--.*?-->\s*", "", index, flags=re.DOTALL)
-    for what, pattern, replacement in _changes(language=language, default=default, messages=messages, links=links):
+    for what, pattern, replacement in _changes(language=language, default=default, links=links):
         page, count = re.subn(pattern, lambda _, text=replacement: text, page, flags=re.DOTALL)  # type: ignore[misc]
         if count != 1:
             raise UnknownPageError(what)
     return page
 
 
-def missing(*, language: str, messages: PageWords, home: str) -> str:
+def missing(*, language: Language, home: str) -> str:
     """The page that says that there is none."""
+    messages = text(language)
     return (
-        f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="UTF-8" />'
-        f"<title>{escape(messages.title)}</title></head><body><main><h1>{escape(messages.missing)}</h1>"
-        f'<p><a href="{escape(home)}">{escape(messages.home)}</a></p></main></body></html>\n'
+        f'<!DOCTYPE html>\n<html lang="{LANGUAGES[language].tag}"><head><meta charset="UTF-8" />'
+        f"<title>{escape(messages('server.title'))}</title></head>"
+        f"<body><main><h1>{escape(messages('server.missing'))}</h1>"
+        f'<p><a href="{escape(home)}">{escape(messages("server.home"))}</a></p></main></body></html>\n'
     )
 
 
-def _changes(*, language: str, default: str, messages: PageWords, links: Links) -> tuple[tuple[str, str, str], ...]:
+def _changes(*, language: Language, default: Language, links: Links) -> tuple[tuple[str, str, str], ...]:
     """What is changed: its name, where it is found, what takes its place."""
+    messages = text(language)
     tags: Mapping[str, str] = {
         "fonts": "\n    ".join(
             f'<link rel="preload" href="./{font}" as="font" type="font/woff2" crossorigin />' for font in links.fonts
@@ -89,8 +72,12 @@ def _changes(*, language: str, default: str, messages: PageWords, links: Links) 
         "scripts": "\n    ".join(f'<script defer src="./{script}"></script>' for script in links.scripts),
     }
     return (
-        ("language", r'<html lang="en">', f'<html lang="{language}" data-default-language="{default}">'),
-        ("title", r"<title>Streamlit</title>", f"<title>{escape(messages.title)}</title>"),
+        (
+            "language",
+            r'<html lang="en">',
+            f'<html lang="{LANGUAGES[language].tag}" data-default-language="{default}">',
+        ),
+        ("title", r"<title>Streamlit</title>", f"<title>{escape(messages('server.title'))}</title>"),
         (
             "icon",
             r'<link rel="shortcut icon" href="[^"]*" />',
@@ -100,7 +87,11 @@ def _changes(*, language: str, default: str, messages: PageWords, links: Links) 
         ("agent's description", r'<link rel="service-desc"[^>]*/>', ""),
         ("inline script", r"<script>\s*window\.prerenderReady = false\s*</script>", tags["scripts"]),
         ("end of the head", r"</head>", f"{tags['styles']}</head>"),
-        ("word without script", r"<noscript>.*</noscript>", f"<noscript><p>{escape(messages.noscript)}</p></noscript>"),
+        (
+            "word without script",
+            r"<noscript>.*</noscript>",
+            f"<noscript><p>{escape(messages('server.noscript'))}</p></noscript>",
+        ),
     )
 
 
@@ -121,9 +112,7 @@ class ShellPages:
         self._app = app
         self._base = base
         self._pages: Mapping[tuple[str, str], str] = {
-            (language, default): rewritten(
-                index, language=language, default=default, messages=messages()[language], links=links
-            )
+            (language, default): rewritten(index, language=language, default=default, links=links)
             for language in LANGUAGES
             for default in LANGUAGES
         }
@@ -155,13 +144,12 @@ class ShellPages:
     def _answer(self, request: Request) -> Response:
         accept_language = request.headers.get("accept-language")
         language = chosen(request.query_params, accept_language)
-        headers = {**_HEADERS, "Content-Language": language}
+        headers = {**_HEADERS, "Content-Language": LANGUAGES[language].tag}
         below = str(request.scope["path"]).removeprefix(self._base)
         # Streamlit answers any address, also `/a/b` and `/gone.js`, with a page whose relative links then lead nowhere.
         if "/" in below or "." in below:
             home = "../" * below.count("/") or "./"
-            text = missing(language=language, messages=messages()[language], home=home)
-            return HTMLResponse(text, status_code=404, headers=headers)
+            return HTMLResponse(missing(language=language, home=home), status_code=404, headers=headers)
         return HTMLResponse(self._pages[language, preferred(accept_language)], headers=headers)
 
 

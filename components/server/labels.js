@@ -1,23 +1,28 @@
-// Streamlit 1.67 speaks English only. Where the page is Japanese, its own labels are replaced as they appear, and the
-// page's `lang` follows `?lang=` when the reader changes language without loading the page anew.
+// Streamlit 1.67 speaks English only. In a language that has a dictionary its own labels are replaced as they appear, and
+// the page's `lang` follows `?lang=` when the reader changes language without loading the page anew.
 (() => {
   "use strict";
-  const labels = "@labels";
+  // By code: the `lang` of a page and the dictionary; without one the labels stay English.
+  const languages = "@languages";
   const attributes = ["aria-label", "aria-description", "aria-roledescription", "title", "placeholder", "alt"];
   const root = document.documentElement;
-  const unasked = root.dataset.defaultLanguage || "ja";
+  const unasked = root.dataset.defaultLanguage || Object.keys(languages)[0];
 
   // "{0} files" becomes a pattern; labels without a gap are looked up as they are.
   const exact = new Map();
-  const patterns = [];
-  for (const [english, japanese] of Object.entries(labels)) {
-    if (!english.includes("{0}")) {
-      exact.set(english, japanese);
-      continue;
+  let patterns = [];
+  const learn = (labels) => {
+    exact.clear();
+    patterns = [];
+    for (const [english, ours] of Object.entries(labels)) {
+      if (!english.includes("{0}")) {
+        exact.set(english, ours);
+        continue;
+      }
+      const parts = english.split("{0}").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+      patterns.push([new RegExp(`^${parts.join("(.+?)")}$`), ours]);
     }
-    const parts = english.split("{0}").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-    patterns.push([new RegExp(`^${parts.join("(.+?)")}$`), japanese]);
-  }
+  };
 
   const translated = (text) => {
     const whole = text.trim();
@@ -27,14 +32,14 @@
     const found = exact.get(trimmed);
     if (found !== undefined) return text.replace(whole, () => found);
     if (!/[A-Za-z]{2}/.test(trimmed)) return null;
-    for (const [pattern, japanese] of patterns) {
+    for (const [pattern, ours] of patterns) {
       const match = pattern.exec(trimmed);
-      if (match) return text.replace(whole, () => japanese.replace("{0}", () => translated(match[1]) ?? match[1]));
+      if (match) return text.replace(whole, () => ours.replace("{0}", () => translated(match[1]) ?? match[1]));
     }
     return null;
   };
 
-  // What stood there before, to put it back when the reader turns to English: node -> place -> [ours, Streamlit's].
+  // What stood there before, to put it back when the reader turns to another language: node -> place -> [ours, Streamlit's].
   const before = new WeakMap();
   const remember = (node, place, ours, theirs) => {
     if (!before.has(node)) before.set(node, new Map());
@@ -44,17 +49,17 @@
   const apart = (element) => !element || element.closest("[lang]:not(html), [contenteditable], script, style") !== null;
 
   const text = (node) => {
-    const japanese = translated(node.data);
-    if (japanese === null || apart(node.parentElement)) return;
-    remember(node, "", japanese, node.data);
-    node.data = japanese;
+    const ours = translated(node.data);
+    if (ours === null || apart(node.parentElement)) return;
+    remember(node, "", ours, node.data);
+    node.data = ours;
   };
   const attribute = (element, name) => {
     const value = element.getAttribute(name);
-    const japanese = value && translated(value);
-    if (!japanese || apart(element)) return;
-    remember(element, name, japanese, value);
-    element.setAttribute(name, japanese);
+    const ours = value && translated(value);
+    if (!ours || apart(element)) return;
+    remember(element, name, ours, value);
+    element.setAttribute(name, ours);
   };
   const subtree = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return text(node);
@@ -90,9 +95,9 @@
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     while (walker.nextNode()) {
       const node = walker.currentNode;
-      for (const [place, [japanese, english]] of before.get(node) ?? []) {
-        if (place === "" && node.data === japanese) node.data = english;
-        if (place !== "" && node.getAttribute(place) === japanese) node.setAttribute(place, english);
+      for (const [place, [ours, theirs]] of before.get(node) ?? []) {
+        if (place === "" && node.data === ours) node.data = theirs;
+        if (place !== "" && node.getAttribute(place) === ours) node.setAttribute(place, theirs);
       }
       before.delete(node);
     }
@@ -101,12 +106,14 @@
   let current = null;
   const follow = () => {
     const asked = new URLSearchParams(location.search).get("lang");
-    const language = asked === "ja" || asked === "en" ? asked : unasked;
+    const language = asked && Object.hasOwn(languages, asked) ? asked : unasked;
     if (language === current) return;
     current = language;
-    root.lang = language;
-    if (language === "ja") begin();
-    else restore();
+    const { tag, labels } = languages[language];
+    root.lang = tag;
+    restore();
+    learn(labels);
+    if (exact.size || patterns.length) begin();
   };
 
   for (const name of ["pushState", "replaceState"]) {

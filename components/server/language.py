@@ -1,15 +1,14 @@
-"""Which of the two languages a reader gets: the one asked for in the address, else the browser's, else Japanese."""
+"""Which language a reader gets: the one asked for in the address, else the browser's, else the default one."""
 
 from collections.abc import Mapping
-from typing import Final
 
-LANGUAGES: Final = ("ja", "en")
-DEFAULT: Final = "ja"
+from data.domain.language import Language
+from data.i18n.languages import DEFAULT, LANGUAGES
 
 
-def preferred(accept_language: str | None) -> str:
-    """The browser's choice among our languages, by its weights; Japanese where it names neither."""
-    weights: dict[str, float] = {}
+def preferred(accept_language: str | None) -> Language:
+    """The browser's choice among our languages, by its weights; the default where it names none of them."""
+    weights: dict[Language, float] = {}
     for part in (accept_language or "").split(","):
         tag, _, parameter = part.partition(";")
         language = tag.strip().split("-")[0].lower()
@@ -20,7 +19,7 @@ def preferred(accept_language: str | None) -> str:
     return best if weights.get(best, 0.0) > 0 else DEFAULT
 
 
-def chosen(query: Mapping[str, str], accept_language: str | None) -> str:
+def chosen(query: Mapping[str, str], accept_language: str | None) -> Language:
     """The language of a page: `?lang=` where it names one of ours, else `preferred`."""
     asked = query.get("lang", "")
     return asked if asked in LANGUAGES else preferred(accept_language)

@@ -17,6 +17,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.server.index_html import Links
+from data.domain.language import Language
+from data.i18n.languages import LANGUAGES
 from geo.shapes import SHAPES
 
 # A file of ours as it is served: under a name that changes with its content, packed once, kept for ever.
@@ -76,24 +78,26 @@ def by_address(assets: Iterable[Asset]) -> Mapping[str, Asset]:
     return {asset.address: asset for asset in assets}
 
 
-# The script that puts Streamlit's own labels into Japanese, with its dictionary inside.
+# The script that translates Streamlit's own labels, with the dictionaries inside.
 
-_DICTIONARY: Final = Path(__file__).parents[1] / "text" / "streamlit_ja.toml"
+_DICTIONARIES: Final = Path(__file__).parents[1] / "text"
 
-# Stands in the script where the dictionary goes: the script alone is valid too.
-_PLACE: Final = '"@labels"'
+# Stands in the script where the languages go: the script alone is valid too.
+_PLACE: Final = '"@languages"'
 
 
-def labels() -> Mapping[str, str]:
-    """Streamlit's labels as they are printed, and what a Japanese reader sees; `{0}` is a gap."""
-    tables = tomllib.loads(_DICTIONARY.read_text(encoding="utf-8"))
-    return {english: japanese for table in tables.values() for english, japanese in table.items()}
+def labels(language: Language) -> Mapping[str, str]:
+    """Streamlit's labels as they are printed, and what a reader sees; `{0}` is a gap. Empty: they stay English."""
+    path = _DICTIONARIES / f"streamlit_{language}.toml"
+    tables = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return {english: translation for table in tables.values() for english, translation in table.items()}
 
 
 def labels_script() -> str:
     """The script as it is served."""
     source = Path(__file__).with_name("labels.js").read_text(encoding="utf-8")
-    return source.replace(_PLACE, json.dumps(labels(), ensure_ascii=False), 1)
+    languages = {code: {"tag": settings.tag, "labels": labels(code)} for code, settings in LANGUAGES.items()}
+    return source.replace(_PLACE, json.dumps(languages, ensure_ascii=False), 1)
 
 
 _HERE: Final = Path(__file__).parent

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from data.catalogue.schema import AreaRow, ContradictionError, IndicatorFile, SourceFile
 from data.domain.area import NATION, Area, Level
@@ -26,6 +26,7 @@ CATALOGUE = Path(__file__).parent
 AREA_FILES = ("areas.csv", "municipalities.csv")
 
 Noun = TypeVar("Noun", Indicator, Source)
+Model = TypeVar("Model", IndicatorFile, SourceFile)
 
 
 class CatalogueError(Exception):
@@ -64,33 +65,26 @@ def parse(files: Mapping[str, str], *, root: Path, kept: bool = False) -> Catalo
     `kept`: the files are an edition's own, perhaps of a newer program: keys that mean nothing here are passed over, so
     that an old edition opens for ever. In files that are written today an unknown key is a typing mistake.
     """
-    known = partial(_known_keys, kept=kept)
+    read = partial(_read, kept=kept)
     declared = sorted(
-        _declared(files, root, "indicators", lambda c: _indicator(known(c, IndicatorFile))),
+        _declared(files, root, "indicators", lambda c: read(c, IndicatorFile).indicator()),
         key=lambda i: (i.order, i.id),
     )
     indicators = {i.id: i for i in declared}
-    sources = {s.id: s for s in _declared(files, root, "sources", lambda c: _source(known(c, SourceFile)))}
+    sources = {s.id: s for s in _declared(files, root, "sources", lambda c: read(c, SourceFile).source())}
     catalogue = Catalogue(
         indicators=MappingProxyType(indicators),
         sources=MappingProxyType(sources),
-        areas=MappingProxyType(_areas(files, root)),
+        areas=MappingProxyType(_areas(files, root, kept=kept)),
     )
     for indicator in indicators.values():
         _check_references(root / "indicators" / f"{indicator.id}.toml", indicator, catalogue)
     return catalogue
 
 
-def _known_keys(content: dict[str, object], file: type[BaseModel], *, kept: bool) -> dict[str, object]:
-    return {key: text for key, text in content.items() if not kept or key in file.model_fields}
-
-
-def _indicator(content: dict[str, object]) -> Indicator:
-    return IndicatorFile.model_validate(content).indicator()
-
-
-def _source(content: dict[str, object]) -> Source:
-    return SourceFile.model_validate(content).source()
+def _read(content: dict[str, object], file: type[Model], *, kept: bool) -> Model:
+    known = {key: value for key, value in content.items() if not kept or key in file.model_fields}
+    return file.model_validate(known, context={"kept": kept})
 
 
 def _declared(
@@ -115,14 +109,14 @@ def _declared(
         yield noun
 
 
-def _areas(files: Mapping[str, str], root: Path) -> dict[str, Area]:
+def _areas(files: Mapping[str, str], root: Path, *, kept: bool) -> dict[str, Area]:
     """`areas.csv` holds nation, blocks and prefectures; `municipalities.csv` the 1,741. Wholes stand before parts."""
     areas: dict[str, Area] = {}
     for name in AREA_FILES:
         for number, row in enumerate(csv.DictReader(io.StringIO(files.get(name, ""))), start=2):
             place = f"line {number}, "
             try:
-                area = AreaRow.model_validate(row).area()
+                area = AreaRow.model_validate(row, context={"kept": kept}).area()
             except ValidationError as fault:
                 raise _first(root / name, fault, place=place) from fault
             if area.id in areas:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from typing import Annotated
+from typing import Annotated, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, model_validator
 
 from data.domain.area import Area, Level
-from data.domain.bilingual import Bilingual
 from data.domain.indicator import ALL, Break, Denominator, Direction, Form, Indicator, Part, Role, Target
+from data.domain.language import Text
 from data.domain.source import Source
 from data.domain.year import YearKind
+from data.i18n.languages import LANGUAGES
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Year = Annotated[int, Field(ge=1900, le=2200)]
@@ -25,19 +26,42 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
-class LocalizedText(_Strict):
-    """The same in both languages."""
+class _MoreLanguages(BaseModel):
+    """What must be there in the languages that stand in for the others, and may be there in any that is offered."""
+
+    # What stands before the code of a language.
+    key_before: ClassVar[str] = ""
+
+    model_config = ConfigDict(extra="allow", frozen=True, allow_inf_nan=False)
+    __pydantic_extra__: dict[str, str]
+
+    @model_validator(mode="after")
+    def _offered(self, info: ValidationInfo) -> Self:
+        more = self.__pydantic_extra__
+        # An edition that is kept may have texts in a language that is no longer offered.
+        if not (info.context and info.context["kept"]):
+            for key in more.keys() - {f"{self.key_before}{language}" for language in LANGUAGES}:
+                raise ValueError(f"{key} is no language that languages.toml lists")
+        return self
+
+
+class LocalizedText(_MoreLanguages):
+    """The same in several languages."""
+
+    __pydantic_extra__: dict[str, Said]
 
     ja: Said
     en: Said
 
-    def bilingual(self) -> Bilingual:
+    def text(self) -> Text:
         """The frozen noun."""
-        return Bilingual(ja=self.ja, en=self.en)
+        return Text({"ja": self.ja, "en": self.en, **self.__pydantic_extra__})
 
 
-class AreaRow(_Strict):
-    """One row of an area file; an empty cell means that there is none."""
+class AreaRow(_MoreLanguages):
+    """One row of an area file, with a column of names for each language; an empty cell means that there is none."""
+
+    key_before = "name_"
 
     id: Annotated[str, StringConstraints(pattern=r"^(\d{2}|\d{5}|block_[a-z_]+)$")]
     level: Level
@@ -48,7 +72,9 @@ class AreaRow(_Strict):
 
     def area(self) -> Area:
         """The frozen noun."""
-        return Area(self.id, self.level, Bilingual(self.name_ja, self.name_en), self.parent or None, self.block or None)
+        names = {"name_ja": self.name_ja, "name_en": self.name_en, **self.__pydantic_extra__}
+        name = Text({column.removeprefix("name_"): text for column, text in names.items() if text})
+        return Area(self.id, self.level, name, self.parent or None, self.block or None)
 
 
 class SourceFile(_Strict):
@@ -67,13 +93,13 @@ class SourceFile(_Strict):
         """The frozen noun."""
         return Source(
             id=self.id,
-            producer=self.producer.bilingual(),
-            title=self.title.bilingual(),
+            producer=self.producer.text(),
+            title=self.title.text(),
             date=self.date,
             address=self.address,
-            licence=self.licence.bilingual(),
-            credit=self.credit.bilingual(),
-            note=self.note.bilingual() if self.note else None,
+            licence=self.licence.text(),
+            credit=self.credit.text(),
+            note=self.note.text() if self.note else None,
         )
 
 
@@ -90,7 +116,7 @@ class _Part(_Strict):
     name: LocalizedText
 
     def part(self) -> Part:
-        return Part(id=self.id, name=self.name.bilingual())
+        return Part(id=self.id, name=self.name.text())
 
 
 class _Target(_Strict):
@@ -103,10 +129,8 @@ class _Target(_Strict):
     source: Id
 
     def target(self, scale: int) -> Target:
-        note = self.note.bilingual() if self.note else None
-        return Target(
-            self.year, self.value / scale, self.base_year, self.role, self.wording.bilingual(), note, self.source
-        )
+        note = self.note.text() if self.note else None
+        return Target(self.year, self.value / scale, self.base_year, self.role, self.wording.text(), note, self.source)
 
 
 class _Break(_Strict):
@@ -160,11 +184,11 @@ class IndicatorFile(_Strict):
             form=self.form,
             direction=self.direction,
             year_kind=self.year_kind,
-            name=self.name.bilingual(),
-            subject=(self.subject or self.name).bilingual(),
-            unit=self.unit.bilingual(),
-            definition=self.definition.bilingual(),
-            note=self.note.bilingual() if self.note else None,
+            name=self.name.text(),
+            subject=(self.subject or self.name).text(),
+            unit=self.unit.text(),
+            definition=self.definition.text(),
+            note=self.note.text() if self.note else None,
             decimals=self.decimals,
             levels=tuple(self.levels),
             segments=tuple(self.segments),
@@ -178,7 +202,7 @@ class IndicatorFile(_Strict):
             high=None if self.high is None else self.high / scale,
             survey_month=self.survey_month,
             cumulative=self.cumulative,
-            breaks=tuple(sorted((Break(b.year, b.note.bilingual()) for b in self.breaks), key=lambda b: b.year)),
+            breaks=tuple(sorted((Break(b.year, b.note.text()) for b in self.breaks), key=lambda b: b.year)),
             targets=tuple(t.target(scale) for t in self.targets),
             sources=tuple(self.sources),
             counted_in=self.counted_in,

@@ -9,7 +9,7 @@ import sys
 from data.commands.gap import NOT_UNDERSTOOD, answer, declare_question
 from data.domain.reason import Reason
 from data.domain.rule import BY, Rule
-from data.i18n import book
+from data.i18n import load_messages
 from data.i18n.formatter import Formatter, Years
 from data.i18n.method_text import format_rule
 from data.methods.continuation import Method
@@ -31,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Print the parts; 1 where the rule cannot be followed, 2 where the question is not understood."""
-    messages = book(given.lang)
+    messages = load_messages(given.lang)
     pair = answer(given, messages, method=Method.DRIFT)
     if pair is None:
         return NOT_UNDERSTOOD

@@ -12,7 +12,7 @@ from typing import Any
 from data.commands.terminal import as_json
 from data.domain.finding import Finding
 from data.domain.observation import Observation
-from data.i18n import Messages, book
+from data.i18n import Messages, load_messages
 from data.i18n.finding_text import subject, tell
 from data.i18n.formatter import Formatter, Years
 from data.ingest.records import Record
@@ -185,7 +185,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Print what was found."""
-    messages = book(given.lang)
+    messages = load_messages(given.lang)
     content = read(given.file, messages)
     if content is None:
         return NOT_READ

@@ -11,7 +11,7 @@ from data.commands.check import change_object
 from data.commands.terminal import as_json
 from data.domain.edition import Edition
 from data.domain.plain_text import one_line
-from data.i18n import Messages, book
+from data.i18n import Messages, load_messages
 from data.i18n.finding_text import segment_name
 from data.i18n.formatter import JAPAN, Formatter, Years
 from data.queries.changes import changes
@@ -43,7 +43,7 @@ def original_arguments(parser: argparse.ArgumentParser) -> None:
 
 def verify(given: argparse.Namespace) -> int:
     """Say whether the chain is whole, or the first place where it is not."""
-    messages, store = book(given.lang), open_store()
+    messages, store = load_messages(given.lang), open_store()
     broken = store.audit_break()
     if broken is None:
         print(messages("audit.whole", count=len(store.audit())))
@@ -54,7 +54,7 @@ def verify(given: argparse.Namespace) -> int:
 
 def run(given: argparse.Namespace) -> int:
     """Print every edition, oldest first."""
-    messages, editions = book(given.lang), open_store().editions()
+    messages, editions = load_messages(given.lang), open_store().editions()
     if given.json:
         print(as_json([_object(edition) for edition in editions]))
     else:
@@ -64,7 +64,7 @@ def run(given: argparse.Namespace) -> int:
 
 def diff(given: argparse.Namespace) -> int:
     """Print the changes from one edition to another."""
-    messages, store = book(given.lang), open_store()
+    messages, store = load_messages(given.lang), open_store()
     if not is_known(store, messages, given.before, given.after):
         return NOT_UNDERSTOOD
     before, after = store.read(given.before), store.read(given.after)
@@ -98,7 +98,7 @@ def diff(given: argparse.Namespace) -> int:
 
 def original(given: argparse.Namespace) -> int:
     """Write the file; 2 where the edition came from none, or it is kept no longer."""
-    messages, store = book(given.lang), open_store()
+    messages, store = load_messages(given.lang), open_store()
     if not is_known(store, messages, given.number):
         return NOT_UNDERSTOOD
     kept = store.original(given.number)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from data.commands.editions import is_known
 from data.commands.template import write_file
-from data.i18n import book
+from data.i18n import load_messages
 from data.store import open_store
 
 NOT_UNDERSTOOD = 2
@@ -26,7 +26,7 @@ def run(given: argparse.Namespace) -> int:
     # pandas takes most of a second to import, and no other command needs it.
     from data import frame
 
-    messages, suffix = book(given.lang), given.out.suffix.lower()
+    messages, suffix = load_messages(given.lang), given.out.suffix.lower()
     if suffix not in frame.WRITERS:
         suffixes = " ".join(frame.WRITERS)
         print(messages("figures.unknown_suffix", file=given.out, suffixes=suffixes), file=sys.stderr)

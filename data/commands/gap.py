@@ -11,7 +11,7 @@ from dataclasses import replace
 from data.domain.indicator import Indicator
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
-from data.i18n import Messages, book
+from data.i18n import Messages, load_messages
 from data.i18n.formatter import Formatter, Years
 from data.i18n.method_text import LINEAR, format_label, format_measure
 from data.methods.attainment import Attainment
@@ -297,7 +297,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Print the answer; 2 where the indicator, the edition or the target is not understood."""
-    messages = book(given.lang)
+    messages = load_messages(given.lang)
     pair = answer(given, messages, method=Method(given.method))
     if pair is None:
         return NOT_UNDERSTOOD

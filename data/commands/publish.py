@@ -11,7 +11,7 @@ from pathlib import Path
 
 from data.commands.check import NOT_READ, read
 from data.domain.finding import Accepted, Finding
-from data.i18n import Messages, book
+from data.i18n import Messages, load_messages
 from data.i18n.finding_text import tell
 from data.i18n.formatter import Formatter, Years
 from data.ingest.workbook import Refusal
@@ -55,7 +55,7 @@ def publish_arguments(parser: argparse.ArgumentParser) -> None:
 
 def publish(given: argparse.Namespace) -> int:
     """Publish, and print the new edition's number."""
-    messages = book(given.lang)
+    messages = load_messages(given.lang)
     content = read(given.file, messages)
     if content is None:
         return NOT_READ
@@ -87,7 +87,7 @@ def publish(given: argparse.Namespace) -> int:
 
 def rollback(given: argparse.Namespace) -> int:
     """Go back, and print the new edition's number; 1 where that was refused."""
-    messages, store = book(given.lang), open_store()
+    messages, store = load_messages(given.lang), open_store()
     with _refusing(messages, store) as refused:
         number = service.go_back(store, given.number, by=given.by, reason=given.reason, now=datetime.now(UTC))
         print(messages("check.went_back", number=number, restored=given.number))
@@ -96,7 +96,7 @@ def rollback(given: argparse.Namespace) -> int:
 
 def withdraw(given: argparse.Namespace) -> int:
     """Withdraw, and say so; 1 where that was refused."""
-    messages, store = book(given.lang), open_store()
+    messages, store = load_messages(given.lang), open_store()
     with _refusing(messages, store) as refused:
         service.withdraw(store, given.number, by=given.by, reason=given.reason, now=datetime.now(UTC))
         print(messages("check.was_withdrawn", number=given.number))
@@ -108,7 +108,7 @@ def ship(given: argparse.Namespace) -> int:
 
     Nothing of this happens by itself: a newer project does not change what a running dashboard shows.
     """
-    messages = book(given.lang)
+    messages = load_messages(given.lang)
     if not given.by.strip() or not given.reason.strip():
         print(messages("ship.who_and_why"), file=sys.stderr)
         return NOT_READ

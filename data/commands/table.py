@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from data.commands import apportion, check, editions, figures, gap, publish, template, upkeep
-from data.domain.bilingual import LANGUAGES, Language
+from data.domain.language import Language
+from data.i18n.languages import DEFAULT, LANGUAGES
 
 _STORE = "3 the store or the catalogue cannot be used"
 
@@ -22,7 +23,7 @@ class Command:
     run: Callable[[argparse.Namespace], int]
     description: str = ""
     codes: str = ""
-    language: Language = "ja"
+    language: Language = DEFAULT
 
     def declare(self, commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         """Add it to the commands that are understood."""

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from data.i18n import Messages, book
+from data.i18n import Messages, load_messages
 from data.ingest.templates.lesson import lesson
 from data.ingest.templates.practice import practice
 from data.ingest.templates.template import template
@@ -22,20 +22,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Write the template."""
-    messages, store = book(given.lang), open_store()
+    messages, store = load_messages(given.lang), open_store()
     return write_file(given.out, template(store.read(store.latest()), messages=messages), messages)
 
 
 def learn(given: argparse.Namespace) -> int:
     """Write the practice workbook."""
-    messages, store = book(given.lang), open_store()
+    messages, store = load_messages(given.lang), open_store()
     return write_file(given.out, practice(store.read(store.latest()), messages=messages).content, messages)
 
 
 def teach(given: argparse.Namespace) -> int:
     """Write the lesson's workbook."""
     store = open_store()
-    return write_file(given.out, lesson(store.read(store.latest()).catalogue), book(given.lang))
+    return write_file(given.out, lesson(store.read(store.latest()).catalogue), load_messages(given.lang))
 
 
 def write_file(path: Path, content: bytes, messages: Messages) -> int:

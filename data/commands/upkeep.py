@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from data.domain.plain_text import one_line
-from data.i18n import book
+from data.i18n import load_messages
 from data.i18n.formatter import JAPAN
 from data.store import StoreError, open_store
 from data.store.backup import restore as bring_back
@@ -37,7 +37,7 @@ def drafts_arguments(parser: argparse.ArgumentParser) -> None:
 
 def backup(given: argparse.Namespace) -> int:
     """Write all of the store to a file; 1 where the audit in it does not hold, 2 where nothing was written."""
-    messages = book(given.lang)
+    messages = load_messages(given.lang)
     out: Path = given.out.absolute()
     try:
         broken = open_store().back_up(out, force=given.force)
@@ -56,7 +56,7 @@ def backup(given: argparse.Namespace) -> int:
 
 def restore(given: argparse.Namespace) -> int:
     """Bring a backup into an empty store; 1 where it was refused, 2 where the file cannot be read."""
-    messages = book(given.lang)
+    messages = load_messages(given.lang)
     check_settings()
     try:
         count = bring_back(given.file, store_url())
@@ -75,7 +75,7 @@ def restore(given: argparse.Namespace) -> int:
 
 def drafts(given: argparse.Namespace) -> int:
     """List what was handed in and is neither published nor discarded, and throw it away where that is asked."""
-    messages, store = book(given.lang), open_store()
+    messages, store = load_messages(given.lang), open_store()
     waiting = store.clear_drafts(given.by, now=datetime.now(UTC)) if given.clear else store.drafts(given.by)
     for draft in waiting:
         print(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data.domain.bilingual import Bilingual
+from data.domain.language import Text
 
 NATION = "00"
 
@@ -25,6 +25,6 @@ class Area:
 
     id: str
     level: Level
-    name: Bilingual
+    name: Text
     parent: str | None
     block: str | None = None

@@ -35,7 +35,7 @@ class Catalogue:
         moving = declared.denominator if declared.denominator and declared.denominator.year is None else None
         behind = (declared.numerator, moving.indicator if moving else None, declared.minuend, declared.subtrahend)
         inherited = (result for other in behind if other is not None for result in self.breaks_of(other))
-        return tuple(sorted({*declared.breaks, *inherited}, key=lambda match: (match.year, match.note.ja)))
+        return tuple(sorted({*declared.breaks, *inherited}, key=lambda match: (match.year, match.note["ja"])))
 
     def block_of(self, prefecture: str) -> Area | None:
         """The survey block a prefecture is inferred to be in."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from data.domain.area import Level
-from data.domain.bilingual import Bilingual
+from data.domain.language import Text
 from data.domain.year import YearKind
 
 ALL = "all"
@@ -54,8 +54,8 @@ class Target:
     value: float
     base_year: int
     role: Role
-    wording: Bilingual
-    note: Bilingual | None
+    wording: Text
+    note: Text | None
     source: str
 
 
@@ -64,7 +64,7 @@ class Break:
     """From `year` on the figures cannot be compared with earlier ones; `note` says why."""
 
     year: int
-    note: Bilingual
+    note: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Part:
     """One part of a composition, order, category or matrix."""
 
     id: str
-    name: Bilingual
+    name: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,11 @@ class Indicator:
     form: Form
     direction: Direction
     year_kind: YearKind
-    name: Bilingual
-    subject: Bilingual
-    unit: Bilingual
-    definition: Bilingual
-    note: Bilingual | None
+    name: Text
+    subject: Text
+    unit: Text
+    definition: Text
+    note: Text | None
     decimals: int
     levels: tuple[Level, ...]
     segments: tuple[str, ...]

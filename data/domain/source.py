@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.domain.bilingual import Bilingual
+from data.domain.language import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,10 +12,10 @@ class Source:
     """A deck, a survey, a list. `address` and `date` are None where they are not known to us."""
 
     id: str
-    producer: Bilingual
-    title: Bilingual
+    producer: Text
+    title: Text
     date: str | None
     address: str | None
-    licence: Bilingual
-    credit: Bilingual
-    note: Bilingual | None
+    licence: Text
+    credit: Text
+    note: Text | None

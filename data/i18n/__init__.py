@@ -1,7 +1,7 @@
-"""The words: what verdicts, reasons, marks and methods are called, in both languages.
+"""The words: what verdicts, reasons, marks and methods are called, in every language.
 
-A book of words is a TOML file per language; `Words` looks a sentence up by its dotted name and fills it in.
-The screen's own words live in `components/text` and are read by the same class.
+Words stand in TOML files named by the code of their language; `Messages` looks a sentence up by its dotted name and
+fills it in. What only the screen says stands in `components`, beside what says it, and is read by the same class.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from data.domain.bilingual import Language
+from data.domain.language import Language
 
-HERE = Path(__file__).parent
+FOLDERS: tuple[Path, ...] = (Path(__file__).parent,)
 
 
 class Messages:
@@ -32,15 +32,15 @@ class Messages:
         return name in self._sentences
 
     def names(self) -> frozenset[str]:
-        """Every name in the book, for the test that both languages hold the same."""
+        """Every name, for the test that all languages have the same."""
         return frozenset(self._sentences)
 
 
 @cache
-def book(language: Language, *folders: Path) -> Messages:
-    """The words of `language` in each folder and the folders inside it; no name twice."""
+def load_messages(language: Language, *folders: Path) -> Messages:
+    """The sentences of `language` in each folder and the folders inside it; no name twice."""
     sentences: dict[str, str] = {}
-    for path in (result for folder in folders or (HERE,) for result in sorted(folder.rglob(f"{language}.toml"))):
+    for path in (path for folder in folders or FOLDERS for path in sorted(folder.rglob(f"{language}.toml"))):
         for name, sentence in _flat(tomllib.loads(path.read_text(encoding="utf-8"))):
             if name in sentences:
                 raise ValueError(f"{name} is said twice in {language}")

@@ -6,13 +6,14 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from enum import StrEnum
 
 from data.domain.figure import Figure
 from data.domain.indicator import Indicator
 from data.domain.mark import Mark
 from data.domain.year import AsOf, YearKind
 from data.i18n import Messages
+from data.i18n.languages import LANGUAGES
+from data.i18n.languages import Years as Years
 from data.methods.rounding import half_up
 
 MINUS = "−"
@@ -25,13 +26,6 @@ ERAS = (("reiwa", 2019, 5), ("heisei", 1989, 1), ("showa", 1926, 12), ("taisho",
 
 # How the catalogue writes a year or date, so that each reader is told it in one manner on all pages.
 _WRITTEN_YEAR = re.compile(r"\{(FY\d{4}|\d{4}-\d{2}(?:-\d{2})?)\}")
-
-
-class Years(StrEnum):
-    """令和3（2021）年度, or 2021年度."""
-
-    WAREKI = "wareki"
-    WESTERN = "western"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +71,12 @@ class Formatter:
         return self.messages("number.with_unit", number=number, unit=unit)
 
     def noun(self, number: str, plural: str) -> str:
-        """What is counted, after `number`: English has one hub and two hubs."""
-        if self.messages.language != "en" or number.lstrip(f"+{MINUS}") != "1":
-            return plural
-        return f"{plural[:-3]}y" if plural.endswith("ies") else plural.removesuffix("s")
+        """What is counted, after `number`: some languages have one hub and two hubs."""
+        if number.lstrip(f"+{MINUS}") == "1":
+            for ending, singular in LANGUAGES[self.messages.language].singular.items():
+                if plural.endswith(ending):
+                    return plural.removesuffix(ending) + singular
+        return plural
 
     def figure(self, indicator: Indicator, figure: Figure) -> str:
         """Value with unit, or the word for why there is none; what is not observed says so."""
@@ -89,7 +85,9 @@ class Formatter:
         said = self.value(indicator, figure.value)
         if figure.rounded and indicator.is_share:
             said = self.percent(figure.value, 0)
-        return said if figure.mark is Mark.OBSERVED else f"{said}（{self.messages(f'mark.{figure.mark}')}）"
+        if figure.mark is Mark.OBSERVED:
+            return said
+        return self.messages("number.with_mark", value=said, mark=self.messages(f"mark.{figure.mark}"))
 
     def year(self, year: int, kind: YearKind = YearKind.FISCAL, *, survey: bool = False) -> str:
         """令和3（2021）年度, 2021年度調査, FY2021."""

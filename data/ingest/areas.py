@@ -133,12 +133,12 @@ class AreaNames:
         """Everything the catalogue names."""
         prefectures: dict[str, str] = {}
         for area in catalogue.at(Level.PREFECTURE):
-            names = {place_name(area.name.ja), place_name(area.name.en)}
+            names = {place_name(name) for name in area.name.values()}
             names |= {n[:-1] for n in set(names) if n.endswith(_SUFFIXES) and len(n) > 2}
             prefectures |= dict.fromkeys(names, area.id)
         municipalities: dict[str, tuple[str, ...]] = {}
         for area in catalogue.at(Level.MUNICIPALITY):
-            name = place_name(area.name.ja)
+            name = place_name(area.name["ja"])
             municipalities[name] = (*municipalities.get(name, ()), area.id)
         specials = {place_name(n): k for n, k in names_of(vocabulary()["area"])}
         return cls(prefectures, municipalities, specials)

@@ -69,7 +69,7 @@ def fields(catalogue: Catalogue, kind: SheetKind) -> tuple[Field, ...]:
 
 def header(indicator: Indicator) -> str:
     """`小さな拠点の形成数（箇所）`."""
-    return f"{indicator.name.ja}（{indicator.unit.ja}）"
+    return f"{indicator.name['ja']}（{indicator.unit['ja']}）"
 
 
 def with_parts(catalogue: Catalogue) -> tuple[Indicator, ...]:

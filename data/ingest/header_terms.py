@@ -96,7 +96,7 @@ class Terms:
         self._segments = {plain(n): k for n, k in names_of(words["segment"])}
         self._totals = {n for n in self._segments if self._segments[n] == ALL}
         self._counted = {plain(n) for n in words["unit"]["accepted"]}
-        self._units = self._counted | {plain(i.unit.ja) for i in catalogue.indicators.values()}
+        self._units = self._counted | {plain(i.unit["ja"]) for i in catalogue.indicators.values()}
         self._refused = tuple(words["unit"]["refused"])
         self._allowed = {plain(n) for n in words["qualifier"]["allowed"]}
         self._no_observations = tuple(plain(n) for n in words["qualifier"]["refused"])
@@ -105,9 +105,9 @@ class Terms:
         self._shorts = {plain(n) for names in in_context().values() for ns in names.values() for n in ns}
         self._areas = {place_name(n): NATION for n in words["area"]["nation"] if plain(n) not in self._totals}
         for area in catalogue.at(Level.PREFECTURE):
-            name = place_name(area.name.ja)
+            name = place_name(area.name["ja"])
             self._areas |= {name: area.id, (name[:-1] if len(name) > 2 and name[-1] in "都府県" else name): area.id}
-        towns = sorted({place_name(a.name.ja) for a in catalogue.at(Level.MUNICIPALITY)}, key=len, reverse=True)
+        towns = sorted({place_name(a.name["ja"]) for a in catalogue.at(Level.MUNICIPALITY)}, key=len, reverse=True)
         self._towns = re.compile("|".join(map(re.escape, towns)) or r"(?!)")
         self._meanings: dict[str, Meaning] = {}
         categories = [i for i in catalogue.indicators.values() if i.form is Form.CATEGORY]
@@ -120,14 +120,14 @@ class Terms:
     def qualifiers(self) -> Qualifiers:
         """The words that make figures others; the names of figures are none."""
         parts = (name for i in self.catalogue.indicators.values() for name in self.parts(i))
-        areas = (area.name.ja for area in self.catalogue.areas.values())
+        areas = (area.name["ja"] for area in self.catalogue.areas.values())
         return Qualifiers([*self.indicators, *parts, *areas])
 
     @cached_property
     def indicators(self) -> dict[str, str]:
         """Ids by every plain name."""
         known = self.catalogue.indicators
-        own = [(name, i.id) for i in known.values() for name in (i.id, i.name.ja, i.name.en)]
+        own = [(name, i.id) for i in known.values() for name in (i.id, *i.name.values())]
         short = [(name, id_) for name, id_ in names_of(vocabulary()["indicator"]) if id_ in known]
         return by_name([*own, *short])
 
@@ -245,7 +245,7 @@ class Terms:
         if meaning is None or not word:
             return word in self._units
         indicator = self.catalogue.indicators.get(self.indicator_of(meaning) or "")
-        return word in self._counted or (indicator is not None and word == plain(indicator.unit.ja))
+        return word in self._counted or (indicator is not None and word == plain(indicator.unit["ja"]))
 
     def _piece(self, name: str, text: str) -> Meaning:
         """What a plain text without brackets says: a known name, or a known name with a year."""
@@ -392,4 +392,4 @@ def _part_names(indicator: Indicator, part: str) -> list[str]:
     pieces = part.split(".")
     if not all(piece in named for piece in pieces):
         return []
-    return ["・".join(named[piece].ja for piece in pieces), " / ".join(named[piece].en for piece in pieces)]
+    return ["・".join(named[piece]["ja"] for piece in pieces), " / ".join(named[piece]["en"] for piece in pieces)]

@@ -252,7 +252,7 @@ def _sorted_out(records: list[Record], catalogue: Catalogue) -> _Sorted:
         elif (record.sheet, record.row) not in pairs:
             pairs.add((record.sheet, record.row))
             kind = "total_row" if nation else "prefecture_total_row"
-            result.skipped.append(Skipped(kind, record.sheet, record.cell, areas[record.key.area].name.ja))
+            result.skipped.append(Skipped(kind, record.sheet, record.cell, areas[record.key.area].name["ja"]))
     return result
 
 

@@ -89,7 +89,9 @@ def origins_of(sheet: Sheet | None, terms: Terms, gazetteer: Gazetteer) -> Origi
     if sheet is None:
         return origins
     sources = terms.catalogue.sources
-    names = {plain(name): s.id for s in sources.values() for name in (s.id, s.title.ja, s.credit.ja, s.title.en)}
+    names = {
+        plain(name): s.id for s in sources.values() for name in (s.id, s.title["ja"], s.credit["ja"], s.title["en"])
+    }
     for _, cells in _rows(sheet, terms, "source"):
         indicator, year = _indicator(cells.get("indicator"), terms), _year(cells.get("year"))
         level = _LEVELS.get(_text(cells.get("level")))
@@ -106,7 +108,7 @@ def origins_of(sheet: Sheet | None, terms: Terms, gazetteer: Gazetteer) -> Origi
             text = _text(cell)
             known[role] = names.get(plain(text))
             if cell is not None and text and known[role] is None:
-                listed = Fact("known", "、".join(s.title.ja for s in sources.values()))
+                listed = Fact("known", "、".join(s.title["ja"] for s in sources.values()))
                 origins.findings.append(Finding("W15", "unknown_source", sheet.name, cell.ref, about, text, (listed,)))
         code = cells.get("area_code")
         area = gazetteer.code(code.value) if code else None

@@ -356,7 +356,7 @@ class TableReader:
         text = plain(str(cell.value))
         part = self._terms.parts(indicator).get(text)
         if part is None and text not in self._terms.none:
-            names = Fact("kinds", "、".join(p.name.ja for p in indicator.parts))
+            names = Fact("kinds", "、".join(p.name["ja"] for p in indicator.parts))
             about = Subject(column.field, indicator.id, row.area, None, year)
             self.noted.add("E06", "unknown_kind", cell.ref, shown(cell.value), about, names)
             return

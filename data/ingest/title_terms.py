@@ -27,12 +27,12 @@ class TitleTerms:
         words = vocabulary()
         self.terms, self._qualifiers = terms, terms.qualifiers
         areas = terms.catalogue
-        self._prefecture_ids = {place_name(a.name.ja): a.id for a in areas.at(Level.PREFECTURE)}
+        self._prefecture_ids = {place_name(a.name["ja"]): a.id for a in areas.at(Level.PREFECTURE)}
         self._prefectures = _any_of(self._prefecture_ids)
-        self._towns = _any_of(place_name(a.name.ja) for a in areas.at(Level.MUNICIPALITY))
+        self._towns = _any_of(place_name(a.name["ja"]) for a in areas.at(Level.MUNICIPALITY))
         self._segments = {plain(n): id_ for n, id_ in names_of(words["segment"])}
         self._counted = {plain(n) for n in words["unit"]["accepted"]}
-        self._own_units = {id_: plain(i.unit.ja) for id_, i in terms.catalogue.indicators.items()}
+        self._own_units = {id_: plain(i.unit["ja"]) for id_, i in terms.catalogue.indicators.items()}
         self._other_units = {plain(n) for n in words["unit"]["other"]}
         self._no_units = {plain(n) for n in (*words["mark"]["not_applicable"], *_NO_UNITS)}
         shorts = [name for names in in_context().values() for name, _ in names_of(names)]

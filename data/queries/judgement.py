@@ -340,7 +340,7 @@ def _plain(typed: str, units: Iterable[str]) -> str:
 
 
 def _units(indicator: Indicator) -> tuple[str, ...]:
-    return indicator.unit.ja, indicator.unit.en
+    return tuple(indicator.unit.values())
 
 
 def _base(indicator: Indicator, aim: Point) -> int | None:

@@ -120,7 +120,7 @@ class Municipality:
 def look_up(catalogue: Catalogue, typed: str, *, most: int = MOST) -> tuple[Municipality, ...]:
     """At most `most` municipalities, exact ones first, each group by code; none where nothing fits.
 
-    Names are compared in both languages without width, spaces and case, ケ as ヶ and 檮 as 梼; 松江 is 松江市 exactly.
+    Names are compared in every language without width, spaces and case, ケ as ヶ and 檮 as 梼; 松江 is 松江市 exactly.
     Codes have five digits, or six of which the last is right.
     """
     text = place_name(typed)
@@ -148,16 +148,18 @@ def _named(text: str, towns: Iterable[Area]) -> Iterator[tuple[Area, bool]]:
     if not text:
         return
     for town in towns:
-        ja, en = place_name(town.name.ja), place_name(town.name.en)
-        if text in ja or text in en:
-            bare = place_name(town.name.en.rpartition(" ")[0])
-            yield town, text in (ja, en, bare, ja[:-1] if ja.endswith(_SUFFIXES) else ja)
+        names = [place_name(name) for name in town.name.values()]
+        if any(text in name for name in names):
+            # 松江 for 松江市, Matsue for Matsue City.
+            short = [name[:-1] for name in names if name.endswith(_SUFFIXES)]
+            bare = [place_name(name.rpartition(" ")[0]) for name in town.name.values()]
+            yield town, text in (*names, *short, *bare)
 
 
 def _split(text: str, catalogue: Catalogue) -> Iterator[tuple[str, tuple[Area, ...]]]:
     """What stands beside a prefecture's name, and that prefecture's municipalities: 東京都府中市; Fuchu, Tokyo."""
     for prefecture in catalogue.at(Level.PREFECTURE):
-        ja, en = place_name(prefecture.name.ja), place_name(prefecture.name.en)
+        ja, en = place_name(prefecture.name["ja"]), place_name(prefecture.name["en"])
         short = ja[:-1] if ja[-1] in "都府県" else ja
         before = next((name for name in (ja, short) if text.startswith(name)), "")
         behind = f",{en}" if text.endswith(f",{en}") else ""

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from data.domain.area import NATION, Level
-from data.domain.bilingual import Bilingual
 from data.domain.figure import Derivation, Figure
 from data.domain.indicator import ALL, Form
+from data.domain.language import Text
 from data.domain.mark import Mark
 from data.domain.observation import Key
 from data.domain.reason import Reason
@@ -142,7 +142,7 @@ _WEIGHTS: Mapping[Rule, Callable[[Snapshot, Judgement], Weights | None]] = {
 }
 
 
-def as_layer(sharing: Sharing, judgement: Judgement, snapshot: Snapshot, *, name: Bilingual) -> LayerAnswer:
+def as_layer(sharing: Sharing, judgement: Judgement, snapshot: Snapshot, *, name: Text) -> LayerAnswer:
     """The parts as a layer of the map, called `name`: estimates all of them, so never ranked."""
     target = judgement.progress.target
     year = target.year if isinstance(target, Point) else 0

@@ -125,9 +125,9 @@ def table(prefectures: Iterable[str], municipalities: Mapping[str, Area], shapes
         code = capital(prefecture, municipalities)
         at, name = halls[code], municipalities[code].name
         if not shapes[code].contains(Point(at[0] / SOURCE.longitude, at[1] / SOURCE.latitude)):
-            raise SourceError(f"the town hall of {code} {name.ja} lies outside it, at {at}")
+            raise SourceError(f"the town hall of {code} {name['ja']} lies outside it, at {at}")
         drawn = (start + shift for start, shift in zip(at, move_of(code), strict=True))
-        writer.writerow([prefecture, code, name.ja, name.en, *(f"{degrees:.4f}" for degrees in (*at, *drawn))])
+        writer.writerow([prefecture, code, name["ja"], name["en"], *(f"{degrees:.4f}" for degrees in (*at, *drawn))])
     return text.getvalue().encode()
 
 

@@ -18,7 +18,7 @@ from typing import Final
 from geopandas import GeoDataFrame, GeoSeries
 
 from data.domain.area import Area
-from data.domain.bilingual import Bilingual
+from data.domain.language import Text
 from geo.shapes import NORTHERN_TERRITORIES
 
 # What can be wrong with the source of the boundaries.
@@ -79,7 +79,7 @@ def _archived(library: bytes) -> Iterator[tuple[str, bytes]]:
 # Whose each of the agency's areas is: the municipality's code, as the catalogue has it, and its names.
 
 _AGENCY_NORTHERN: Final = "hoppo"
-NORTHERN_NAME: Final = Bilingual(ja="北方領土", en="Northern Territories")
+NORTHERN_NAME: Final = Text({"ja": "北方領土", "en": "Northern Territories"})
 
 
 def municipality(agency: str, known: Iterable[str]) -> str | None:
@@ -110,6 +110,6 @@ def named(shapes: GeoSeries, areas: Mapping[str, Area]) -> GeoDataFrame:
     """Shapes indexed by code with the columns `code`, `name` (Japanese) and `en`, as the catalogue says them."""
     names = [areas[code].name if code in areas else NORTHERN_NAME for code in shapes.index]
     return GeoDataFrame(
-        {"code": shapes.index, "name": [name.ja for name in names], "en": [item.en for item in names]},
+        {"code": shapes.index, "name": [name["ja"] for name in names], "en": [name["en"] for name in names]},
         geometry=list(shapes),
     )

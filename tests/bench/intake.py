@@ -23,9 +23,10 @@ from python_calamine import CalamineWorkbook
 
 from data.domain.area import Level
 from data.domain.finding import Accepted
+from data.domain.language import Text
 from data.domain.observation import Observation
 from data.domain.snapshot import Snapshot, gather
-from data.i18n import book
+from data.i18n import load_messages
 from data.ingest.opening import read_workbook
 from data.ingest.templates.template import template
 from data.ingest.workbook import Workbook
@@ -68,7 +69,7 @@ def tables() -> Iterator[str]:
         yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
         for name, snapshot in (("template", shipped), ("1,741 × 10 years × 10 columns", _municipal(shipped))):
             path = Path(folder) / "file.xlsx"
-            path.write_bytes(template(snapshot, messages=book("ja")))
+            path.write_bytes(template(snapshot, messages=load_messages("ja")))
             yield _row(name, path, snapshot)
         times = [_published(store, Path(folder) / "f.csv", value) for value in range(10)]
         figures = len(list(store.read(store.latest()).keys()))
@@ -108,7 +109,7 @@ def _municipal(shipped: Snapshot) -> Snapshot:
             levels=levels,
             segments=("all",),
             targets=(),
-            name=replace(hubs.name, ja=f"試験の指標その{n}"),
+            name=Text({**hubs.name, "ja": f"試験の指標その{n}"}),
         )
         for n in range(COLUMNS)
     }

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 from components.app.navigation import PAGES
 from components.context.query_params import ALL_KEYS
 from components.text import text
-from data.domain.bilingual import LANGUAGES, Language
+from data.domain.language import Language
+from data.i18n.languages import LANGUAGES
 from tests.browser.conftest import OpenWindow
 from tests.browser.server import running
 from tests.browser.visit import Visit

@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from components.charts.palette import PALETTES
 from components.features.map.charts.column_layout import first_look, on_screen
 from components.text import text
-from data.domain.bilingual import LANGUAGES, Language
+from data.domain.language import Language
+from data.i18n.languages import LANGUAGES
 from geo.plane import Spot
 from tests.browser import chromium
 from tests.browser.cards import card

@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 
 from components.features.sources.cards import CHAPTERS
 from components.text import text
-from data.domain.bilingual import LANGUAGES, Language
+from data.domain.language import Language
+from data.i18n.languages import LANGUAGES
 from data.methods.progress import NUMBERS
 from tests.browser.conftest import OpenWindow
 

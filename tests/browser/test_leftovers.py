@@ -9,8 +9,9 @@ from typing import Final
 import pytest
 
 from components.app.navigation import PAGES
-from data.domain.bilingual import LANGUAGES, Language
-from data.i18n import book
+from data.domain.language import Language
+from data.i18n import load_messages
+from data.i18n.languages import LANGUAGES
 from tests.browser.cards import wait_until_drawn
 from tests.browser.conftest import OpenWindow
 from tests.browser.visit import ATLAS, CALCULATOR
@@ -58,7 +59,9 @@ TITLES: Final = (
 )
 
 # What other bodies call a verdict, in their own words beside ours.
-LABELS: Final = tuple(book("en")(name) for name in book("en").names() if name.startswith("yardstick_label."))
+LABELS: Final = tuple(
+    load_messages("en")(name) for name in load_messages("en").names() if name.startswith("yardstick_label.")
+)
 
 # Names, units and formats that are the same in Japanese.
 LATIN_NAMES: Final = frozenset(

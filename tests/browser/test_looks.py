@@ -11,7 +11,8 @@ from playwright.sync_api import expect
 
 from components.app.navigation import PAGES
 from components.text import text
-from data.domain.bilingual import LANGUAGES, Language
+from data.domain.language import Language
+from data.i18n.languages import LANGUAGES
 from tests.browser.cards import wait_until_drawn
 from tests.browser.conftest import OpenWindow
 from tests.browser.visit import ATLAS, CALCULATOR, Visit

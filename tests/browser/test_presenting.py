@@ -9,7 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from data.domain.bilingual import LANGUAGES, Language
+from data.domain.language import Language
+from data.i18n.languages import LANGUAGES
 from tests.browser.cards import wait_until_drawn
 from tests.browser.conftest import OpenWindow
 from tests.browser.visit import Visit

@@ -8,7 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from components.app.navigation import PAGES
 from components.text import text
-from data.domain.bilingual import LANGUAGES, Language
+from data.domain.language import Language
+from data.i18n.languages import LANGUAGES
 from tests.browser.cards import CHART, cards_with_chart, numbers, wait_until_drawn
 from tests.browser.conftest import OpenWindow
 from tests.browser.visit import ATLAS, CALCULATOR, Visit

@@ -10,7 +10,7 @@ import pytest
 
 from components.charts.render_context import RenderContext
 from components.text import text
-from data.domain.bilingual import Language
+from data.domain.language import Language
 from data.domain.snapshot import Snapshot
 from data.i18n.formatter import Formatter, Years
 from data.methods.continuation import Method

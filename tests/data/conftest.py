@@ -7,7 +7,7 @@ from data.domain.catalogue import Catalogue
 from data.domain.edition import Edition
 from data.domain.snapshot import Snapshot, gather
 from data.figures.seed import read_figures
-from data.i18n import book
+from data.i18n import load_messages
 from data.i18n.formatter import Formatter, Years
 
 
@@ -25,9 +25,9 @@ def shipped(catalogue: Catalogue) -> Snapshot:
 
 @pytest.fixture(scope="session")
 def ja() -> Formatter:
-    return Formatter(book("ja"), Years.WAREKI)
+    return Formatter(load_messages("ja"), Years.WAREKI)
 
 
 @pytest.fixture(scope="session")
 def en() -> Formatter:
-    return Formatter(book("en"), Years.WESTERN)
+    return Formatter(load_messages("en"), Years.WESTERN)

@@ -63,7 +63,7 @@ def human_form() -> bytes:
             first.cell(row, 1, "東北地方")
             first.cell(row, 2, sum(BY_PREFECTURE[f"{n:02}"] for n in range(2, 8)))
             row += 1
-        first.cell(row, 1, area.name.ja.removesuffix("県"))
+        first.cell(row, 1, area.name["ja"].removesuffix("県"))
         first.cell(row, 2, BY_PREFECTURE[area.id])
         row += 1
     first.cell(row, 1, "※ 総合戦略に位置付けのあるものの数")

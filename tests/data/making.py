@@ -9,8 +9,8 @@ from pathlib import Path
 
 from data.catalogue.loader import CATALOGUE
 from data.domain.area import NATION
-from data.domain.bilingual import Bilingual
 from data.domain.indicator import ALL, Break
+from data.domain.language import Text
 from data.domain.mark import WITHOUT_VALUE, Mark
 from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot, gather
@@ -42,7 +42,7 @@ def with_also(snapshot: Snapshot, *more: Observation) -> Snapshot:
     return replace(snapshot, observations=gather([*held, *more]))
 
 
-REDEFINED = Bilingual("試しに定義を変えた。", "Redefined for a trial.")
+REDEFINED = Text({"ja": "試しに定義を変えた。", "en": "Redefined for a trial."})
 
 
 def broken(snapshot: Snapshot, indicator: str, *years: int) -> Snapshot:

@@ -188,8 +188,8 @@ def test_365_is_told_of_both_denominators_and_each_says_which(shipped: Snapshot)
     assert of_asked == 365 / 1718 == pytest.approx(0.212, abs=5e-4)
     indicators = shipped.catalogue.indicators
     for indicator, denominator in (("hub_municipalities_share", "1,741"), ("hub_survey_status", "1,718")):
-        assert denominator in indicators[indicator].definition.ja
-        assert denominator in indicators[indicator].definition.en
+        assert denominator in indicators[indicator].definition["ja"]
+        assert denominator in indicators[indicator].definition["en"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ NAMES = (
 def test_each_prefecture_has_its_capital() -> None:
     held = capitals()
     assert list(held) == list(MUNICIPALITIES_OF)
-    assert " ".join(each.name.ja for each in held.values()) == NAMES
+    assert " ".join(each.name["ja"] for each in held.values()) == NAMES
 
 
 def test_each_point_lies_in_its_municipality() -> None:
@@ -31,7 +31,7 @@ def test_each_point_of_the_inset_lies_in_its_prefecture_as_the_map_has_it() -> N
 
 
 def test_only_naha_is_moved() -> None:
-    moved = [each.name.ja for each in capitals().values() if each.at != each.inset]
+    moved = [each.name["ja"] for each in capitals().values() if each.at != each.inset]
     assert moved == ["那覇市"]
     naha = capitals()["47"]
     # 5.5° east and 14° north, as its prefecture.

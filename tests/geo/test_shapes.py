@@ -36,7 +36,7 @@ def names(areas: list[dict[str, Any]]) -> dict[str, tuple[str, str]]:
 
 
 def declared(catalogue: Catalogue, level: Level, parent: str = "") -> dict[str, tuple[str, str]]:
-    return {a.id: (a.name.ja, a.name.en) for a in catalogue.at(level) if not parent or a.parent == parent}
+    return {a.id: (a.name["ja"], a.name["en"]) for a in catalogue.at(level) if not parent or a.parent == parent}
 
 
 def test_every_prefecture_is_there_once_under_its_names(catalogue: Catalogue) -> None:

@@ -10,10 +10,11 @@ import pytest
 
 from components.text import text
 from data.catalogue import loader
-from data.domain.bilingual import LANGUAGES, Language
+from data.domain.language import Language
 from data.domain.reason import Reason
 from data.domain.verdict import Verdict
 from data.figures.seed import FIGURES
+from data.i18n.languages import LANGUAGES
 from data.store import open_store
 from tests.pages.conftest import Open, said
 

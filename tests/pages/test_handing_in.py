@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from components.text import text
 from data.domain.answers import Answers, Origin
 from data.domain.finding import Accepted
-from data.i18n import book
+from data.i18n import load_messages
 from data.ingest.parse_workbook import understand
 from data.ingest.records import Question
 from data.ingest.templates.template import template
@@ -63,7 +63,7 @@ def complete(page: AppTest) -> AppTest:
 
 
 def test_day_and_source_are_asked_for_and_kept_and_published(opened: Open, store: Store) -> None:
-    draft = kept(store, filled(template(store.read(1), messages=book("ja"))))
+    draft = kept(store, filled(template(store.read(1), messages=load_messages("ja"))))
     page = complete(looked_at(opened, draft))
     assert page.button(key="publish").disabled
     wanted = WORDS("publish.wanted", what=f"{WORDS('publish.want_as_of')}、{WORDS('publish.want_source')}")
@@ -88,7 +88,7 @@ def test_day_and_source_are_asked_for_and_kept_and_published(opened: Open, store
 
 
 def test_that_nobody_knows_the_day_is_an_answer_and_a_month_without_its_day_is_one(opened: Open, store: Store) -> None:
-    draft = kept(store, filled(template(store.read(1), messages=book("ja"))))
+    draft = kept(store, filled(template(store.read(1), messages=load_messages("ja"))))
     page = looked_at(opened, draft)
     page.selectbox(key=f"source-{draft.id}-{SURVEY}-2022").select(SURVEY).run()
     page.selectbox(key=f"as-of-{draft.id}-{SURVEY}-2022-year").select("unknown").run()
@@ -103,7 +103,7 @@ def test_that_nobody_knows_the_day_is_an_answer_and_a_month_without_its_day_is_o
 
 
 def test_days_are_those_of_the_month(opened: Open, store: Store) -> None:
-    draft = kept(store, filled(template(store.read(1), messages=book("ja"))))
+    draft = kept(store, filled(template(store.read(1), messages=load_messages("ja"))))
     page = looked_at(opened, draft)
     page.selectbox(key=f"as-of-{draft.id}-{SURVEY}-2022-year").select("2022").run()
     page.selectbox(key=f"as-of-{draft.id}-{SURVEY}-2022-month").select(1).run()

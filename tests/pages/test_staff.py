@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 
 from data.domain.finding import Accepted
-from data.i18n import book
+from data.i18n import load_messages
 from data.ingest.templates.template import template
 from data.publishing import service
 from data.publishing.check import Checked, check
@@ -26,7 +26,7 @@ NOW = datetime(2026, 11, 24, tzinfo=UTC)
 def published(tmp_path: Path) -> None:
     """Edition 2: the template, filled in."""
     store = open_store(str(tmp_path / "store.sqlite"))
-    content = filled(template(store.read(1), messages=book("ja")))
+    content = filled(template(store.read(1), messages=load_messages("ja")))
     day = date(2026, 11, 24)
     checked = check(content, "令和4年度.xlsx", store, today=day)
     assert isinstance(checked, Checked)
@@ -47,7 +47,7 @@ def test_without_a_file_the_page_says_what_can_be_handed_in(opened: Open) -> Non
 
 def test_a_draft_is_opened_and_says_what_it_would_change(opened: Open, tmp_path: Path) -> None:
     store = open_store(str(tmp_path / "store.sqlite"))
-    content = filled(template(store.read(1), messages=book("ja")))
+    content = filled(template(store.read(1), messages=load_messages("ja")))
     store.keep_draft(Original("令和4年度.xlsx", content), by="local", base=1, now=datetime.now(UTC))
     page = opened("upload")
     next(b for b in page.button if b.label == "開く").click().run()

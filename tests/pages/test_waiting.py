@@ -13,7 +13,7 @@ import streamlit as st
 from components.context import cache
 from components.exports.export_queue import ExportQueue
 from components.features.upload import reading_queue
-from data.i18n import book
+from data.i18n import load_messages
 from data.ingest.templates.template import template
 from data.store import open_store
 from data.store.publication import Original
@@ -35,7 +35,7 @@ def test_who_waits_for_other_files_is_told_the_place(
     opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = open_store(str(tmp_path / "store.sqlite"))
-    content = template(store.read(1), messages=book("ja"))
+    content = template(store.read(1), messages=load_messages("ja"))
     store.keep_draft(Original("調査.xlsx", content), by="local", base=1, now=datetime.now(UTC))
     monkeypatch.setattr(reading_queue, "_TURNS", Full())
     for language, messages in (("ja", "3番目にお待ちです"), ("en", "number 3 in line")):
@@ -46,7 +46,7 @@ def test_who_waits_for_other_files_is_told_the_place(
 
 def test_what_was_read_already_waits_for_nobody(opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = open_store(str(tmp_path / "store.sqlite"))
-    content = template(store.read(1), messages=book("ja"))
+    content = template(store.read(1), messages=load_messages("ja"))
     store.keep_draft(Original("調査.xlsx", content), by="local", base=1, now=datetime.now(UTC))
     page = opened("upload")
     next(b for b in page.button if b.label == "開く").click().run()

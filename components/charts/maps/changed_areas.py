@@ -16,7 +16,7 @@ from data.domain.observation import Observation
 from data.domain.verdict import Verdict
 from data.i18n.formatter import Formatter
 from data.queries.changes import Change
-from geo.shapes import Shape
+from geo.shapes import NAME_PROPERTY, Shape
 
 HEIGHT = 420
 
@@ -88,7 +88,7 @@ def changed_areas(
         projection=alt.Projection(type="mercator"),
     )
     drawing = drawing.transform_calculate(
-        code="datum.properties.code", prefecture=f"datum.properties.{'name' if language == 'ja' else 'en'}"
+        code="datum.properties.code", prefecture=f"datum.properties.{NAME_PROPERTY[language]}"
     )
     drawing = drawing.transform_lookup(
         "code", from_=alt.LookupData(alt.InlineData(values=rows), key="id", fields=["at", "said"])

@@ -22,7 +22,7 @@ from data.domain.catalogue import Catalogue
 from data.i18n.formatter import MINUS, Formatter
 from data.queries.layers import LayerAnswer
 from geo.capitals import capitals
-from geo.shapes import Shape
+from geo.shapes import NAME_PROPERTY, Shape
 
 # + and − on the areas of a map: which way a value goes is not said by colour alone.
 
@@ -118,8 +118,9 @@ def _areas(drawn: ClassedLayer, palette: Palette) -> Areas:
 def _joined(drawing: alt.LayerChart, drawn: ClassedLayer, catalogue: Catalogue, formatter: Formatter) -> alt.LayerChart:
     """Each prefecture with its class and figure: its own, or its block's."""
     language = formatter.messages.language
-    name = "name" if language == "ja" else "en"
-    drawing = drawing.transform_calculate(code="datum.properties.code", prefecture=f"datum.properties.{name}")
+    drawing = drawing.transform_calculate(
+        code="datum.properties.code", prefecture=f"datum.properties.{NAME_PROPERTY[language]}"
+    )
     versus = drawn.versus
     rows: list[Row] = [
         {"id": row.area.id, "at": row.at, "said": row.said, **({versus: row.versus} if versus else {})}

@@ -119,7 +119,7 @@ def _all(count: int) -> alt.Scale:
 
 def _texts(drawn: ClassedLayer, formatter: Formatter, palette: Palette) -> list[alt.Chart]:
     """Name and value in each tile; on a pattern with a rim, so that it does not run through the letters."""
-    name = _LATIN if formatter.messages.language == "en" else NORMAL
+    name = _LATIN if drawn.rows[0].area.name[formatter.messages.language].isascii() else NORMAL
     layers = [
         _line("short", -8, name, fill=alt.ExprRef("datum.ink")),
         _line("value", 9, SMALL, fill=alt.ExprRef("datum.ink")),

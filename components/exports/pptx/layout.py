@@ -15,8 +15,9 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches
 
 from components.exports.bundle import Bundle, BundleItem
-from components.exports.number_formats import EAST_ASIAN, LATIN, LEADING, Type, fitting, lines, set_paragraph
+from components.exports.number_formats import EAST_ASIAN, LEADING, Type, fitting, lines, set_paragraph
 from components.exports.template_data import foot
+from data.i18n.languages import LANGUAGES
 
 # An empty deck of 16:9 whose every text is set in fonts that offices have.
 
@@ -39,7 +40,7 @@ def deck(pack: Bundle) -> Any:
         for own in known._element.xpath(".//p:sp/p:spPr/a:xfrm"):
             own.off.x, own.ext.cx = (round(item * made.slide_width / before) for item in (own.off.x, own.ext.cx))
     theme = made.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    theme._blob = _with_fonts(theme.blob, LATIN[pack.language])
+    theme._blob = _with_fonts(theme.blob, LANGUAGES[pack.language].font)
     messages, about = pack.formatter.messages, made.core_properties
     about.title, about.author, about.language = (
         pack.title,

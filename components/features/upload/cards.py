@@ -125,7 +125,7 @@ def ignored_list(ignored: Iterable[Skipped], context: RenderContext) -> str:
         by_kind[item.kind].append(item)
     entries = []
     for kind, known in by_kind.items():
-        where = "、".join(_ignored(each) for each in known[:LONGEST])
+        where = context.messages("finding.list").join(_ignored(each) for each in known[:LONGEST])
         more = context.messages("upload.and_more", count=len(known) - LONGEST) if len(known) > LONGEST else ""
         entries.append(f"<dt>{escape(context.messages(f'ignored.{kind}'))}</dt><dd>{escape(where + more)}</dd>")
     count = context.formatter.number(sum(map(len, by_kind.values())))

@@ -29,8 +29,8 @@ def lesson(catalogue: Catalogue) -> bytes:
     for left, indicators in zip((0, 4), _TABLES, strict=True):
         sheet.write_string(2, left, "年度", head)
         for column, id_ in enumerate(indicators, start=left + 1):
-            sheet.write_string(2, column, catalogue.indicators[id_].name.ja, head)
-            sheet.write_string(3, column, f"（{catalogue.indicators[id_].unit.ja}）", head)
+            sheet.write_string(2, column, catalogue.indicators[id_].name["ja"], head)
+            sheet.write_string(3, column, f"（{catalogue.indicators[id_].unit['ja']}）", head)
         for row, year in enumerate(sorted({year for id_, year in values if id_ in indicators}), start=4):
             sheet.write_string(row, left, f"令和{year - 2018}年度", cell)
             for column, id_ in enumerate(indicators, start=left + 1):

@@ -95,7 +95,7 @@ def wide(snapshot: Snapshot, kind: SheetKind) -> Block:
     for number, column in enumerate(columns, start=len(sides)):
         if column.indicator.form is Form.CATEGORY:
             none = vocabulary()["mark"][Mark.NOT_APPLICABLE][0]
-            lists[number] = (*(p.name.ja for p in column.indicator.parts), none)
+            lists[number] = (*(p.name["ja"] for p in column.indicator.parts), none)
     return Block(kind, (*names, *(c.header for c in columns)), rows, len(sides), lists)
 
 
@@ -150,11 +150,11 @@ def _side(line: _Line, catalogue: Catalogue, kind: SheetKind) -> Row:
     if kind is SheetKind.NATION:
         return (year,)
     if kind is SheetKind.PREFECTURES:
-        return (area.id, area.name.ja, year)
+        return (area.id, area.name["ja"], year)
     if kind is SheetKind.SEGMENTS:
-        return (area.id, area.name.ja, vocabulary()["segment"][line.segment][0], year)
-    prefecture = catalogue.areas[area.parent].name.ja if area.parent else ""
-    return (area.id, prefecture, area.name.ja, year)
+        return (area.id, area.name["ja"], vocabulary()["segment"][line.segment][0], year)
+    prefecture = catalogue.areas[area.parent].name["ja"] if area.parent else ""
+    return (area.id, prefecture, area.name["ja"], year)
 
 
 def _figure(line: _Line, column: Field, observations: dict[Key, Observation]) -> Cell:
@@ -163,7 +163,7 @@ def _figure(line: _Line, column: Field, observations: dict[Key, Observation]) ->
         return None
     if indicator.form is Form.CATEGORY:
         kinds = (p for p in indicator.parts if Key(indicator.id, line.area, p.id, line.year) in observations)
-        return next((p.name.ja for p in kinds), None)
+        return next((p.name["ja"] for p in kinds), None)
     observation = observations.get(Key(indicator.id, line.area, line.segment, line.year))
     return None if observation is None else figure_cell(observation)
 
@@ -178,7 +178,7 @@ def parts(snapshot: Snapshot) -> Block:
         for o in sorted(observations, key=lambda o: (o.key.year, o.key.area, order.get(o.key.segment, 0))):
             area, year = areas[o.key.area], year_label(o.key.year, indicator.year_kind)
             part = dictionary.part_name(indicator, o.key.segment)
-            rows.append((indicator.name.ja, part, area.id, area.name.ja, year, figure_cell(o)))
+            rows.append((indicator.name["ja"], part, area.id, area.name["ja"], year, figure_cell(o)))
     names = ("indicator", "part", "area_code", "area", "year", "value")
     return Block(SheetKind.PARTS, tuple(column_name(n) for n in names), tuple(rows), len(names) - 1)
 
@@ -186,7 +186,7 @@ def parts(snapshot: Snapshot) -> Block:
 def targets(snapshot: Snapshot) -> Block:
     """The targets in force, shares in percent."""
     rows = tuple(
-        (i.name.ja, year_label(t.year, i.year_kind), t.value * (100 if i.is_share else 1), t.base_year)
+        (i.name["ja"], year_label(t.year, i.year_kind), t.value * (100 if i.is_share else 1), t.base_year)
         for i in snapshot.catalogue.indicators.values()
         for t in i.targets
         if t is i.target
@@ -202,7 +202,7 @@ def origins(snapshot: Snapshot) -> Block:
         indicator = snapshot.catalogue.indicators[text.indicator]
         rows.append(
             (
-                indicator.name.ja,
+                indicator.name["ja"],
                 LEVEL_NAMES[text.level],
                 year_label(text.year, indicator.year_kind),
                 text.segment,

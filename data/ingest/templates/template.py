@@ -201,14 +201,14 @@ def _sum(block: Block, header: str, year: object) -> tuple[str, int | None]:
 def _codes(book: Book, styles: Styles, snapshot: Snapshot) -> None:
     sheet = book.add_worksheet(sheet_name(SheetKind.CODES))
     areas = [a for level in (Level.NATION, Level.PREFECTURE, Level.MUNICIPALITY) for a in snapshot.catalogue.at(level)]
-    parents = {a.id: a.name.ja for a in areas}
+    parents = {a.id: a.name["ja"] for a in areas}
     columns: tuple[tuple[str, list[str]], ...] = (
         ("地域コード", [a.id for a in areas]),
-        ("地域", [a.name.ja for a in areas]),
+        ("地域", [a.name["ja"] for a in areas]),
         ("上位の地域", [parents.get(a.parent or "", "") for a in areas]),
         ("記号", [vocabulary()["mark"][m.value][0] for m in sorted(WITHOUT_VALUE)]),
         ("区分", list(segment_names())),
-        ("指標", [i.name.ja for i in with_parts(snapshot.catalogue)]),
+        ("指標", [i.name["ja"] for i in with_parts(snapshot.catalogue)]),
         ("出典のID", list(snapshot.catalogue.sources)),
     )
     for column, (header, values) in enumerate(columns):

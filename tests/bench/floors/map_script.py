@@ -30,7 +30,7 @@ def drawn(level: str, *, inline: bool) -> dict[str, Any]:
         page = where(snapshot, context, SHARE, YEAR, None)
         chart = page.main.chart if page else None
     assert chart is not None
-    names = {area.id: (area.name.ja, area.name.en) for area in snapshot.catalogue.areas.values()}
+    names = {area.id: (area.name["ja"], area.name["en"]) for area in snapshot.catalogue.areas.values()}
     return inlined(chart.spec, names) if inline else chart.spec
 
 

@@ -8,9 +8,10 @@ from datetime import date
 from components.cards.edition_changes import changes_table, in_one_sentence, previewed, versus
 from components.charts.render_context import RenderContext
 from components.features.overview.cards import MOST, changed
-from data.domain.bilingual import LANGUAGES, Language
+from data.domain.language import Language
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
+from data.i18n.languages import LANGUAGES
 from data.queries.changes import changes, preview, previous
 from tests.data.making import broken, observed, with_also
 

@@ -6,7 +6,7 @@ import pytest
 
 from components.cards import sentences
 from components.charts.render_context import RenderContext
-from data.domain.bilingual import Language
+from data.domain.language import Language
 from data.domain.snapshot import Snapshot
 from data.methods.continuation import Method
 from data.methods.series import Point

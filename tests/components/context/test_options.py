@@ -9,9 +9,10 @@ import pytest
 from components.context import query_params
 from components.context.options import EditionOffers, ReaderOffers, Together, edition_offers
 from components.text import text
-from data.domain.bilingual import LANGUAGES, Language
 from data.domain.edition import Edition
+from data.domain.language import Language
 from data.i18n.formatter import Formatter, Years
+from data.i18n.languages import LANGUAGES
 from data.store import open_store
 from data.store.settings import IN_MEMORY
 

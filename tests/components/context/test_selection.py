@@ -17,8 +17,9 @@ from components.exports import collect_cards
 from components.exports.bundle import ExportOrigin
 from components.exports.errors import ExportError
 from components.features.pages import PAGES, Cards, PageOfCards
-from data.domain.bilingual import LANGUAGES, Language
+from data.domain.language import Language
 from data.domain.snapshot import Snapshot
+from data.i18n.languages import LANGUAGES
 
 Staged = Callable[[Language], RenderContext]
 ORIGIN = ExportOrigin("", practice=False)

@@ -13,7 +13,7 @@ from components.context import card_ids
 from components.exports.bundle import Bundle, ExportOrigin
 from components.exports.collect_cards import collect
 from components.text import text
-from data.domain.bilingual import Language
+from data.domain.language import Language, Text
 from data.domain.snapshot import Snapshot
 from data.i18n.formatter import Formatter, Years
 
@@ -51,7 +51,7 @@ def renamed(first: Snapshot) -> Callable[[str], Snapshot]:
 
     def rename(name: str) -> Snapshot:
         hubs = first.catalogue.indicators["hubs"]
-        told = replace(hubs.name, ja=name, en=name)
+        told = Text({"ja": name, "en": name})
         called = replace(hubs, name=told, subject=told)
         catalogue = replace(first.catalogue, indicators={**first.catalogue.indicators, "hubs": called})
         return replace(first, catalogue=catalogue)

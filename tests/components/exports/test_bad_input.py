@@ -21,6 +21,7 @@ from components.exports.pdf import one_pagers
 from components.exports.picture_sizes import Size
 from data.domain.area import Level
 from data.domain.edition import Withdrawal
+from data.domain.language import Text
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot, gather
 from tests.components.exports.conftest import ORIGIN, Packing, staged
@@ -171,7 +172,7 @@ def test_a_name_that_begins_like_a_formula_stays_a_name_where_edit_data_opens_it
     first: Snapshot, packed: Packing
 ) -> None:
     area = first.catalogue.areas["32"]
-    called = replace(area, name=replace(area.name, ja="=1+1", en="=1+1"))
+    called = replace(area, name=Text({"ja": "=1+1", "en": "=1+1"}))
     catalogue = replace(first.catalogue, areas={**first.catalogue.areas, "32": called})
     pack = packed("map:ranking", snapshot=replace(first, catalogue=catalogue))
     cells = [

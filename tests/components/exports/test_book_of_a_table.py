@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from components.charts.render_context import RenderContext
 from components.exports.xlsx import of_table
 from components.features.gap.cards.sharing import sharing
-from data.domain.bilingual import Language
+from data.domain.language import Language
 from data.domain.snapshot import Snapshot
 
 

@@ -10,8 +10,9 @@ from lxml import etree
 
 from components.exports.collect_cards import usual
 from components.exports.drawing import PAPER, SQUARE, WIDE, Drawing, drawings
-from data.domain.bilingual import LANGUAGES, Language
+from data.domain.language import Language
 from data.domain.snapshot import Snapshot
+from data.i18n.languages import LANGUAGES
 from tests.components.exports.conftest import ORIGIN, staged
 
 _MOVED = re.compile(r"translate\(([-\d.e]+),\s*([-\d.e]+)\)")

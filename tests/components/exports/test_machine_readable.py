@@ -17,8 +17,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from components.exports.xlsx import xlsx
 from components.text import text
-from data.domain.bilingual import LANGUAGES, Language
+from data.domain.language import Language
 from data.i18n import Messages
+from data.i18n.languages import LANGUAGES
 from tests.components.exports.conftest import Packing
 
 EVERY_PAGE = (

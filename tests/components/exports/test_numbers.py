@@ -15,9 +15,10 @@ from components.exports.pdf import pdf
 from components.exports.pptx.deck import pptx
 from components.exports.pptx.layout import numbered
 from components.exports.xlsx import xlsx
-from data.domain.bilingual import LANGUAGES, Language
 from data.domain.edition import Withdrawal
+from data.domain.language import Language
 from data.domain.snapshot import Snapshot
+from data.i18n.languages import LANGUAGES
 from tests.components.exports.conftest import ORIGIN, Packing
 from tests.components.exports.reading import (
     addresses,

@@ -7,7 +7,8 @@ import pytest
 from components.exports.bundle import Bundle
 from components.exports.pptx.deck import pptx
 from components.exports.xlsx import xlsx
-from data.domain.bilingual import LANGUAGES, Language
+from data.domain.language import Language
+from data.i18n.languages import LANGUAGES
 from tests.components.exports.conftest import Packing
 from tests.components.exports.office import as_pdf
 from tests.components.exports.reading import bare, deck, pdf_lines, pdf_text

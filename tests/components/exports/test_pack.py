@@ -19,9 +19,10 @@ from components.exports.errors import ExportError, ExportProblem
 from components.features.map.cards.columns import columns_view
 from components.features.pages import PAGES
 from data.domain.area import Level
-from data.domain.bilingual import LANGUAGES, Language
 from data.domain.edition import Withdrawal
+from data.domain.language import Language
 from data.domain.snapshot import Snapshot, gather
+from data.i18n.languages import LANGUAGES
 from tests.components.exports.conftest import ORIGIN, SITE, Packing, staged
 
 

@@ -21,8 +21,9 @@ from components.exports.fonts import characters
 from components.exports.picture_sizes import Size
 from components.exports.pictures import alone, outline, png, svg
 from components.text import text
-from data.domain.bilingual import LANGUAGES, Language
+from data.domain.language import Language
 from data.domain.snapshot import Snapshot
+from data.i18n.languages import LANGUAGES
 from tests.components.exports.conftest import Packing
 from tests.components.exports.reading import bare, darkness, pixels
 

@@ -10,8 +10,9 @@ import pytest
 from components.charts.render_context import RenderContext
 from components.exports.bundle import ExportOrigin
 from components.presenting.screens import lit, screens, series
-from data.domain.bilingual import LANGUAGES, Language
+from data.domain.language import Language
 from data.domain.snapshot import Snapshot
+from data.i18n.languages import LANGUAGES
 
 Staging = Callable[[Language], RenderContext]
 

@@ -10,7 +10,7 @@ import pytest
 from components.charts.render_context import RenderContext
 from components.exports.bundle import ExportOrigin
 from components.presenting.screens import areas, own_area, picked, screens, with_area
-from data.domain.bilingual import Language
+from data.domain.language import Language
 from data.domain.snapshot import Snapshot
 
 Staging = Callable[[Language], RenderContext]

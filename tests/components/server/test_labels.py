@@ -20,21 +20,21 @@ def literals(part: str) -> Iterator[str]:
 
 def test_streamlit_still_prints_every_label() -> None:
     text = bundle()
-    parts = {part for english in labels() for part in english.split("{0}") if part}
+    parts = {part for english in labels("ja") for part in english.split("{0}") if part}
     assert sorted(part for part in parts if not any(literal in text for literal in literals(part))) == []
 
 
-@pytest.mark.parametrize(("english", "japanese"), sorted(labels().items()))
+@pytest.mark.parametrize(("english", "japanese"), sorted(labels("ja").items()))
 def test_every_label_has_japanese_words_and_keeps_its_gap(english: str, japanese: str) -> None:
     assert english.count("{0}") == japanese.count("{0}") <= 1
     assert re.search(r"[\u3041-\u30ff\u4e00-\u9fff]", japanese)
 
 
 def test_no_japanese_label_is_a_label_itself_or_the_script_would_never_rest() -> None:
-    assert not set(labels().values()) & labels().keys()
+    assert not set(labels("ja").values()) & labels("ja").keys()
 
 
 def test_the_script_carries_the_whole_dictionary() -> None:
     text = labels_script()
-    assert '"@labels"' not in text
-    assert all(japanese in text for japanese in labels().values())
+    assert '"@languages"' not in text
+    assert all(japanese in text for japanese in labels("ja").values())

@@ -4,21 +4,22 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from components.server.index_html import Links, UnknownPageError, messages, missing, rewritten
+from components.server.index_html import Links, UnknownPageError, missing, rewritten
+from components.text import text as words
 
 INDEX = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
 LINKS = Links(icon="shell/i.svg", styles=("a.css", "b.css"), scripts=("c.js", "d.js"), fonts=("f.woff2",))
 
 
 def page(language: str, *, index: str = INDEX) -> str:
-    return rewritten(index, language=language, default="en", messages=messages()[language], links=LINKS)
+    return rewritten(index, language=language, default="en", links=LINKS)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_language_and_title_are_right_in_the_first_bytes(language: str) -> None:
     assert page(language).lstrip().startswith("<!DOCTYPE html>")
     assert f'<html lang="{language}" data-default-language="en">' in page(language)
-    assert f"<title>{messages()[language].title}</title>" in page(language)
+    assert f"<title>{words(language)('server.title')}</title>" in page(language)
 
 
 def test_nothing_stands_inline_that_the_policy_forbids() -> None:
@@ -50,7 +51,7 @@ def test_a_page_of_another_version_is_refused_by_name() -> None:
 
 
 def test_the_page_that_is_not_there_says_so_and_leads_home() -> None:
-    text = missing(language="ja", messages=messages()["ja"], home="../")
+    text = missing(language="ja", home="../")
     assert '<html lang="ja">' in text
-    assert messages()["ja"].missing in text
+    assert words("ja")("server.missing") in text
     assert 'href="../"' in text

@@ -7,7 +7,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.server.index_html import Links, ShellPages, messages
+from components.server.index_html import Links, ShellPages
+from components.text import text
 from tests.components.server.asking import ask
 
 INDEX = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
@@ -65,7 +66,7 @@ def test_the_page_of_another_application_on_this_port_is_not_declared_good() -> 
 def test_an_address_that_is_no_page_says_so(base: str, address: str, home: str) -> None:
     answer = ask(shell(base), address)
     assert answer.status == 404
-    assert messages()["ja"].missing in answer.text
+    assert text("ja")("server.missing") in answer.text
     assert f'href="{home}"' in answer.text
 
 

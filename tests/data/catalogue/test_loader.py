@@ -65,7 +65,7 @@ def test_shares_are_fractions_inside(catalogue: Catalogue) -> None:
 
 def test_every_source_says_how_it_is_to_be_cited(catalogue: Catalogue) -> None:
     for source in catalogue.sources.values():
-        assert all((source.credit.ja, source.credit.en, source.licence.ja, source.licence.en))
+        assert all((source.credit["ja"], source.credit["en"], source.licence["ja"], source.licence["en"]))
 
 
 def test_catalogues_are_read_only(catalogue: Catalogue) -> None:
@@ -431,4 +431,4 @@ def test_breaks_added_to_a_file_stand_by_year(tmp_path: Path) -> None:
     catalogue = catalogue_copy(tmp_path)
     appended(HUBS, BREAK + BREAK.replace("2020", "2018"))(catalogue)
     (earlier, later) = loader.load(catalogue).indicators["hubs"].breaks
-    assert (earlier.year, later.year, later.note.ja) == (2018, 2020, "試しの切れ目。")
+    assert (earlier.year, later.year, later.note["ja"]) == (2018, 2020, "試しの切れ目。")

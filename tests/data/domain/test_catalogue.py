@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 
 from data.domain.area import Level
-from data.domain.bilingual import Bilingual
 from data.domain.catalogue import Catalogue
 from data.domain.indicator import Break
+from data.domain.language import Text
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ INHERITED = [
 def test_a_series_breaks_where_what_it_is_derived_from_does(
     catalogue: Catalogue, declares: str, parted: list[str]
 ) -> None:
-    found = Break(2020, Bilingual("定義が変わった。", "Redefined."))
+    found = Break(2020, Text({"ja": "定義が変わった。", "en": "Redefined."}))
     changed = replace(catalogue.indicators[declares], breaks=(found,))
     broken = replace(catalogue, indicators={**catalogue.indicators, declares: changed})
     assert {i: broken.breaks_of(i) for i in parted} == dict.fromkeys(parted, (found,))
@@ -76,4 +76,4 @@ def test_every_municipality_is_named_as_what_it_is_in_both_languages(catalogue: 
     # Tokyo's wards call themselves cities in English.
     kinds = {"市": "City", "町": "Town", "村": "Village", "区": "City"}
     for town in catalogue.at(Level.MUNICIPALITY):
-        assert town.name.en.split()[-1] == kinds[town.name.ja[-1]], town
+        assert town.name["en"].split()[-1] == kinds[town.name["ja"][-1]], town

@@ -44,7 +44,7 @@ def test_segments_are_those_declared_the_parts_and_the_pairs(
 
 def test_a_part_is_found_by_its_id_and_an_unknown_one_is_our_mistake(catalogue: Catalogue) -> None:
     supports = catalogue.indicators["policy_supports"]
-    assert supports.part("consultation").name.en == "I Consultation"
-    assert supports.part("hubs").name.ja == "小さな拠点"
+    assert supports.part("consultation").name["en"] == "I Consultation"
+    assert supports.part("hubs").name["ja"] == "小さな拠点"
     with pytest.raises(KeyError, match="policy_supports has no part nothing"):
         supports.part("nothing")

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.domain.snapshot import Snapshot
-from data.i18n import book
+from data.i18n import load_messages
 from data.i18n.finding_text import tell
 from data.i18n.formatter import Formatter, Years
 from data.ingest.templates.annotated import annotated
@@ -88,7 +88,7 @@ def test_any_table_of_municipalities_gives_findings_or_figures(
 ) -> None:
     found = workbook(*(each for each in (table, whole) if each is not None))
     checked = hold_against(shipped, found, known_file=None, practice=False, today=date(2026, 11, 24))
-    formatter = Formatter(book("ja"), Years.WAREKI)
+    formatter = Formatter(load_messages("ja"), Years.WAREKI)
     assert all(tell(finding, shipped.catalogue, formatter).sentence(formatter.messages) for finding in checked.findings)
     assert all(formatter.messages(f"ignored.{each.kind}") for each in checked.reading.skipped)
     said = {record.key for record in checked.reading.records}
@@ -104,7 +104,7 @@ def test_any_workbook_gives_findings_or_figures(held: list[Sheet], shipped: Snap
     found = workbook(*held)
     checked = hold_against(shipped, found, known_file=None, practice=False, today=date(2026, 11, 24))
     for language in ("ja", "en"):
-        formatter = Formatter(book("en" if language == "en" else "ja"), Years.WAREKI)
+        formatter = Formatter(load_messages("en" if language == "en" else "ja"), Years.WAREKI)
         for finding in checked.findings:
             told = tell(finding, shipped.catalogue, formatter)
             assert told.what

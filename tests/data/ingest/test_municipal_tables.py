@@ -184,7 +184,7 @@ def test_the_sums_of_a_table_of_some_prefectures_are_no_figures(catalogue: Catal
 
 
 def test_where_every_prefecture_has_its_sum_they_are_figures(catalogue: Catalogue) -> None:
-    rows = [[p.id, p.name.ja, "", NEXT, 10] for p in catalogue.at(Level.PREFECTURE)]
+    rows = [[p.id, p.name["ja"], "", NEXT, 10] for p in catalogue.at(Level.PREFECTURE)]
     found = reading(catalogue, some([MATSUE, "島根県", "松江市", NEXT, 5], *rows, ["", "全国", "", NEXT, 470]))
     assert found.findings == ()
     assert len(found.records) == 49
@@ -194,7 +194,7 @@ def test_where_every_prefecture_has_its_sum_they_are_figures(catalogue: Catalogu
 
 
 def test_a_table_of_prefectures_with_a_city_in_it_is_one_of_prefectures(shipped: Snapshot) -> None:
-    prefectures = [[p.id, p.name.ja, "", NEXT, 10] for p in shipped.catalogue.at(Level.PREFECTURE)]
+    prefectures = [[p.id, p.name["ja"], "", NEXT, 10] for p in shipped.catalogue.at(Level.PREFECTURE)]
     city: list[object] = ["01100", "北海道", "札幌市", NEXT, 4]
     assert [f.kind for f in checked(shipped, some(*prefectures, city)).findings] == ["no_total_but_near"]
     (finding,) = checked(shipped, some(*prefectures[:46], city)).findings
@@ -227,7 +227,7 @@ def test_a_template_speaks_of_all_of_them(shipped: Snapshot, ja: Formatter) -> N
     everywhere = shipped.catalogue.at(Level.MUNICIPALITY)
     base = with_also(base, *(observed("hubs", 2022, 5, area=a.id) for a in everywhere))
     # … and 1,722 rows that are gone are told once.
-    (finding,) = checked(base, some(*([a.id, "島根県", a.name.ja, NEXT, 5] for a in towns)), _meta()).findings
+    (finding,) = checked(base, some(*([a.id, "島根県", a.name["ja"], NEXT, 5] for a in towns)), _meta()).findings
     assert (finding.code, finding.kind, dict(finding.facts)["count"]) == ("E08", "figures_left_out", 1722)
     assert "北海道札幌市" in tell(finding, base.catalogue, ja).what
 
@@ -271,8 +271,8 @@ def test_one_table_of_municipalities_reads_the_same_in_every_form(shipped: Snaps
     def side(town_id: str) -> list[object]:
         town, prefecture = catalogue.areas[town_id], catalogue.areas[catalogue.areas[town_id].parent or ""]
         code = f"{town.id}{check_digit(town.id)}" if six else town.id
-        name = town.name.ja.replace("ケ", "ヶ")
-        names = [prefecture.name.ja + name] if joined else [prefecture.name.ja, name]
+        name = town.name["ja"].replace("ケ", "ヶ")
+        names = [prefecture.name["ja"] + name] if joined else [prefecture.name["ja"], name]
         return [*([int(code) if numbers else code] if coded else []), *names]
 
     head = [*(["団体コード"] if coded else []), *(["市区町村名"] if joined else ["都道府県名", "市区町村名"])]

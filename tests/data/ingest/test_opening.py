@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook as Book
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.i18n import book
+from data.i18n import load_messages
 from data.ingest import sandbox
 from data.ingest.opening import LARGEST, read_workbook
 from data.ingest.workbook import ErrorCell, NoStoredValue, Refusal, Value, Workbook
@@ -37,7 +37,7 @@ def refused(content: bytes, name: str = "調査.xlsx") -> str:
     found = read_workbook(content, name)
     assert isinstance(found, Refusal), found
     for language in ("ja", "en"):
-        words = book(language)
+        words = load_messages(language)
         assert words(f"refusal.{found.kind}.what", **dict(found.facts))
         assert words(f"refusal.{found.kind}.fix", **dict(found.facts))
     return found.kind

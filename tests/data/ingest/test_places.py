@@ -119,7 +119,7 @@ def test_a_name_in_several_prefectures_names_the_candidates() -> None:
 
 
 def test_25_names_are_read_with_their_prefecture_only() -> None:
-    borne = Counter(town.name.ja for town in TOWNS)
+    borne = Counter(town.name["ja"] for town in TOWNS)
     shared = {name for name, times in borne.items() if times > 1}
     assert len(shared) == 25
     assert {found(None, None, name) for name in shared} == {"name_in_several_prefectures"}
@@ -134,8 +134,8 @@ def test_every_code_is_read_in_every_form_of_its_column(town: Area, six: bool, n
 
 @given(town=st.sampled_from(TOWNS), joined=st.booleans())
 def test_every_name_is_known_with_its_prefecture(town: Area, joined: bool) -> None:
-    prefecture = CATALOGUE.areas[town.parent or ""].name.ja
-    said = (None, None, prefecture + town.name.ja) if joined else (None, prefecture, town.name.ja)
+    prefecture = CATALOGUE.areas[town.parent or ""].name["ja"]
+    said = (None, None, prefecture + town.name["ja"]) if joined else (None, prefecture, town.name["ja"])
     assert found(*said) == town.id
 
 

@@ -16,7 +16,7 @@ from data.domain.mark import Mark
 from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot, gather
 from data.domain.year import AsOf
-from data.i18n import book
+from data.i18n import load_messages
 from data.i18n.finding_text import tell
 from data.i18n.formatter import Formatter
 from data.ingest.template_merge import merge
@@ -149,7 +149,7 @@ def test_going_back_makes_the_same_file_publishable_again(shipped: Snapshot) -> 
 
 def test_in_a_store_the_same_filled_template_goes_out_comes_back_and_goes_out_again(tmp_path: Path) -> None:
     store = open_store(str(tmp_path / "store.sqlite"))
-    content = filled(template_file(store.read(1), messages=book("ja")))
+    content = filled(template_file(store.read(1), messages=load_messages("ja")))
 
     def published() -> int:
         checked = check_file(content, "様式.xlsx", store, today=TODAY)

@@ -13,7 +13,7 @@ import pytest
 from data.domain.answers import Answers, Origin
 from data.domain.finding import Accepted, Finding
 from data.domain.year import AsOf
-from data.i18n import book
+from data.i18n import load_messages
 from data.ingest import rules
 from data.ingest.rules.context import RuleContext
 from data.ingest.templates.template import template
@@ -69,7 +69,7 @@ def test_another_file_another_edition_and_other_changes_than_those_checked_are_r
 
 def test_a_filled_template_a_human_table_and_both_as_ods_publish_the_same_figures(tmp_path: Path) -> None:
     first = open_store(str(tmp_path / "first.sqlite"), now=NOW).read(1)
-    workbooks = (human_form(), filled(template(first, messages=book("ja"))))
+    workbooks = (human_form(), filled(template(first, messages=load_messages("ja"))))
     files = [
         (f"{kind}{number}", content)
         for number, xlsx in enumerate(workbooks)
@@ -112,7 +112,7 @@ def test_names_and_reasons_are_kept_on_one_line_and_not_without_end(store: Store
         with pytest.raises(NotPublishedError) as fault:
             publish(store, found, content, **changed)
         assert fault.value.kind == kind
-        assert all(book(language)(f"desk.{kind}", count=0, given=1) for language in ("ja", "en"))
+        assert all(load_messages(language)(f"desk.{kind}", count=0, given=1) for language in ("ja", "en"))
     publish(store, found, content, by="課\x00長\n", reason="調査\r\n\x1b[0mの結果\ud800")
     edition = store.editions()[1]
     assert (edition.published_by, edition.reason) == ("課 長", "調査 [0mの結果")
@@ -138,7 +138,7 @@ def test_answers_give_added_figures_their_day_and_source_and_are_told_in_the_aud
 def test_the_rules_are_shown_the_edition_that_the_template_was_made_from(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    content = filled(template(store.read(1), messages=book("ja")))
+    content = filled(template(store.read(1), messages=load_messages("ja")))
     lay(store, [*store.read(1).by_key().values(), observed("hubs", 2023, 1)], now=NOW)
     cases: list[RuleContext] = []
 

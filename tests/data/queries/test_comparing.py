@@ -134,7 +134,7 @@ def alike(found: Peers | Reason) -> Peers:
 
 def test_the_peers_of_shimane_are_those_with_few_and_mostly_depopulated_municipalities(shipped: Snapshot) -> None:
     found = alike(peers(shipped, SHIMANE))
-    assert [peer.area.name.ja for peer in found.nearest] == ["秋田県", "大分県", "高知県", "鳥取県", "鹿児島県"]
+    assert [peer.area.name["ja"] for peer in found.nearest] == ["秋田県", "大分県", "高知県", "鳥取県", "鹿児島県"]
     assert (found.own.area.id, found.own.distance, found.year) == (SHIMANE, 0, 2022)
     # 秋田県: 23 of 25, 島根県: 19 of 19. Over the 47 the share has a deviation of 0.24917, the number one of 25.4006:
     # (1 − 0.92) / 0.24917 = 0.32107 and (25 − 19) / 25.4006 = 0.23622; √(0.32107² + 0.23622²) = 0.39860.
@@ -179,7 +179,7 @@ def test_a_share_is_held_against_the_shares_of_totals(shipped: Snapshot) -> None
     assert found.block is not None
     assert found.block_area is not None
     # 鳥取県 15 of 19, 島根県 19 of 19, 岡山県 18 of 27, 広島県 14 of 23, 山口県 11 of 19.
-    assert (found.block_area.name.ja, len(found.block.areas)) == ("中国", 5)
+    assert (found.block_area.name["ja"], len(found.block.areas)) == ("中国", 5)
     assert found.block.totals == (15 + 19 + 18 + 14 + 11, 19 + 19 + 27 + 23 + 19)
     assert found.block.typical.value == pytest.approx(77 / 107)
     # 秋田県 23/25, 大分県 15/18, 高知県 29/34, 鳥取県 15/19, 鹿児島県 42/43.

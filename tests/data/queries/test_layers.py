@@ -48,7 +48,7 @@ def test_what_is_no_count_or_share_is_no_layer(shipped: Snapshot) -> None:
 
 def test_the_greatest_come_first_and_equal_ones_share_a_rank(shipped: Snapshot) -> None:
     answer = show(shipped, layer_of(shipped, "depopulated_municipalities"), year=2022)
-    assert [(r.area.name.ja, r.figure.value, r.rank) for r in answer.ranked[:3]] == [
+    assert [(r.area.name["ja"], r.figure.value, r.rank) for r in answer.ranked[:3]] == [
         ("北海道", 152, 1),
         ("鹿児島県", 42, 2),
         ("長野県", 40, 3),
@@ -75,7 +75,7 @@ def test_a_part_is_shown_with_its_own_figures(shipped: Snapshot) -> None:
     answer = show(shipped, layer_of(shipped, "depopulated_municipalities:minashi"), year=2022)
     assert sum(row.figure.value or 0 for row in answer.rows) == 14 == answer.nation.value
     assert answer.layer.part is not None
-    assert answer.layer.part.name.ja == "みなし過疎"
+    assert answer.layer.part.name["ja"] == "みなし過疎"
 
 
 def test_a_prefecture_without_a_value_has_no_rank_and_stands_last(shipped: Snapshot) -> None:

@@ -79,8 +79,8 @@ def test_exact_ones_stand_first_and_all_by_code() -> None:
     assert codes == sorted(codes)
     # 津市 itself before 会津若松市 …
     named = look_up(CATALOGUE, "津", most=2000)
-    exact = [each.area.name.ja for each in named if each.exact]
-    assert exact == ["津市"] == [named[0].area.name.ja]
+    exact = [each.area.name["ja"] for each in named if each.exact]
+    assert exact == ["津市"] == [named[0].area.name["ja"]]
     assert [each.area.id for each in named[1:]] == sorted(each.area.id for each in named[1:])
 
 
@@ -90,7 +90,7 @@ def test_a_list_is_no_longer_than_a_reader_reads() -> None:
 
 
 def test_each_of_the_25_shared_names_is_told_apart_by_its_prefecture() -> None:
-    shared = {name: n for name, n in Counter(town.name.ja for town in TOWNS).items() if n > 1}
+    shared = {name: n for name, n in Counter(town.name["ja"] for town in TOWNS).items() if n > 1}
     assert len(shared) == 25
     for name, times in shared.items():
         answer = [each for each in look_up(CATALOGUE, name) if each.exact]
@@ -102,9 +102,9 @@ def test_every_municipality_is_found_by_its_code_and_by_prefecture_and_name(town
     assert found(f"{town.id}{check_digit(town.id)}" if six else town.id) == [town.id]
     prefecture = CATALOGUE.areas[town.parent or ""]
     # 中標津町 stands behind 標津町.
-    first, *_ = look_up(CATALOGUE, prefecture.name.ja + town.name.ja)
+    first, *_ = look_up(CATALOGUE, prefecture.name["ja"] + town.name["ja"])
     assert (first.area, first.prefecture, first.exact) == (town, prefecture, True)
-    assert town.id in [each.area.id for each in look_up(CATALOGUE, town.name.ja) if each.exact]
+    assert town.id in [each.area.id for each in look_up(CATALOGUE, town.name["ja"]) if each.exact]
 
 
 @given(st.text(max_size=40))

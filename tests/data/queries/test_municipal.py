@@ -53,7 +53,7 @@ def test_all_885_kinds_are_there_and_the_others_are_of_none(shipped: Snapshot) -
 def test_a_prefecture_has_its_own_municipalities_alone(shipped: Snapshot) -> None:
     found = kinds(shipped, layer_of(shipped, KIND), year=2022, within="13")
     assert found.within is not None
-    assert found.within.name.ja == "東京都"
+    assert found.within.name["ja"] == "東京都"
     assert (len(found.rows), len(found.of(None))) == (62, 55)
     # 檜原村, 奥多摩町 and five of the islands.
     assert sum(is_island(row.area.id) for row in found.rows if row.part) == 5
@@ -133,5 +133,5 @@ def test_the_edges_of_the_map_have_their_notes(within: str | None, expected: tup
 
 
 def test_nine_municipalities_lie_on_tokyo_s_islands(shipped: Snapshot) -> None:
-    islands = [a.name.ja for a in shipped.catalogue.at(Level.MUNICIPALITY) if is_island(a.id)]
+    islands = [a.name["ja"] for a in shipped.catalogue.at(Level.MUNICIPALITY) if is_island(a.id)]
     assert (islands[0], islands[-1], len(islands)) == ("大島町", "小笠原村", 9)

@@ -47,7 +47,7 @@ def test_nothing_but_hubs_is_estimated(shipped: Snapshot) -> None:
 def test_a_block_is_shown_with_its_own_figures(shipped: Snapshot) -> None:
     found = focus(shipped, "32")
     assert found.block is not None
-    assert found.block.name.ja == "中国"
+    assert found.block.name["ja"] == "中国"
     assert {each.indicator.id: each.ctx.value for each in found.block_lines} == {
         "organizations": 423,
         "organization_municipalities": 64,
@@ -56,7 +56,7 @@ def test_a_block_is_shown_with_its_own_figures(shipped: Snapshot) -> None:
 
 
 def test_the_municipalities_of_each_kind_are_named_by_code(shipped: Snapshot) -> None:
-    kinds = {kind.part.id: [m.name.ja for m in kind.municipalities] for kind in focus(shipped, "13").kinds}
+    kinds = {kind.part.id: [m.name["ja"] for m in kind.municipalities] for kind in focus(shipped, "13").kinds}
     islands = ["大島町", "新島村", "三宅村", "八丈町", "青ヶ島村"]
     assert kinds == {"zenbu": ["檜原村", "奥多摩町", *islands], "ichibu": [], "minashi": []}
 

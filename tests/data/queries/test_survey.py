@@ -45,7 +45,7 @@ def test_what_the_edition_does_not_hold_is_none(shipped: Snapshot) -> None:
 def test_activities_stand_in_the_order_of_the_deck(shipped: Snapshot) -> None:
     found = ordered(shipped, "area_management_activities")
     assert found is not None
-    assert (found.year, [p.name.ja for p in found.parts]) == (
+    assert (found.year, [p.name["ja"] for p in found.parts]) == (
         2014,
         [
             "まちの賑わいづくり",

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from data.domain.answers import Answers, Origin
-from data.i18n import book
+from data.i18n import load_messages
 from data.store import DraftQuotaError, Store
 from data.store.drafts import MB, STAFF_QUOTA, STRANGER_QUOTA
 from data.store.publication import Original
@@ -81,7 +81,7 @@ def test_nobody_fills_the_store_and_strangers_never_take_the_room_of_staff(opene
 
 def test_every_kind_of_limit_has_its_sentence() -> None:
     for language in ("ja", "en"):
-        messages = book(language)
+        messages = load_messages(language)
         for kind in ("own_count", "own_size", "all_count", "all_size"):
             assert "7" in messages(f"draft_quota.{kind}", limit=7)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from data.i18n import book
+from data.i18n import load_messages
 from data.store import StoreError, open_store
 from data.store.errors import KINDS
 from tests.data.laying import lay
@@ -104,5 +104,5 @@ def test_a_damaged_file_has_its_kind(tmp_path: Path) -> None:
 
 def test_every_kind_of_fault_has_its_sentence() -> None:
     for language in ("ja", "en"):
-        messages = book(language)
+        messages = load_messages(language)
         assert all(messages(f"store_fault.{kind}") for kind in KINDS)

@@ -3,11 +3,11 @@ from geopandas import GeoDataFrame
 from shapely import box
 
 from data.domain.area import Area, Level
-from data.domain.bilingual import Bilingual
+from data.domain.language import Text
 from geo.build.source import SourceError, coded, municipality, named
 
-KYOTO = Area("26100", Level.MUNICIPALITY, Bilingual("京都市", "Kyoto City"), "26")
-KUSHIRO = Area("01206", Level.MUNICIPALITY, Bilingual("釧路市", "Kushiro City"), "01")
+KYOTO = Area("26100", Level.MUNICIPALITY, Text({"ja": "京都市", "en": "Kyoto City"}), "26")
+KUSHIRO = Area("01206", Level.MUNICIPALITY, Text({"ja": "釧路市", "en": "Kushiro City"}), "01")
 KNOWN = {area.id: area for area in (KYOTO, KUSHIRO)}
 
 

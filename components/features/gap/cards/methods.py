@@ -13,6 +13,7 @@ from components.cards.table import Cell, Column, Table
 from components.charts.render_context import RenderContext
 from components.features.gap import sentences
 from components.text import text
+from data.domain.language import FALLBACK
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
@@ -157,10 +158,10 @@ def _unit(name: str, context: RenderContext) -> str:
 
 
 def _original(name: str, reading: YardstickReading, context: RenderContext) -> str:
-    """A label that is another body's, in the other language of the two as well."""
+    """A label that is another body's, in another language as well."""
     if name == LINEAR or reading.label is None or isinstance(reading.label, Reason):
         return ""
-    other = text("en" if context.language == "ja" else "ja")
+    other = text(next(language for language in FALLBACK if language != context.language))
     return context.messages("yardstick_said.original", label=format_label(name, reading, other))
 
 

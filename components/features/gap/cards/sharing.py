@@ -20,11 +20,12 @@ from components.features.gap.cards.outlook import judged
 from components.features.gap.sentences import format_input_reason
 from components.text import text
 from data.domain.area import NATION
-from data.domain.bilingual import LANGUAGES, Bilingual
 from data.domain.figure import Figure
+from data.domain.language import Text
 from data.domain.mark import Mark
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
+from data.i18n.languages import LANGUAGES
 from data.i18n.method_text import format_rule
 from data.methods.series import Point
 from data.queries.judgement import Judgement
@@ -399,11 +400,10 @@ def _farthest(result: Sharing, other: Sharing, judgement: Judgement, snapshot: S
     )
 
 
-def _named(judgement: Judgement) -> Bilingual:
-    """What is shared out, in both languages: the map takes it for an indicator of its own."""
+def _named(judgement: Judgement) -> Text:
+    """What is shared out, in every language: the map takes it for an indicator of its own."""
     name = judgement.indicator.name
-    ja, en = (text(language)("sharing_page.layer", name=name[language]) for language in LANGUAGES)
-    return Bilingual(ja, en)
+    return Text({language: text(language)("sharing_page.layer", name=name[language]) for language in LANGUAGES})
 
 
 def _cited(

@@ -69,7 +69,7 @@ def _value(latest: Point, aim: Point, indicator: Indicator, context: RenderConte
         least=least,
         most=most,
         usual=f"{declared.value * scale:.10g}" if declared else "",
-        units=(indicator.unit.ja, indicator.unit.en),
+        units=tuple(indicator.unit.values()),
     )
 
 
@@ -91,7 +91,7 @@ def _pace(pace: float | Reason, judgement: Judgement, context: RenderContext) ->
         decimals=decimals,
         least=-MOST,
         most=MOST,
-        units=(indicator.unit.ja, indicator.unit.en, points),
+        units=(*indicator.unit.values(), points),
     )
 
 

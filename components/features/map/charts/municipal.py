@@ -29,7 +29,14 @@ from data.i18n.formatter import Formatter
 from data.methods.rounding import half_up
 from data.queries.layers import LayerAnswer
 from data.queries.municipal import Kinds
-from geo.shapes import MUNICIPALITIES_INSET, MUNICIPALITIES_OF, NORTHERN_TERRITORIES, PREFECTURES_INSET, Shape
+from geo.shapes import (
+    MUNICIPALITIES_INSET,
+    MUNICIPALITIES_OF,
+    NAME_PROPERTY,
+    NORTHERN_TERRITORIES,
+    PREFECTURES_INSET,
+    Shape,
+)
 
 # Sentences that the browser makes from numbers: the words go once, the numbers with each area.
 
@@ -256,7 +263,7 @@ def _named(formatter: Formatter, *, without: str | None) -> list[Transform]:
     """Each municipality with its code, its name and its prefecture's; `without` those that have that property."""
     named = calculations(
         code="datum.properties.code",
-        municipality=f"datum.properties.{'name' if formatter.messages.language == 'ja' else 'en'}",
+        municipality=f"datum.properties.{NAME_PROPERTY[formatter.messages.language]}",
         prefecture=f"{_PREFECTURES}[slice(datum.properties.code, 0, 2)]",
     )
     return [*named, alt.FilterTransform(f"!datum.properties.{without}")] if without else named

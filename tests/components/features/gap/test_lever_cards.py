@@ -10,7 +10,7 @@ from components.cards.table import Table
 from components.charts.render_context import RenderContext
 from components.features.gap.cards.levers import AtRest, Tried, at_rest, kept, movable, tried
 from components.features.gap.cards.solver import solver
-from data.domain.bilingual import Language
+from data.domain.language import Language
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
 

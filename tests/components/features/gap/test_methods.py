@@ -7,7 +7,7 @@ import pytest
 from components.cards.table import Table
 from components.charts.render_context import RenderContext
 from components.features.gap.cards.outlook import Gap, gap
-from data.domain.bilingual import Language
+from data.domain.language import Language
 from data.domain.snapshot import Snapshot
 
 Scenes = Callable[[Language], RenderContext]

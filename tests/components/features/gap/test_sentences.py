@@ -6,7 +6,7 @@ import pytest
 
 from components.charts.render_context import RenderContext
 from components.features.gap.cards.outlook import gap
-from data.domain.bilingual import Language
+from data.domain.language import Language
 from data.domain.snapshot import Snapshot
 
 

@@ -8,7 +8,7 @@ from components.cards.table import Table
 from components.charts.render_context import RenderContext
 from components.features.gap.cards.sharing import SharingPage, sharing
 from components.features.map.cards.focus import focus_card
-from data.domain.bilingual import Language
+from data.domain.language import Language
 from data.domain.snapshot import Snapshot
 
 Scenes = Callable[[Language], RenderContext]

@@ -11,6 +11,7 @@ from pydeck.bindings.json_tools import serialize
 from components.charts.palette import DARK, LIGHT, PALETTES, Palette
 from components.features.map.charts.column_layout import HEIGHT, PIXELS, UPWARDS, WIDTH, Compact, on_screen, rgb
 from components.features.map.charts.columns import columns, describe, marks
+from data.domain.language import Text
 from data.domain.mark import Mark
 from data.i18n.formatter import Formatter
 from data.queries.layers import ColumnPair, LayerAnswer, layers, pair
@@ -203,7 +204,7 @@ def test_pointing_says_name_count_share_and_marks(edition: Edition, formatter: F
 def test_what_the_catalogue_calls_a_thing_is_no_markup(edition: Edition, formatter: Formatter) -> None:
     found = both(edition)
     indicator = found.heights.layer.indicator
-    named = replace(indicator, name=replace(indicator.name, ja="<img src=x>数"))
+    named = replace(indicator, name=Text({**indicator.name, "ja": "<img src=x>数"}))
     heights = replace(found.heights, layer=replace(found.heights.layer, indicator=named))
     assert "高さ（&lt;img src=x&gt;数）" in str(drawn(replace(found, heights=heights), formatter).tooltip["html"])
 

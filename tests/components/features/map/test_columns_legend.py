@@ -6,7 +6,7 @@ import pytest
 from components.charts.render_context import RenderContext
 from components.features.map.cards.columns import legend, missing
 from components.features.map.charts.column_layout import Columns, stand
-from data.domain.bilingual import Language
+from data.domain.language import Language
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
 from data.queries.layers import ColumnPair, layers, pair

@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from components.app import navigation
 from components.text import text
-from data.domain.bilingual import LANGUAGES, Language
+from data.domain.language import Language
+from data.i18n.languages import LANGUAGES
 from tests.browser.columns.entry import WITH_COLUMNS
 
 FRAME = Path(__file__).parents[4] / "components" / "app" / "main.py"

@@ -26,9 +26,10 @@ from components.features.overview.cards import overview
 from components.features.split.cards import split_page
 from components.features.survey.cards import survey
 from components.features.trends.cards import trends
-from data.domain.bilingual import LANGUAGES, Language
+from data.domain.language import Language
 from data.domain.reason import Reason
 from data.domain.snapshot import Snapshot
+from data.i18n.languages import LANGUAGES
 from data.methods.continuation import Method
 from data.queries.levers import Unknown
 

@@ -6,7 +6,7 @@ import pytest
 
 from components.charts.render_context import RenderContext
 from components.features.overview import cards
-from data.domain.bilingual import Language
+from data.domain.language import Language
 from data.domain.snapshot import Snapshot
 from data.queries.judgement import asked, current_targets, judge
 

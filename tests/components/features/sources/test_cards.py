@@ -11,9 +11,10 @@ from components.charts.render_context import RenderContext
 from components.features.sources.cards import CHAPTERS, PARTS, Chapter, Documented, chapters, part_of
 from components.text import text
 from data import methods
-from data.domain.bilingual import LANGUAGES, Language
+from data.domain.language import Language
 from data.domain.rule import Rule
 from data.domain.snapshot import Snapshot
+from data.i18n.languages import LANGUAGES
 from data.methods import continuation, yardsticks
 from data.methods.attainment import HORIZON
 from data.methods.classes import CLASSES, even_shares

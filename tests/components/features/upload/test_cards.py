@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from components.charts.render_context import RenderContext
 from components.features.upload.cards import cell_ranges, findings_list, grouped, ignored_list, numbers_of, places
-from data.domain.bilingual import LANGUAGES, Language
 from data.domain.finding import Fact, Finding, Subject
+from data.domain.language import Language
 from data.domain.snapshot import Snapshot
+from data.i18n.languages import LANGUAGES
 from data.ingest.records import Skipped as Ignored
 
 Say = Callable[[Language], RenderContext]

@@ -8,8 +8,9 @@ from datetime import date
 
 from components.charts.render_context import RenderContext
 from components.features.upload.sheet_grid import SheetGrid, cell_text, legend, sheet_grid
-from data.domain.bilingual import LANGUAGES, Language
 from data.domain.finding import Finding, Subject
+from data.domain.language import Language
+from data.i18n.languages import LANGUAGES
 from data.ingest.cell_use import CellUse, Place, Use
 from data.ingest.workbook import Cell, Cells, ErrorCell, NoStoredValue, Sheet
 from tests.data.ingest.sheets import sheet

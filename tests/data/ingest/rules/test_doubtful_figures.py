@@ -46,7 +46,7 @@ def prefectures(base: Snapshot, changed: Mapping[str, object], *, year: str = NE
     rows: list[list[object]] = [["コード", "都道府県", "年度", header]]
     for area in base.catalogue.at(Level.PREFECTURE):
         if (value := changed.get(area.id, 10 + int(area.id) * 17 % 43)) is not None:
-            rows.append([area.id, area.name.ja, year, value])
+            rows.append([area.id, area.name["ja"], year, value])
     return sheet("都道府県", rows)
 
 

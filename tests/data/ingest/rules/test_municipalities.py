@@ -44,7 +44,7 @@ def towns(base: Snapshot, changed: Mapping[str, object], *more: list[object], pr
     rows: list[list[object]] = [["コード", "都道府県", "市区町村", "年度", HUBS]]
     for area in base.catalogue.within(prefecture):
         if (value := changed.get(area.id, 2)) is not None:
-            rows.append([area.id, base.catalogue.areas[prefecture].name.ja, area.name.ja, NEXT, value])
+            rows.append([area.id, base.catalogue.areas[prefecture].name["ja"], area.name["ja"], NEXT, value])
     return sheet("市町村", [*rows, *more])
 
 

@@ -13,7 +13,7 @@ from data.domain.area import Level
 from data.domain.finding import Finding
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
-from data.i18n import book
+from data.i18n import load_messages
 from data.i18n.finding_text import tell
 from data.i18n.formatter import Formatter, Years
 from data.ingest.rules import RULES, recheck
@@ -45,7 +45,7 @@ def prefectures(base: Snapshot, *, count: int = 30, year: str = NEXT, **changed:
     for area in base.catalogue.at(Level.PREFECTURE):
         value = changed.get(f"p{area.id}", count)
         if value is not None:
-            rows.append([area.id, area.name.ja, year, value])
+            rows.append([area.id, area.name["ja"], year, value])
     return sheet("都道府県", rows)
 
 
@@ -65,7 +65,7 @@ def test_a_good_table_is_left_alone(shipped: Snapshot) -> None:
 def test_e01_a_missing_prefecture_is_named(shipped: Snapshot) -> None:
     (finding,) = [f for f in judged(shipped, prefectures(shipped, p47=None)) if f.code == "E01"]
     assert (finding.kind, finding.cell) == ("prefectures_missing", "D2:D47")
-    assert "沖縄県" in tell(finding, shipped.catalogue, Formatter(book("ja"), Years.WAREKI)).what
+    assert "沖縄県" in tell(finding, shipped.catalogue, Formatter(load_messages("ja"), Years.WAREKI)).what
 
 
 def test_e01_a_prefecture_that_cannot_be_read_is_not_missing_as_well(shipped: Snapshot) -> None:
@@ -77,7 +77,7 @@ def test_e02_prefectures_must_make_the_nation_and_those_that_moved_are_named(gro
     found = judged(grown, nation((year, 1410)), prefectures(grown, year=year, p03=32))
     (finding,) = [f for f in found if f.code == "E02"]
     assert (finding.kind, finding.sheet, finding.cell) == ("sum_differs", "都道府県", "D2:D48")
-    told = tell(finding, grown.catalogue, Formatter(book("ja"), Years.WAREKI))
+    told = tell(finding, grown.catalogue, Formatter(load_messages("ja"), Years.WAREKI))
     assert "1,412" in told.what
     assert "1,410（全国!B2）" in told.what
     assert "差 +2" in told.what

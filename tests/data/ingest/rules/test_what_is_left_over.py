@@ -9,7 +9,7 @@ import pytest
 
 from data.domain.area import Level
 from data.domain.snapshot import Snapshot
-from data.i18n import book
+from data.i18n import load_messages
 from data.i18n.finding_text import tell
 from data.i18n.formatter import Formatter, Years
 from data.ingest.rules import recheck
@@ -38,7 +38,7 @@ def nation(value: int) -> Sheet:
 def prefectures(base: Snapshot, changed: Mapping[str, object], *, unallocated: int | None = None) -> Sheet:
     """Thirty in each of the 47, but for those in `changed`."""
     rows: list[list[object]] = [["コード", "都道府県", "年度", HUBS]]
-    rows += [[a.id, a.name.ja, NEXT, changed.get(a.id, 30)] for a in base.catalogue.at(Level.PREFECTURE)]
+    rows += [[a.id, a.name["ja"], NEXT, changed.get(a.id, 30)] for a in base.catalogue.at(Level.PREFECTURE)]
     if unallocated is not None:
         rows.append(["", "未定・不詳", NEXT, unallocated])
     return sheet("都道府県", rows)
@@ -112,7 +112,10 @@ def test_every_segment_of_the_prefectures_is_counted_and_added_up(shipped: Snaps
         rows: list[list[object]] = [["コード", "都道府県", "区分", "年度", HUBS]]
         for area in shipped.catalogue.at(Level.PREFECTURE)[:count]:
             a, b = (first, 20) if area.id == "01" else (24, 5)
-            rows += [[area.id, area.name.ja, "過疎", "令和3年度", a], [area.id, area.name.ja, "非過疎", "令和3年度", b]]
+            rows += [
+                [area.id, area.name["ja"], "過疎", "令和3年度", a],
+                [area.id, area.name["ja"], "非過疎", "令和3年度", b],
+            ]
         return sheet("区分別", rows)
 
     assert found(held(shipped, table(54, 47))) == set()
@@ -148,5 +151,5 @@ def test_a_kind_that_changes_wants_a_reason(shipped: Snapshot) -> None:
     assert found(held(shipped, sheet("市区町村", same))) == set()
     checked = held(shipped, sheet("市区町村", other))
     assert found(checked) == {("W01", "kind_changed", "E2")}
-    told = tell(checked.findings[0], shipped.catalogue, Formatter(book("ja"), Years.WAREKI))
+    told = tell(checked.findings[0], shipped.catalogue, Formatter(load_messages("ja"), Years.WAREKI))
     assert "一部過疎 → 全部過疎" in told.what

@@ -19,7 +19,7 @@ from data.domain.mark import Mark
 from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot, gather
 from data.domain.year import AsOf
-from data.i18n import book
+from data.i18n import load_messages
 from data.ingest.fields import SEGMENTS, SheetKind, parts_of, sheet_name, sheet_of
 from data.ingest.opening import read_workbook
 from data.ingest.parse_workbook import understand
@@ -28,7 +28,7 @@ from data.ingest.templates.template import template
 from data.ingest.workbook import Workbook, letters
 from tests.data.making import catalogue_copy
 
-WORDS = book("ja")
+WORDS = load_messages("ja")
 
 
 def again(snapshot: Snapshot, base: Snapshot) -> Snapshot:
@@ -181,7 +181,7 @@ def test_a_new_indicator_appears_by_itself(tmp_path: Path, shipped: Snapshot) ->
 
 def test_the_sheet_of_dates_and_sources_asks_for_each_of_them(shipped: Snapshot) -> None:
     for language in ("ja", "en"):
-        messages = book("en" if language == "en" else "ja")
+        messages = load_messages("en" if language == "en" else "ja")
         opened = openpyxl.load_workbook(io.BytesIO(template(shipped, messages=messages)))
         sheet = opened[sheet_name(SheetKind.ORIGINS)]
         columns = {str(cell.value): letters(place) for place, cell in enumerate(sheet[1], start=1)}
@@ -198,7 +198,7 @@ def test_the_sheet_of_dates_and_sources_asks_for_each_of_them(shipped: Snapshot)
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_its_guide_says_what_to_do(shipped: Snapshot, language: str) -> None:
-    messages = book("en" if language == "en" else "ja")
+    messages = load_messages("en" if language == "en" else "ja")
     opened = openpyxl.load_workbook(io.BytesIO(template(shipped, messages=messages)))
     said = [str(row[0].value) for row in opened[sheet_name(SheetKind.GUIDE)].iter_rows() if row[0].value]
     assert len(said) >= 10

@@ -510,7 +510,7 @@ def title_of_another_prefecture(sheets: list[Sheet], sp: Spelling) -> list[str] 
     named = {key[1][:2] for key in sheet.places}
     other = sp.random.choice([a for a in sorted(sp.catalogue.areas) if len(a) == 2 and a not in named and a != NATION])
     sheet.insert_row(1)
-    sheet.put(1, 1, f"{sp.catalogue.areas[other].name.ja}{sp.random.choice(('の状況', '　小さな拠点', ''))}")
+    sheet.put(1, 1, f"{sp.catalogue.areas[other].name['ja']}{sp.random.choice(('の状況', '　小さな拠点', ''))}")
     return [_ref(place) for place in sheet.cells if place[0] > 1]
 
 

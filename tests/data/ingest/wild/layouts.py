@@ -620,7 +620,7 @@ def municipalities_coded(f: Figures, sp: Spelling) -> list[Sheet]:
     s.line(1, ["団体コード", "都道府県", "市区町村", "年度", sp.name(i)])
     areas = f.catalogue.areas
     for row, code in enumerate(_towns(f), start=2):
-        s.line(row, [code, areas[code[:2]].name.ja, areas[code].name.ja, sp.year(year)])
+        s.line(row, [code, areas[code[:2]].name["ja"], areas[code].name["ja"], sp.year(year)])
         s.figure(row, 5, (i, code, "all", year), f.random.randint(0, 9))
     return [s]
 
@@ -636,9 +636,9 @@ def municipalities_named(f: Figures, sp: Spelling) -> list[Sheet]:
     for code in _towns(f):
         row += 1
         if way == "repeated" or code[:2] != before:
-            s.put(row, 1, areas[code[:2]].name.ja)
+            s.put(row, 1, areas[code[:2]].name["ja"])
         before = code[:2]
-        s.put(row, 2, areas[code].name.ja)
+        s.put(row, 2, areas[code].name["ja"])
         s.figure(row, 3, (i, code, "all", year), f.random.randint(0, 9))
     return [s]
 

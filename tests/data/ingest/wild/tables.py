@@ -180,7 +180,7 @@ class Spelling:
         """A prefecture as this writer writes it."""
         if code == NATION:
             return self.random.choice(("全国", "合計", "計", "総数", "全　国"))
-        name = self.catalogue.areas[code].name.ja
+        name = self.catalogue.areas[code].name["ja"]
         if not self.suffix and name != "北海道":
             name = name[:-1]
         return "　".join(name) if self.spaced else name
