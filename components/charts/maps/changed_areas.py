@@ -58,13 +58,14 @@ def changed_areas(
         messages("chart.class_with_count", name=messages(f"preview.kind.{k}"), count=known_kinds.count(k))
         for k in kinds[:-1]
     ] + [messages("preview.kind.same")]
+
+    def values(change: Change) -> str:
+        before, after = (_format_observation(o, indicator, formatter) for o in (change.before, change.after))
+        return f"{before} → {after}"
+
     rows: list[Row] = [
-        {
-            "id": c.key.area,
-            "at": kinds.index(k),
-            "said": f"{_said(c.before, indicator, formatter)} → {_said(c.after, indicator, formatter)}",
-        }
-        for c, k in zip(changes, known_kinds, strict=True)
+        {"id": change.key.area, "at": kinds.index(kind), "said": values(change)}
+        for change, kind in zip(changes, known_kinds, strict=True)
     ]
     legend = alt.Legend(
         orient="bottom-right",
@@ -112,7 +113,7 @@ def describe(changes: Sequence[Change], *, formatter: Formatter) -> str:
     return formatter.messages("preview.map_alt", kinds=formatter.messages("finding.list").join(fields))
 
 
-def _said(observation: Observation | None, indicator: Indicator, formatter: Formatter) -> str:
+def _format_observation(observation: Observation | None, indicator: Indicator, formatter: Formatter) -> str:
     if observation is None:
         return formatter.messages("mark.not_collected")
     if observation.value is None:

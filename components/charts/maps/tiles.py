@@ -11,9 +11,9 @@ from typing import Any, Final
 import altair as alt
 
 from components.charts.maps.alternative import alternative
-from components.charts.maps.area_values import ClassedLayer, shown
-from components.charts.maps.diverging import Balance
-from components.charts.maps.fill import LINE, in_focus, mark_of, painted, pointed_at
+from components.charts.maps.area_values import ClassedLayer, classed_layer
+from components.charts.maps.diverging import DivergingLayer
+from components.charts.maps.fill import LINE, fill_areas, focus_outline, mark_of, with_tooltip
 from components.charts.maps.legend import map_legend
 from components.charts.palette import Palette
 from components.charts.theme import NORMAL, SMALL, Row, Spec, layers_of, specification
@@ -67,12 +67,17 @@ _LETTERS, _LATIN = 8, 9.5
 
 
 def tiles(
-    answer: LayerAnswer | Balance, *, focus: str | None, catalogue: Catalogue, formatter: Formatter, palette: Palette
+    answer: LayerAnswer | DivergingLayer,
+    *,
+    focus: str | None,
+    catalogue: Catalogue,
+    formatter: Formatter,
+    palette: Palette,
 ) -> Spec:
     """The tiles of one layer, `focus` (a prefecture's code) outlined; of a block layer prefectures show their block."""
-    drawn = shown(answer, formatter, palette)
+    drawn = classed_layer(answer, formatter, palette)
     legend = map_legend(answer, drawn.classes, formatter=formatter, palette=palette, orient="top-left")
-    layers = painted(
+    layers = fill_areas(
         drawn.classes,
         lambda: _tile(stroke=palette.outline, strokeWidth=LINE),
         _outline,
@@ -82,9 +87,9 @@ def tiles(
     )
     layers += _texts(drawn, formatter, palette)
     if focus:
-        layers.append(in_focus(_outline, focus, palette))
+        layers.append(focus_outline(_outline, focus, palette))
     block = ("block",) if drawn.layer.level is Level.BLOCK else ()
-    layers.append(pointed_at(_tile(fill="transparent"), ("prefecture", *block, *drawn.fields), formatter))
+    layers.append(with_tooltip(_tile(fill="transparent"), ("prefecture", *block, *drawn.fields), formatter))
     drawing = layers_of(_rows(drawn, catalogue, formatter), *layers).encode(
         x=alt.X("x:O", scale=_all(COLUMNS), axis=None), y=alt.Y("y:O", scale=_all(ROWS), axis=None)
     )
@@ -92,7 +97,7 @@ def tiles(
     return specification(drawing, palette=palette, height=HEIGHT)
 
 
-def describe(answer: LayerAnswer | Balance, *, formatter: Formatter) -> str:
+def describe(answer: LayerAnswer | DivergingLayer, *, formatter: Formatter) -> str:
     """The tiles in sentences: what they show, who has most and least, and the whole."""
     return alternative("tiles", answer, formatter=formatter)
 
@@ -144,7 +149,9 @@ def _printed(drawn: ClassedLayer, formatter: Formatter, palette: Palette) -> dic
     """What is printed in a tile, and in which colour; on a narrow screen in fewer letters."""
     classes, valued = drawn.classes.classes, drawn.classes.valued
     inks = json.dumps([palette.lettering(class_.color) for class_ in classes])
-    messages = json.dumps([formatter.messages(f"tile.{item.mark}") for item in classes[valued:]], ensure_ascii=False)
+    messages = json.dumps(
+        [formatter.messages(f"tile.{class_.mark}") for class_ in classes[valued:]], ensure_ascii=False
+    )
     unit = (
         formatter.messages("number.percent", number="") if drawn.layer.indicator.is_share and not drawn.versus else ""
     )
@@ -168,7 +175,7 @@ def _rows(drawn: ClassedLayer, catalogue: Catalogue, formatter: Formatter) -> li
             "prefecture": (name := catalogue.areas[code].name[language]),
             "name": _fitting(short_name(name)),
             "tiny": formatter.messages(f"tile.{code}"),
-            "said": row.said,
+            "said": row.text,
             **({"block": row.area.name[language]} if block else {}),
             **({"printed": row.printed} if row.printed is not None else {}),
             **({drawn.versus: row.versus} if drawn.versus else {}),

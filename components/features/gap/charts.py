@@ -9,7 +9,7 @@ from functools import lru_cache
 import altair as alt
 
 from components.cards.sentences import capital
-from components.charts.canvas import EDGES, Board, amounts, bar, bars, label, labels, swatches, texts
+from components.charts.canvas import EDGES, Canvas, amounts, bar, bars, label, labels, swatches, texts
 from components.charts.labels import joined, width
 from components.charts.palette import PALETTES, Palette, Scheme
 from components.charts.theme import NORMAL, SERIES, SMALL, Row, Spec, chart_of, filled, specification, tooltip
@@ -56,7 +56,7 @@ class _Layout:
 
 
 def waterfall(
-    ground: Ground, scenario: Scenario, *, target: float | None, formatter: Formatter, palette: Palette
+    ground: Ground, scenario: Scenario, target: float | None, *, formatter: Formatter, palette: Palette
 ) -> Spec:
     """Today, each lever's contribution where the one above ends, the scenario; the target as a line through all."""
     lines = tuple(_lines(ground, scenario, target, formatter))
@@ -71,10 +71,10 @@ def waterfall(
         # Beside each bar, and not through the words between them.
         at = target / most
         aim = [{"x": at, "x2": at, "y": row["y"] - 2, "y2": row["y2"] + 2} for row in layout.bars]
-        said = formatter.messages("chart.target_label", value=formatter.bare(ground.split.indicator, target))
+        text = formatter.messages("chart.target_label", value=formatter.bare(ground.split.indicator, target))
         # Near the right end the label hangs to the left of its line, or it would leave the card.
         side = "right" if at > 0.75 else "left"
-        layout.labels.append(label(said, x=at, y=_WATERFALL_TOP / 2 - 3, align=side, weight="bold"))
+        layout.labels.append(label(text, x=at, y=_WATERFALL_TOP / 2 - 3, align=side, weight="bold"))
     return filled(_blank(int(layout.y), formatter, palette.scheme), layout.bars, aim, layout.labels, layout.amounts)
 
 
@@ -89,8 +89,8 @@ def _blank(height: int, formatter: Formatter, scheme: Scheme) -> Spec:
         labels([]),
         amounts([]),
     ]
-    board = Board(height, right=1)
-    return specification(board.drawn(*layers), palette=palette, height=height + EDGES)
+    canvas = Canvas(height, right=1)
+    return specification(canvas.drawn(*layers), palette=palette, height=height + EDGES)
 
 
 def _lines(ground: Ground, scenario: Scenario, target: float | None, formatter: Formatter) -> Iterator[_Line]:
@@ -136,7 +136,7 @@ def _lay(line: _Line, most: float, column: float, layout: _Layout, formatter: Fo
     layout.y += _ROW
 
 
-def describe_waterfall(ground: Ground, scenario: Scenario, *, target: float | None, formatter: Formatter) -> str:
+def describe_waterfall(ground: Ground, scenario: Scenario, target: float | None, *, formatter: Formatter) -> str:
     """The same in sentences."""
     messages, indicator = formatter.messages, ground.split.indicator
     settled = contributions_settled(ground, scenario)
@@ -169,25 +169,25 @@ class Named:
 
 
 def plans(
-    ground: Ground, named: Sequence[Named], *, target: float | None, formatter: Formatter, palette: Palette
+    ground: Ground, named: Sequence[Named], target: float | None, *, formatter: Formatter, palette: Palette
 ) -> Spec:
     """One bar a scenario, in two parts, each part with its number; the target as a line through all."""
     indicator = ground.split.indicator
-    ends = [format_total(indicator, float(item.scenario.total), target, formatter) for item in named]
-    most = max([*(float(each.scenario.total) for each in named), target or 0]) or 1
+    ends = [format_total(indicator, float(plan.scenario.total), target, formatter) for plan in named]
+    most = max([*(float(plan.scenario.total) for plan in named), target or 0]) or 1
     key = _key(formatter, palette)
     first = key.height + (_SCENARIO_TOP if target is not None else 4)
-    column = max(width(each.name, NORMAL) for each in named) + 14
-    longest = max(width(each.name, NORMAL) + width(end, NORMAL) for each, end in zip(named, ends, strict=True))
+    column = max(width(plan.name, NORMAL) for plan in named) + 14
+    longest = max(width(plan.name, NORMAL) + width(end, NORMAL) for plan, end in zip(named, ends, strict=True))
     # A long name has a line of its own: beside it a phone has no room for the total.
     text_height = _SCENARIO_WORDS if longest <= _PHONE else 2 * _SCENARIO_WORDS
     row = text_height + _SCENARIO_BAR + _SCENARIO_GAP
     height = first + row * len(named)
-    board = Board(height, right=1)
+    canvas = Canvas(height, right=1)
     tops = [first + row * k + text_height for k in range(len(named))]
     pieces, inside = _pieces(ground, named, most, tops, formatter, palette)
     starts = [first + row * k for k in range(len(named))]
-    names = [each.name for each in named]
+    names = [plan.name for plan in named]
     line = [
         label(name, x=0, y=start + _SCENARIO_WORDS / 2) | {SERIES: name}
         for start, name in zip(starts, names, strict=True)
@@ -212,7 +212,7 @@ def plans(
             label(text, x=at, y=first - _SCENARIO_TOP / 2, align="right" if at > 0.75 else "left", weight="bold")
         )
         layers.append(rule.encode(x2=alt.X2("x2"), y2=alt.Y2("y2")))
-    return specification(board.drawn(*layers, labels(line), amounts(totals)), palette=palette, height=height + EDGES)
+    return specification(canvas.drawn(*layers, labels(line), amounts(totals)), palette=palette, height=height + EDGES)
 
 
 def _pieces(
@@ -221,19 +221,19 @@ def _pieces(
     """The bars' parts, and their numbers where there is room for them."""
     pieces: list[Row] = []
     inside: list[Row] = []
-    for top, item in zip(tops, named, strict=True):
+    for top, plan in zip(tops, named, strict=True):
         at = 0.0
-        settled = counts_settled(item.scenario.segments)
+        settled = counts_settled(plan.scenario.segments)
         for segment in (DEPOPULATED, NON_DEPOPULATED):
-            count = float(item.scenario.segments[segment].count)
+            count = float(plan.scenario.segments[segment].count)
             dark = segment == DEPOPULATED
             fill, ink = (palette.main, palette.on_main) if dark else (palette.pale, palette.ink)
             text = formatter.value(ground.split.indicator, settled[segment])
-            mark = formatter.messages(f"mark.{Mark.OBSERVED}") if item.observed else formatter.messages("levers.tried")
+            mark = formatter.messages(f"mark.{Mark.OBSERVED}") if plan.observed else formatter.messages("levers.tried")
             area = formatter.messages(
-                "levers.of_plan", name=item.name, segment=formatter.messages(f"segment.{segment}")
+                "levers.of_plan", name=plan.name, segment=formatter.messages(f"segment.{segment}")
             )
-            line = {"area": area, "text": text, "mark": mark, "value": count, SERIES: item.name}
+            line = {"area": area, "text": text, "mark": mark, "value": count, SERIES: plan.name}
             end = at + count / most
             pieces.append(bar(at, end, top, top + _SCENARIO_BAR, fill=fill, stroke=palette.main, **line))
             if count / most > 0.12:
@@ -243,7 +243,7 @@ def _pieces(
                         "y": top + _SCENARIO_BAR / 2,
                         "text": formatter.bare(ground.split.indicator, settled[segment]),
                         "fill": ink,
-                        SERIES: item.name,
+                        SERIES: plan.name,
                     }
                 )
             at = end
@@ -271,11 +271,11 @@ def _key(formatter: Formatter, palette: Palette) -> _Key:
     return _Key(layers, _LINE if in_a_line else 2 * _LINE)
 
 
-def describe_scenarios(ground: Ground, named: Sequence[Named], *, target: float | None, formatter: Formatter) -> str:
+def describe_scenarios(ground: Ground, named: Sequence[Named], target: float | None, *, formatter: Formatter) -> str:
     """The same in sentences."""
     messages, indicator = formatter.messages, ground.split.indicator
     sentences = [messages("levers.plans_alt", name=indicator.name[messages.language])]
-    for item in named:
-        total = format_total(indicator, float(item.scenario.total), target, formatter)
-        sentences.append(messages("levers.plans_alt_one", name=item.name, total=total))
+    for plan in named:
+        total = format_total(indicator, float(plan.scenario.total), target, formatter)
+        sentences.append(messages("levers.plans_alt_one", name=plan.name, total=total))
     return joined(sentences, formatter)

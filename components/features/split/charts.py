@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from components.charts.canvas import EDGES, Board, bar, bars, texts
+from components.charts.canvas import EDGES, Canvas, bar, bars, texts
 from components.charts.labels import joined, label_with_counts, width
 from components.charts.palette import Palette
 from components.charts.theme import NORMAL, SERIES, Row, Spec, specification, tooltip
@@ -50,14 +50,14 @@ def split(split: Split, *, formatter: Formatter, palette: Palette) -> Spec:
             y += _ROW
         y += _GAP
     height = int(y - _GAP)
-    board = Board(height, left=int(left), right=int(right))
+    canvas = Canvas(height, left=int(left), right=int(right))
     layers = [
         bars(drawn, strokeWidth=0.8).encode(tooltip=tooltip(formatter, ("area", "text", "mark"))),
         texts(headings, align="left", dx=-int(left), fontWeight="bold"),
         texts(named, align="left", dx=-int(left)),
         texts(valued, align="left", dx=8),
     ]
-    return specification(board.drawn(*layers), palette=palette, height=height + EDGES)
+    return specification(canvas.drawn(*layers), palette=palette, height=height + EDGES)
 
 
 def _groups(split: Split, formatter: Formatter) -> Iterator[tuple[str, list[_Line]]]:

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 import altair as alt
 
-from components.charts.canvas import EDGES, FITTING, Board, bar, bars, swatches, texts
+from components.charts.canvas import EDGES, FITTING, Canvas, bar, bars, swatches, texts
 from components.charts.labels import joined, width
 from components.charts.palette import Palette
 from components.charts.theme import (
@@ -39,7 +39,7 @@ class _Part:
     value: str
     share: float
 
-    def said(self, formatter: Formatter) -> str:
+    def text(self, formatter: Formatter) -> str:
         return formatter.messages("chart.with_share", value=self.value, share=formatter.percent(self.share))
 
     def bare(self, formatter: Formatter) -> str:
@@ -64,14 +64,14 @@ def parts_of(
 
 def describe_status(composition: Composition, *, formatter: Formatter) -> str:
     """The parts in sentences."""
-    return _told(
+    return _describe(
         composition.indicator.name[formatter.messages.language], _of_composition(composition, formatter), formatter
     )
 
 
 def describe_parts(parts: Sequence[Figure], names: Mapping[str, Indicator], *, formatter: Formatter) -> str:
     """As `describe`, of counts that are indicators of their own."""
-    return _told("", _of_figures(parts, names, formatter), formatter)
+    return _describe("", _of_figures(parts, names, formatter), formatter)
 
 
 def _of_composition(composition: Composition, formatter: Formatter) -> list[_Part]:
@@ -90,12 +90,12 @@ def _of_figures(parts: Sequence[Figure], names: Mapping[str, Indicator], formatt
     ]
 
 
-def _told(name: str, parts: Sequence[_Part], formatter: Formatter) -> str:
-    said = formatter.messages("chart_alt.between").join(
-        formatter.messages("chart_alt.part", name=part.name, value=part.said(formatter)) for part in parts
+def _describe(name: str, parts: Sequence[_Part], formatter: Formatter) -> str:
+    text = formatter.messages("chart_alt.between").join(
+        formatter.messages("chart_alt.part", name=part.name, value=part.text(formatter)) for part in parts
     )
     sentences = [formatter.messages("chart_alt.parts", name=name)] if name else []
-    return joined([*sentences, formatter.messages("chart_alt.said", said=said)], formatter)
+    return joined([*sentences, formatter.messages("chart_alt.said", said=text)], formatter)
 
 
 def _drawn(parts: Sequence[_Part], colors: Sequence[str], formatter: Formatter, palette: Palette) -> Spec:
@@ -109,7 +109,7 @@ def _drawn(parts: Sequence[_Part], colors: Sequence[str], formatter: Formatter, 
         own = {SERIES: part.name}
         fields = {
             "area": part.name,
-            "text": part.said(formatter),
+            "text": part.text(formatter),
             "mark": formatter.messages(f"mark.{part.figure.mark}"),
             **own,
         }
@@ -153,7 +153,7 @@ def _drawn(parts: Sequence[_Part], colors: Sequence[str], formatter: Formatter, 
         ),
     ]
     height = _STATUS_BAR + _BELOW + _ROW * len(parts)
-    return specification(Board(height).drawn(*layers), palette=palette, height=height + EDGES)
+    return specification(Canvas(height).drawn(*layers), palette=palette, height=height + EDGES)
 
 
 # 生涯活躍のまち, stage by stage: each bar is the part of the bar above that went on, drawn anew as a whole.
@@ -191,7 +191,7 @@ def stages(
     y = 0.0
     for stage in known_stages:
         top, bottom = y + _TITLE, y + _TITLE + _STAGE_BAR
-        text = _said(stage, intent, formatter)
+        text = _text(stage, intent, formatter)
         own = {SERIES: stage.name}
         more = {**own, "area": stage.name, "text": text, "mark": formatter.messages(f"mark.{Mark.OBSERVED}")}
         pieces.append(bar(0, 1, top, bottom, fill=palette.faint, stroke=palette.outline, **more))
@@ -217,7 +217,7 @@ def stages(
     if ticks:
         layers.append(texts(ticks, align="center", dy=_STAGE_BAR + 16, fontSize=SMALL))
     height = round(y - _GAP) + 18
-    return specification(Board(height).drawn(*layers), palette=palette, height=height + EDGES)
+    return specification(Canvas(height).drawn(*layers), palette=palette, height=height + EDGES)
 
 
 def describe_stages(intent: Composition, plan: Composition, action: Composition, *, formatter: Formatter) -> str:
@@ -228,7 +228,7 @@ def describe_stages(intent: Composition, plan: Composition, action: Composition,
 
 
 def _sentence(stage: _Stage, intent: Composition, formatter: Formatter) -> str:
-    value = _said(stage, intent, formatter)
+    value = _text(stage, intent, formatter)
     if stage.before is None:
         return formatter.messages("chart_alt.stage", name=stage.name, value=value)
     before = formatter.value(intent.indicator, stage.before)
@@ -259,7 +259,7 @@ def _stages(compositions: Sequence[Composition], formatter: Formatter) -> list[_
     return known
 
 
-def _said(stage: _Stage, intent: Composition, formatter: Formatter) -> str:
+def _text(stage: _Stage, intent: Composition, formatter: Formatter) -> str:
     whole = formatter.value(intent.indicator, stage.whole)
     return formatter.messages(
         "chart.of_whole", count=formatter.number(stage.count), whole=whole, share=formatter.percent(stage.share)

@@ -24,7 +24,7 @@ _ABOVE = 36
 
 
 def breadth(
-    counts: Sequence[Figure], shares: Sequence[Figure], *, counted: Indicator, formatter: Formatter, palette: Palette
+    counts: Sequence[Figure], shares: Sequence[Figure], counted: Indicator, *, formatter: Formatter, palette: Palette
 ) -> Spec:
     """Bars of the counts with the share of the same year above each."""
     rows = _rows(counts, shares, counted, formatter)
@@ -47,7 +47,7 @@ def breadth(
 
 
 def describe_breadth(
-    counts: Sequence[Figure], shares: Sequence[Figure], *, counted: Indicator, formatter: Formatter
+    counts: Sequence[Figure], shares: Sequence[Figure], counted: Indicator, *, formatter: Formatter
 ) -> str:
     """The bars in sentences: the first year and the last."""
     rows = _rows(counts, shares, counted, formatter)

@@ -14,14 +14,14 @@ from components.charts.palette import Palette
 from components.charts.theme import FONT, NORMAL, SMALL, Row
 from components.features.map.charts.column_layout import (
     Columns,
-    Compact,
-    Standing,
+    CompactDeck,
+    PlacedColumn,
     first_look,
     focus_layers,
     land_layers,
     on_screen,
+    place_columns,
     rgb,
-    stand,
     view,
 )
 from data.domain.figure import Figure
@@ -48,7 +48,7 @@ def label_layers(
 ) -> list[pydeck.Layer]:
     """The one in focus light on dark, the others dark on light; of two that would overlap the higher one's is kept."""
     shown = _shown(columns, heights, focus, formatter)
-    rows = {standing.area.id: _row(standing, heights, formatter) for standing in shown}
+    rows = {column.area.id: _row(column, heights, formatter) for column in shown}
     named = [row for code, row in rows.items() if code != focus]
     # Without a text deck.gl complains.
     layers = [_texts("labels", named, palette.ink, palette.ground, 400)] if named else []
@@ -59,46 +59,46 @@ def label_layers(
 
 def labelled(columns: Columns, heights: LayerAnswer, *, focus: str | None, formatter: Formatter) -> tuple[str, ...]:
     """What the labels say."""
-    return tuple(label_at(standing, heights, formatter) for standing in _shown(columns, heights, focus, formatter))
+    return tuple(label_at(column, heights, formatter) for column in _shown(columns, heights, focus, formatter))
 
 
-def label_at(standing: Standing, heights: LayerAnswer, formatter: Formatter) -> str:
+def label_at(column: PlacedColumn, heights: LayerAnswer, formatter: Formatter) -> str:
     """島根県 19: the number without its unit, which the scale and the legend name; or the word for what is missing."""
-    figure, indicator = standing.figure, heights.layer.indicator
+    figure, indicator = column.figure, heights.layer.indicator
     value = (
         formatter.messages(f"mark.{figure.mark}") if figure.value is None else formatter.bare(indicator, figure.value)
     )
-    return formatter.messages("columns.label", name=standing.area.name[formatter.messages.language], value=value)
+    return formatter.messages("columns.label", name=column.area.name[formatter.messages.language], value=value)
 
 
-def _shown(columns: Columns, heights: LayerAnswer, focus: str | None, formatter: Formatter) -> list[Standing]:
+def _shown(columns: Columns, heights: LayerAnswer, focus: str | None, formatter: Formatter) -> list[PlacedColumn]:
     """The one in focus, then the highest that have room beside what comes before."""
-    ctx = columns.of(focus)
-    highest = [standing for standing in _highest(columns, heights) if standing is not ctx]
-    return _apart([*([ctx] if ctx else []), *highest], heights, formatter)
+    focused = columns.of(focus)
+    highest = [column for column in _highest(columns, heights) if column is not focused]
+    return _apart([*([focused] if focused else []), *highest], heights, formatter)
 
 
-def _highest(columns: Columns, heights: LayerAnswer) -> list[Standing]:
+def _highest(columns: Columns, heights: LayerAnswer) -> list[PlacedColumn]:
     """Estimates are not ranked: none of them is named for being high."""
     if heights.estimated:
         return []
     first = [row.area.id for row in heights.ranked if row.rank is not None][:HIGHEST]
-    return [standing for code in first if (standing := columns.of(code))]
+    return [column for code in first if (column := columns.of(code))]
 
 
-def _apart(wanted: Iterable[Standing], heights: LayerAnswer, formatter: Formatter) -> list[Standing]:
+def _apart(wanted: Iterable[PlacedColumn], heights: LayerAnswer, formatter: Formatter) -> list[PlacedColumn]:
     """Those whose labels do not overlap one that comes before, at the first look."""
-    kept: list[tuple[Standing, float, float, float]] = []
-    for standing in wanted:
-        right, up = on_screen(standing.spot, standing.height or 0)
-        half = (width(label_at(standing, heights, formatter), NORMAL, bold=True) + _SIDES) / 2
+    kept: list[tuple[PlacedColumn, float, float, float]] = []
+    for column in wanted:
+        right, up = on_screen(column.spot, column.height or 0)
+        half = (width(label_at(column, heights, formatter), NORMAL, bold=True) + _SIDES) / 2
         if all(abs(right - x) >= half + other or abs(up - y) >= _TALL for _, x, y, other in kept):
-            kept.append((standing, right, up, half))
-    return [item for item, *_ in kept]
+            kept.append((column, right, up, half))
+    return [column for column, *_ in kept]
 
 
-def _row(standing: Standing, heights: LayerAnswer, formatter: Formatter) -> Row:
-    return {"p": [*standing.spot, round(standing.height or 0, 1)], "t": label_at(standing, heights, formatter)}
+def _row(column: PlacedColumn, heights: LayerAnswer, formatter: Formatter) -> Row:
+    return {"p": [*column.spot, round(column.height or 0, 1)], "t": label_at(column, heights, formatter)}
 
 
 def _texts(name: str, rows: Sequence[Row], color: str, ground: str, weight: int) -> pydeck.Layer:
@@ -132,25 +132,25 @@ _SHEER: Final = 115
 
 def columns(
     heights: LayerAnswer, colors: LayerAnswer, *, focus: str | None, formatter: Formatter, palette: Palette
-) -> Compact:
+) -> CompactDeck:
     """A count's `heights` in the `colors` of a share; `focus`, a prefecture's code, is ringed and named.
 
     Raises:
         ValueError: for values of blocks, which have no capital, and for negative ones.
     """
-    standing = stand(heights, colors, formatter=formatter, palette=palette)
-    text = {
-        item.area.id: _told(item, heights.layer.indicator, colors.layer.indicator, formatter)
-        for item in standing.standing
+    layout = place_columns(heights, colors, formatter=formatter, palette=palette)
+    texts = {
+        column.area.id: _texts_of(column, heights.layer.indicator, colors.layer.indicator, formatter)
+        for column in layout.placed
     }
-    ctx = standing.of(focus)
-    return Compact(
+    focused = layout.of(focus)
+    return CompactDeck(
         layers=[
-            *land_layers(text, palette),
-            *(focus_layers(ctx, palette) if ctx else ()),
-            _columns(standing, text, palette, estimated=heights.estimated),
-            *scale_layers(heights, standing, formatter=formatter, palette=palette),
-            *label_layers(standing, heights, focus=focus, formatter=formatter, palette=palette),
+            *land_layers(texts, palette),
+            *(focus_layers(focused, palette) if focused else ()),
+            _columns(layout, texts, palette, estimated=heights.estimated),
+            *scale_layers(heights, layout, formatter=formatter, palette=palette),
+            *label_layers(layout, heights, focus=focus, formatter=formatter, palette=palette),
         ],
         views=[view()],
         initial_view_state=first_look(),
@@ -165,12 +165,12 @@ def describe(heights: LayerAnswer, colors: LayerAnswer, *, formatter: Formatter)
     return joined([formatter.messages("columns.alt", **names), *greatest_and_least(heights, formatter)], formatter)
 
 
-def _columns(standing: Columns, text: Mapping[str, Row], palette: Palette, *, estimated: bool) -> pydeck.Layer:
+def _columns(layout: Columns, texts: Mapping[str, Row], palette: Palette, *, estimated: bool) -> pydeck.Layer:
     alpha = _SHEER if estimated else None
     rows = [
-        {"p": list(item.spot), "h": round(item.height, 1), "c": rgb(item.color, alpha), **text[item.area.id]}
-        for item in standing.standing
-        if item.height is not None
+        {"p": list(column.spot), "h": round(column.height, 1), "c": rgb(column.color, alpha), **texts[column.area.id]}
+        for column in layout.placed
+        if column.height is not None
     ]
     return pydeck.Layer(
         "ColumnLayer",
@@ -195,22 +195,22 @@ def _columns(standing: Columns, text: Mapping[str, Row], palette: Palette, *, es
     )
 
 
-def _told(standing: Standing, count: Indicator, share: Indicator, formatter: Formatter) -> Row:
+def _texts_of(column: PlacedColumn, count: Indicator, share: Indicator, formatter: Formatter) -> Row:
     """What a row says where it is pointed at: name, count, share, each with its mark."""
-    name = standing.area.name[formatter.messages.language]
+    name = column.area.name[formatter.messages.language]
     return {
-        CODE: standing.area.id,
+        CODE: column.area.id,
         "n": name,
-        "v": _said(count, standing.figure, formatter),
-        "s": _said(share, standing.share, formatter),
+        "v": _value_text(count, column.figure, formatter),
+        "s": _value_text(share, column.share, formatter),
     }
 
 
-def _said(indicator: Indicator, figure: Figure, formatter: Formatter) -> str:
-    said = label_with_counts(indicator, figure, formatter)
+def _value_text(indicator: Indicator, figure: Figure, formatter: Formatter) -> str:
+    text = label_with_counts(indicator, figure, formatter)
     if figure.value is None:
-        return said
-    return formatter.messages("columns.with_mark", value=said, mark=formatter.messages(f"mark.{figure.mark}"))
+        return text
+    return formatter.messages("columns.with_mark", value=text, mark=formatter.messages(f"mark.{figure.mark}"))
 
 
 def _tooltip(heights: LayerAnswer, colors: LayerAnswer, formatter: Formatter, palette: Palette) -> dict[str, object]:

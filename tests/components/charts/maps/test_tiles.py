@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from components.charts.maps.diverging import Balance
+from components.charts.maps.diverging import DivergingLayer
 from components.charts.maps.fill import CLICK
 from components.charts.maps.tiles import describe, tiles
 from components.charts.palette import DARK, LIGHT, Palette
@@ -16,7 +16,9 @@ from tests.components.conftest import Edition
 MARKS = {"01": Mark.SUPPRESSED, "02": Mark.UNKNOWN, "03": Mark.NOT_COLLECTED, "04": Mark.NOT_APPLICABLE}
 
 
-def drawn(edition: Edition, formatter: Formatter, answer: LayerAnswer | Balance, focus: str | None = None) -> Spec:
+def drawn(
+    edition: Edition, formatter: Formatter, answer: LayerAnswer | DivergingLayer, focus: str | None = None
+) -> Spec:
     return tiles(answer, focus=focus, catalogue=edition.catalogue, formatter=formatter, palette=LIGHT)
 
 

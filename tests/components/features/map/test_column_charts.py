@@ -9,7 +9,7 @@ import pytest
 from pydeck.bindings.json_tools import serialize
 
 from components.charts.palette import DARK, LIGHT, PALETTES, Palette
-from components.features.map.charts.column_layout import HEIGHT, PIXELS, UPWARDS, WIDTH, Compact, on_screen, rgb
+from components.features.map.charts.column_layout import HEIGHT, PIXELS, UPWARDS, WIDTH, CompactDeck, on_screen, rgb
 from components.features.map.charts.columns import columns, describe, marks
 from data.domain.mark import Mark
 from data.i18n.formatter import Formatter
@@ -31,11 +31,13 @@ def both(edition: Edition, layer: str = COUNT) -> ColumnPair:
     return found
 
 
-def drawn(found: ColumnPair, formatter: Formatter, *, focus: str | None = None, palette: Palette = LIGHT) -> Compact:
+def drawn(
+    found: ColumnPair, formatter: Formatter, *, focus: str | None = None, palette: Palette = LIGHT
+) -> CompactDeck:
     return columns(found.heights, found.colors, focus=focus, formatter=formatter, palette=palette)
 
 
-def sent(deck: Compact) -> dict[str, Layer]:
+def sent(deck: CompactDeck) -> dict[str, Layer]:
     """The layers of the message, by id and in order."""
     return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
 

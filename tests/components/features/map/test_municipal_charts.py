@@ -3,7 +3,7 @@ import json
 import pytest
 
 from components.charts.labels import label_with_counts
-from components.charts.maps.classes import Answer, held
+from components.charts.maps.classes import Answer, classify
 from components.charts.maps.fill import TOWN
 from components.charts.palette import DARK, LIGHT
 from components.features.map.charts.municipal import describe, municipal, numbers
@@ -116,7 +116,7 @@ def test_numbers_are_said_in_the_browser_as_they_are_everywhere(
     for speaking in (formatter, english):
         for layer in ("hubs", SHARE):
             answer = towns(grown, layer)
-            made = numbers(answer, held(answer, formatter=speaking, palette=LIGHT), speaking)
+            made = numbers(answer, classify(answer, formatter=speaking, palette=LIGHT), speaking)
             for row in answer.rows:
                 if row.figure.value is not None:
                     of_it = made.sent[row.area.id]
