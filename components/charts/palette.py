@@ -9,11 +9,9 @@ from typing import Final, Literal
 
 from data.domain.verdict import Verdict
 
-# How far two colours stand off from each other, as WCAG 2 measures it.
-
 
 def contrast(first: str, second: str) -> float:
-    """From 1 (alike) to 21 (black on white), of colours written as #RRGGBB."""
+    """The contrast of WCAG 2, from 1 (alike) to 21 (black on white), of colours written as #RRGGBB."""
     brighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
     return (brighter + 0.05) / (darker + 0.05)
 

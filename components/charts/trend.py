@@ -34,8 +34,6 @@ from data.methods.continuation import Band, Reach
 from data.methods.series import parted
 from data.queries.judgement import Judgement
 
-# Which points of a trend are named, and where their names stand.
-
 # Beside a tick, which is wider than a point.
 _OFF_A_TICK = tuple(Spot(16 * side, dy, "left" if side > 0 else "right") for dy in (6, 0, 12, -8) for side in (1, -1))
 # The inner width of a chart on a phone.
@@ -196,9 +194,6 @@ def legend(entries: Sequence[Entry]) -> alt.Chart:
 
 def _row(entry: Entry) -> Row:
     return {"name": entry.name} if entry.series is None else {"name": entry.name, SERIES: entry.series}
-
-
-# The signs of a trend, by the kinds of points that it draws.
 
 
 def entries(drawn: TrendData, formatter: Formatter, palette: Palette) -> list[Entry]:

@@ -14,9 +14,7 @@ from data.i18n.formatter import Formatter
 from data.queries.layers import LayerAnswer
 from data.queries.municipal import Kinds
 
-# What the classes of a map are called in its legend.
-
-# More decimals than a threshold can have that a reader is meant to say.
+# More decimals than a readable threshold can have.
 _FINEST = 4
 
 

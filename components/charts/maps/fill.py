@@ -17,9 +17,6 @@ from components.charts.theme import tooltip
 from data.domain.area import Level
 from data.i18n.formatter import Formatter
 
-# Stripes that say what a colour alone must not: these are estimates, or why here is no value.
-
-
 # Pixels of an area's outline.
 LINE = 0.6
 Layers = list[alt.Chart | alt.LayerChart]
@@ -72,7 +69,7 @@ def fill_areas(
     return layers
 
 
-# What is pointed at, with_click and in focus: the same on every map, tile and bar.
+# Pointing, clicking and focus: the same on every map, tile and bar.
 
 # The names of the clicks: Streamlit returns `selection["area"][0]["code"]`, an area's code.
 CLICK, TOWN = "area", "town"

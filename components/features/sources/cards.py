@@ -24,8 +24,6 @@ from data.methods.series import Point
 from data.methods.yardsticks import YARDSTICKS
 from data.queries.sharing import share_out
 
-# Tables of formulas: the symbols, the core's ten fields, the rules of sharing out; each row with hubs' own numbers.
-
 SYMBOLS = ("base", "latest", "target", "direction", "points", "ahead", "pace", "continued")
 
 
@@ -103,8 +101,6 @@ def rules(ctx: ExampleInputs) -> Typeset:
     columns = tuple(messages(f"method.rules.column_{name}") for name in ("rule", "weight", "hubs"))
     return Typeset(messages("method.rules.name"), columns, tuple(rows), typeset=1)
 
-
-# The methods of 出典と方法, chapter by chapter: formula, conditions, example, source and limits of each.
 
 # Chapters, and the methods in each. A method is named after its module, or after what it is called in the code.
 CHAPTERS: Mapping[str, tuple[str, ...]] = {

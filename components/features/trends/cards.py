@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from components.cards import series as sentences
 from components.cards.builder import CardBuilder
 from components.cards.card import Card, NativeChart, Series
 from components.cards.sentences import notices
-from components.cards.series import native_series_chart, series_chart, series_table, shown_marks
+from components.cards.series import (
+    earlier,
+    headline,
+    kinds,
+    native_series_chart,
+    not_a_forecast,
+    series_chart,
+    series_table,
+    shown_marks,
+)
 from components.cards.table import Cell, Table
 from components.charts.render_context import RenderContext
 from components.features.trends import charts
@@ -157,8 +165,8 @@ def trends(snapshot: Snapshot, context: RenderContext, indicator: str) -> Trends
     judgement = judge(snapshot, asked(snapshot.catalogue.indicators[indicator]), today=context.today)
     cards = (_series_card(judgement, builder), breadth_card(judgement.indicator, builder), indexed_card(builder))
     return Trends(
-        headline=sentences.headline(judgement, context),
-        lead=sentences.earlier(judgement, context),
+        headline=headline(judgement, context),
+        lead=earlier(judgement, context),
         cards=tuple(card for card in cards if card is not None),
     )
 
@@ -166,17 +174,17 @@ def trends(snapshot: Snapshot, context: RenderContext, indicator: str) -> Trends
 def _series_card(judgement: Judgement, builder: CardBuilder) -> Card:
     indicator, context, table = judgement.indicator, builder.context, series_table(judgement, builder)
     title = "trends.series_title" if indicator.targets else "trends.series_title_bare"
-    kinds = sentences.kinds(judgement, context)
+    mark_names = kinds(judgement, context)
     return builder.card(
         f"trend-{indicator.id}",
         builder.messages(title, name=builder.name(indicator)),
-        builder.messages("trends.series_sub", unit=builder.unit(indicator), kind=kinds),
+        builder.messages("trends.series_sub", unit=builder.unit(indicator), kind=mark_names),
         figures=judgement.series,
         chart=series_chart(judgement, builder, compact=False),
         table=table,
-        notes=(*notices(judgement, context), *sentences.not_a_forecast(judgement, context)),
+        notes=(*notices(judgement, context), *not_a_forecast(judgement, context)),
         also=(target.source for target in indicator.targets),
         marks=shown_marks(judgement),
-        message=sentences.headline(judgement, context),
+        message=headline(judgement, context),
         plots=native_series_chart(table, judgement, context),
     )

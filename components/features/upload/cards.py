@@ -171,9 +171,6 @@ def _line(finding: Finding, catalogue: Catalogue, context: RenderContext) -> str
     return context.messages("upload.one_place", about=about, got=got, what=text.what)
 
 
-# What was read of a workbook, cell by cell: indicator, area, year and value, beside last edition and last year.
-
-
 def changed_keys(checked: Checked) -> frozenset[Key]:
     """The figures that the edition does not have, or has otherwise."""
     return frozenset(c.key for change in checked.preview.changed for c in (*change.added, *change.altered))
@@ -185,7 +182,7 @@ def in_order(records: Iterable[Record], changed: frozenset[Key]) -> list[Record]
 
 
 def read_table(records: Iterable[Record], checked: Checked, context: RenderContext) -> Table:
-    """A row for each record. Only the file has the columns that the page has no room for."""
+    """A row for each value that was read, beside last edition and last year; the rest is in the file."""
     messages, formatter, base = context.messages, context.formatter, checked.base
     catalogue = base.catalogue
 

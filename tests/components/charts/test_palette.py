@@ -95,7 +95,7 @@ def test_classes_of_a_map_are_told_apart_in_greyscale(palette: Palette) -> None:
 
 
 @both
-@pytest.mark.parametrize("scale", ["classes", "balance", "kinds"])
+@pytest.mark.parametrize("scale", ["classes", "diverging", "kinds"])
 def test_a_text_can_be_read_on_every_class(palette: Palette, scale: str) -> None:
     """The values in the tiles, the + and − on the maps."""
     assert all(contrast(palette.lettering(color), color) >= TEXT for color in getattr(palette, scale))

@@ -15,7 +15,7 @@ from components.charts.maps.fill import TOWN
 from components.charts.render_context import RenderContext
 from components.features.map import sentences
 from components.features.map.cards.layers import classing_of
-from components.features.map.charts import municipal as chart
+from components.features.map.charts.municipal import describe, draw_municipalities
 from components.features.map.sentences import municipal_title
 from data.domain.area import NATION, Area, Level
 from data.domain.figure import Figure
@@ -24,8 +24,6 @@ from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
 from data.queries.layers import Layer, LayerAnswer, figures_of, show
 from data.queries.municipal import Kinds, kinds, municipal_layers, notes
-
-# Municipalities as tables: each with its kind or figure; of the whole country, how many of each kind by prefecture.
 
 # A list of every municipality of Japan is for the file; on the screen stand the greatest.
 SHOWN = 47
@@ -162,7 +160,7 @@ def _map(answer: Kinds | LayerAnswer, table: Table, area: str | None, town: str,
         municipal_title(answer, context),
         sentences.municipal_subtitle(answer, context),
         figures=_observed(answer),
-        chart=builder.chart(chart.municipal, chart.describe, answer, builder.catalogue, focus=town or None, pick=TOWN),
+        chart=builder.chart(draw_municipalities, describe, answer, builder.catalogue, focus=town or None, pick=TOWN),
         table=table,
         notes=(*(messages(f"municipal_note.{note}") for note in notes(area)), boundaries),
         also=(BOUNDARIES,),

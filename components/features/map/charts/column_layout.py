@@ -229,9 +229,6 @@ def _flat(ring: Sequence[Spot]) -> list[int]:
     return [part for spot in ring for part in spot]
 
 
-# A measure for the columns' heights, out at sea: without perspective it measures all of them.
-
-
 class CompactDeck(pydeck.Deck):  # type: ignore[misc]
     """Written once, however often it is sent. Shared between readers: nobody may change it.
 

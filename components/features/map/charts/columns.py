@@ -31,11 +31,6 @@ from data.methods.classes import equal_steps
 from data.queries.layers import LayerAnswer
 from geo.plane import Spot
 
-# A deck.gl description as pydeck writes it, but without the blanks: it is sent to every reader.
-
-
-# Names at the columns: of the one in focus, and of the few highest where values may be ranked.
-
 HIGHEST: Final = 3
 # Pixels: from the column's top to the middle of the text, its ground's height, and what the ground adds at the sides.
 _RISE, _TALL, _SIDES = 12, 18, 10
@@ -232,13 +227,9 @@ def _tooltip(heights: LayerAnswer, colors: LayerAnswer, formatter: Formatter, pa
     return {"html": "<br>".join(lines), "style": style}
 
 
-# East of Kanto, where there is only sea, and how far its marks reach; in steps of the plane.
+# The scale: east of Kanto, where there is only sea, and how far its marks reach; in steps of the plane.
 _FOOT: Final[Spot] = (262, -262)
-
-
 _REACH: Final = 8
-
-
 # At most so many values are marked besides zero.
 _MARKED: Final = 3
 

@@ -171,7 +171,7 @@ HEIGHT = 560
 _HELD, _PREFECTURES = "held", "prefectures"
 
 
-def municipal(
+def draw_municipalities(
     answer: Answer,
     catalogue: Catalogue,
     *,

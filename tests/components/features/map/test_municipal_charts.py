@@ -6,7 +6,7 @@ from components.charts.labels import label_with_counts
 from components.charts.maps.classes import Answer, classify
 from components.charts.maps.fill import TOWN
 from components.charts.palette import DARK, LIGHT
-from components.features.map.charts.municipal import describe, municipal, numbers
+from components.features.map.charts.municipal import describe, draw_municipalities, numbers
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
 from data.i18n.formatter import Formatter
@@ -26,7 +26,7 @@ def grown(edition: Edition) -> Snapshot:
 def drawn(
     edition: Edition, formatter: Formatter, answer: Answer, focus: str | None = None, *, offshore: bool = False
 ) -> Spec:
-    return municipal(
+    return draw_municipalities(
         answer, focus=focus, catalogue=edition.catalogue, formatter=formatter, palette=LIGHT, offshore=offshore
     )
 
@@ -178,7 +178,7 @@ def test_every_map_is_valid(edition: Edition, formatter: Formatter, grown: Snaps
 
 
 def test_the_dark_map_has_its_own_ground(edition: Edition, formatter: Formatter) -> None:
-    spec = municipal(
+    spec = draw_municipalities(
         town_kinds(edition.snapshot), focus=None, catalogue=edition.catalogue, formatter=formatter, palette=DARK
     )
     assert spec["layer"][0]["mark"]["fill"] == DARK.ground
