@@ -115,7 +115,7 @@ class CardBuilder:
         **options: Any,
     ) -> Chart:
         """`subject` drawn with `options` in the reader's theme, and described in the reader's language."""
-        spec = draw(*subject, **options, formatter=self.formatter, palette=self.palette)
+        spec = draw(*subject, **options, context=self.context)
         return Chart(spec, describe(*subject, formatter=self.formatter), pick)
 
     def table(self, caption: str, items: Iterable[R]) -> TableBuilder[R]:

@@ -79,9 +79,7 @@ def changes_map(preview: Preview, after: Snapshot, context: RenderContext) -> tu
         year=formatter.year(year, indicator.year_kind),
         count=len(changes),
     )
-    spec = changed_areas.changed_areas(
-        changes, indicator, shape=PREFECTURES_INSET, formatter=formatter, palette=context.palette
-    )
+    spec = changed_areas.changed_areas(changes, indicator, shape=PREFECTURES_INSET, context=context)
     return Chart(spec, changed_areas.describe(changes, formatter=formatter)), title
 
 

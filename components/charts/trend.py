@@ -24,6 +24,7 @@ from components.charts.placement import (
     crowded,
     place,
 )
+from components.charts.render_context import RenderContext
 from components.charts.theme import NORMAL, SERIES, SMALL, STRONG, Row, Spec, chart_of, specification, tooltip
 from components.charts.trend_data import TrendData, trend_data
 from data.domain.indicator import Indicator
@@ -43,20 +44,17 @@ _LOW = 0.7
 
 
 def label_rows(
-    drawn: TrendData,
-    indicator: Indicator,
-    *,
-    plots: Sequence[PlotArea],
-    formatter: Formatter,
-    palette: Palette,
-    compact: bool,
+    drawn: TrendData, indicator: Indicator, *, plots: Sequence[PlotArea], context: RenderContext, compact: bool
 ) -> list[Row]:
     """One row a label: text, point, offsets, size, weight and colour."""
-    messages, small = formatter.messages, SMALL if compact else NORMAL
+    palette = context.palette
+    messages, small = context.messages, SMALL if compact else NORMAL
 
     def number(row: Row) -> str:
         return (
-            formatter.value(indicator, row["value"]) if indicator.is_share else formatter.bare(indicator, row["value"])
+            context.formatter.value(indicator, row["value"])
+            if indicator.is_share
+            else context.formatter.bare(indicator, row["value"])
         )
 
     wanted: list[tuple[Label, Row, str]] = []
@@ -196,12 +194,14 @@ def _row(entry: Entry) -> Row:
     return {"name": entry.name} if entry.series is None else {"name": entry.name, SERIES: entry.series}
 
 
-def entries(drawn: TrendData, formatter: Formatter, palette: Palette) -> list[Entry]:
+def entries(drawn: TrendData, context: RenderContext) -> list[Entry]:
     """One sign for each kind of points that are drawn."""
+
+    palette = context.palette
 
     def own(word: str, symbol: Symbol, color: str) -> Entry:
         """The sign of the series of that name."""
-        name = formatter.messages(word)
+        name = context.messages(word)
         return Entry(name, symbol, color, series=name)
 
     symbols = [own("mark.observed", "line_point", palette.main)]
@@ -213,11 +213,11 @@ def entries(drawn: TrendData, formatter: Formatter, palette: Palette) -> list[En
         line = own("mark.extrapolated", "dotted", palette.middle)
         symbols.append(line)
         if any("low" in row for row in drawn.continued):
-            symbols.append(Entry(formatter.messages("chart.band"), "area", palette.pale, line.series))
+            symbols.append(Entry(context.messages("chart.band"), "area", palette.pale, line.series))
     if drawn.turns:
         symbols.append(own("chart.turn_legend", "tick", palette.secondary))
     if drawn.breaks:
-        symbols.append(Entry(formatter.messages("chart.break"), "dotted_upright", palette.line, series=None))
+        symbols.append(Entry(context.messages("chart.break"), "dotted_upright", palette.line, series=None))
     if drawn.earlier:
         symbols.append(own("chart.earlier_target", "hollow_diamond", palette.line))
     return symbols
@@ -229,15 +229,15 @@ CARD_WIDTHS, PAGE_WIDTHS = (320, 400, 540), (520, 760, 1150)
 CARD_HEIGHT, PAGE_HEIGHT = 176, 350
 
 
-def trend(
-    judgement: Judgement, *, sources: Mapping[str, Source], formatter: Formatter, palette: Palette, compact: bool
-) -> Spec:
+def trend(judgement: Judgement, *, sources: Mapping[str, Source], context: RenderContext, compact: bool) -> Spec:
     """The trend of one indicator; `compact` for a card, without legend."""
-    drawn, indicator = trend_data(judgement, sources=sources, formatter=formatter), judgement.indicator
+    drawn, indicator = trend_data(judgement, sources=sources, formatter=context.formatter), judgement.indicator
     known_extent = extent(drawn.highest, lowest=drawn.lowest, steps=4 if compact else 5, limit=indicator.high)
     first, last = drawn.years
-    x = year_axis((first, last), kind=indicator.year_kind, formatter=formatter, compact=compact, padding=PADDING)
-    y = value_axis(indicator, known_extent, formatter=formatter, named=not compact)
+    x = year_axis(
+        (first, last), kind=indicator.year_kind, formatter=context.formatter, compact=compact, padding=PADDING
+    )
+    y = value_axis(indicator, known_extent, formatter=context.formatter, named=not compact)
     height, widths = (CARD_HEIGHT, CARD_WIDTHS) if compact else (PAGE_HEIGHT, PAGE_WIDTHS)
     single = first == last
     plots = [
@@ -252,27 +252,22 @@ def trend(
         )
         for w in widths
     ]
-    texts = label_rows(drawn, indicator, plots=plots, formatter=formatter, palette=palette, compact=compact)
-    layers = [
-        *_breaks(drawn, formatter, palette),
-        *_lines(drawn, palette),
-        *_points(drawn, formatter, palette),
-        _texts(texts),
-    ]
+    texts = label_rows(drawn, indicator, plots=plots, context=context, compact=compact)
+    layers = [*_breaks(drawn, context), *_lines(drawn, context.palette), *_points(drawn, context), _texts(texts)]
     if not compact:
         if drawn.turns:
-            layers += _turns(drawn.turns, formatter, palette)
-        layers.append(legend(entries(drawn, formatter, palette)))
-    return specification(alt.layer(*layers).encode(x=x, y=y), palette=palette, height=height, above=ROOM_ABOVE)
+            layers += _turns(drawn.turns, context)
+        layers.append(legend(entries(drawn, context)))
+    return specification(alt.layer(*layers).encode(x=x, y=y), palette=context.palette, height=height, above=ROOM_ABOVE)
 
 
-def _breaks(drawn: TrendData, formatter: Formatter, palette: Palette) -> list[alt.Chart]:
+def _breaks(drawn: TrendData, context: RenderContext) -> list[alt.Chart]:
     """A thin rule across the plot, where what stands left of it cannot be compared with what stands right."""
     if not drawn.breaks:
         return []
-    rule: alt.Chart = chart_of(drawn.breaks).mark_rule(color=palette.line, strokeWidth=1.2, strokeDash=[1, 3])
+    rule: alt.Chart = chart_of(drawn.breaks).mark_rule(color=context.palette.line, strokeWidth=1.2, strokeDash=[1, 3])
     whole = {"y": alt.value(0), "y2": alt.value(alt.expr("height"))}
-    return [rule.encode(**whole, tooltip=tooltip(formatter, ("when", "mark")))]
+    return [rule.encode(**whole, tooltip=tooltip(context.formatter, ("when", "mark")))]
 
 
 def _lines(drawn: TrendData, palette: Palette) -> list[alt.Chart]:
@@ -297,8 +292,9 @@ def _only(row: Row, *fields: str) -> Row:
     return {name: row[name] for name in (*fields, SERIES)}
 
 
-def _points(drawn: TrendData, formatter: Formatter, palette: Palette) -> list[alt.Chart]:
-    tips = tooltip(formatter)
+def _points(drawn: TrendData, context: RenderContext) -> list[alt.Chart]:
+    palette = context.palette
+    tips = tooltip(context.formatter)
     layers = [
         # Nothing to be seen, but wide enough to be pointed at.
         chart_of(rows).mark_point(opacity=0, size=160, filled=True).encode(tooltip=tips)
@@ -317,13 +313,13 @@ def _points(drawn: TrendData, formatter: Formatter, palette: Palette) -> list[al
     return layers
 
 
-def _turns(rows: Sequence[Row], formatter: Formatter, palette: Palette) -> list[alt.Chart]:
+def _turns(rows: Sequence[Row], context: RenderContext) -> list[alt.Chart]:
     """Thin marks across the latest year, in front of its point: the nearest often lies on it."""
     look: dict[str, Any] = {"orient": "horizontal", "size": 26}
     places = [_only(row, "year", "value") for row in rows]
-    lined: alt.Chart = chart_of(places).mark_tick(**look, thickness=3.6, color=palette.ground)
-    mark: alt.Chart = chart_of(rows).mark_tick(**look, thickness=1.6, color=palette.secondary)
-    return [lined, mark.encode(tooltip=tooltip(formatter))]
+    lined: alt.Chart = chart_of(places).mark_tick(**look, thickness=3.6, color=context.palette.ground)
+    mark: alt.Chart = chart_of(rows).mark_tick(**look, thickness=1.6, color=context.palette.secondary)
+    return [lined, mark.encode(tooltip=tooltip(context.formatter))]
 
 
 def _diamond(rows: Sequence[Row], fill: str, stroke: str) -> alt.Chart:

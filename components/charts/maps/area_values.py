@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from components.charts.labels import label_difference, label_with_counts
 from components.charts.maps.classes import AreaClasses, classify, is_estimated
 from components.charts.maps.diverging import DivergingLayer, DivergingRow
-from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
 from data.domain.area import Area, Level
 from data.domain.catalogue import Catalogue
 from data.domain.figure import Figure
@@ -63,16 +63,18 @@ class ClassedLayer:
         return {p.id: rows[p.block] for p in catalogue.at(Level.PREFECTURE) if p.block in rows}
 
 
-def classed_layer(answer: LayerAnswer | DivergingLayer, formatter: Formatter, palette: Palette) -> ClassedLayer:
+def classed_layer(answer: LayerAnswer | DivergingLayer, context: RenderContext) -> ClassedLayer:
     """Every row of the answer, in its order."""
-    classes = classify(answer, formatter=formatter, palette=palette)
+    classes = classify(answer, context=context)
     indicator, versus = answer.layer.indicator, None
     if isinstance(answer, DivergingLayer):
         versus = "change" if answer.changes else "distance"
         pairs = zip(answer.rows, classes.places, strict=True)
-        rows = [_diverging_row(row, place, indicator, formatter) for row, place in pairs]
+        rows = [_diverging_row(row, place, indicator, context.formatter) for row, place in pairs]
     else:
-        rows = [_placed(row, at, indicator, formatter) for row, at in zip(answer.rows, classes.places, strict=True)]
+        rows = [
+            _placed(row, at, indicator, context.formatter) for row, at in zip(answer.rows, classes.places, strict=True)
+        ]
     return ClassedLayer(answer.layer, classes, tuple(rows), is_estimated(answer), versus)
 
 

@@ -16,6 +16,7 @@ from components.charts.maps.diverging import DivergingLayer
 from components.charts.maps.fill import LINE, Areas, fill_areas, focus_outline, mark_of, with_tooltip
 from components.charts.maps.legend import map_legend
 from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
 from components.charts.theme import STRONG, Row, Spec, specification
 from data.domain.area import Level
 from data.domain.catalogue import Catalogue
@@ -82,12 +83,12 @@ def choropleth(
     shape: Shape,
     catalogue: Catalogue,
     focus: str | None,
-    formatter: Formatter,
-    palette: Palette,
+    context: RenderContext,
 ) -> Spec:
     """The map of one layer, `focus` (a prefecture's code) outlined. Of a block layer, prefectures show their block."""
-    drawn = classed_layer(answer, formatter, palette)
-    legend = map_legend(answer, drawn.classes, formatter=formatter, palette=palette)
+    palette = context.palette
+    drawn = classed_layer(answer, context)
+    legend = map_legend(answer, drawn.classes, context=context)
     areas = _areas(drawn, palette)
     layers = fill_areas(drawn.classes, areas, outline, legend=legend, estimated=drawn.estimated, palette=palette)
     layers.append(inset(shape, palette))
@@ -96,12 +97,12 @@ def choropleth(
     if drawn.versus:
         layers.append(at_capitals(drawn, catalogue, palette))
     block = ("block",) if drawn.layer.level is Level.BLOCK else ()
-    bare = whole().transform_calculate(mark=mark_of(drawn, formatter))
-    layers.append(with_tooltip(bare, ("prefecture", *block, *drawn.fields), formatter))
+    bare = whole().transform_calculate(mark=mark_of(drawn, context.formatter))
+    layers.append(with_tooltip(bare, ("prefecture", *block, *drawn.fields), context.formatter))
     drawing = alt.LayerChart(
         layer=layers, data=boundaries(shape, shape.object_name), projection=alt.Projection(type="mercator")
     )
-    return specification(_joined(drawing, drawn, catalogue, formatter), palette=palette, height=HEIGHT)
+    return specification(_joined(drawing, drawn, catalogue, context.formatter), palette=palette, height=HEIGHT)
 
 
 def describe(answer: LayerAnswer | DivergingLayer, *, formatter: Formatter) -> str:

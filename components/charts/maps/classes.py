@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from components.charts.maps.diverging import DivergingLayer
 from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
 from data.domain.mark import Mark
 from data.i18n.formatter import Formatter
 from data.queries.layers import LayerAnswer
@@ -121,27 +122,27 @@ def is_estimated(answer: Answer) -> bool:
     return isinstance(answer, LayerAnswer) and answer.estimated
 
 
-def classify(answer: Answer, *, formatter: Formatter, palette: Palette) -> AreaClasses:
+def classify(answer: Answer, *, context: RenderContext) -> AreaClasses:
     """The classes of an answer, and the class of each of its rows."""
+    palette = context.palette
     if isinstance(answer, DivergingLayer):
         places = [row.mark if (place := answer.place(row)) is None else place for row in answer.rows]
         colors = [palette.diverging[k] for k in _OF_BALANCE[2 * len(answer.classes.steps) + 1]]
-        return _area_classes(diverging_names(answer, formatter), colors, places, formatter, palette, diverging=True)
+        return _area_classes(diverging_names(answer, context.formatter), colors, places, context, diverging=True)
     if isinstance(answer, Kinds):
         colors = _kind_colors(answer, palette)
-        return _area_classes(kinds(answer, formatter), colors, kind_places(answer), formatter, palette)
+        return _area_classes(kinds(answer, context.formatter), colors, kind_places(answer), context)
     values = ((row.figure.value, row.figure.mark) for row in answer.rows)
     placed = [mark if value is None else bisect_right(answer.breaks, value + _EASE) for value, mark in values]
     colors = [palette.classes[k] for k in _OF_FIVE[len(answer.breaks) + 1]]
-    return _area_classes(rising(answer, formatter), colors, placed, formatter, palette)
+    return _area_classes(rising(answer, context.formatter), colors, placed, context)
 
 
 def _area_classes(
     names: Sequence[str],
     colors: Sequence[str],
     places: Sequence[int | Mark],
-    formatter: Formatter,
-    palette: Palette,
+    context: RenderContext,
     *,
     diverging: bool = False,
 ) -> AreaClasses:
@@ -155,7 +156,9 @@ def _area_classes(
         for k, (name, color) in enumerate(zip(names, colors, strict=True))
     ]
     occurring = [mark for mark in MISSING if mark in places]
-    missing = [Class(formatter.messages(f"mark.{m}"), palette.missing, places.count(m), mark=m) for m in occurring]
+    missing = [
+        Class(context.messages(f"mark.{m}"), context.palette.missing, places.count(m), mark=m) for m in occurring
+    ]
     return AreaClasses(
         classes=(*valued, *missing),
         places=tuple(len(names) + occurring.index(p) if isinstance(p, Mark) else p for p in places),

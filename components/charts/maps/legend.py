@@ -14,6 +14,7 @@ from components.charts.maps.classes import Answer, AreaClasses, Class, is_estima
 from components.charts.maps.diverging import DivergingLayer
 from components.charts.maps.hatching import ESTIMATE, PATTERNS, STEP, Stripes
 from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
 from components.charts.theme import NORMAL
 from data.domain.mark import Mark
 from data.i18n.formatter import Formatter
@@ -128,13 +129,12 @@ def map_legend(
     answer: Answer,
     area_classes: AreaClasses,
     *,
-    formatter: Formatter,
-    palette: Palette,
+    context: RenderContext,
     orient: Literal["bottom-right", "top-left", "bottom"] = "bottom-right",
 ) -> alt.Legend:
     """Inside the picture where there is only sea (a map with the inset: at the lower right), or below it in columns."""
     names = [
-        formatter.messages("chart.class_with_count", name=class_.name, count=formatter.number(class_.count))
+        context.messages("chart.class_with_count", name=class_.name, count=context.formatter.number(class_.count))
         for class_ in area_classes.classes
     ]
     estimated = is_estimated(answer)
@@ -145,12 +145,12 @@ def map_legend(
         direction="horizontal" if below else "vertical",
         columns=_COLUMNS if below else alt.Undefined,
         offset=6,
-        title=title(answer, formatter),
+        title=title(answer, context.formatter),
         titlePadding=8,
         labelExpr=f"{json.dumps(names, ensure_ascii=False)}[datum.value]",
         symbolType=signs.pop() if len(signs) == 1 else alt.Undefined,
         symbolSize=SIZE,
-        symbolStrokeColor=palette.line,
+        symbolStrokeColor=context.palette.line,
         titleFontWeight="bold" if estimated else alt.Undefined,
         symbolStrokeWidth=0.8,
         symbolOpacity=1,

@@ -17,6 +17,7 @@ from components.charts.maps.fill import click_of, with_click
 from components.charts.maps.hatching import ESTIMATE, hatching
 from components.charts.maps.ranking_rows import FOCUS, NATION, RankingOrder, ranking_rows
 from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
 from components.charts.theme import NORMAL, SMALL, Row, Spec, layers_of, specification, tooltip
 from data.domain.area import Level
 from data.domain.mark import Mark
@@ -107,8 +108,7 @@ def ranking(
     answer: LayerAnswer | DivergingLayer,
     *,
     focus: str | None,
-    formatter: Formatter,
-    palette: Palette,
+    context: RenderContext,
     height: int | None = None,
     order: RankingOrder = RankingOrder.VALUE,
 ) -> Spec:
@@ -120,7 +120,8 @@ def ranking(
     Raises:
         ValueError: for estimates by value: they are listed by code, and never ranked.
     """
-    drawn = classed_layer(answer, formatter, palette)
+    palette, formatter = context.palette, context.formatter
+    drawn = classed_layer(answer, context)
     if drawn.estimated and order is RankingOrder.VALUE:
         raise ValueError(f"{drawn.layer.id} is estimated: estimates are not ranked")
     rows = ranking_rows(answer, drawn, order=order, focus=focus, formatter=formatter)

@@ -11,6 +11,7 @@ import altair as alt
 from components.charts.canvas import EDGES, FITTING, Canvas, bar, bars, swatches, texts
 from components.charts.labels import joined, width
 from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
 from components.charts.theme import (
     NORMAL,
     SERIES,
@@ -48,18 +49,18 @@ class _Part:
         return formatter.messages("chart.with_share", value=value, share=formatter.percent(self.share))
 
 
-def status(composition: Composition, *, formatter: Formatter, palette: Palette) -> Spec:
+def status(composition: Composition, *, context: RenderContext) -> Spec:
     """The parts of a composition; the last, what is none of the others, in grey."""
-    parts = _of_composition(composition, formatter)
+    palette = context.palette
+    parts = _of_composition(composition, context.formatter)
     colors = [palette.main, palette.soft, palette.pale, palette.faint]
-    return _drawn(parts, [*colors[: len(parts) - 1], palette.rest], formatter, palette)
+    return _drawn(parts, [*colors[: len(parts) - 1], palette.rest], context)
 
 
-def parts_of(
-    parts: Sequence[Figure], names: Mapping[str, Indicator], *, formatter: Formatter, palette: Palette
-) -> Spec:
+def parts_of(parts: Sequence[Figure], names: Mapping[str, Indicator], *, context: RenderContext) -> Spec:
     """Counts that make up a whole together, each an indicator of its own."""
-    return _drawn(_of_figures(parts, names, formatter), [palette.main, palette.pale, palette.faint], formatter, palette)
+    palette = context.palette
+    return _drawn(_of_figures(parts, names, context.formatter), [palette.main, palette.pale, palette.faint], context)
 
 
 def describe_status(composition: Composition, *, formatter: Formatter) -> str:
@@ -98,7 +99,8 @@ def _describe(name: str, parts: Sequence[_Part], formatter: Formatter) -> str:
     return joined([*sentences, formatter.messages("chart_alt.said", said=text)], formatter)
 
 
-def _drawn(parts: Sequence[_Part], colors: Sequence[str], formatter: Formatter, palette: Palette) -> Spec:
+def _drawn(parts: Sequence[_Part], colors: Sequence[str], context: RenderContext) -> Spec:
+    palette, formatter = context.palette, context.formatter
     starts = list(accumulate((part.share for part in parts), initial=0.0))
     names = round(max(width(part.name, NORMAL) for part in parts) + _SWATCH + 24)
     numbers = round(max(width(part.bare(formatter), SMALL) for part in parts))
@@ -110,7 +112,7 @@ def _drawn(parts: Sequence[_Part], colors: Sequence[str], formatter: Formatter, 
         fields = {
             "area": part.name,
             "text": part.text(formatter),
-            "mark": formatter.messages(f"mark.{part.figure.mark}"),
+            "mark": context.messages(f"mark.{part.figure.mark}"),
             **own,
         }
         edge = color if color in (palette.main, palette.soft) else palette.outline
@@ -178,10 +180,9 @@ class _Stage:
         return self.count / self.whole
 
 
-def stages(
-    intent: Composition, plan: Composition, action: Composition, *, formatter: Formatter, palette: Palette
-) -> Spec:
+def stages(intent: Composition, plan: Composition, action: Composition, *, context: RenderContext) -> Spec:
     """Three bars, each as wide as what it is part of; last year's count is a stroke across the bar."""
+    palette, formatter = context.palette, context.formatter
     known_stages = _stages((intent, plan, action), formatter)
     pieces: list[Row] = []
     titles: list[Row] = []
@@ -193,7 +194,7 @@ def stages(
         top, bottom = y + _TITLE, y + _TITLE + _STAGE_BAR
         text = _text(stage, intent, formatter)
         own = {SERIES: stage.name}
-        more = {**own, "area": stage.name, "text": text, "mark": formatter.messages(f"mark.{Mark.OBSERVED}")}
+        more = {**own, "area": stage.name, "text": text, "mark": context.messages(f"mark.{Mark.OBSERVED}")}
         pieces.append(bar(0, 1, top, bottom, fill=palette.faint, stroke=palette.outline, **more))
         pieces.append(
             bar(0, stage.share, top, bottom, fill=palette.main, stroke=palette.main, value=stage.count, **more)

@@ -214,8 +214,6 @@ def _counts_and_covered(ground: Ground) -> tuple[Figure, ...]:
 
 # Presets: scenarios set by one button, rounded upwards so that what shall reach the target does.
 
-_KEYS: Mapping[Lever, str] = {lever: key for key, lever in LEVERS.items()}
-
 
 @dataclass(frozen=True, slots=True)
 class Preset:
@@ -228,38 +226,28 @@ class Preset:
 
 def presets(ground: Ground, target: float | None, context: RenderContext) -> tuple[Preset, ...]:
     """Those that make sense of the figures at hand."""
-    pairs = [_like_depopulated(ground)]
+    moves: dict[str, dict[Lever, str]] = {}
+    # The other municipalities covered as the depopulated are, where they are less.
+    coverage = ground.at(Lever.DEPOPULATED_COVERAGE)
+    if coverage > ground.at(Lever.OTHER_COVERAGE):
+        moves["like_depopulated"] = {Lever.OTHER_COVERAGE: typed(Lever.OTHER_COVERAGE, coverage)}
     if target is not None and target > ground.total:
-        pairs += [_alone(ground, lever, target) for lever in (Lever.DEPOPULATED_COVERAGE, Lever.OTHER_COVERAGE)]
-        pairs.append(_denser(ground, Fraction(target) / ground.total if ground.total else None))
+        for lever in (Lever.DEPOPULATED_COVERAGE, Lever.OTHER_COVERAGE):
+            value = alone(ground, lever, target=Fraction(target))
+            if not isinstance(value, Reason):
+                moves[f"{lever}_alone"] = {lever: _upwards(lever, value)}
+        if ground.total:
+            # Nobody newly covered: as many times more in each municipality that has one.
+            times, both = Fraction(target) / ground.total, (Lever.DEPOPULATED_INTENSITY, Lever.OTHER_INTENSITY)
+            moves["intensity_alone"] = {lever: _upwards(lever, ground.at(lever) * times) for lever in both}
     return tuple(
-        Preset(name, context.messages(f"levers.preset_{name}"), {**dict.fromkeys(LEVERS, ""), **moved})
-        for name, moved in (pair for pair in pairs if pair is not None)
+        Preset(
+            name,
+            context.messages(f"levers.preset_{name}"),
+            {key: moved.get(lever, "") for key, lever in LEVERS.items()},
+        )
+        for name, moved in moves.items()
     )
-
-
-_Moved = tuple[str, dict[str, str]] | None
-
-
-def _like_depopulated(ground: Ground) -> _Moved:
-    """The other municipalities covered as the depopulated are, where they are less."""
-    like = ground.at(Lever.DEPOPULATED_COVERAGE)
-    if like <= ground.at(Lever.OTHER_COVERAGE):
-        return None
-    return "like_depopulated", {_KEYS[Lever.OTHER_COVERAGE]: typed(Lever.OTHER_COVERAGE, like)}
-
-
-def _alone(ground: Ground, lever: Lever, target: float) -> _Moved:
-    to = alone(ground, lever, target=Fraction(target))
-    return None if isinstance(to, Reason) else (f"{lever}_alone", {_KEYS[lever]: _upwards(lever, to)})
-
-
-def _denser(ground: Ground, times: Fraction | None) -> _Moved:
-    """Nobody newly covered: as many times more in each municipality that has one."""
-    if times is None:
-        return None
-    both = (Lever.DEPOPULATED_INTENSITY, Lever.OTHER_INTENSITY)
-    return "intensity_alone", {_KEYS[lever]: _upwards(lever, ground.at(lever) * times) for lever in both}
 
 
 def _upwards(lever: Lever, value: Fraction) -> str:

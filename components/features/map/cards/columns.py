@@ -104,7 +104,7 @@ def legend(pair: ColumnPair, columns: Columns, context: RenderContext, *, focus:
     there.
     """
     messages, formatter = context.messages, context.formatter
-    classes = classify(pair.colors, formatter=formatter, palette=context.palette).classes
+    classes = classify(pair.colors, context=context).classes
     focused = columns.of(focus)
     parts = [
         _part(messages("columns.legend.heights"), escape(_heights(pair, context))),
@@ -188,10 +188,10 @@ def columns_view(
 def composed(pair: ColumnPair, snapshot: Snapshot, context: RenderContext, area: str | None) -> ColumnsView:
     """The view of two answers in hand, whose classes a reader may have chosen."""
     heights, colors, formatter = pair.heights, pair.colors, context.formatter
-    layout = place_columns(heights, colors, formatter=formatter, palette=context.palette)
+    layout = place_columns(heights, colors, context=context)
     return ColumnsView(
         card=replace(columns_card(pair, snapshot, context), below=missing(layout, context)),
         legend=legend(pair, layout, context, focus=area),
-        deck=columns(heights, colors, focus=area, formatter=formatter, palette=context.palette),
+        deck=columns(heights, colors, focus=area, context=context),
         alt=describe(heights, colors, formatter=formatter),
     )

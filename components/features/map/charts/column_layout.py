@@ -14,10 +14,10 @@ from pydeck.bindings.json_tools import default_serialize
 
 from components.charts.maps.classes import classify
 from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
 from components.charts.theme import Row
 from data.domain.area import Area, Level
 from data.domain.figure import Figure
-from data.i18n.formatter import Formatter
 from data.queries.layers import LayerAnswer
 from geo.capitals import capitals
 from geo.plane import Spot, frame, land, on_plane
@@ -115,7 +115,7 @@ class Columns:
         return next((column for column in self.placed if column.area.id == code), None)
 
 
-def place_columns(heights: LayerAnswer, colors: LayerAnswer, *, formatter: Formatter, palette: Palette) -> Columns:
+def place_columns(heights: LayerAnswer, colors: LayerAnswer, *, context: RenderContext) -> Columns:
     """Every prefecture of the count, from zero.
 
     Raises:
@@ -125,7 +125,7 @@ def place_columns(heights: LayerAnswer, colors: LayerAnswer, *, formatter: Forma
         raise ValueError(f"{heights.layer.id} by {colors.layer.id}: only prefectures have capitals to stand on")
     if any((row.figure.value or 0) < 0 for row in heights.rows):
         raise ValueError(f"{heights.layer.id} of {heights.year} has negative values: columns stand on zero")
-    classes = classify(colors, formatter=formatter, palette=palette)
+    classes = classify(colors, context=context)
     color = {row.area.id: classes.classes[at].color for row, at in zip(colors.rows, classes.places, strict=True)}
     shares = {row.area.id: row.figure for row in colors.rows}
     spots = {code: on_plane(capital.inset) for code, capital in capitals().items()}

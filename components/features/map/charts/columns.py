@@ -11,6 +11,7 @@ import pydeck
 from components.charts.labels import joined, label_with_counts, layer_name, width
 from components.charts.maps.alternative import greatest_and_least
 from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
 from components.charts.theme import FONT, NORMAL, SMALL, Row
 from components.features.map.charts.column_layout import (
     Columns,
@@ -39,11 +40,12 @@ ON_TOP: Final = {"depthCompare": "always", "depthWriteEnabled": False}
 
 
 def label_layers(
-    columns: Columns, heights: LayerAnswer, *, focus: str | None, formatter: Formatter, palette: Palette
+    columns: Columns, heights: LayerAnswer, *, focus: str | None, context: RenderContext
 ) -> list[pydeck.Layer]:
     """The one in focus light on dark, the others dark on light; of two that would overlap the higher one's is kept."""
-    shown = _shown(columns, heights, focus, formatter)
-    rows = {column.area.id: _row(column, heights, formatter) for column in shown}
+    palette = context.palette
+    shown = _shown(columns, heights, focus, context.formatter)
+    rows = {column.area.id: _row(column, heights, context.formatter) for column in shown}
     named = [row for code, row in rows.items() if code != focus]
     # Without a text deck.gl complains.
     layers = [_texts("labels", named, palette.ink, palette.ground, 400)] if named else []
@@ -125,17 +127,16 @@ _HALF: Final = 7
 _SHEER: Final = 115
 
 
-def columns(
-    heights: LayerAnswer, colors: LayerAnswer, *, focus: str | None, formatter: Formatter, palette: Palette
-) -> CompactDeck:
+def columns(heights: LayerAnswer, colors: LayerAnswer, *, focus: str | None, context: RenderContext) -> CompactDeck:
     """A count's `heights` in the `colors` of a share; `focus`, a prefecture's code, is ringed and named.
 
     Raises:
         ValueError: for values of blocks, which have no capital, and for negative ones.
     """
-    layout = place_columns(heights, colors, formatter=formatter, palette=palette)
+    palette = context.palette
+    layout = place_columns(heights, colors, context=context)
     texts = {
-        column.area.id: _texts_of(column, heights.layer.indicator, colors.layer.indicator, formatter)
+        column.area.id: _texts_of(column, heights.layer.indicator, colors.layer.indicator, context.formatter)
         for column in layout.placed
     }
     focused = layout.of(focus)
@@ -144,13 +145,13 @@ def columns(
             *land_layers(texts, palette),
             *(focus_layers(focused, palette) if focused else ()),
             _columns(layout, texts, palette, estimated=heights.estimated),
-            *scale_layers(heights, layout, formatter=formatter, palette=palette),
-            *label_layers(layout, heights, focus=focus, formatter=formatter, palette=palette),
+            *scale_layers(heights, layout, context=context),
+            *label_layers(layout, heights, focus=focus, context=context),
         ],
         views=[view()],
         initial_view_state=first_look(),
         map_provider=None,
-        tooltip=_tooltip(heights, colors, formatter, palette),
+        tooltip=_tooltip(heights, colors, context),
     )
 
 
@@ -208,13 +209,14 @@ def _value_text(indicator: Indicator, figure: Figure, formatter: Formatter) -> s
     return formatter.messages("columns.with_mark", value=text, mark=formatter.messages(f"mark.{figure.mark}"))
 
 
-def _tooltip(heights: LayerAnswer, colors: LayerAnswer, formatter: Formatter, palette: Palette) -> dict[str, object]:
+def _tooltip(heights: LayerAnswer, colors: LayerAnswer, context: RenderContext) -> dict[str, object]:
     """Streamlit fills the fields in and escapes them; the names are ours to escape."""
-    count, share = (html.escape(layer_name(answer.layer, formatter)) for answer in (heights, colors))
+    palette = context.palette
+    count, share = (html.escape(layer_name(answer.layer, context.formatter)) for answer in (heights, colors))
     lines = (
         "<b>{n}</b>",
-        formatter.messages("columns.tip_height", name=count, value="{v}"),
-        formatter.messages("columns.tip_color", name=share, value="{s}"),
+        context.messages("columns.tip_height", name=count, value="{v}"),
+        context.messages("columns.tip_color", name=share, value="{s}"),
     )
     style = {
         "color": palette.ink,
@@ -240,9 +242,7 @@ def marks(heights: LayerAnswer) -> tuple[float, ...]:
     return (0.0, *equal_steps([0, *values], _MARKED + 1))
 
 
-def scale_layers(
-    heights: LayerAnswer, columns: Columns, *, formatter: Formatter, palette: Palette
-) -> list[pydeck.Layer]:
+def scale_layers(heights: LayerAnswer, columns: Columns, *, context: RenderContext) -> list[pydeck.Layer]:
     """A staff with its marks; none where no column has a height."""
     values = marks(heights)
     if len(values) == 1:
@@ -252,10 +252,10 @@ def scale_layers(
     lines: list[Row] = [{"s": [east, north, 0], "e": [east, north, tops[-1]]}]
     lines += [{"s": [east, north, top], "e": [east + _REACH, north, top]} for top in tops]
     texts: list[Row] = [
-        {"p": [east, north, top], "t": formatter.bare(indicator, value)}
+        {"p": [east, north, top], "t": context.formatter.bare(indicator, value)}
         for top, value in zip(tops, values, strict=True)
     ]
-    texts[-1]["t"] = formatter.value(indicator, values[-1])
+    texts[-1]["t"] = context.formatter.value(indicator, values[-1])
     return [
         pydeck.Layer(
             "LineLayer",
@@ -263,7 +263,7 @@ def scale_layers(
             id="scale",
             get_source_position="s",
             get_target_position="e",
-            get_color=rgb(palette.secondary),
+            get_color=rgb(context.palette.secondary),
             get_width=1.2,
             width_units="'pixels'",
             parameters=ON_TOP,
@@ -275,7 +275,7 @@ def scale_layers(
             get_position="p",
             get_text="t",
             get_size=SMALL,
-            get_color=rgb(palette.secondary),
+            get_color=rgb(context.palette.secondary),
             get_pixel_offset=[12, 0],
             get_text_anchor="'start'",
             font_family=f"'{FONT}'",

@@ -19,6 +19,7 @@ from components.charts.maps.diverging import DivergingLayer
 from components.charts.maps.fill import LINE, TOWN, Layers, fill_areas, focus_outline, with_tooltip
 from components.charts.maps.legend import map_legend
 from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
 from components.charts.theme import Spec, Transform, calculations, specification
 from data.domain.area import Area, Level
 from data.domain.catalogue import Catalogue
@@ -172,24 +173,19 @@ _HELD, _PREFECTURES = "held", "prefectures"
 
 
 def draw_municipalities(
-    answer: Answer,
-    catalogue: Catalogue,
-    *,
-    focus: str | None,
-    formatter: Formatter,
-    palette: Palette,
-    offshore: bool = False,
+    answer: Answer, catalogue: Catalogue, *, focus: str | None, context: RenderContext, offshore: bool = False
 ) -> Spec:
     """The map of a layer, of kinds or of a diverging by municipality; `focus` (a municipality's code) outlined.
 
     Of the whole country with its inset; where the answer is `within` a prefecture of that one, in true position and
     without what lies far out at sea, unless that is asked for: then the rest is small.
     """
+    palette, formatter = context.palette, context.formatter
     within = answer.within
     shape = MUNICIPALITIES_OF[within.id] if within else MUNICIPALITIES_INSET
-    classes = classify(answer, formatter=formatter, palette=palette)
+    classes = classify(answer, context=context)
     sent = numbers(answer, classes, formatter)
-    layers = _land(answer, classes, within, formatter, palette)
+    layers = _land(answer, classes, within, context)
     if within and isinstance(answer, DivergingLayer):
         layers.append(at_centres(classes, palette))
     if focus:
@@ -214,11 +210,10 @@ def describe(answer: Answer, catalogue: Catalogue, *, formatter: Formatter) -> s
     )
 
 
-def _land(answer: Answer, classes: AreaClasses, within: Area | None, formatter: Formatter, palette: Palette) -> Layers:
+def _land(answer: Answer, classes: AreaClasses, within: Area | None, context: RenderContext) -> Layers:
     """The municipalities in their colours; of the whole country with the prefectures' outlines over them."""
-    legend = map_legend(
-        answer, classes, formatter=formatter, palette=palette, orient="bottom" if within else "bottom-right"
-    )
+    palette = context.palette
+    legend = map_legend(answer, classes, context=context, orient="bottom" if within else "bottom-right")
     line = LINE if within else 0.25
     layers = fill_areas(
         classes,

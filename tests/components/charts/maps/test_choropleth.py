@@ -12,7 +12,7 @@ from data.i18n.formatter import Formatter
 from data.queries.layers import LayerAnswer
 from geo.shapes import PREFECTURES_INSET
 from tests.components.charts.cases import changed, distant, without
-from tests.components.charts.reading import Spec, is_valid, marks, rows, tooltips
+from tests.components.charts.reading import Spec, is_valid, marks, rows, seen, tooltips
 from tests.components.conftest import Edition
 
 FIRST = "depopulated_municipalities_share"
@@ -22,7 +22,7 @@ def drawn(
     edition: Edition, formatter: Formatter, answer: LayerAnswer | DivergingLayer, focus: str | None = None
 ) -> Spec:
     return choropleth(
-        answer, shape=PREFECTURES_INSET, catalogue=edition.catalogue, focus=focus, formatter=formatter, palette=LIGHT
+        answer, shape=PREFECTURES_INSET, catalogue=edition.catalogue, focus=focus, context=seen(formatter, LIGHT)
     )
 
 

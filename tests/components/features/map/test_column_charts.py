@@ -14,6 +14,7 @@ from components.features.map.charts.columns import columns, describe, marks
 from data.domain.mark import Mark
 from data.i18n.formatter import Formatter
 from data.queries.layers import ColumnPair, LayerAnswer, layers, pair
+from tests.components.charts.reading import seen
 from tests.components.conftest import Edition
 
 COUNT, SHARE, ESTIMATE = "depopulated_municipalities", "depopulated_municipalities_share", "hubs"
@@ -34,7 +35,7 @@ def both(edition: Edition, layer: str = COUNT) -> ColumnPair:
 def drawn(
     found: ColumnPair, formatter: Formatter, *, focus: str | None = None, palette: Palette = LIGHT
 ) -> CompactDeck:
-    return columns(found.heights, found.colors, focus=focus, formatter=formatter, palette=palette)
+    return columns(found.heights, found.colors, focus=focus, context=seen(formatter, palette))
 
 
 def sent(deck: CompactDeck) -> dict[str, Layer]:
@@ -271,7 +272,7 @@ def test_what_is_high_is_shortened_as_what_is_far() -> None:
 def test_blocks_have_no_capital_to_stand_on(edition: Edition, formatter: Formatter) -> None:
     blocks = edition.shown("organizations")
     with pytest.raises(ValueError, match="only prefectures have capitals"):
-        columns(blocks, edition.shown(SHARE), focus=None, formatter=formatter, palette=LIGHT)
+        columns(blocks, edition.shown(SHARE), focus=None, context=seen(formatter, LIGHT))
 
 
 def test_negative_values_do_not_stand_on_zero(edition: Edition, formatter: Formatter) -> None:

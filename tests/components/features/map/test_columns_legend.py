@@ -22,7 +22,7 @@ def both(first: Snapshot, layer: str = "depopulated_municipalities") -> ColumnPa
 
 
 def standing(found: ColumnPair, context: RenderContext) -> Columns:
-    return place_columns(found.heights, found.colors, formatter=context.formatter, palette=context.palette)
+    return place_columns(found.heights, found.colors, context=context)
 
 
 def told(found: ColumnPair, context: RenderContext, focus: str | None = None) -> str:
