@@ -88,7 +88,7 @@ LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Previewed:
+class PreviewContent:
     """`turns` are sentences: the national line old and new, the verdict old and new; `unchanged` names indicators."""
 
     tallies: Table
@@ -99,11 +99,11 @@ class Previewed:
     map_title: str
 
 
-def previewed(preview: Preview, before: Snapshot, after: Snapshot, context: RenderContext) -> Previewed:
+def preview_content(preview: Preview, before: Snapshot, after: Snapshot, context: RenderContext) -> PreviewContent:
     """Everything that is shown of a preview."""
     chart, title = changes_map(preview, after, context) or (None, "")
     changed = {change.indicator.id for change in preview.changed}
-    return Previewed(
+    return PreviewContent(
         tallies=_tallies((tally for tally in preview.tallies if tally.indicator.id in changed), context),
         unchanged=tuple(t.indicator.name[context.language] for t in preview.tallies if t.indicator.id not in changed),
         changes=changes_table(preview.changed, before, after, context),
@@ -113,7 +113,7 @@ def previewed(preview: Preview, before: Snapshot, after: Snapshot, context: Rend
     )
 
 
-def in_one_sentence(
+def changes_sentence(
     changed: tuple[FigureChange, ...], before: Snapshot, after: Snapshot, context: RenderContext
 ) -> str:
     """`小さな拠点の形成数（全国、2022年度）1,510箇所など4件を追加します。`: one figure stands for all."""

@@ -337,7 +337,7 @@ def _total_row(ground: Ground, target: float | None, builder: CardBuilder) -> _P
 
 
 @dataclass(frozen=True, slots=True)
-class AtRest:
+class LeversToday:
     """What no slider changes: two ways of closing the gap, each lever alone, where each stands, presets."""
 
     lead: str
@@ -347,16 +347,18 @@ class AtRest:
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class LeverScenario:
     """The scenario: the message, its cards, and where each lever stands (percent, or per municipality)."""
 
     headline: str
-    board: Card
+    levers: Card
     segments: Card
-    standing: Mapping[str, float]
+    positions: Mapping[str, float]
 
 
-def at_rest(snapshot: Snapshot, context: RenderContext, indicator: str, target: str, by: int) -> AtRest | Reason:
+def levers_today(
+    snapshot: Snapshot, context: RenderContext, indicator: str, target: str, by: int
+) -> LeversToday | Reason:
     """The levers of `indicator` as they were observed, or why it has none; `target` as it was typed."""
     observed, builder = ground(snapshot, indicator), CardBuilder(snapshot, context)
     if isinstance(observed, Reason):
@@ -371,7 +373,7 @@ def at_rest(snapshot: Snapshot, context: RenderContext, indicator: str, target: 
     lead = sentences.start(observed, judgement, formatter) + sentences.two_ways(observed, value, formatter)
     if isinstance(asked, Reason) and asked in INPUT:
         lead += format_input_reason(asked, observed.split.indicator, context)
-    return AtRest(
+    return LeversToday(
         lead=lead + target_year_over(judgement, context),
         alone=card,
         today=_positions(observed),
@@ -379,7 +381,7 @@ def at_rest(snapshot: Snapshot, context: RenderContext, indicator: str, target: 
     )
 
 
-def movable(snapshot: Snapshot, context: RenderContext) -> str:
+def movable_indicators(snapshot: Snapshot, context: RenderContext) -> str:
     """Which indicators have levers, in a sentence."""
     indicators = snapshot.catalogue.indicators.values()
     names = [i.name[context.language] for i in indicators if isinstance(ground(snapshot, i.id), Ground)]
@@ -387,18 +389,18 @@ def movable(snapshot: Snapshot, context: RenderContext) -> str:
     return context.messages("levers.can_be_moved", names=joint.join(names)) if names else ""
 
 
-def tried(
+def lever_scenario(
     snapshot: Snapshot, context: RenderContext, indicator: str, target: str, moved: tuple[str, ...]
-) -> Tried | Reason:
+) -> LeverScenario | Reason:
     """The scenario in which the levers stand at `moved`, as the address writes them."""
     observed, builder = ground(snapshot, indicator), CardBuilder(snapshot, context)
     if isinstance(observed, Reason):
         return observed
     asked = _target_value(snapshot, indicator, target)
     then = scenario(observed, scenario_params.moved(moved))
-    return Tried(
+    return LeverScenario(
         headline=sentences.levers_headline(observed, then, asked, context.formatter),
-        board=_board(observed, then, None if isinstance(asked, Reason) else asked, builder),
+        levers=_levers_card(observed, then, None if isinstance(asked, Reason) else asked, builder),
         segments=_observed_card(
             f"segments-{indicator}",
             builder.messages("levers.segments_title"),
@@ -407,11 +409,11 @@ def tried(
             observed,
             builder,
         ),
-        standing=_positions(then),
+        positions=_positions(then),
     )
 
 
-def kept(
+def saved_scenarios(
     snapshot: Snapshot, context: RenderContext, indicator: str, target: str, planned: tuple[str, ...]
 ) -> Card | None:
     """The scenarios of `indicator` among `planned`, side by side; None where there are none."""
@@ -437,7 +439,7 @@ def _positions(levers: Ground | Scenario) -> dict[str, float]:
     }
 
 
-def _board(observed: Ground, then: Scenario, target: float | None, builder: CardBuilder) -> Card:
+def _levers_card(observed: Ground, then: Scenario, target: float | None, builder: CardBuilder) -> Card:
     indicator, messages = observed.split.indicator, builder.messages
     return builder.card(
         f"levers-{indicator.id}",

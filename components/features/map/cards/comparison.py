@@ -89,7 +89,7 @@ def _change_table(moved: BetweenYears, builder: CardBuilder) -> Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class ComparisonPage:
     """The message, both maps, one table of both, and the map of the change where both are of one layer."""
 
     headline: str
@@ -99,14 +99,14 @@ class Beside:
     change: Card | None
 
 
-def beside(
+def comparison_page(
     snapshot: Snapshot,
     context: RenderContext,
     left: tuple[str, int],
     right: tuple[str, int],
     area: str | None,
     classing: str,
-) -> Beside | Reason:
+) -> ComparisonPage | Reason:
     """Both layers (id and year), the reader's prefecture outlined on either; or why they do not stand so.
 
     The other layer's year is its own newest where it has none of the year asked for.
@@ -128,7 +128,7 @@ def beside(
     moved = None
     if left[0] == right[0]:
         moved = between_years(snapshot, views[0].layer, years=(views[0].year, views[1].year))
-    return Beside(
+    return ComparisonPage(
         headline=_headline(both, builder),
         left=first,
         right=second,

@@ -253,7 +253,7 @@ def _kind(kind: MunicipalKind, builder: CardBuilder) -> str:
 # 全国・ブロック・似た県と比べる: one prefecture's figure beside those of others; never an estimate's.
 
 
-def held_card(snapshot: Snapshot, context: RenderContext, layer: str, year: int, area: str) -> Card | None:
+def peer_card(snapshot: Snapshot, context: RenderContext, layer: str, year: int, area: str) -> Card | None:
     """The prefecture, the nation, the 47, its block, its five peers together and one by one; None where refused."""
     chosen = next((known for known in layers(snapshot) if known.id == layer), None)
     if chosen is None:

@@ -41,7 +41,7 @@ def pictured(answer: LayerAnswer, chosen: str) -> LayerAnswer | DivergingLayer:
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class LayerPage:
     """The message, the chosen view, and beside a picture the ranking (of an estimate: a list by code)."""
 
     headline: str
@@ -49,7 +49,7 @@ class Where:
     ranking: Card | None
 
 
-def where(
+def layer_page(
     snapshot: Snapshot,
     context: RenderContext,
     layer: str,
@@ -58,7 +58,7 @@ def where(
     view: str = MapView.MAP,
     order: str = RankingOrder.VALUE,
     classing: str = READABLE,
-) -> Where | None:
+) -> LayerPage | None:
     """The page for one layer and year; None where the edition has no layer at all."""
     known, builder = {known.id: known for known in layers(snapshot)}, CardBuilder(snapshot, context)
     if not known:
@@ -78,7 +78,7 @@ def where(
             main = map_card(answer, chart, builder)
         case MapView.MAP | MapView.COLUMNS:
             main = map_card(answer, map_chart(pictured(answer, classing), area, builder), builder, bounded=True)
-    return Where(
+    return LayerPage(
         headline=sentences.headline(answer, context),
         main=main,
         ranking=None if MapView(view) in (MapView.RANKING, MapView.TABLE) else ranked,
