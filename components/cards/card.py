@@ -8,10 +8,10 @@ from typing import Any, Literal
 from components.cards.citation import Citation
 from components.cards.table import Table
 
-# Which of a table's numbers its chart draws, for programs that draw charts of their own.
-
+Spec = dict[str, Any]
+# Native charts: which of a table's numbers an office program draws in a chart of its own.
 Form = Literal["lines", "bars", "columns"]
-Sign = Literal["solid", "dashed", "dotted", "edge", "points", "hollow"]
+LineStyle = Literal["solid", "dashed", "dotted", "edge", "points", "hollow"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,12 @@ class Series:
     name: str
     rows: range
     column: int
-    sign: Sign = "solid"
+    sign: LineStyle = "solid"
 
 
 @dataclass(frozen=True, slots=True)
 class NativeChart:
-    """Strands over the cells of column `along`: for lines a year as a number, else a name.
+    """Series over the cells of column `along`: for lines a year as a number, else a name.
 
     `unit` is that of every number, `decimals` how many are shown. `zero`: the scale begins there.
     """
@@ -40,9 +40,9 @@ class NativeChart:
     zero: bool = True
 
 
-def values(table: Table, strand: Series) -> tuple[float | None, ...]:
-    """The numbers of a strand, None where the table has none."""
-    cells = (table.rows[row][strand.column].raw for row in strand.rows)
+def values(table: Table, series: Series) -> tuple[float | None, ...]:
+    """The numbers of a series, None where the table has none."""
+    cells = (table.rows[row][series.column].raw for row in series.rows)
     return tuple(raw if isinstance(raw, float | int) else None for raw in cells)
 
 
@@ -50,16 +50,13 @@ def bars(
     table: Table, column: int, *, unit: str, rows: range | None = None, title: str = "", decimals: int = 0
 ) -> NativeChart:
     """Bars of one column over the names in the table's first, in all its rows or in some."""
-    strand = Series(table.columns[column].name, range(len(table.rows)) if rows is None else rows, column)
-    return NativeChart(title or table.caption, "bars", 0, (strand,), unit, decimals)
+    series = Series(table.columns[column].name, range(len(table.rows)) if rows is None else rows, column)
+    return NativeChart(title or table.caption, "bars", 0, (series,), unit, decimals)
 
 
-def place(table: Table, name: str) -> int:
-    """Where the column of that name stands; a ValueError is a mistake of ours."""
+def column_index(table: Table, name: str) -> int:
+    """The index of the column of that name; a ValueError is a mistake of ours."""
     return [column.name for column in table.columns].index(name)
-
-
-Spec = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
 from components.cards.card import Chart
-from components.cards.table import Cell, Column, Table
+from components.cards.sentences import format_verdict
+from components.cards.table import Cell, Table, TableBuilder
 from components.charts.maps import changed_areas
 from components.charts.render_context import RenderContext
 from data.domain.area import NATION
@@ -15,9 +17,8 @@ from data.domain.observation import Key, Observation
 from data.domain.snapshot import Snapshot
 from data.i18n.finding_text import segment_name
 from data.queries.changes import Change, FigureChange, Preview, Tally, VerdictChange, changed_prefectures, previous
+from data.queries.judgement import Judgement
 from geo.shapes import PREFECTURES_INSET
-
-# A value beside an earlier one: how much more or less, and by how many per cent.
 
 
 def versus(value: float | None, other: float | None, indicator: Indicator, context: RenderContext) -> str:
@@ -27,11 +28,11 @@ def versus(value: float | None, other: float | None, indicator: Indicator, conte
     formatter = context.formatter
     if indicator.is_share:
         return formatter.difference(indicator, value - other, signed=True)
-    moved = formatter.signed(value - other, indicator.decimals)
+    difference = formatter.signed(value - other, indicator.decimals)
     if not other or value == other:
-        return "±0" if value == other else moved
+        return "±0" if value == other else difference
     rate = context.messages("number.percent", number=formatter.signed((value - other) / other * 100, 1))
-    return context.messages("versus.both", difference=moved, rate=rate)
+    return context.messages("versus.both", difference=difference, rate=rate)
 
 
 def value_cell(
@@ -48,29 +49,29 @@ def value_cell(
 def previous_cell(
     value: float | None, before: Observation | None, key: Key, indicator: Indicator, context: RenderContext
 ) -> Cell:
-    """Last year's value and how `value` differs from it; the year is told where it is not the one before."""
+    """Last year's value and how `value` differs from it; the year is named where it is not the one before."""
     if before is None:
         return Cell("－", None)
-    told = versus(value, before.value, indicator, context)
+    difference = versus(value, before.value, indicator, context)
     if before.key.year != key.year - 1:
         year = context.formatter.year(before.key.year, indicator.year_kind)
-        told = context.messages("versus.earlier", year=year, difference=told) if told else year
-    return value_cell(before, indicator, context, detail=told)
-
-
-# The map of changed prefectures: of the indicator that changes most of them, in its newest year.
+        difference = context.messages("versus.earlier", year=year, difference=difference) if difference else year
+    return value_cell(before, indicator, context, detail=difference)
 
 
 def changes_map(preview: Preview, after: Snapshot, context: RenderContext) -> tuple[Chart, str] | None:
-    """The chart and its title; None where no prefecture changes."""
-    result = [
+    """The map of changed prefectures and its title: of the indicator that changes most of them, in its newest year.
+
+    None where no prefecture changes.
+    """
+    candidates = [
         (change.indicator, year, changes)
         for change in preview.changed
         for year, changes in changed_prefectures(change, after)[:1]
     ]
-    if not result:
+    if not candidates:
         return None
-    indicator, year, changes = max(result, key=lambda item: len(item[2]))
+    indicator, year, changes = max(candidates, key=lambda candidate: len(candidate[2]))
     formatter = context.formatter
     title = context.messages(
         "preview.map_title",
@@ -78,17 +79,16 @@ def changes_map(preview: Preview, after: Snapshot, context: RenderContext) -> tu
         year=formatter.year(year, indicator.year_kind),
         count=len(changes),
     )
-    spec = changed_areas.changed_areas(
-        changes, indicator, shape=PREFECTURES_INSET, formatter=formatter, palette=context.palette
-    )
+    spec = changed_areas.changed_areas(changes, indicator, shape=PREFECTURES_INSET, context=context)
     return Chart(spec, changed_areas.describe(changes, formatter=formatter)), title
 
 
+# More changed figures than this are not listed on the screen.
 LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Previewed:
+class PreviewContent:
     """`turns` are sentences: the national line old and new, the verdict old and new; `unchanged` names indicators."""
 
     tallies: Table
@@ -99,103 +99,96 @@ class Previewed:
     map_title: str
 
 
-def previewed(preview: Preview, before: Snapshot, after: Snapshot, context: RenderContext) -> Previewed:
+def preview_content(preview: Preview, before: Snapshot, after: Snapshot, context: RenderContext) -> PreviewContent:
     """Everything that is shown of a preview."""
-    pair = changes_map(preview, after, context)
-    moved = {change.indicator.id for change in preview.changed}
-    return Previewed(
-        tallies=_tallies(tuple(tally for tally in preview.tallies if tally.indicator.id in moved), context),
-        unchanged=tuple(t.indicator.name[context.language] for t in preview.tallies if t.indicator.id not in moved),
+    chart, title = changes_map(preview, after, context) or (None, "")
+    changed = {change.indicator.id for change in preview.changed}
+    return PreviewContent(
+        tallies=_tallies((tally for tally in preview.tallies if tally.indicator.id in changed), context),
+        unchanged=tuple(t.indicator.name[context.language] for t in preview.tallies if t.indicator.id not in changed),
         changes=changes_table(preview.changed, before, after, context),
-        turns=tuple(_turn(turn, context) for turn in preview.turns),
-        map=pair[0] if pair else None,
-        map_title=pair[1] if pair else "",
+        turns=tuple(_verdict_change(turn, context) for turn in preview.turns),
+        map=chart,
+        map_title=title,
     )
 
 
-def in_one_sentence(
+def changes_sentence(
     changed: tuple[FigureChange, ...], before: Snapshot, after: Snapshot, context: RenderContext
 ) -> str:
-    """`小さな拠点の形成数（全国、2022年度）1,510箇所など4件を追加します。`: one figure speaks for all."""
-    messages, text = context.messages, []
+    """`小さな拠点の形成数（全国、2022年度）1,510箇所など4件を追加します。`: one figure stands for all."""
+    messages, clauses = context.messages, []
     for kind in ("added", "altered", "removed"):
-        every = [(change, item.indicator) for item in changed for change in getattr(item, kind)]
-        if not every:
+        pairs = [(change, figures.indicator) for figures in changed for change in getattr(figures, kind)]
+        if not pairs:
             continue
         # The nation first, and of it the newest year.
         change, indicator = min(
-            every, key=lambda at: (at[0].key.area != NATION, at[0].key.segment != ALL, -at[0].key.year)
+            pairs, key=lambda pair: (pair[0].key.area != NATION, pair[0].key.segment != ALL, -pair[0].key.year)
         )
-        shown = change.after or change.before
         first = messages(
             "preview.one_figure",
             indicator=indicator.name[context.language],
             area=_area(change, before, after, context),
             year=context.formatter.year(change.key.year, indicator.year_kind),
-            value=_told(shown, indicator, context),
+            value=_format_observation(change.after or change.before, indicator, context),
         )
-        name = f"preview.{kind}_{'one' if len(every) == 1 else 'more'}"
-        text.append(messages(name, first=first, count=context.formatter.number(len(every))))
-    redefined = [each.indicator.name[context.language] for each in changed if each.redefined]
+        name = f"preview.{kind}_{'one' if len(pairs) == 1 else 'more'}"
+        clauses.append(messages(name, first=first, count=context.formatter.number(len(pairs))))
+    redefined = [figures.indicator.name[context.language] for figures in changed if figures.redefined]
     if redefined:
-        text.append(messages("preview.redefines", names=messages("finding.list").join(redefined)))
-    return messages("preview.sentence", changes=messages("preview.and").join(text))
+        clauses.append(messages("preview.redefines", names=messages("finding.list").join(redefined)))
+    return messages("preview.sentence", changes=messages("preview.and").join(clauses))
 
 
 def changes_table(
     changed: tuple[FigureChange, ...], before: Snapshot, after: Snapshot, context: RenderContext
 ) -> Table:
     """Every changed figure, before → after, and beside the year before it; the first LONGEST."""
-    messages = context.messages
-    every = ((change, item.indicator) for item in changed for change in item.every)
-    rows = (_change(change, indicator, before, after, context) for change, indicator in islice(every, LONGEST))
-    names = (
-        ("figure", False),
-        ("area", False),
-        ("before", True),
-        ("after", True),
-        ("difference", True),
-        ("previous", True),
-    )
-    return Table(
-        messages("preview.changes"),
-        tuple(Column(messages(f"preview.{name}"), number=number) for name, number in names),
-        tuple(rows),
-    )
+    messages, formatter = context.messages, context.formatter
 
+    def figure(change: Change, indicator: Indicator) -> Cell:
+        key = change.key
+        part = "" if key.segment == ALL else segment_name(key.segment, indicator, formatter)
+        detail = (formatter.year(key.year, indicator.year_kind), part)
+        return Cell(indicator.name[context.language], indicator.id, " ".join(filter(None, detail)))
 
-def _tallies(tallies: tuple[Tally, ...], context: RenderContext) -> Table:
-    messages = context.messages
-    kinds = ("added", "altered", "removed", "unchanged")
-    rows = tuple(
-        (
-            Cell.of(t.indicator.name[context.language]),
-            *(Cell(context.formatter.number(getattr(t, kind)), float(getattr(t, kind))) for kind in kinds),
-        )
-        for t in tallies
-    )
-    columns = (
-        Column(messages("preview.indicator")),
-        *(Column(messages(f"preview.{kind}"), number=True) for kind in kinds),
-    )
-    return Table(messages("preview.tallies"), columns, rows)
+    def difference(change: Change, indicator: Indicator) -> str:
+        return versus(_value(change.after), _value(change.before), indicator, context)
 
+    def last_year(change: Change, indicator: Indicator) -> Cell:
+        earlier = previous(after, change.key) if change.after else None
+        return previous_cell(_value(change.after), earlier, change.key, indicator, context)
 
-def _change(
-    change: Change, indicator: Indicator, before: Snapshot, after: Snapshot, context: RenderContext
-) -> tuple[Cell, ...]:
-    key, formatter = change.key, context.formatter
-    old, new = (o.value if o else None for o in (change.before, change.after))
-    year = formatter.year(key.year, indicator.year_kind)
-    part = "" if key.segment == ALL else segment_name(key.segment, indicator, formatter)
-    earlier = previous(after, key) if change.after else None
+    pairs = ((change, figures.indicator) for figures in changed for change in figures.every)
     return (
-        Cell(indicator.name[context.language], indicator.id, detail=" ".join(item for item in (year, part) if item)),
-        Cell.of(_area(change, before, after, context)),
-        value_cell(change.before, indicator, context),
-        value_cell(change.after, indicator, context),
-        Cell.of(versus(new, old, indicator, context)),
-        previous_cell(new, earlier, key, indicator, context),
+        TableBuilder(messages("preview.changes"), tuple(islice(pairs, LONGEST)), messages)
+        .text("preview.figure", lambda pair: figure(*pair))
+        .text("preview.area", lambda pair: _area(pair[0], before, after, context))
+        .number("preview.before", lambda pair: value_cell(pair[0].before, pair[1], context))
+        .number("preview.after", lambda pair: value_cell(pair[0].after, pair[1], context))
+        .number("preview.difference", lambda pair: difference(*pair))
+        .number("preview.previous", lambda pair: last_year(*pair))
+        .build()
+    )
+
+
+def _value(observation: Observation | None) -> float | None:
+    return observation.value if observation else None
+
+
+def _tallies(tallies: Iterable[Tally], context: RenderContext) -> Table:
+    def count(number: int) -> Cell:
+        return Cell(context.formatter.number(number), float(number))
+
+    return (
+        TableBuilder(context.messages("preview.tallies"), tuple(tallies), context.messages)
+        .text("preview.indicator", lambda tally: tally.indicator.name[context.language])
+        .number("preview.added", lambda tally: count(tally.added))
+        .number("preview.altered", lambda tally: count(tally.altered))
+        .number("preview.removed", lambda tally: count(tally.removed))
+        .number("preview.unchanged", lambda tally: count(tally.unchanged))
+        .build()
     )
 
 
@@ -204,39 +197,26 @@ def _area(change: Change, before: Snapshot, after: Snapshot, context: RenderCont
     return area.name[context.language]
 
 
-def _told(observation: Observation | None, indicator: Indicator, context: RenderContext) -> str:
+def _format_observation(observation: Observation | None, indicator: Indicator, context: RenderContext) -> str:
     if observation is None or observation.value is None:
         return context.messages(f"mark.{observation.mark}") if observation else ""
     return context.formatter.value(indicator, observation.value)
 
 
-def _turn(turn: VerdictChange, context: RenderContext) -> str:
+def _verdict_change(turn: VerdictChange, context: RenderContext) -> str:
     """The national figure old and new, the verdict old and new, and how far from the planned path it stands."""
     messages, formatter, indicator = context.messages, context.formatter, turn.after.indicator
-    text = []
-    for judgement in (turn.before, turn.after):
-        latest = judgement.latest
-        value = messages("mark.not_collected")
-        if latest is not None and latest.value is not None:
-            value = messages(
-                "preview.latest",
-                value=formatter.value(indicator, latest.value),
-                year=formatter.year(latest.key.year, indicator.year_kind),
-            )
-        verdict = judgement.progress.verdict
-        text.append((value, f"{messages(f'verdict_shape.{verdict}')} {messages(f'verdict.{verdict}')}"))
     sentence = messages(
         "preview.turn",
         indicator=indicator.name[context.language],
-        before=text[0][0],
-        after=text[1][0],
-        verdict_before=text[0][1],
-        verdict_after=text[1][1],
+        before=_latest(turn.before, context),
+        after=_latest(turn.after, context),
+        verdict_before=format_verdict(turn.before, context),
+        verdict_after=format_verdict(turn.after, context),
     )
-    ratios = [item.progress.pace_ratio for item in (turn.before, turn.after)]
-    if all(isinstance(ratio, float) for ratio in ratios):
-        first, second = (formatter.number(each, 2) for each in ratios if isinstance(each, float))
-        sentence += messages("preview.pace", before=first, after=second)
+    first, second = turn.before.progress.pace_ratio, turn.after.progress.pace_ratio
+    if isinstance(first, float) and isinstance(second, float):
+        sentence += messages("preview.pace", before=formatter.number(first, 2), after=formatter.number(second, 2))
     on_path, latest = turn.after.progress.on_path, turn.after.latest
     if isinstance(on_path, float) and latest is not None and latest.value is not None:
         gap = (latest.value - on_path) * indicator.direction.sign
@@ -244,3 +224,14 @@ def _turn(turn: VerdictChange, context: RenderContext) -> str:
         path = formatter.value(indicator, on_path)
         sentence += messages(name, path=path, gap=formatter.difference(indicator, abs(gap)))
     return sentence
+
+
+def _latest(judgement: Judgement, context: RenderContext) -> str:
+    latest, indicator = judgement.latest, judgement.indicator
+    if latest is None or latest.value is None:
+        return context.messages("mark.not_collected")
+    return context.messages(
+        "preview.latest",
+        value=context.formatter.value(indicator, latest.value),
+        year=context.formatter.year(latest.key.year, indicator.year_kind),
+    )

@@ -1,4 +1,4 @@
-"""The bar under a card's value: how far, and how far the plan would be by now."""
+"""HTML of cards: the progress bar, the verdict badge, bold text, and foreign text made harmless."""
 
 from __future__ import annotations
 
@@ -16,40 +16,37 @@ from data.methods.series import Point
 from data.queries.judgement import Judgement
 
 
-def gauge(judgement: Judgement, context: RenderContext) -> str:
+def progress_bar(judgement: Judgement, context: RenderContext) -> str:
     """Progress from the base with the planned point; without a base, the level against the target."""
     progress = judgement.progress
     if not isinstance(progress.progress, Reason) and not isinstance(progress.elapsed, Reason):
         done, planned = context.formatter.percent(progress.progress), context.formatter.percent(progress.elapsed)
         alt = context.messages("overview.progress_alt", progress=done, elapsed=planned)
         mark = context.messages("overview.elapsed_mark", share=planned)
-        return _bar(alt, filled=progress.progress, said=done, at=progress.elapsed, mark=mark, shape="line")
+        return _bar(alt, filled=progress.progress, label=done, at=progress.elapsed, mark=mark, shape="line")
     if isinstance(progress.latest, Point) and isinstance(progress.target, Point) and judgement.indicator.is_share:
         value = context.formatter.value(judgement.indicator, progress.latest.value)
         target = context.formatter.value(judgement.indicator, progress.target.value)
         alt = context.messages("overview.level_alt", value=value, target=target)
         mark = context.messages("overview.target", value=target, by=target_year(judgement, context))
-        return _bar(alt, filled=progress.latest.value, said="", at=progress.target.value, mark=mark, shape="point")
+        return _bar(alt, filled=progress.latest.value, label="", at=progress.target.value, mark=mark, shape="point")
     return ""
 
 
-def _bar(alt: str, *, filled: float, said: str, at: float, mark: str, shape: str) -> str:
+def _bar(alt: str, *, filled: float, label: str, at: float, mark: str, shape: str) -> str:
     width, place = (f"{min(max(share, 0), 1) * 100:.1f}%" for share in (filled, at))
     # A label at the far right hangs to the left of its mark, or it would leave the card.
     side = "left" if at > 0.6 else "right"
     return (
         f'<div class="gauge" role="img" aria-label="{escape(alt)}">'
-        f'<div class="track"><div class="fill {shape}" style="width:{width}"><span>{escape(said)}</span></div>'
+        f'<div class="track"><div class="fill {shape}" style="width:{width}"><span>{escape(label)}</span></div>'
         f'<div class="mark {shape}" style="left:{place}"></div></div>'
         f'<div class="mark-label {side}" style="left:{place}">{escape(mark)}</div></div>'
     )
 
 
-# A verdict as shape, word and colour: never by colour alone.
-
-
-def chip(verdict: Verdict, messages: Messages) -> str:
-    """○ 順調, in its frame."""
+def verdict_badge(verdict: Verdict, messages: Messages) -> str:
+    """○ 順調, in its frame: shape, word and colour, never colour alone."""
     shape, word = messages(f"verdict_shape.{verdict}"), messages(f"verdict.{verdict}")
     return f'<span class="verdict {verdict.value}"><span aria-hidden="true">{shape}</span> {escape(word)}</span>'
 

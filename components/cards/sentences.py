@@ -1,4 +1,4 @@
-"""What is said of one target, in one plain sentence and in parts of one."""
+"""Sentences about one target, and parts of them that are shown alone."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from components.charts.render_context import RenderContext
 from data.domain.indicator import Indicator
 from data.domain.reason import Reason
 from data.domain.verdict import Verdict
+from data.i18n import Messages
 from data.methods.attainment import Attainment
 from data.methods.judging import reached
 from data.methods.series import Point
 from data.queries.judgement import Judgement, Notice
 from data.queries.yardsticks import turns
-
-# How a sentence begins.
 
 
 def capital(text: str) -> str:
@@ -45,12 +44,8 @@ def distance(judgement: Judgement, context: RenderContext) -> str:
 
 def sentence(judgement: Judgement, context: RenderContext) -> str:
     """The card's plain sentence; what decides the label stands in bold (Markdown)."""
-    progress, messages, formatter, indicator = (
-        judgement.progress,
-        context.messages,
-        context.formatter,
-        judgement.indicator,
-    )
+    progress, indicator = judgement.progress, judgement.indicator
+    messages, formatter = context.messages, context.formatter
     if progress.final and isinstance(progress.latest, Point) and isinstance(progress.target, Point):
         return messages(
             "overview.met_final" if progress.verdict is Verdict.MET else "overview.missed_final",
@@ -65,25 +60,25 @@ def sentence(judgement: Judgement, context: RenderContext) -> str:
     # Even is what reads as even: half a hub, but also half of 0.1 point.
     even = formatter.bare(indicator, off) == formatter.bare(indicator, 0)
     side = "even" if even else "below" if progress.off_path < 0 else "above"
-    told = messages(
+    sentence = messages(
         f"overview.on_path_{side}",
         path=formatter.value(indicator, progress.on_path),
         gap=difference(indicator, off, context),
     )
     if not isinstance(progress.required_per_year, Reason) and not isinstance(progress.observed_per_year, Reason):
-        told += messages(
+        sentence += messages(
             "overview.pace_needed",
             required=difference(indicator, progress.required_per_year, context),
             observed=difference(indicator, progress.observed_per_year, context),
         )
-    return told + _outlook(judgement, context)
+    return sentence + _outlook(judgement, context)
 
 
 def _outlook(judgement: Judgement, context: RenderContext) -> str:
     """When it would be reached, if in time; else how near the label is to changing."""
-    result, target = judgement.attainment, judgement.progress.target
-    if isinstance(result, Attainment) and isinstance(target, Point) and result.first_survey <= target.year:
-        return attainment(result, judgement, context)
+    attainment, target = judgement.attainment, judgement.progress.target
+    if isinstance(attainment, Attainment) and isinstance(target, Point) and attainment.first_survey <= target.year:
+        return format_attainment(attainment, judgement, context)
     nearest = turns(judgement)
     if isinstance(nearest, Reason) or not nearest:
         return ""
@@ -93,16 +88,16 @@ def _outlook(judgement: Judgement, context: RenderContext) -> str:
     return f"**{context.messages(f'overview.{more}', away=away, verdict=context.messages(f'verdict.{turn.verdict}'))}**"
 
 
-def attainment(result: Attainment, judgement: Judgement, context: RenderContext) -> str:
+def format_attainment(attainment: Attainment, judgement: Judgement, context: RenderContext) -> str:
     """The first survey at or above the target, with the years in which the 80 % band crosses it."""
     kind = judgement.indicator.year_kind
-    first = context.formatter.year(result.first_survey, kind, survey=True)
-    if isinstance(result.earliest80, Reason):
+    first = context.formatter.year(attainment.first_survey, kind, survey=True)
+    if isinstance(attainment.earliest80, Reason):
         return ""
-    earliest = context.formatter.year(result.earliest80, kind)
-    if isinstance(result.latest80, Reason):
+    earliest = context.formatter.year(attainment.earliest80, kind)
+    if isinstance(attainment.latest80, Reason):
         return context.messages("overview.attains_open", first=first, earliest=earliest)
-    latest = context.formatter.year(result.latest80, kind)
+    latest = context.formatter.year(attainment.latest80, kind)
     return context.messages("overview.attains", first=first, earliest=earliest, latest=latest)
 
 
@@ -124,16 +119,19 @@ def _without_base(judgement: Judgement, context: RenderContext) -> str:
 
 def notices(judgement: Judgement, context: RenderContext) -> tuple[str, ...]:
     """What has passed since the latest observation."""
-    names = {"latest": latest_year(judgement, context), "target": target_year(judgement, context)}
-    return tuple(context.messages(f"notice.{notice}", **names) for notice in judgement.notices[:1])
+    return tuple(_notice(notice, judgement, context) for notice in judgement.notices[:1])
 
 
-def over(judgement: Judgement, context: RenderContext) -> str:
+def target_year_over(judgement: Judgement, context: RenderContext) -> str:
     """That the target year has passed, in bold for the end of a lead; empty where it has not."""
     if Notice.TARGET_YEAR_OVER not in judgement.notices:
         return ""
-    names = {"latest": latest_year(judgement, context), "target": target_year(judgement, context)}
-    return f"**{context.messages(f'notice.{Notice.TARGET_YEAR_OVER}', **names)}**"
+    return f"**{_notice(Notice.TARGET_YEAR_OVER, judgement, context)}**"
+
+
+def _notice(notice: Notice, judgement: Judgement, context: RenderContext) -> str:
+    years = {"latest": latest_year(judgement, context), "target": target_year(judgement, context)}
+    return context.messages(f"notice.{notice}", **years)
 
 
 def difference(indicator: Indicator, value: float | Reason, context: RenderContext) -> str:
@@ -170,14 +168,15 @@ def target_note(judgement: Judgement, context: RenderContext) -> tuple[str, ...]
 def facts(judgement: Judgement, context: RenderContext) -> tuple[str, ...]:
     """Each in a few words, those that there are; without a value the sentence that says why, and the target."""
     messages, progress = context.messages, judgement.progress
+    target = format_target(judgement, context)
     if not isinstance(progress.latest, Point):
-        return tuple(item for item in (messages(f"reason.{progress.latest}"), aim(judgement, context)) if item)
+        return tuple(filter(None, (messages(f"reason.{progress.latest}"), target)))
     value = context.formatter.value(judgement.indicator, progress.latest.value)
-    text = (value, aim(judgement, context), format_verdict(judgement, context), beside(judgement, context))
-    return tuple(each for each in (*text, format_progress(judgement, context)) if each)
+    verdict, pace = format_verdict(judgement, context), format_pace(judgement, context)
+    return tuple(filter(None, (value, target, verdict, pace, format_progress(judgement, context))))
 
 
-def aim(judgement: Judgement, context: RenderContext) -> str:
+def format_target(judgement: Judgement, context: RenderContext) -> str:
     """The target and its year; nothing where there is none."""
     target = judgement.progress.target
     if not isinstance(target, Point):
@@ -187,12 +186,16 @@ def aim(judgement: Judgement, context: RenderContext) -> str:
 
 
 def format_verdict(judgement: Judgement, context: RenderContext) -> str:
+    """The verdict of a judgement with its shape."""
+    return verdict_label(judgement.progress.verdict, context.messages)
+
+
+def verdict_label(verdict: Verdict, messages: Messages) -> str:
     """○ 順調."""
-    verdict = judgement.progress.verdict
-    return f"{context.messages(f'verdict_shape.{verdict}')} {context.messages(f'verdict.{verdict}')}"
+    return f"{messages(f'verdict_shape.{verdict}')} {messages(f'verdict.{verdict}')}"
 
 
-def beside(judgement: Judgement, context: RenderContext) -> str:
+def format_pace(judgement: Judgement, context: RenderContext) -> str:
     """The pace ratio, or in short why nothing was judged."""
     progress = judgement.progress
     if not isinstance(progress.pace_ratio, Reason):
@@ -214,9 +217,9 @@ def format_progress(judgement: Judgement, context: RenderContext) -> str:
 # Why a table has no number somewhere, in full: the cell itself has room for a word only.
 
 
-def format_reasons(result: Iterable[object], context: RenderContext) -> tuple[str, ...]:
-    """The sentence of each reason among what was found, once."""
-    return tuple(dict.fromkeys(context.messages(f"reason.{reason}") for reason in result if isinstance(reason, Reason)))
+def format_reasons(values: Iterable[object], context: RenderContext) -> tuple[str, ...]:
+    """The sentence of each reason among `values`, once."""
+    return tuple(dict.fromkeys(context.messages(f"reason.{reason}") for reason in values if isinstance(reason, Reason)))
 
 
 def format_outcome(judgement: Judgement, value: float, context: RenderContext) -> str:

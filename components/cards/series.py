@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from components.cards.card import Chart, NativeChart, Series, place
-from components.cards.figure_table import credited, figure_table
+from components.cards.builder import CardBuilder, year_cell
+from components.cards.card import Chart, NativeChart, Series, column_index
 from components.cards.sentences import capital
-from components.cards.table import Cell, Column, Table
+from components.cards.table import EMPTY, Cell, Column, Table
 from components.charts import trend
 from components.charts.render_context import RenderContext
 from components.charts.theme import Row
-from components.charts.trend_data import course
+from components.charts.trend_data import trend_data
 from data.domain.area import NATION
 from data.domain.indicator import ALL
 from data.domain.mark import Mark
-from data.domain.snapshot import Snapshot
 from data.domain.verdict import Verdict
 from data.methods.series import Point, parted
 from data.queries.judgement import Judgement, Met
 
 
-def series_chart(judgement: Judgement, snapshot: Snapshot, context: RenderContext, *, compact: bool) -> Chart:
+def series_chart(judgement: Judgement, builder: CardBuilder, *, compact: bool) -> Chart:
     """The series against its target, with the text that says the same."""
-    sources = snapshot.catalogue.sources
-    return Chart(
-        trend.trend(judgement, sources=sources, formatter=context.formatter, palette=context.palette, compact=compact),
-        trend.describe(judgement, formatter=context.formatter),
-    )
+    return builder.chart(trend.trend, trend.describe, judgement, sources=builder.catalogue.sources, compact=compact)
 
 
 def shown_marks(judgement: Judgement) -> tuple[Mark, ...]:
@@ -36,114 +31,104 @@ def shown_marks(judgement: Judgement) -> tuple[Mark, ...]:
     return (*targets, Mark.EXTRAPOLATED) if judgement.fan else targets
 
 
-def series_table(judgement: Judgement, snapshot: Snapshot, context: RenderContext) -> Table:
-    """Marked row by row, as the chart draws it: 実績, then 単純延長 with its band, 想定経路, 目標."""
-    indicator, formatter, messages = judgement.indicator, context.formatter, context.messages
-    observed = figure_table(
-        messages("table.series_caption", name=indicator.name[context.language]),
-        messages("table.year_head"),
-        ((formatter.year(f.key.year, indicator.year_kind), f) for f in judgement.series),
-        snapshot=snapshot,
-        formatter=formatter,
+def series_table(judgement: Judgement, builder: CardBuilder) -> Table:
+    """Marked row by row, as the chart draws it: 実績, then 単純延長 with its interval, 想定経路, 目標."""
+    indicator, messages = judgement.indicator, builder.messages
+    observed = builder.figure_table(
+        messages("table.series_caption", name=builder.name(indicator)),
+        "table.year_head",
+        ((builder.year(figure.key.year, indicator), figure) for figure in judgement.series),
     )
     edges = tuple(Column(messages(f"table.{edge}80"), number=True, drawn=False) for edge in ("low", "high"))
     columns = (*observed.columns, *edges)
-    known = tuple((*row, Cell("", None), Cell("", None)) for row in observed.rows)
-    derived = (*_drawn(judgement, snapshot, context), *_targets(judgement, snapshot, context))
-    return Table(observed.caption, columns, (*known, *(_row(columns, row, judgement, context) for row in derived)))
+    rows = [(*row, EMPTY, EMPTY) for row in observed.rows]
+    rows += [
+        _row(columns, row, judgement, builder) for row in (*_drawn(judgement, builder), *_targets(judgement, builder))
+    ]
+    return Table(observed.caption, columns, tuple(rows))
 
 
-def _drawn(judgement: Judgement, snapshot: Snapshot, context: RenderContext) -> Iterator[Row]:
+def _drawn(judgement: Judgement, builder: CardBuilder) -> Iterator[Row]:
     """The continuation and the planned path, point by point, with what each was computed from."""
-    messages, drawn = (
-        context.messages,
-        course(judgement, sources=snapshot.catalogue.sources, formatter=context.formatter),
-    )
-    method = messages(f"continuation.{judgement.question.method}")
-    read = credited(judgement.series, snapshot, context.language)
+    messages = builder.messages
+    points = trend_data(judgement, sources=builder.catalogue.sources, formatter=builder.formatter)
+    method, credits = messages(f"continuation.{judgement.question.method}"), builder.credits(*judgement.series)
     # The continuation is drawn from the latest observation on, which has its own row.
-    for row in drawn.continued[1:]:
-        yield row | {"label": row["when"], "derivation": method, "source": read}
-    for row in drawn.path:
-        source = credited_with_target(judgement, snapshot, context)
-        yield row | {"label": row["when"], "derivation": messages("table.computed"), "source": source}
+    for row in points.continued[1:]:
+        yield row | {"label": row["when"], "derivation": method, "source": credits}
+    credits = credits_with_target(judgement, builder)
+    for row in points.path:
+        yield row | {"label": row["when"], "derivation": messages("table.computed"), "source": credits}
 
 
-def _targets(judgement: Judgement, snapshot: Snapshot, context: RenderContext) -> Iterator[Row]:
+def _targets(judgement: Judgement, builder: CardBuilder) -> Iterator[Row]:
     """Every declared target, and the reader's own."""
-    indicator, messages = judgement.indicator, context.messages
+    indicator, messages, language = judgement.indicator, builder.messages, builder.language
 
     def row(wording: str, year: int, value: float, source: str) -> Row:
-        fields = {"label": messages("table.target_row", wording=wording), "mark": messages(f"mark.{Mark.TARGET}")}
-        return {
-            "year": year,
-            "value": value,
-            "said": context.formatter.value(indicator, value),
-            "source": source,
-            **fields,
-        }
+        words = {"label": messages("table.target_row", wording=wording), "mark": builder.mark(Mark.TARGET)}
+        words["said"] = builder.formatter.value(indicator, value)
+        return {"year": year, "value": value, "source": source, **words}
 
     for target in sorted(indicator.targets, key=lambda t: (t.year, t.value)):
-        wording = context.formatter.told(target.wording[context.language])
+        wording = builder.formatter.told(target.wording[language])
         if target.note:
-            wording = messages("table.also", first=wording, second=target.note[context.language])
-        yield row(
-            wording, target.year, target.value, snapshot.catalogue.sources[target.source].credit[context.language]
-        )
-    asked = judgement.progress.target
-    if isinstance(asked, Point) and judgement.target is None:
-        yield row(messages("table.readers_own"), asked.year, asked.value, messages("chart.asked"))
+            wording = messages("table.also", first=wording, second=target.note[language])
+        yield row(wording, target.year, target.value, builder.catalogue.sources[target.source].credit[language])
+    own = judgement.progress.target
+    if isinstance(own, Point) and judgement.target is None:
+        yield row(messages("table.readers_own"), own.year, own.value, messages("chart.asked"))
 
 
-def credited_with_target(judgement: Judgement, snapshot: Snapshot, context: RenderContext) -> str:
+def credits_with_target(judgement: Judgement, builder: CardBuilder) -> str:
     """The credits behind a number that was computed from the series and the target."""
     declared, asked = judgement.target, isinstance(judgement.progress.target, Point)
-    also = (declared.source,) if declared else ()
-    said = credited(judgement.series, snapshot, context.language, also=also)
-    return f"{said} / {context.messages('chart.asked')}" if asked and declared is None else said
+    credits = builder.credits(*judgement.series, also=(declared.source,) if declared else ())
+    return f"{credits} / {builder.messages('chart.asked')}" if asked and declared is None else credits
 
 
-def _row(columns: tuple[Column, ...], row: Row, judgement: Judgement, context: RenderContext) -> tuple[Cell, ...]:
-    indicator, messages, scale = judgement.indicator, context.messages, 100 if judgement.indicator.is_share else 1
-    filled = {
-        messages("table.value"): Cell(row["said"], row["value"] * scale),
-        messages("table.mark"): Cell.of(row["mark"]),
-        messages("table.data_date"): Cell.of(context.formatter.year(row["year"], indicator.year_kind)),
-        messages("table.indicator"): Cell.of(indicator.name[context.language]),
-        messages("table.area"): Cell.of(NATION),
-        messages("table.segment"): Cell.of(ALL),
-        messages("table.year"): Cell(str(row["year"]), float(row["year"])),
-        messages("table.unit"): Cell.of(indicator.unit[context.language]),
-        messages("table.derivation"): Cell.of(row.get("derivation", "")),
-        messages("table.source"): Cell.of(row["source"]),
-        **{messages(f"table.{edge}80"): Cell("", row[edge] * scale) for edge in ("low", "high") if edge in row},
+def _row(columns: tuple[Column, ...], row: Row, judgement: Judgement, builder: CardBuilder) -> tuple[Cell, ...]:
+    indicator, messages = judgement.indicator, builder.messages
+    cells = {
+        "value": Cell(row["said"], indicator.displayed(row["value"])),
+        "mark": Cell.of(row["mark"]),
+        "data_date": Cell.of(builder.year(row["year"], indicator)),
+        "indicator": Cell.of(builder.name(indicator)),
+        "area": Cell.of(NATION),
+        "segment": Cell.of(ALL),
+        "year": year_cell(row["year"]),
+        "unit": Cell.of(builder.unit(indicator)),
+        "derivation": Cell.of(row.get("derivation", "")),
+        "source": Cell.of(row["source"]),
+        **{f"{edge}80": Cell("", indicator.displayed(row[edge])) for edge in ("low", "high") if edge in row},
     }
-    return (Cell.of(row["label"]), *(filled.get(c.name, Cell("", None)) for c in columns[1:]))
+    named = {messages(f"table.{name}"): cell for name, cell in cells.items()}
+    return (Cell.of(row["label"]), *(named.get(column.name, EMPTY) for column in columns[1:]))
 
 
-# What of a series' table an office program draws: what was observed, its continuation, the planned path, targets.
+# The lines that an office program draws from a series' table: observations, continuation, planned path, targets.
 
 
-def series_plot(table: Table, judgement: Judgement, context: RenderContext) -> tuple[NativeChart, ...]:
+def native_series_chart(table: Table, judgement: Judgement, context: RenderContext) -> tuple[NativeChart, ...]:
     """Lines over the years; none where nothing was observed. `table` is the series' own."""
     indicator = judgement.indicator
     if not judgement.series:
         return ()
-    along = place(table, context.messages("table.year"))
-    strands = (
+    along = column_index(table, context.messages("table.year"))
+    series = (
         *_observed(table, judgement, context),
         *_derived(table, judgement, context),
-        *_aims(table, judgement, context),
+        *_target_points(table, judgement, context),
     )
     unit = indicator.unit[context.language]
-    return (NativeChart(indicator.name[context.language], "lines", along, strands, unit, indicator.decimals),)
+    return (NativeChart(indicator.name[context.language], "lines", along, series, unit, indicator.decimals),)
 
 
 def _observed(table: Table, judgement: Judgement, context: RenderContext) -> Iterator[Series]:
     """Cut where it cannot be compared; then each run is called by its years."""
-    name, column = context.messages(f"mark.{Mark.OBSERVED}"), place(table, context.messages("table.value"))
+    name, column = context.messages(f"mark.{Mark.OBSERVED}"), column_index(table, context.messages("table.value"))
     years = [figure.key.year for figure in judgement.series]
-    breaks = [result.year for result in judgement.breaks]
+    breaks = [break_.year for break_ in judgement.breaks]
     cuts = [k for k in range(1, len(years)) if parted(years[k - 1], years[k], breaks)]
     for start, end in zip((0, *cuts), (*cuts, len(years)), strict=True):
         first, last = years[start], years[end - 1]
@@ -152,24 +137,23 @@ def _observed(table: Table, judgement: Judgement, context: RenderContext) -> Ite
 
 
 def _derived(table: Table, judgement: Judgement, context: RenderContext) -> Iterator[Series]:
-    """The planned path; the continuation, which goes on from the latest observation, the row before it; its band."""
-    column = place(table, context.messages("table.value"))
+    """The planned path; the continuation, which starts at the latest observation, the row before it; its interval."""
+    column = column_index(table, context.messages("table.value"))
     path, continued = context.messages("chart.path"), context.messages(f"mark.{Mark.EXTRAPOLATED}")
     if rows := _rows(table, judgement, path, context):
         yield Series(path, rows, column, "dashed")
     if rows := _rows(table, judgement, continued, context):
         yield Series(continued, range(rows[0] - 1, rows[-1] + 1), column, "dotted")
-        for edge in (place(table, context.messages(f"table.{name}80")) for name in ("low", "high")):
+        for edge in (column_index(table, context.messages(f"table.{name}80")) for name in ("low", "high")):
             if any(table.rows[row][edge].raw is not None for row in rows):
                 yield Series(table.columns[edge].name, rows, edge, "edge")
 
 
-def _aims(table: Table, judgement: Judgement, context: RenderContext) -> Iterator[Series]:
+def _target_points(table: Table, judgement: Judgement, context: RenderContext) -> Iterator[Series]:
     """The target that is asked about, and each earlier one for itself: two may be for the same year."""
-    messages, aim = context.messages, judgement.progress.target
-    along, column = place(table, messages("table.year")), place(table, messages("table.value"))
-    scale = 100 if judgement.indicator.is_share else 1
-    asked = (aim.year, aim.value * scale) if isinstance(aim, Point) else None
+    messages, target = context.messages, judgement.progress.target
+    along, column = (column_index(table, messages(f"table.{name}")) for name in ("year", "value"))
+    asked = (target.year, judgement.indicator.displayed(target.value)) if isinstance(target, Point) else None
     for row in _rows(table, judgement, messages(f"mark.{Mark.TARGET}"), context):
         cells = table.rows[row]
         if (cells[along].raw, cells[column].raw) == asked:
@@ -181,12 +165,12 @@ def _aims(table: Table, judgement: Judgement, context: RenderContext) -> Iterato
 
 def _rows(table: Table, judgement: Judgement, kind: str, context: RenderContext) -> range:
     """The rows of one kind, which stand together behind what was observed."""
-    at = place(table, context.messages("table.mark"))
-    rows = [row for row in range(len(judgement.series), len(table.rows)) if table.rows[row][at].text == kind]
+    mark = column_index(table, context.messages("table.mark"))
+    rows = [row for row in range(len(judgement.series), len(table.rows)) if table.rows[row][mark].text == kind]
     return range(rows[0], rows[-1] + 1) if rows else range(0)
 
 
-# What a series says: from where to where, and what became of the earlier targets.
+# Sentences about a series: from where to where it went, and what became of the earlier targets.
 
 # Below this a "times" says less than the difference.
 WORTH_TIMES = 1.2

@@ -5,10 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
+from typing import Generic, TypeVar
 
 from data.domain.plain_text import spreadsheet_text
+from data.i18n import Messages
+
+R = TypeVar("R")
 
 # Excel in a Japanese office opens a CSV as cp932 unless a byte order mark says otherwise.
 _BOM = "\ufeff"
@@ -32,6 +36,9 @@ class Cell:
         return cls(text, text, choice=choice)
 
 
+EMPTY = Cell("", None)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column's name; numbers stand at the right. A column only for the file is not drawn."""
@@ -53,6 +60,68 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     strong: frozenset[int] = frozenset()
     stacked: bool = False
+
+    def with_column(
+        self, index: int, column: Column, cells: Iterable[Cell], *, strong: frozenset[int] = frozenset()
+    ) -> Table:
+        """The table with one more column, which stands at `index`."""
+        rows = zip(self.rows, cells, strict=True)
+        return Table(
+            self.caption,
+            (*self.columns[:index], column, *self.columns[index:]),
+            tuple((*row[:index], cell, *row[index:]) for row, cell in rows),
+            strong or self.strong,
+            self.stacked,
+        )
+
+
+# What stands in a column: the same in every row, or made of the row. Plain text is a cell of words.
+Content = Cell | str | Callable[[R], Cell | str]
+
+
+@dataclass(frozen=True, slots=True)
+class TableBuilder(Generic[R]):
+    """A table of `items`, one row each: every step adds a column with its heading and its content.
+
+    A heading is the name of a message, or else the words themselves.
+    """
+
+    caption: str
+    items: tuple[R, ...]
+    messages: Messages
+    columns: tuple[Column, ...] = ()
+    contents: tuple[Content[R], ...] = ()
+
+    def text(self, heading: str, content: Content[R], *, number: bool = False, drawn: bool = True) -> TableBuilder[R]:
+        """A column of words."""
+        column = Column(self.messages(heading) if heading in self.messages else heading, number, drawn)
+        return replace(self, columns=(*self.columns, column), contents=(*self.contents, content))
+
+    def number(self, heading: str, content: Content[R], *, drawn: bool = True) -> TableBuilder[R]:
+        """A column of numbers, which stand at the right."""
+        return self.text(heading, content, number=True, drawn=drawn)
+
+    def hidden(self, heading: str, content: Content[R]) -> TableBuilder[R]:
+        """A column for the file alone."""
+        return self.text(heading, content, drawn=False)
+
+    def origin(self, **contents: Content[R]) -> TableBuilder[R]:
+        """Columns for the file alone, under the messages `table.<name>`: unit, mark, source and the like."""
+        table = self
+        for name, content in contents.items():
+            table = table.hidden(f"table.{name}", content)
+        return table
+
+    def build(self, *, strong: Iterable[int] = (), stacked: bool = False) -> Table:
+        """The table; the rows of the numbers `strong` stand out, of negative ones from the end."""
+        count = len(self.items)
+        rows = tuple(tuple(_cell(content, item) for content in self.contents) for item in self.items)
+        return Table(self.caption, self.columns, rows, frozenset(n % count for n in strong if count), stacked)
+
+
+def _cell(content: Content[R], item: R) -> Cell:
+    cell = content(item) if callable(content) else content
+    return Cell.of(cell) if isinstance(cell, str) else cell
 
 
 # The address of the page with a choice made.

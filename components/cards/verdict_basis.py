@@ -5,30 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from components.cards.builder import CardBuilder
 from components.cards.sentences import format_outcome
-from components.cards.series import credited_with_target
-from components.cards.table import Cell, Column, Table
+from components.cards.series import credits_with_target
+from components.cards.table import Cell, Table
 from components.charts.render_context import RenderContext
 from data.domain.indicator import Direction, Indicator
 from data.domain.mark import Mark
 from data.domain.reason import Reason
-from data.domain.snapshot import Snapshot
 from data.methods.attainment import MARCH, Attainment
 from data.methods.progress import NUMBERS
 from data.methods.rounding import half_up
 from data.methods.series import Point
 from data.queries.judgement import Judgement
 
-# A table of computed values: what, how it was computed, the value, and for the file its unit, mark and source.
-
 
 @dataclass(frozen=True, slots=True)
-class Working:
-    """One value; `raw` is in `unit` (None where there is only a reason), `mark` its word, `low` to `high` its band."""
+class ComputedValue:
+    """One value with its formula; `raw` is in `unit` (None where there is only a reason), `low` to `high` its interval.
 
-    item: str
+    `text` is what is read, `mark` a word.
+    """
+
+    name: str
     formula: str
-    said: str
+    text: str
     raw: float | None
     unit: str = ""
     mark: str = ""
@@ -36,35 +37,23 @@ class Working:
     high: float | None = None
 
 
-def workings(
-    caption: str, rows: Iterable[Working], judgement: Judgement, snapshot: Snapshot, context: RenderContext
-) -> Table:
+def computed_table(caption: str, values: Iterable[ComputedValue], judgement: Judgement, builder: CardBuilder) -> Table:
     """One row a value, the formula under its name."""
-    messages, latest, rows = context.messages, judgement.latest, tuple(rows)
-    banded = any(row.low is not None for row in rows)
-    columns = (
-        Column(messages("gap.column_item")),
-        Column(messages("gap.column_formula"), drawn=False),
-        Column(messages("gap.column_value"), number=True),
-        *(Column(messages(f"table.{edge}80"), drawn=False) for edge in ("low", "high") if banded),
-        *(Column(messages(f"table.{name}"), drawn=False) for name in ("unit", "mark", "year", "source")),
+    latest = judgement.latest
+    table = (
+        builder.table(caption, values)
+        .text("gap.column_item", lambda value: Cell(value.name, value.name, value.formula))
+        .hidden("gap.column_formula", lambda value: value.formula)
+        .number("gap.column_value", lambda value: Cell(value.text, value.raw))
     )
-    year = Cell("", None if latest is None else float(latest.key.year))
-    source = Cell.of(credited_with_target(judgement, snapshot, context))
-    cells = tuple(
-        (
-            Cell(row.item, row.item, row.formula),
-            Cell.of(row.formula),
-            Cell(row.said, row.raw),
-            *((Cell("", row.low), Cell("", row.high)) if banded else ()),
-            Cell.of(row.unit),
-            Cell.of(row.mark),
-            year,
-            source,
-        )
-        for row in rows
-    )
-    return Table(caption, columns, cells, stacked=True)
+    if any(value.low is not None for value in table.items):
+        table = table.origin(low80=lambda value: Cell("", value.low), high80=lambda value: Cell("", value.high))
+    return table.origin(
+        unit=lambda value: value.unit,
+        mark=lambda value: value.mark,
+        year=Cell("", None if latest is None else float(latest.key.year)),
+        source=credits_with_target(judgement, builder),
+    ).build(stacked=True)
 
 
 ROW_OF = {
@@ -78,26 +67,25 @@ RATIOS = frozenset({"pace_ratio", "acceleration"})
 PACES = frozenset({"required_per_year", "observed_per_year", "on_path", "off_path"})
 
 
-def ground_table(judgement: Judgement, snapshot: Snapshot, context: RenderContext) -> Table:
+def verdict_basis_table(judgement: Judgement, builder: CardBuilder) -> Table:
     """One row a field: what, under it the formula with its numbers, and the value."""
-    rows = (row for part in (_core, _attainment, _end) for row in part(judgement, context))
-    return workings(context.messages("gap.ground_title"), rows, judgement, snapshot, context)
+    values = (value for part in (_core, _attainment, _end) for value in part(judgement, builder.context))
+    return computed_table("gap.ground_title", values, judgement, builder)
 
 
-def _core(judgement: Judgement, context: RenderContext) -> Iterator[Working]:
-    numbers = _numbers(judgement, context)
+def _core(judgement: Judgement, context: RenderContext) -> Iterator[ComputedValue]:
+    messages, indicator, numbers = context.messages, judgement.indicator, _numbers(judgement, context)
     for field in NUMBERS:
-        name = ROW_OF.get(field, field)
-        value = getattr(judgement.progress, field)
-        item = context.messages(f"gap.row_{name}")
+        key = ROW_OF.get(field, field)
+        value, name = getattr(judgement.progress, field), messages(f"gap.row_{key}")
         if isinstance(value, Reason):
-            yield Working(item, "", context.messages(f"reason_short.{value}"), None)
+            yield ComputedValue(name, "", messages(f"reason_short.{value}"), None)
             continue
-        down = field == "shortfall" and judgement.indicator.direction is Direction.DOWN
-        formula = context.messages(f"gap.formula_{name}{'_down' if down else ''}", **numbers)
-        scale = 100 if field in SHARES or (judgement.indicator.is_share and field not in RATIOS) else 1
-        said, unit = _said(field, value, judgement, context), _unit(field, judgement.indicator, context)
-        yield Working(item, formula, said, value * scale, unit, context.messages("table.computed"))
+        down = field == "shortfall" and indicator.direction is Direction.DOWN
+        formula = messages(f"gap.formula_{key}{'_down' if down else ''}", **numbers)
+        raw = value * 100 if field in SHARES else value if field in RATIOS else indicator.displayed(value)
+        text, unit = _text(field, value, judgement, context), _unit(field, indicator, context)
+        yield ComputedValue(name, formula, text, raw, unit, messages("table.computed"))
 
 
 def _unit(field: str, indicator: Indicator, context: RenderContext) -> str:
@@ -113,7 +101,7 @@ def _unit(field: str, indicator: Indicator, context: RenderContext) -> str:
     return messages("table.unit_per_year", unit=unit) if field.endswith("_per_year") else unit
 
 
-def _said(field: str, value: float, judgement: Judgement, context: RenderContext) -> str:
+def _text(field: str, value: float, judgement: Judgement, context: RenderContext) -> str:
     if field in SHARES:
         return context.formatter.percent(value)
     if field in RATIOS:
@@ -130,11 +118,9 @@ def _numbers(judgement: Judgement, context: RenderContext) -> dict[str, str]:
     progress, formatter, indicator = judgement.progress, context.formatter, judgement.indicator
 
     def bare(value: float | Reason, more: int = 0) -> str:
-        return (
-            "－"
-            if isinstance(value, Reason)
-            else formatter.bare(indicator, value, more=0 if indicator.is_share else more)
-        )
+        if isinstance(value, Reason):
+            return "－"
+        return formatter.bare(indicator, value, more=0 if indicator.is_share else more)
 
     fields: dict[str, str] = {}
     for name, year, point in (
@@ -152,62 +138,49 @@ def _numbers(judgement: Judgement, context: RenderContext) -> dict[str, str]:
     return fields
 
 
-def _attainment(judgement: Judgement, context: RenderContext) -> Iterator[Working]:
+def _attainment(judgement: Judgement, context: RenderContext) -> Iterator[ComputedValue]:
     messages, attainment = context.messages, judgement.attainment
-    item = messages("gap.row_attainment")
-    if not isinstance(attainment, Attainment):
-        yield Working(item, "", messages(f"reason_short.{attainment}"), None)
+    name = messages("gap.row_attainment")
+    earliest = attainment.earliest80 if isinstance(attainment, Attainment) else attainment
+    # A year without a range would claim more than four points can say.
+    if isinstance(earliest, Reason) or not isinstance(attainment, Attainment):
+        yield ComputedValue(name, "", messages(f"reason_short.{earliest}"), None)
         return
     # Not by `number`: a year is not separated by thousands.
     formula = messages("gap.formula_attainment", **_numbers(judgement, context), x=half_up(attainment.x, 1))
     kind = judgement.indicator.year_kind
-    first = context.formatter.year(attainment.first_survey, kind)
-    if isinstance(attainment.earliest80, Reason):
-        # A year without a range would claim more than four points can say.
-        yield Working(item, "", messages(f"reason_short.{attainment.earliest80}"), None)
-        return
-    earliest = context.formatter.year(attainment.earliest80, kind)
+    years = {
+        "first": context.formatter.year(attainment.first_survey, kind),
+        "earliest": context.formatter.year(earliest, kind),
+    }
     latest80 = None if isinstance(attainment.latest80, Reason) else attainment.latest80
     if latest80 is None:
-        value = messages("gap.value_attainment_open", first=first, earliest=earliest)
+        text = messages("gap.value_attainment_open", **years)
     else:
-        latest = context.formatter.year(latest80, kind)
-        value = messages("gap.value_attainment", first=first, earliest=earliest, latest=latest)
-    mark = messages(f"mark.{Mark.EXTRAPOLATED}")
-    # The file has the first survey and the band; the unrounded year stands in the formula alone.
-    yield Working(
-        item,
-        formula,
-        value,
-        attainment.first_survey,
-        messages("table.year"),
-        mark,
-        low=attainment.earliest80,
-        high=latest80,
-    )
+        text = messages("gap.value_attainment", **years, latest=context.formatter.year(latest80, kind))
+    # The file has the first survey and the interval; the unrounded year stands in the formula alone.
+    unit, mark = messages("table.year"), messages(f"mark.{Mark.EXTRAPOLATED}")
+    yield ComputedValue(name, formula, text, attainment.first_survey, unit, mark, low=earliest, high=latest80)
 
 
-def _end(judgement: Judgement, context: RenderContext) -> Iterator[Working]:
+def _end(judgement: Judgement, context: RenderContext) -> Iterator[ComputedValue]:
     """The continuation read at the end of the fiscal year, where the month of the survey is known."""
-    indicator, reach, target = judgement.indicator, judgement.continuation, judgement.progress.target
-    if judgement.year_end is None or isinstance(reach, Reason) or not isinstance(target, Point):
+    indicator, reach, value = judgement.indicator, judgement.continuation, judgement.year_end
+    if value is None or isinstance(reach, Reason) or not isinstance(judgement.progress.target, Point):
         return
-    messages, numbers = context.messages, _numbers(judgement, context)
+    messages = context.messages
     formula = messages(
         "gap.formula_year_end",
         value=context.formatter.bare(indicator, reach.value),
-        observed=numbers["observed"],
+        observed=_numbers(judgement, context)["observed"],
         months=(MARCH - (indicator.survey_month or MARCH)) % 12,
     )
-    outcome = format_outcome(judgement, judgement.year_end, context)
-    value = messages(
-        "gap.value_year_end", value=context.formatter.value(indicator, judgement.year_end), outcome=outcome
-    )
-    yield Working(
-        item=messages("gap.row_year_end"),
-        formula=formula,
-        said=value,
-        raw=judgement.year_end * (100 if indicator.is_share else 1),
-        unit=indicator.unit[context.language],
-        mark=messages(f"mark.{Mark.EXTRAPOLATED}"),
+    outcome = format_outcome(judgement, value, context)
+    yield ComputedValue(
+        messages("gap.row_year_end"),
+        formula,
+        messages("gap.value_year_end", value=context.formatter.value(indicator, value), outcome=outcome),
+        indicator.displayed(value),
+        indicator.unit[context.language],
+        messages(f"mark.{Mark.EXTRAPOLATED}"),
     )

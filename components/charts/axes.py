@@ -46,14 +46,14 @@ def extent(highest: float, *, lowest: float = 0, steps: int, limit: float | None
 def value_axis(indicator: Indicator, known_extent: Extent, *, formatter: Formatter, named: bool = False) -> alt.Y:
     """The axis of values, zero always on it. `named` sets the unit above it."""
     percent = json.dumps(formatter.messages("number.percent", number=""), ensure_ascii=False)
-    said = f"format(datum.value * 100, ',.3~r') + {percent}" if indicator.is_share else "format(datum.value, ',')"
+    text = f"format(datum.value * 100, ',.3~r') + {percent}" if indicator.is_share else "format(datum.value, ',')"
     title = indicator.unit[formatter.messages.language] if named and not indicator.is_share else None
     return alt.Y(
         "value:Q",
         scale=alt.Scale(domain=[known_extent.bottom, known_extent.top], nice=False),
         axis=alt.Axis(
             values=known_extent.ticks,
-            labelExpr=said,
+            labelExpr=text,
             title=title,
             titleAngle=0,
             titleAlign="right",
@@ -94,12 +94,12 @@ def year_axis(
 def year_labels(years: Sequence[int], *, kind: YearKind, formatter: Formatter, compact: bool = False) -> str:
     """The expression that says a year on its axis: the first in full, the others by number."""
     fields = {
-        str(year): _said(year, year == years[0], kind=kind, formatter=formatter, compact=compact) for year in years
+        str(year): _label(year, year == years[0], kind=kind, formatter=formatter, compact=compact) for year in years
     }
     return f"{json.dumps(fields, ensure_ascii=False)}[datum.value]"
 
 
-def _said(year: int, first: bool, *, kind: YearKind, formatter: Formatter, compact: bool) -> str | list[str]:
+def _label(year: int, first: bool, *, kind: YearKind, formatter: Formatter, compact: bool) -> str | list[str]:
     if compact:
         return f"’{year % 100:02d}"
     western = Formatter(formatter.messages, Years.WESTERN).year(year, kind) if first else str(year)

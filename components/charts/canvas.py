@@ -20,7 +20,7 @@ _OWN: dict[str, Any] = {"fill": alt.ExprRef("datum.fill"), "stroke": alt.ExprRef
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class Canvas:
     """A plot `height` pixels high; across, 0 stands `left` pixels from its left edge and 1 `right` from its right."""
 
     height: int

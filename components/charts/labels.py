@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from unicodedata import east_asian_width
 
-from components.charts.maps.diverging import Balance
+from components.charts.maps.diverging import DivergingLayer
 from data.domain.figure import Figure
 from data.domain.indicator import Indicator
 from data.domain.mark import Mark
@@ -39,13 +39,13 @@ def layer_name(layer: Layer, formatter: Formatter) -> str:
     name = layer.indicator.name[formatter.messages.language]
     if layer.part is None:
         return name
-    return formatter.messages("chart.of_part", name=name, part=layer.part.name[formatter.messages.language])
+    return formatter.messages("picker.layer_part", layer=name, part=layer.part.name[formatter.messages.language])
 
 
-def answer_name(answer: LayerAnswer | Kinds | Balance, formatter: Formatter) -> str:
+def answer_name(answer: LayerAnswer | Kinds | DivergingLayer, formatter: Formatter) -> str:
     """The layer's name, of a balance what is weighed of it."""
     name = layer_name(answer.layer, formatter)
-    if not isinstance(answer, Balance):
+    if not isinstance(answer, DivergingLayer):
         return name
     return formatter.messages("chart.changes_of" if answer.changes else "chart.distances_of", name=name)
 

@@ -9,11 +9,9 @@ from typing import Final, Literal
 
 from data.domain.verdict import Verdict
 
-# How far two colours stand off from each other, as WCAG 2 measures it.
-
 
 def contrast(first: str, second: str) -> float:
-    """From 1 (alike) to 21 (black on white), of colours written as #RRGGBB."""
+    """The contrast of WCAG 2, from 1 (alike) to 21 (black on white), of colours written as #RRGGBB."""
     brighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
     return (brighter + 0.05) / (darker + 0.05)
 
@@ -38,7 +36,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """`ground` is the page, `tinted` a card that is set off from it. `classes` rise from few to many, `balance` from
+    """`ground` is the page, `tinted` a card that is set off from it. `classes` rise from few to many, `diverging` from
     far below a middle to far above it; `kinds` are up to three parts of a category and what is none of them.
     `missing` is drawn in patterns, `rest` is what is none of the named parts.
     """
@@ -60,7 +58,7 @@ class Palette:
     missing: str
     rest: str
     classes: tuple[str, str, str, str, str]
-    balance: tuple[str, str, str, str, str]
+    diverging: tuple[str, str, str, str, str]
     kinds: tuple[str, str, str, str]
     status: Mapping[Verdict, Status]
 
@@ -102,7 +100,7 @@ LIGHT: Final = Palette(
     missing="#8C909C",
     rest="#D9D9DE",
     classes=("#E8F1FE", "#C5D7FB", "#7096F8", "#3460FB", "#0017C1"),
-    balance=("#B54D00", "#F2BF8C", "#F0F1F4", "#7096F8", "#0017C1"),
+    diverging=("#B54D00", "#F2BF8C", "#F0F1F4", "#7096F8", "#0017C1"),
     kinds=("#0017C1", "#7096F8", "#C74700", "#D9D9DE"),
     status=_statuses(
         blue=Status("#0017C1", "#0017C1"),
@@ -132,7 +130,7 @@ DARK: Final = Palette(
     missing="#7D818D",
     rest="#3A3C45",
     classes=("#1E2A4D", "#304A94", "#567CE3", "#8BACFB", "#DCE7FF"),
-    balance=("#FFB07A", "#8A4B12", "#33363F", "#6488EC", "#DCE7FF"),
+    diverging=("#FFB07A", "#8A4B12", "#33363F", "#6488EC", "#DCE7FF"),
     kinds=("#DCE7FF", "#567CE3", "#FFB07A", "#3A3C45"),
     status=_statuses(
         blue=Status("#9DB7F9", "#9DB7F9"),
@@ -163,7 +161,7 @@ MONO: Final = Palette(
     rest="#D9D9D9",
     classes=("#F2F2F2", "#CCCCCC", "#999999", "#5E5E5E", "#1F1F1F"),
     # Without colour there is but one way from light to dark: from far below to far above.
-    balance=("#F2F2F2", "#CCCCCC", "#999999", "#5E5E5E", "#1F1F1F"),
+    diverging=("#F2F2F2", "#CCCCCC", "#999999", "#5E5E5E", "#1F1F1F"),
     kinds=("#1F1F1F", "#8C8C8C", "#CCCCCC", "#F2F2F2"),
     status=_statuses(
         blue=Status("#1A1A1A", "#1A1A1A"),

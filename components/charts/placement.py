@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from components.charts.labels import width as lettering
+from components.charts.labels import width
 
 Align = Literal["left", "center", "right"]
 Place = tuple[float, float]
@@ -81,7 +81,7 @@ class Label:
     def box(self, spot: Spot, plot: PlotArea) -> Box:
         """What the label covers when it stands there."""
         x, y = plot.at(self.place)
-        wide, high = lettering(self.text, self.size, bold=self.bold), self.size * 1.15
+        wide, high = width(self.text, self.size, bold=self.bold), self.size * 1.15
         left = x + spot.dx - {"left": 0.0, "center": wide / 2, "right": wide}[spot.align]
         return Box(left, y + spot.dy - high / 2, left + wide, y + spot.dy + high / 2)
 
@@ -129,13 +129,13 @@ def crowded(
     labels: Sequence[Label], spots: Sequence[Spot], around: Surroundings, *, plot: PlotArea
 ) -> tuple[bool, ...]:
     """Which labels, at their spots, lie on something in a plot that they were not placed for."""
-    known, result = around.taken(plot), []
+    known, crowds = around.taken(plot), []
     for label, spot in zip(labels, spots, strict=True):
         box = label.box(spot, plot)
-        result.append(_cost(box, plot, known) > _GRAZING)
-        if not result[-1]:
+        crowds.append(_cost(box, plot, known) > _GRAZING)
+        if not crowds[-1]:
             known.append(OccupiedArea(box, 5))
-    return tuple(result)
+    return tuple(crowds)
 
 
 def _cost(box: Box, plot: PlotArea, known: Sequence[OccupiedArea]) -> float:
@@ -149,9 +149,9 @@ def _cost(box: Box, plot: PlotArea, known: Sequence[OccupiedArea]) -> float:
 
 
 def _along(line: Sequence[Place], plot: PlotArea) -> list[Box]:
-    result = []
+    boxes = []
     for (x0, y0), (x1, y1) in pairwise(plot.at(p) for p in line):
         count = max(1, int(abs(x1 - x0) // 4))
         steps = ((x0 + (x1 - x0) * k / count, y0 + (y1 - y0) * k / count) for k in range(count + 1))
-        result += [Box(x - 2, y - 2, x + 2, y + 2) for x, y in steps]
-    return result
+        boxes += [Box(x - 2, y - 2, x + 2, y + 2) for x, y in steps]
+    return boxes

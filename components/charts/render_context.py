@@ -1,4 +1,4 @@
-"""How a page is said and drawn: all that its content depends on besides the figures."""
+"""Language, formats, theme and day of one reader: all that a page's content depends on besides the figures."""
 
 from __future__ import annotations
 

@@ -11,8 +11,6 @@ import altair as alt
 from components.charts.palette import Palette
 from data.i18n.formatter import Formatter
 
-# Rows of a chart, sent with as few words as they need.
-
 Row = dict[str, Any]
 
 # What of the chart a row belongs to, by the name that the reader sees: a line, a kind of values, one bar's area. All
@@ -140,8 +138,7 @@ def _with_rows(spec: Spec, rows: Spec) -> Spec:
     return spec
 
 
-# What a mark says when it is pointed at: when, how much, what kind of value, from where.
-
+# A tooltip in full: when, how much, what kind of value, from where.
 FULL = ("when", "said", "mark", "source")
 
 

@@ -24,8 +24,9 @@ from components.charts.placement import (
     crowded,
     place,
 )
+from components.charts.render_context import RenderContext
 from components.charts.theme import NORMAL, SERIES, SMALL, STRONG, Row, Spec, chart_of, specification, tooltip
-from components.charts.trend_data import Course, course
+from components.charts.trend_data import TrendData, trend_data
 from data.domain.indicator import Indicator
 from data.domain.reason import Reason
 from data.domain.source import Source
@@ -33,8 +34,6 @@ from data.i18n.formatter import Formatter
 from data.methods.continuation import Band, Reach
 from data.methods.series import parted
 from data.queries.judgement import Judgement
-
-# Which points of a trend are named, and where their names stand.
 
 # Beside a tick, which is wider than a point.
 _OFF_A_TICK = tuple(Spot(16 * side, dy, "left" if side > 0 else "right") for dy in (6, 0, 12, -8) for side in (1, -1))
@@ -45,20 +44,17 @@ _LOW = 0.7
 
 
 def label_rows(
-    drawn: Course,
-    indicator: Indicator,
-    *,
-    plots: Sequence[PlotArea],
-    formatter: Formatter,
-    palette: Palette,
-    compact: bool,
+    drawn: TrendData, indicator: Indicator, *, plots: Sequence[PlotArea], context: RenderContext, compact: bool
 ) -> list[Row]:
     """One row a label: text, point, offsets, size, weight and colour."""
-    messages, small = formatter.messages, SMALL if compact else NORMAL
+    palette = context.palette
+    messages, small = context.messages, SMALL if compact else NORMAL
 
     def number(row: Row) -> str:
         return (
-            formatter.value(indicator, row["value"]) if indicator.is_share else formatter.bare(indicator, row["value"])
+            context.formatter.value(indicator, row["value"])
+            if indicator.is_share
+            else context.formatter.bare(indicator, row["value"])
         )
 
     wanted: list[tuple[Label, Row, str]] = []
@@ -99,25 +95,25 @@ def label_rows(
     spots = place(labels, around, plots=plots)
     hidden = crowded(labels, spots, around, plot=replace(plots[0], width=_PHONE))
     rooms = (*plots, *(replace(plot, height=_LOW * plot.height) for plot in plots))
-    tight = [any(item) for item in zip(*(crowded(labels, spots, around, plot=room) for room in rooms), strict=True)]
+    tight = [any(room) for room in zip(*(crowded(labels, spots, around, plot=room) for room in rooms), strict=True)]
     return [
         {
-            "year": each.place[0],
-            "value": each.place[1],
-            "text": each.text,
+            "year": label.place[0],
+            "value": label.place[1],
+            "text": label.text,
             "dx": spot.dx,
             "dy": spot.dy,
             "align": spot.align,
-            "fontSize": each.size,
-            "fontWeight": "bold" if each.bold else "normal",
+            "fontSize": label.size,
+            "fontWeight": "bold" if label.bold else "normal",
             "fill": color,
             SERIES: row[SERIES],
             # Below this width the label would lie on something; the chart, its table and its text say it all the same.
-            **({"least": plots[0].width} if crowds and not each.bold else {}),
+            **({"least": plots[0].width} if crowds and not label.bold else {}),
         }
-        for (each, row, color), spot, crowds, lies_on in zip(wanted, spots, hidden, tight, strict=True)
+        for (label, row, color), spot, crowds, lies_on in zip(wanted, spots, hidden, tight, strict=True)
         # Where the verdict turns is said in a card of its own: its name gives way to all others.
-        if not (lies_on and each.text == turn)
+        if not (lies_on and label.text == turn)
     ]
 
 
@@ -131,10 +127,10 @@ def _place(row: Row) -> Place:
 
 # A legend of unlike signs: lines, areas and shapes in one row, as Vega-Lite's own cannot draw it.
 
-Sign = Literal["line_point", "dashed", "dotted", "area", "diamond", "hollow_diamond", "tick", "dotted_upright"]
+Symbol = Literal["line_point", "dashed", "dotted", "area", "diamond", "hollow_diamond", "tick", "dotted_upright"]
 
 # Paths within a square from −1 to 1; Vega scales them by the symbol's size.
-_PATHS: dict[Sign, str] = {
+_PATHS: dict[Symbol, str] = {
     "line_point": "M-1.5,0L-.45,0A.45,.45,0,1,1,.45,0A.45,.45,0,1,1,-.45,0M.45,0L1.5,0",
     "dashed": "M-1.5,0L1.5,0",
     "dotted": "M-1.5,0L1.5,0",
@@ -144,8 +140,8 @@ _PATHS: dict[Sign, str] = {
     "diamond": "diamond",
     "hollow_diamond": "diamond",
 }
-_DASHES: dict[Sign, list[int]] = {"dashed": [5, 3], "dotted": [2, 2], "dotted_upright": [1, 3]}
-_FILLED: frozenset[Sign] = frozenset({"line_point", "area", "diamond"})
+_DASHES: dict[Symbol, list[int]] = {"dashed": [5, 3], "dotted": [2, 2], "dotted_upright": [1, 3]}
+_FILLED: frozenset[Symbol] = frozenset({"line_point", "area", "diamond"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +149,7 @@ class Entry:
     """One sign and its name, and the series that it stands for: a band is its line's; a break is nobody's."""
 
     name: str
-    sign: Sign
+    symbol: Symbol
     color: str
     series: str | None
 
@@ -161,8 +157,8 @@ class Entry:
 def legend(entries: Sequence[Entry]) -> alt.Chart:
     """A layer of which only the legend is seen, below the plot; on a phone in two columns."""
     names = [entry.name for entry in entries]
-    fills = [entry.color if entry.sign in _FILLED else "transparent" for entry in entries]
-    dashes = [_DASHES.get(entry.sign, [1, 0]) for entry in entries]
+    fills = [entry.color if entry.symbol in _FILLED else "transparent" for entry in entries]
+    dashes = [_DASHES.get(entry.symbol, [1, 0]) for entry in entries]
 
     def scaled(values: Sequence[Any]) -> alt.Scale:
         return alt.Scale(domain=names, range=list(values))
@@ -185,7 +181,7 @@ def legend(entries: Sequence[Entry]) -> alt.Chart:
         alt.Chart(alt.InlineData(values=[_row(entry) for entry in entries]))
         .mark_point(opacity=0)
         .encode(
-            shape=alt.Shape("name:N", scale=scaled([_PATHS[e.sign] for e in entries]), legend=known_legend),
+            shape=alt.Shape("name:N", scale=scaled([_PATHS[e.symbol] for e in entries]), legend=known_legend),
             stroke=alt.Stroke("name:N", scale=scaled([e.color for e in entries]), legend=known_legend),
             fill=alt.Fill("name:N", scale=scaled(fills), legend=known_legend),
             strokeDash=alt.StrokeDash("name:N", scale=scaled(dashes), legend=known_legend),
@@ -198,34 +194,33 @@ def _row(entry: Entry) -> Row:
     return {"name": entry.name} if entry.series is None else {"name": entry.name, SERIES: entry.series}
 
 
-# The signs of a trend, by the kinds of points that it draws.
-
-
-def entries(drawn: Course, formatter: Formatter, palette: Palette) -> list[Entry]:
+def entries(drawn: TrendData, context: RenderContext) -> list[Entry]:
     """One sign for each kind of points that are drawn."""
 
-    def own(word: str, sign: Sign, color: str) -> Entry:
-        """The sign of the series of that name."""
-        name = formatter.messages(word)
-        return Entry(name, sign, color, series=name)
+    palette = context.palette
 
-    result = [own("mark.observed", "line_point", palette.main)]
+    def own(word: str, symbol: Symbol, color: str) -> Entry:
+        """The sign of the series of that name."""
+        name = context.messages(word)
+        return Entry(name, symbol, color, series=name)
+
+    symbols = [own("mark.observed", "line_point", palette.main)]
     if drawn.target:
-        result.append(own("mark.target", "diamond", palette.ink))
+        symbols.append(own("mark.target", "diamond", palette.ink))
     if drawn.path:
-        result.append(own("chart.path", "dashed", palette.line))
+        symbols.append(own("chart.path", "dashed", palette.line))
     if drawn.continued:
         line = own("mark.extrapolated", "dotted", palette.middle)
-        result.append(line)
+        symbols.append(line)
         if any("low" in row for row in drawn.continued):
-            result.append(Entry(formatter.messages("chart.band"), "area", palette.pale, line.series))
+            symbols.append(Entry(context.messages("chart.band"), "area", palette.pale, line.series))
     if drawn.turns:
-        result.append(own("chart.turn_legend", "tick", palette.secondary))
+        symbols.append(own("chart.turn_legend", "tick", palette.secondary))
     if drawn.breaks:
-        result.append(Entry(formatter.messages("chart.break"), "dotted_upright", palette.line, series=None))
+        symbols.append(Entry(context.messages("chart.break"), "dotted_upright", palette.line, series=None))
     if drawn.earlier:
-        result.append(own("chart.earlier_target", "hollow_diamond", palette.line))
-    return result
+        symbols.append(own("chart.earlier_target", "hollow_diamond", palette.line))
+    return symbols
 
 
 PADDING = 14
@@ -234,15 +229,15 @@ CARD_WIDTHS, PAGE_WIDTHS = (320, 400, 540), (520, 760, 1150)
 CARD_HEIGHT, PAGE_HEIGHT = 176, 350
 
 
-def trend(
-    judgement: Judgement, *, sources: Mapping[str, Source], formatter: Formatter, palette: Palette, compact: bool
-) -> Spec:
+def trend(judgement: Judgement, *, sources: Mapping[str, Source], context: RenderContext, compact: bool) -> Spec:
     """The trend of one indicator; `compact` for a card, without legend."""
-    drawn, indicator = course(judgement, sources=sources, formatter=formatter), judgement.indicator
+    drawn, indicator = trend_data(judgement, sources=sources, formatter=context.formatter), judgement.indicator
     known_extent = extent(drawn.highest, lowest=drawn.lowest, steps=4 if compact else 5, limit=indicator.high)
     first, last = drawn.years
-    x = year_axis((first, last), kind=indicator.year_kind, formatter=formatter, compact=compact, padding=PADDING)
-    y = value_axis(indicator, known_extent, formatter=formatter, named=not compact)
+    x = year_axis(
+        (first, last), kind=indicator.year_kind, formatter=context.formatter, compact=compact, padding=PADDING
+    )
+    y = value_axis(indicator, known_extent, formatter=context.formatter, named=not compact)
     height, widths = (CARD_HEIGHT, CARD_WIDTHS) if compact else (PAGE_HEIGHT, PAGE_WIDTHS)
     single = first == last
     plots = [
@@ -257,30 +252,25 @@ def trend(
         )
         for w in widths
     ]
-    texts = label_rows(drawn, indicator, plots=plots, formatter=formatter, palette=palette, compact=compact)
-    layers = [
-        *_breaks(drawn, formatter, palette),
-        *_lines(drawn, palette),
-        *_points(drawn, formatter, palette),
-        _texts(texts),
-    ]
+    texts = label_rows(drawn, indicator, plots=plots, context=context, compact=compact)
+    layers = [*_breaks(drawn, context), *_lines(drawn, context.palette), *_points(drawn, context), _texts(texts)]
     if not compact:
         if drawn.turns:
-            layers += _turns(drawn.turns, formatter, palette)
-        layers.append(legend(entries(drawn, formatter, palette)))
-    return specification(alt.layer(*layers).encode(x=x, y=y), palette=palette, height=height, above=ROOM_ABOVE)
+            layers += _turns(drawn.turns, context)
+        layers.append(legend(entries(drawn, context)))
+    return specification(alt.layer(*layers).encode(x=x, y=y), palette=context.palette, height=height, above=ROOM_ABOVE)
 
 
-def _breaks(drawn: Course, formatter: Formatter, palette: Palette) -> list[alt.Chart]:
+def _breaks(drawn: TrendData, context: RenderContext) -> list[alt.Chart]:
     """A thin rule across the plot, where what stands left of it cannot be compared with what stands right."""
     if not drawn.breaks:
         return []
-    rule: alt.Chart = chart_of(drawn.breaks).mark_rule(color=palette.line, strokeWidth=1.2, strokeDash=[1, 3])
+    rule: alt.Chart = chart_of(drawn.breaks).mark_rule(color=context.palette.line, strokeWidth=1.2, strokeDash=[1, 3])
     whole = {"y": alt.value(0), "y2": alt.value(alt.expr("height"))}
-    return [rule.encode(**whole, tooltip=tooltip(formatter, ("when", "mark")))]
+    return [rule.encode(**whole, tooltip=tooltip(context.formatter, ("when", "mark")))]
 
 
-def _lines(drawn: Course, palette: Palette) -> list[alt.Chart]:
+def _lines(drawn: TrendData, palette: Palette) -> list[alt.Chart]:
     layers = []
     if banded := [row for row in drawn.continued if "low" in row]:
         area = chart_of([_only(row, "year", "low", "high") for row in banded])
@@ -302,8 +292,9 @@ def _only(row: Row, *fields: str) -> Row:
     return {name: row[name] for name in (*fields, SERIES)}
 
 
-def _points(drawn: Course, formatter: Formatter, palette: Palette) -> list[alt.Chart]:
-    tips = tooltip(formatter)
+def _points(drawn: TrendData, context: RenderContext) -> list[alt.Chart]:
+    palette = context.palette
+    tips = tooltip(context.formatter)
     layers = [
         # Nothing to be seen, but wide enough to be pointed at.
         chart_of(rows).mark_point(opacity=0, size=160, filled=True).encode(tooltip=tips)
@@ -322,13 +313,13 @@ def _points(drawn: Course, formatter: Formatter, palette: Palette) -> list[alt.C
     return layers
 
 
-def _turns(rows: Sequence[Row], formatter: Formatter, palette: Palette) -> list[alt.Chart]:
+def _turns(rows: Sequence[Row], context: RenderContext) -> list[alt.Chart]:
     """Thin marks across the latest year, in front of its point: the nearest often lies on it."""
     look: dict[str, Any] = {"orient": "horizontal", "size": 26}
     places = [_only(row, "year", "value") for row in rows]
-    lined: alt.Chart = chart_of(places).mark_tick(**look, thickness=3.6, color=palette.ground)
-    mark: alt.Chart = chart_of(rows).mark_tick(**look, thickness=1.6, color=palette.secondary)
-    return [lined, mark.encode(tooltip=tooltip(formatter))]
+    lined: alt.Chart = chart_of(places).mark_tick(**look, thickness=3.6, color=context.palette.ground)
+    mark: alt.Chart = chart_of(rows).mark_tick(**look, thickness=1.6, color=context.palette.secondary)
+    return [lined, mark.encode(tooltip=tooltip(context.formatter))]
 
 
 def _diamond(rows: Sequence[Row], fill: str, stroke: str) -> alt.Chart:
@@ -355,25 +346,25 @@ def describe(judgement: Judgement, *, formatter: Formatter) -> str:
     """The trend in sentences: first and latest value, target, and where the pace would lead."""
     indicator, messages = judgement.indicator, formatter.messages
 
-    def told(sentence: str, year: int, value: float, **more: str) -> str:
-        when, said = formatter.year(year, indicator.year_kind), formatter.value(indicator, value)
-        return messages(f"chart_alt.{sentence}", when=when, value=said, **more)
+    def sentence(name: str, year: int, value: float, **more: str) -> str:
+        when, text = formatter.year(year, indicator.year_kind), formatter.value(indicator, value)
+        return messages(f"chart_alt.{name}", when=when, value=text, **more)
 
     points = [(figure.key.year, figure.value) for figure in judgement.series if figure.value is not None]
     sentences = [messages("chart_alt.trend", name=indicator.name[messages.language])]
     if len(points) > 1:
-        sentences.append(told("first", *points[0]))
+        sentences.append(sentence("first", *points[0]))
     if points:
-        sentences.append(told("latest", *points[-1]))
+        sentences.append(sentence("latest", *points[-1]))
     years = [year for year, _ in points]
-    for result in judgement.breaks:
-        if years and parted(years[0], years[-1], (result.year,)):
-            sentences.append(messages("chart_alt.break", when=formatter.year(result.year, indicator.year_kind)))
+    for break_ in judgement.breaks:
+        if years and parted(years[0], years[-1], (break_.year,)):
+            sentences.append(messages("chart_alt.break", when=formatter.year(break_.year, indicator.year_kind)))
     if not isinstance(judgement.progress.target, Reason):
-        sentences.append(told("target", *judgement.progress.target))
+        sentences.append(sentence("target", *judgement.progress.target))
     if isinstance(judgement.continuation, Reach):
         reach = judgement.continuation
-        sentences.append(told("continued", reach.year, reach.value))
+        sentences.append(sentence("continued", reach.year, reach.value))
         if isinstance(reach.band, Band):
             low, high = (formatter.value(indicator, edge) for edge in (reach.band.low80, reach.band.high80))
             sentences.append(messages("chart_alt.band", low=low, high=high))

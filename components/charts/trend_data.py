@@ -20,7 +20,7 @@ from data.queries.yardsticks import turns
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class TrendData:
     """Rows have `year`, `value` (shares: fractions) and the words of the tooltip; a fan's rows `low` and `high`.
 
     Where the series breaks, `observed` rows have a `run`, and `breaks` stand between the years that they part.
@@ -62,31 +62,31 @@ class Course:
         return min(float(min(row["value"], row.get("low", row["value"]))) for row in self.rows)
 
 
-def course(judgement: Judgement, *, sources: Mapping[str, Source], formatter: Formatter) -> Course:
+def trend_data(judgement: Judgement, *, sources: Mapping[str, Source], formatter: Formatter) -> TrendData:
     """The points of one judgement."""
-    teller = _Teller(judgement, sources, formatter)
+    points = _Points(judgement, sources, formatter)
     aim = judgement.progress.target
     mine = None if isinstance(aim, Reason) else (aim.year, aim.value)
     earlier = [met.target for met in judgement.earlier if (met.target.year, met.target.value) != mine]
-    return Course(
-        observed=tuple(teller.observed()),
-        breaks=tuple(teller.breaks()),
-        path=tuple(teller.path()),
-        continued=tuple(teller.continued()),
-        target=None if isinstance(aim, Reason) else teller.target(aim),
-        earlier=tuple(teller.earlier(target) for target in earlier),
-        turns=tuple(teller.turns()),
+    return TrendData(
+        observed=tuple(points.observed()),
+        breaks=tuple(points.breaks()),
+        path=tuple(points.path()),
+        continued=tuple(points.continued()),
+        target=None if isinstance(aim, Reason) else points.target(aim),
+        earlier=tuple(points.earlier(target) for target in earlier),
+        turns=tuple(points.turns()),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Teller:
+class _Points:
     judgement: Judgement
     sources: Mapping[str, Source]
     formatter: Formatter
 
     def observed(self) -> Iterable[Row]:
-        parting = [result.year for result, *_ in self._parting()]
+        parting = [break_.year for break_, *_ in self._parting()]
         for figure in self.judgement.series:
             if figure.value is not None:
                 mark = self.formatter.messages(f"mark.{figure.mark}")
@@ -97,9 +97,9 @@ class _Teller:
 
     def breaks(self) -> Iterable[Row]:
         """Midway between the last year before a break and the first after it."""
-        for result, before, after in self._parting():
-            when = self.formatter.year(result.year, self.judgement.indicator.year_kind)
-            why = self.formatter.told(result.note[self.formatter.messages.language])
+        for break_, before, after in self._parting():
+            when = self.formatter.year(break_.year, self.judgement.indicator.year_kind)
+            why = self.formatter.told(break_.note[self.formatter.messages.language])
             mark = self.formatter.messages("chart.break_why", note=why)
             yield {"year": (before + after) / 2, "when": when, "mark": mark}
 
@@ -107,9 +107,9 @@ class _Teller:
         """Each break that the series lies across, with the observed years on both sides of it."""
         years = [figure.key.year for figure in self.judgement.series if figure.value is not None]
         for before, after in pairwise(years):
-            for result in self.judgement.breaks:
-                if parted(before, after, (result.year,)):
-                    yield result, before, after
+            for break_ in self.judgement.breaks:
+                if parted(before, after, (break_.year,)):
+                    yield break_, before, after
 
     def path(self) -> Iterable[Row]:
         """Year by year from the base to the target; nothing where either is missing."""
@@ -168,9 +168,13 @@ class _Teller:
 
     def _row(self, year: int, value: float, mark: str, credit: str) -> Row:
         indicator = self.judgement.indicator
-        said, when = self.formatter.value(indicator, value), self.formatter.year(year, indicator.year_kind)
-        own = {"year": year, "value": value, "said": said, "when": when, "mark": mark, "source": credit}
-        return own | {SERIES: mark}
+        words = {
+            "said": self.formatter.value(indicator, value),
+            "when": self.formatter.year(year, indicator.year_kind),
+            "mark": mark,
+            "source": credit,
+        }
+        return {"year": year, "value": value, **words, SERIES: mark}
 
     def _credit(self, *ids: str) -> str:
         return self.sources[ids[0]].credit[self.formatter.messages.language] if ids else ""

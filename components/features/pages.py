@@ -10,14 +10,14 @@ from typing import Final
 from components.cards.card import Card
 from components.charts.render_context import RenderContext
 from components.context.params import LEVERS, NOWHERE, PLANS, Choice, GapPart, MapView, compares, sides
-from components.features.gap.cards.levers import at_rest, kept, tried
+from components.features.gap.cards.levers import lever_scenario, levers_today, saved_scenarios
 from components.features.gap.cards.outlook import gap
 from components.features.gap.cards.sharing import sharing
 from components.features.gap.cards.solver import solver
 from components.features.map.cards.columns import columns_card, flattened, paired
-from components.features.map.cards.comparison import beside
-from components.features.map.cards.focus import focus_card, held_card
-from components.features.map.cards.layers import where
+from components.features.map.cards.comparison import comparison_page
+from components.features.map.cards.focus import focus_card, peer_card
+from components.features.map.cards.layers import layer_page
 from components.features.map.cards.municipal import municipal, town_card
 from components.features.overview.cards import alone
 from components.features.split.cards import split_page
@@ -61,7 +61,9 @@ def _map(snapshot: Snapshot, context: RenderContext, asked: Choice) -> Iterator[
 
 def _prefectures(snapshot: Snapshot, context: RenderContext, asked: Choice, area: str | None) -> Iterator[Card]:
     """The chosen view; columns, which only WebGL draws, leave as the flat map with the table of both figures."""
-    page = where(snapshot, context, asked.layer, asked.year, area, asked.view.value, asked.order.value, asked.classing)
+    page = layer_page(
+        snapshot, context, asked.layer, asked.year, area, asked.view.value, asked.order.value, asked.classing
+    )
     if page is None:
         return
     if asked.view is MapView.COLUMNS and (pair := paired(snapshot, asked.layer, asked.year)):
@@ -72,7 +74,7 @@ def _prefectures(snapshot: Snapshot, context: RenderContext, asked: Choice, area
         yield page.ranking
     if area is not None:
         yield focus_card(snapshot, context, area, asked.rule)
-        if compared := held_card(snapshot, context, asked.layer, asked.year, area):
+        if compared := peer_card(snapshot, context, asked.layer, asked.year, area):
             yield compared
 
 
@@ -87,7 +89,7 @@ def _municipal(snapshot: Snapshot, context: RenderContext, asked: Choice, area: 
 
 
 def _beside(snapshot: Snapshot, context: RenderContext, asked: Choice, area: str | None) -> Iterator[Card]:
-    page = beside(snapshot, context, *sides(asked), area, asked.classing)
+    page = comparison_page(snapshot, context, *sides(asked), area, asked.classing)
     if isinstance(page, Reason):
         return
     yield from (card for card in (page.left, page.right, page.table, page.change) if card is not None)
@@ -118,14 +120,14 @@ def _outlook(snapshot: Snapshot, context: RenderContext, asked: Choice) -> Itera
 
 
 def _levers(snapshot: Snapshot, context: RenderContext, asked: Choice) -> Iterator[Card]:
-    then = tried(snapshot, context, asked.indicator, asked.target, asked.levers)
-    rest = at_rest(snapshot, context, asked.indicator, asked.target, asked.by)
+    then = lever_scenario(snapshot, context, asked.indicator, asked.target, asked.levers)
+    rest = levers_today(snapshot, context, asked.indicator, asked.target, asked.by)
     if not isinstance(then, Reason) and not isinstance(rest, Reason):
-        yield then.board
+        yield then.levers
         yield then.segments
         if rest.alone:
             yield rest.alone
-        side_by_side = kept(snapshot, context, asked.indicator, asked.target, asked.plans)
+        side_by_side = saved_scenarios(snapshot, context, asked.indicator, asked.target, asked.plans)
         if side_by_side:
             yield side_by_side
     yield solver(snapshot, context, asked.indicator, asked.target, asked.by, asked.solve.value, asked.pace).card

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import overload
 
 from data.domain.area import Level
 from data.domain.language import Text
@@ -136,6 +137,19 @@ class Indicator:
     def is_share(self) -> bool:
         """Shares are held as fractions and shown in percent."""
         return self.form is Form.SHARE
+
+    @property
+    def display_scale(self) -> int:
+        """What a value, or a difference of two, is multiplied by to be shown in the indicator's unit."""
+        return 100 if self.is_share else 1
+
+    @overload
+    def displayed(self, value: float) -> float: ...
+    @overload
+    def displayed(self, value: None) -> None: ...
+    def displayed(self, value: float | None) -> float | None:
+        """The value in the indicator's unit: of a share its percentage."""
+        return None if value is None else value * self.display_scale
 
     def has_segment(self, segment: str) -> bool:
         """Whether figures of that segment, part or pair of parts can exist."""

@@ -8,7 +8,7 @@ from functools import partial
 from components.charts.labels import answer_name, joined, label_difference, label_with_counts, years_between
 from components.charts.maps import classes
 from components.charts.maps.classes import Answer, kind_places
-from components.charts.maps.diverging import Balance
+from components.charts.maps.diverging import DivergingLayer
 from data.domain.area import Area
 from data.domain.catalogue import Catalogue
 from data.domain.indicator import Indicator
@@ -32,7 +32,7 @@ def alternative(drawn_as: str, answer: Answer, *, formatter: Formatter, catalogu
     if within is not None:
         level = messages("chart_alt.within", area=within.name[language], level=level)
     name = answer_name(answer, formatter)
-    if isinstance(answer, Balance) and isinstance(answer.of, BetweenYears):
+    if isinstance(answer, DivergingLayer) and isinstance(answer.of, BetweenYears):
         name = messages("chart.with_years", name=name, years=years_between(answer.of, formatter))
     first = messages(f"chart_alt.{drawn_as}", name=name, level=level)
 
@@ -41,7 +41,11 @@ def alternative(drawn_as: str, answer: Answer, *, formatter: Formatter, catalogu
 
     if isinstance(answer, Kinds):
         return joined([first, *_kinds(answer, formatter)], formatter)
-    more = _balance(answer, named, formatter) if isinstance(answer, Balance) else _values(answer, named, formatter)
+    more = (
+        _diverging_sentences(answer, named, formatter)
+        if isinstance(answer, DivergingLayer)
+        else _values(answer, named, formatter)
+    )
     return joined([first, *more], formatter)
 
 
@@ -72,7 +76,7 @@ def _ends(valued: Sequence[Placed], indicator: Indicator, named: Named, formatte
     """The greatest by name and the least; where many share an end, how many do."""
     messages = formatter.messages
 
-    def said(row: Placed) -> str:
+    def value_of(row: Placed) -> str:
         value = label_with_counts(indicator, row.figure, formatter)
         return messages("chart_alt.area", area=named(row.area), value=value)
 
@@ -80,21 +84,21 @@ def _ends(valued: Sequence[Placed], indicator: Indicator, named: Named, formatte
         count = sum(row.figure.value == end.figure.value for row in valued)
         return _tied(formatter.value(indicator, end.figure.value or 0), count, formatter)
 
-    most = messages("chart_alt.most", most=messages("chart_alt.between").join(said(row) for row in valued[:_NAMED]))
+    most = messages("chart_alt.most", most=messages("chart_alt.between").join(value_of(row) for row in valued[:_NAMED]))
     if len({row.figure.value for row in valued[: _NAMED + 1]}) == 1 and len(valued) > _NAMED:
         most = messages("chart_alt.most_tied", tied=tied(valued[0]))
-    least = messages("chart_alt.least", least=said(valued[-1]))
+    least = messages("chart_alt.least", least=value_of(valued[-1]))
     if len(valued) > 1 and valued[-2].figure.value == valued[-1].figure.value:
         least = messages("chart_alt.least_tied", tied=tied(valued[-1]))
     return [most, least]
 
 
-def _balance(balance: Balance, named: Named, formatter: Formatter) -> list[str]:
+def _diverging_sentences(diverging: DivergingLayer, named: Named, formatter: Formatter) -> list[str]:
     """How many lie on either side of the middle, and the farthest of them."""
-    messages, indicator = formatter.messages, balance.layer.indicator
-    kind = "change" if balance.changes else "distance"
+    messages, indicator = formatter.messages, diverging.layer.indicator
+    kind = "change" if diverging.changes else "distance"
     weighed = sorted(
-        ((row.area, row.difference) for row in balance.rows if row.difference is not None), key=lambda pair: -pair[1]
+        ((row.area, row.difference) for row in diverging.rows if row.difference is not None), key=lambda pair: -pair[1]
     )
     up, down = [p for p in weighed if p[1] > 0], [p for p in reversed(weighed) if p[1] < 0]
     counts = {"up": len(up), "down": len(down), "same": len(weighed) - len(up) - len(down)}
@@ -108,11 +112,11 @@ def _balance(balance: Balance, named: Named, formatter: Formatter) -> list[str]:
             most = [_tied(say(pairs[0][1]), ends, formatter)]
         if most:
             sentences.append(messages(f"chart_alt.{kind}_{way}", most=messages("chart_alt.between").join(most)))
-    sentences += _missing(len(balance.rows) - len(weighed), formatter)
-    if balance.nation is not None:
-        sentences.append(messages("chart_alt.nation", value=say(balance.nation)))
-    elif not balance.changes:
-        sentences.append(messages("chart_alt.nation", value=formatter.value(indicator, balance.classes.middle)))
+    sentences += _missing(len(diverging.rows) - len(weighed), formatter)
+    if diverging.nation is not None:
+        sentences.append(messages("chart_alt.nation", value=say(diverging.nation)))
+    elif not diverging.changes:
+        sentences.append(messages("chart_alt.nation", value=formatter.value(indicator, diverging.classes.middle)))
     return sentences
 
 

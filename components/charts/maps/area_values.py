@@ -1,13 +1,13 @@
-"""What a map, a tile or a bar shows of each area: the same class, and the same number in the same words."""
+"""What a map, a tile or a bar shows of each area: its class, and its number in words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from components.charts.labels import label_difference, label_with_counts
-from components.charts.maps.classes import Held, held, is_estimated
-from components.charts.maps.diverging import Balance, Weighed
-from components.charts.palette import Palette
+from components.charts.maps.classes import AreaClasses, classify, is_estimated
+from components.charts.maps.diverging import DivergingLayer, DivergingRow
+from components.charts.render_context import RenderContext
 from data.domain.area import Area, Level
 from data.domain.catalogue import Catalogue
 from data.domain.figure import Figure
@@ -29,17 +29,17 @@ class AreaValue:
     value: float | None
     mark: Mark
     rank: int | None
-    said: str
+    text: str
     printed: str | None
     versus: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class ClassedLayer:
-    """One answer, classed and told, as it is drawn."""
+    """One answer with its classes and texts, as it is drawn."""
 
     layer: Layer
-    classes: Held
+    classes: AreaClasses
     rows: tuple[AreaValue, ...]
     estimated: bool
     # "change" or "distance": what `versus` is; None of plain values.
@@ -63,35 +63,37 @@ class ClassedLayer:
         return {p.id: rows[p.block] for p in catalogue.at(Level.PREFECTURE) if p.block in rows}
 
 
-def shown(answer: LayerAnswer | Balance, formatter: Formatter, palette: Palette) -> ClassedLayer:
+def classed_layer(answer: LayerAnswer | DivergingLayer, context: RenderContext) -> ClassedLayer:
     """Every row of the answer, in its order."""
-    classes = held(answer, formatter=formatter, palette=palette)
+    classes = classify(answer, context=context)
     indicator, versus = answer.layer.indicator, None
-    if isinstance(answer, Balance):
+    if isinstance(answer, DivergingLayer):
         versus = "change" if answer.changes else "distance"
-        rows = [_weighed(row, at, indicator, formatter) for row, at in zip(answer.rows, classes.places, strict=True)]
+        pairs = zip(answer.rows, classes.places, strict=True)
+        rows = [_diverging_row(row, place, indicator, context.formatter) for row, place in pairs]
     else:
-        rows = [_placed(row, at, indicator, formatter) for row, at in zip(answer.rows, classes.places, strict=True)]
+        rows = [
+            _placed(row, at, indicator, context.formatter) for row, at in zip(answer.rows, classes.places, strict=True)
+        ]
     return ClassedLayer(answer.layer, classes, tuple(rows), is_estimated(answer), versus)
 
 
 def _placed(row: Placed, at: int, indicator: Indicator, formatter: Formatter) -> AreaValue:
     figure = row.figure
-    said = label_with_counts(indicator, figure, formatter)
-    return AreaValue(row.area, at, figure.value, figure.mark, row.rank, said, _bare(indicator, figure, formatter), None)
+    text = label_with_counts(indicator, figure, formatter)
+    return AreaValue(row.area, at, figure.value, figure.mark, row.rank, text, _bare(indicator, figure, formatter), None)
 
 
-def _weighed(row: Weighed, at: int, indicator: Indicator, formatter: Formatter) -> AreaValue:
-    said = label_with_counts(indicator, row.figure, formatter)
+def _diverging_row(row: DivergingRow, at: int, indicator: Indicator, formatter: Formatter) -> AreaValue:
+    text = label_with_counts(indicator, row.figure, formatter)
     if row.before is not None:
         before = label_with_counts(indicator, row.before, formatter)
-        said = formatter.messages("chart.from_to", before=before, after=said)
+        text = formatter.messages("chart.from_to", before=before, after=text)
     printed = None
     if row.difference is not None:
-        scale = 100 if indicator.is_share else 1
-        printed = formatter.signed(row.difference * scale, indicator.decimals)
+        printed = formatter.signed(indicator.displayed(row.difference), indicator.decimals)
     versus = label_difference(indicator, row.difference, row.mark, formatter)
-    return AreaValue(row.area, at, row.difference, row.mark, None, said, printed, versus)
+    return AreaValue(row.area, at, row.difference, row.mark, None, text, printed, versus)
 
 
 def _bare(indicator: Indicator, figure: Figure, formatter: Formatter) -> str | None:

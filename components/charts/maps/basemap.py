@@ -43,7 +43,7 @@ def inset(shape: Shape, palette: Palette) -> alt.Chart:
 
 def blocks(ids: Iterable[str], palette: Palette) -> alt.LayerChart:
     """Prefectures without borders inside their block; rows have the block as `id`."""
-    return alt.LayerChart(layer=[_block(item, palette) for item in ids])
+    return alt.LayerChart(layer=[_block(id_, palette) for id_ in ids])
 
 
 def _block(block: str, palette: Palette) -> alt.LayerChart:

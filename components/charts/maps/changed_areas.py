@@ -9,7 +9,7 @@ from enum import StrEnum
 import altair as alt
 
 from components.charts.maps.basemap import boundaries, geo, inset
-from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
 from components.charts.theme import Row, Spec, specification, tooltip
 from data.domain.indicator import Indicator
 from data.domain.observation import Observation
@@ -41,16 +41,10 @@ def kind_of(change: Change) -> ChangeKind:
     return ChangeKind.ROSE if new > old else ChangeKind.FELL
 
 
-def changed_areas(
-    changes: Sequence[Change],
-    indicator: Indicator,
-    *,
-    shape: Shape,
-    formatter: Formatter,
-    palette: Palette,
-) -> Spec:
+def changed_areas(changes: Sequence[Change], indicator: Indicator, *, shape: Shape, context: RenderContext) -> Spec:
     """The map of one indicator's changes in one year; `changes` are of prefectures."""
-    messages, language = formatter.messages, formatter.messages.language
+    palette = context.palette
+    messages, language = context.messages, context.language
     kinds = list(ChangeKind)
     colors = [palette.soft, palette.main, palette.status[Verdict.BEHIND].mark, palette.missing, palette.rest]
     known_kinds = [kind_of(change) for change in changes]
@@ -58,13 +52,14 @@ def changed_areas(
         messages("chart.class_with_count", name=messages(f"preview.kind.{k}"), count=known_kinds.count(k))
         for k in kinds[:-1]
     ] + [messages("preview.kind.same")]
+
+    def values(change: Change) -> str:
+        before, after = (_format_observation(o, indicator, context.formatter) for o in (change.before, change.after))
+        return f"{before} → {after}"
+
     rows: list[Row] = [
-        {
-            "id": c.key.area,
-            "at": kinds.index(k),
-            "said": f"{_said(c.before, indicator, formatter)} → {_said(c.after, indicator, formatter)}",
-        }
-        for c, k in zip(changes, known_kinds, strict=True)
+        {"id": change.key.area, "at": kinds.index(kind), "said": values(change)}
+        for change, kind in zip(changes, known_kinds, strict=True)
     ]
     legend = alt.Legend(
         orient="bottom-right",
@@ -80,7 +75,7 @@ def changed_areas(
     )
     scale = alt.Scale(domain=list(range(len(kinds))), range=colors)
     land = geo(stroke=palette.outline, strokeWidth=0.6).encode(
-        fill=alt.Fill("kind:N", scale=scale, legend=legend), tooltip=tooltip(formatter, ("prefecture", "said"))
+        fill=alt.Fill("kind:N", scale=scale, legend=legend), tooltip=tooltip(context.formatter, ("prefecture", "said"))
     )
     drawing = alt.LayerChart(
         layer=[land, inset(shape, palette)],
@@ -112,7 +107,7 @@ def describe(changes: Sequence[Change], *, formatter: Formatter) -> str:
     return formatter.messages("preview.map_alt", kinds=formatter.messages("finding.list").join(fields))
 
 
-def _said(observation: Observation | None, indicator: Indicator, formatter: Formatter) -> str:
+def _format_observation(observation: Observation | None, indicator: Indicator, formatter: Formatter) -> str:
     if observation is None:
         return formatter.messages("mark.not_collected")
     if observation.value is None:

@@ -9,13 +9,14 @@ from typing import Any
 import altair as alt
 
 from components.charts.maps.alternative import alternative
-from components.charts.maps.area_values import ClassedLayer, shown
+from components.charts.maps.area_values import ClassedLayer, classed_layer
 from components.charts.maps.basemap import blocks, boundaries, geo, inset, outline, whole
-from components.charts.maps.classes import Held
-from components.charts.maps.diverging import Balance
-from components.charts.maps.fill import LINE, Areas, in_focus, mark_of, painted, pointed_at
+from components.charts.maps.classes import AreaClasses
+from components.charts.maps.diverging import DivergingLayer
+from components.charts.maps.fill import LINE, Areas, fill_areas, focus_outline, mark_of, with_tooltip
 from components.charts.maps.legend import map_legend
 from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
 from components.charts.theme import STRONG, Row, Spec, specification
 from data.domain.area import Level
 from data.domain.catalogue import Catalogue
@@ -40,14 +41,14 @@ def at_capitals(drawn: ClassedLayer, catalogue: Catalogue, palette: Palette) -> 
     return _signs(drawn.classes, palette).properties(data=alt.InlineData(values=rows))
 
 
-def at_centres(classes: Held, palette: Palette) -> alt.LayerChart:
+def at_centres(classes: AreaClasses, palette: Palette) -> alt.LayerChart:
     """In the middle of every area off the middle; rows have their class as `at`."""
-    off = json.dumps([k for k, item in enumerate(classes.classes) if item.direction])
+    off = json.dumps([k for k, class_ in enumerate(classes.classes) if class_.direction])
     signs = _signs(classes, palette).transform_filter(f"indexof({off}, datum.at) >= 0")
     return signs.transform_calculate(lon="geoCentroid(null, datum)[0]", lat="geoCentroid(null, datum)[1]")
 
 
-def _signs(classes: Held, palette: Palette) -> alt.LayerChart:
+def _signs(classes: AreaClasses, palette: Palette) -> alt.LayerChart:
     layers = [
         # A rim in the colour of the class: some stand at the coast.
         _text(stroke=alt.ExprRef("datum.color"), strokeWidth=3),
@@ -55,8 +56,8 @@ def _signs(classes: Held, palette: Palette) -> alt.LayerChart:
     ]
     return alt.LayerChart(layer=layers).transform_calculate(
         sign=_of_class([_SIGNS[class_.direction] for class_ in classes.classes]),
-        color=_of_class([item.color for item in classes.classes]),
-        lettering=_of_class([palette.lettering(each.color) for each in classes.classes]),
+        color=_of_class([class_.color for class_ in classes.classes]),
+        lettering=_of_class([palette.lettering(class_.color) for class_ in classes.classes]),
     )
 
 
@@ -77,34 +78,34 @@ HEIGHT = 560
 
 
 def choropleth(
-    answer: LayerAnswer | Balance,
+    answer: LayerAnswer | DivergingLayer,
     *,
     shape: Shape,
     catalogue: Catalogue,
     focus: str | None,
-    formatter: Formatter,
-    palette: Palette,
+    context: RenderContext,
 ) -> Spec:
     """The map of one layer, `focus` (a prefecture's code) outlined. Of a block layer, prefectures show their block."""
-    drawn = shown(answer, formatter, palette)
-    legend = map_legend(answer, drawn.classes, formatter=formatter, palette=palette)
+    palette = context.palette
+    drawn = classed_layer(answer, context)
+    legend = map_legend(answer, drawn.classes, context=context)
     areas = _areas(drawn, palette)
-    layers = painted(drawn.classes, areas, outline, legend=legend, estimated=drawn.estimated, palette=palette)
+    layers = fill_areas(drawn.classes, areas, outline, legend=legend, estimated=drawn.estimated, palette=palette)
     layers.append(inset(shape, palette))
     if focus:
-        layers.append(in_focus(outline, focus, palette))
+        layers.append(focus_outline(outline, focus, palette))
     if drawn.versus:
         layers.append(at_capitals(drawn, catalogue, palette))
     block = ("block",) if drawn.layer.level is Level.BLOCK else ()
-    bare = whole().transform_calculate(mark=mark_of(drawn, formatter))
-    layers.append(pointed_at(bare, ("prefecture", *block, *drawn.fields), formatter))
+    bare = whole().transform_calculate(mark=mark_of(drawn, context.formatter))
+    layers.append(with_tooltip(bare, ("prefecture", *block, *drawn.fields), context.formatter))
     drawing = alt.LayerChart(
         layer=layers, data=boundaries(shape, shape.object_name), projection=alt.Projection(type="mercator")
     )
-    return specification(_joined(drawing, drawn, catalogue, formatter), palette=palette, height=HEIGHT)
+    return specification(_joined(drawing, drawn, catalogue, context.formatter), palette=palette, height=HEIGHT)
 
 
-def describe(answer: LayerAnswer | Balance, *, formatter: Formatter) -> str:
+def describe(answer: LayerAnswer | DivergingLayer, *, formatter: Formatter) -> str:
     """The map in sentences: what it shows, who has most and least, and the whole."""
     return alternative("map", answer, formatter=formatter)
 
@@ -123,7 +124,7 @@ def _joined(drawing: alt.LayerChart, drawn: ClassedLayer, catalogue: Catalogue, 
     )
     versus = drawn.versus
     rows: list[Row] = [
-        {"id": row.area.id, "at": row.at, "said": row.said, **({versus: row.versus} if versus else {})}
+        {"id": row.area.id, "at": row.at, "said": row.text, **({versus: row.versus} if versus else {})}
         for row in drawn.rows
     ]
     key = "code"

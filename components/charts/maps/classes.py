@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from components.charts.maps.diverging import Balance
+from components.charts.maps.diverging import DivergingLayer
 from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
 from data.domain.mark import Mark
 from data.i18n.formatter import Formatter
 from data.queries.layers import LayerAnswer
 from data.queries.municipal import Kinds
 
-# What the classes of a map are called in its legend.
-
-# More decimals than a threshold can have that a reader is meant to say.
+# More decimals than a readable threshold can have.
 _FINEST = 4
 
 
@@ -34,11 +33,11 @@ def rising(answer: LayerAnswer, formatter: Formatter) -> list[str]:
     ]
 
 
-def balanced(balance: Balance, formatter: Formatter) -> list[str]:
+def diverging_names(layer: DivergingLayer, formatter: Formatter) -> list[str]:
     """10以上減, 1以上10未満減, 増減なし, 1以上10未満増, 10以上増. The legend's title says the unit."""
-    steps, share = balance.classes.steps, balance.layer.indicator.is_share
-    kind = "change" if balance.changes else "distance"
-    fields = [_number(step * 100 if share else step, formatter) for step in steps]
+    steps, share = layer.classes.steps, layer.layer.indicator.is_share
+    kind = "change" if layer.changes else "distance"
+    fields = [_number(layer.layer.indicator.displayed(step), formatter) for step in steps]
 
     def outwards(way: str) -> list[str]:
         """The classes of one side, from the middle."""
@@ -46,7 +45,7 @@ def balanced(balance: Balance, formatter: Formatter) -> list[str]:
         return [*between, *(formatter.messages(f"class_{kind}.{way}_above", low=last) for last in fields[-1:])]
 
     # Of whole numbers nothing but 0 lies nearer to 0 than 1.
-    whole = all(r.difference is None or float(r.difference).is_integer() for r in balance.rows)
+    whole = all(r.difference is None or float(r.difference).is_integer() for r in layer.rows)
     alike = not steps or (whole and not share and steps[0] <= 1)
     middle = (
         formatter.messages(f"class_{kind}.none") if alike else formatter.messages(f"class_{kind}.below", high=fields[0])
@@ -77,7 +76,7 @@ def _decimals(value: float) -> int:
 
 
 # What can be put into classes: values, differences, kinds.
-Answer = LayerAnswer | Balance | Kinds
+Answer = LayerAnswer | DivergingLayer | Kinds
 
 # Which of the five colours serve fewer classes, so that neighbours in the legend stay far apart.
 _OF_FIVE = {1: (2,), 2: (0, 3), 3: (0, 2, 4), 4: (0, 1, 2, 4), 5: (0, 1, 2, 3, 4)}
@@ -103,7 +102,7 @@ class Class:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class AreaClasses:
     """The classes from the least to the most, then one for each kind of missing value that occurs.
 
     `places` are those of the answer's rows among `classes`.
@@ -123,42 +122,44 @@ def is_estimated(answer: Answer) -> bool:
     return isinstance(answer, LayerAnswer) and answer.estimated
 
 
-def held(answer: Answer, *, formatter: Formatter, palette: Palette) -> Held:
+def classify(answer: Answer, *, context: RenderContext) -> AreaClasses:
     """The classes of an answer, and the class of each of its rows."""
-    if isinstance(answer, Balance):
+    palette = context.palette
+    if isinstance(answer, DivergingLayer):
         places = [row.mark if (place := answer.place(row)) is None else place for row in answer.rows]
-        colors = [palette.balance[k] for k in _OF_BALANCE[2 * len(answer.classes.steps) + 1]]
-        return _held(balanced(answer, formatter), colors, places, formatter, palette, balanced=True)
+        colors = [palette.diverging[k] for k in _OF_BALANCE[2 * len(answer.classes.steps) + 1]]
+        return _area_classes(diverging_names(answer, context.formatter), colors, places, context, diverging=True)
     if isinstance(answer, Kinds):
         colors = _kind_colors(answer, palette)
-        return _held(kinds(answer, formatter), colors, kind_places(answer), formatter, palette)
+        return _area_classes(kinds(answer, context.formatter), colors, kind_places(answer), context)
     values = ((row.figure.value, row.figure.mark) for row in answer.rows)
     placed = [mark if value is None else bisect_right(answer.breaks, value + _EASE) for value, mark in values]
     colors = [palette.classes[k] for k in _OF_FIVE[len(answer.breaks) + 1]]
-    return _held(rising(answer, formatter), colors, placed, formatter, palette)
+    return _area_classes(rising(answer, context.formatter), colors, placed, context)
 
 
-def _held(
+def _area_classes(
     names: Sequence[str],
     colors: Sequence[str],
     places: Sequence[int | Mark],
-    formatter: Formatter,
-    palette: Palette,
+    context: RenderContext,
     *,
-    balanced: bool = False,
-) -> Held:
+    diverging: bool = False,
+) -> AreaClasses:
     middle = len(names) // 2
 
     def direction(place: int) -> int:
-        return (place > middle) - (place < middle) if balanced else 0
+        return (place > middle) - (place < middle) if diverging else 0
 
     valued = [
         Class(name, color, places.count(k), direction=direction(k))
         for k, (name, color) in enumerate(zip(names, colors, strict=True))
     ]
     occurring = [mark for mark in MISSING if mark in places]
-    missing = [Class(formatter.messages(f"mark.{m}"), palette.missing, places.count(m), mark=m) for m in occurring]
-    return Held(
+    missing = [
+        Class(context.messages(f"mark.{m}"), context.palette.missing, places.count(m), mark=m) for m in occurring
+    ]
+    return AreaClasses(
         classes=(*valued, *missing),
         places=tuple(len(names) + occurring.index(p) if isinstance(p, Mark) else p for p in places),
     )
@@ -170,7 +171,7 @@ def kind_places(answer: Kinds) -> list[int | Mark]:
 
     def place(part: str | None, mark: Mark) -> int | Mark:
         if part is not None:
-            return next(k for k, item in enumerate(parts) if item.id == part)
+            return next(k for k, known in enumerate(parts) if known.id == part)
         return len(parts) if mark is Mark.NOT_APPLICABLE else mark
 
     return [place(row.part.id if row.part else None, row.figure.mark) for row in answer.rows]

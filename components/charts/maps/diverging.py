@@ -13,7 +13,7 @@ from data.queries.layers import Layer, LayerAnswer
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class DivergingRow:
     """One area's figure, the one it was before (of changes), and what lies between: of shares as a fraction.
 
     `mark` says what kind of difference it is, or why there is none.
@@ -27,7 +27,7 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
-class Balance:
+class DivergingLayer:
     """`classes` are those of `data.queries.classing.around`: of changes around 0, of values around the nation's.
 
     Raises:
@@ -57,18 +57,20 @@ class Balance:
         return isinstance(self.of, BetweenYears)
 
     @property
-    def rows(self) -> tuple[Weighed, ...]:
+    def rows(self) -> tuple[DivergingRow, ...]:
         """Every area, by code."""
         if isinstance(self.of, BetweenYears):
-            return tuple(Weighed(r.area, r.after, r.before, r.change.value, r.change.mark) for r in self.of.rows)
-        return tuple(Weighed(r.area, r.figure, None, self._from(r.figure.value), r.figure.mark) for r in self.of.rows)
+            return tuple(DivergingRow(r.area, r.after, r.before, r.change.value, r.change.mark) for r in self.of.rows)
+        return tuple(
+            DivergingRow(r.area, r.figure, None, self._from(r.figure.value), r.figure.mark) for r in self.of.rows
+        )
 
     @property
     def nation(self) -> float | None:
         """The nation's own change; of distances there is none."""
         return self.of.nation.change.value if isinstance(self.of, BetweenYears) else None
 
-    def place(self, row: Weighed) -> int | None:
+    def place(self, row: DivergingRow) -> int | None:
         """Which class a row is in, from the lowest: 0, 1, 2 …; None where there is no value."""
         if row.difference is None:
             return None

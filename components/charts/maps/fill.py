@@ -9,16 +9,13 @@ from typing import Any, Protocol
 import altair as alt
 
 from components.charts.maps.area_values import ClassedLayer
-from components.charts.maps.classes import Held
+from components.charts.maps.classes import AreaClasses
 from components.charts.maps.hatching import ESTIMATE, PATTERNS, hatching
 from components.charts.maps.legend import legend_of_signs
 from components.charts.palette import Palette
 from components.charts.theme import tooltip
 from data.domain.area import Level
 from data.i18n.formatter import Formatter
-
-# Stripes that say what a colour alone must not: these are estimates, or why here is no value.
-
 
 # Pixels of an area's outline.
 LINE = 0.6
@@ -33,8 +30,8 @@ class AreaOutline(Protocol):
     def __call__(self, color: str, width: float, /, **mark: Any) -> alt.Chart: ...
 
 
-def painted(
-    known_held: Held,
+def fill_areas(
+    area_classes: AreaClasses,
     areas: Areas,
     outline: AreaOutline,
     *,
@@ -49,30 +46,30 @@ def painted(
     An estimate's stripes go over all of it: where there is one, it is of every area.
     """
     scale = alt.Scale(
-        domain=list(range(len(known_held.classes))), range=[class_.color for class_ in known_held.classes]
+        domain=list(range(len(area_classes.classes))), range=[class_.color for class_ in area_classes.classes]
     )
     # One layer says how the legend is, all others take part in it.
-    said, fill = alt.Fill("at:N", scale=scale, legend=legend), alt.Fill("at:N", scale=scale)
-    of_mark = {item.mark: k for k, item in enumerate(known_held.classes) if item.mark is not None}
+    with_legend, fill = alt.Fill("at:N", scale=scale, legend=legend), alt.Fill("at:N", scale=scale)
+    of_mark = {class_.mark: k for k, class_ in enumerate(area_classes.classes) if class_.mark is not None}
     layers: Layers = []
     for mark, stripes in PATTERNS.items():
         if mark in of_mark:
             of_it = areas().transform_filter(f"datum.at === {of_mark[mark]}")
-            layers += [of_it.encode(fill=fill if layers else said), *hatching(stripes, palette)]
-    valued = areas().transform_filter(f"datum.at < {known_held.valued}") if of_mark else areas()
-    layers.append(valued.encode(fill=fill if layers else said))
+            layers += [of_it.encode(fill=fill if layers else with_legend), *hatching(stripes, palette)]
+    valued = areas().transform_filter(f"datum.at < {area_classes.valued}") if of_mark else areas()
+    layers.append(valued.encode(fill=fill if layers else with_legend))
     if of_mark:
         # The patterns went over the outlines too.
-        layers.append(outline(palette.outline, line).transform_filter(f"datum.at >= {known_held.valued}"))
+        layers.append(outline(palette.outline, line).transform_filter(f"datum.at >= {area_classes.valued}"))
     if estimated:
         layers += hatching(ESTIMATE, palette)
         layers.append(outline(palette.ink, 0.8, strokeDash=[3, 2]))
-    if of_mark or any(each.direction for each in known_held.classes):
-        layers.append(legend_of_signs(known_held, said, legend, estimated=estimated, palette=palette))
+    if of_mark or any(class_.direction for class_ in area_classes.classes):
+        layers.append(legend_of_signs(area_classes, with_legend, legend, estimated=estimated, palette=palette))
     return layers
 
 
-# What is pointed at, clicked and in focus: the same on every map, tile and bar.
+# Pointing, clicking and focus: the same on every map, tile and bar.
 
 # The names of the clicks: Streamlit returns `selection["area"][0]["code"]`, an area's code.
 CLICK, TOWN = "area", "town"
@@ -84,19 +81,19 @@ def click_of(level: Level) -> str:
     return TOWN if level is Level.MUNICIPALITY else CLICK
 
 
-def pointed_at(areas: alt.Chart, fields: Sequence[str], formatter: Formatter, *, click: str = CLICK) -> alt.Chart:
+def with_tooltip(areas: alt.Chart, fields: Sequence[str], formatter: Formatter, *, click: str = CLICK) -> alt.Chart:
     """Unseen and on top of everything: `areas` say `fields` when they are pointed at, and are chosen by a click."""
-    return clicked(areas.encode(tooltip=tooltip(formatter, fields)), click)
+    return with_click(areas.encode(tooltip=tooltip(formatter, fields)), click)
 
 
-def clicked(areas: alt.Chart, click: str) -> alt.Chart:
+def with_click(areas: alt.Chart, click: str) -> alt.Chart:
     """A click on one of `areas` chooses its code."""
     chosen = alt.selection_point(name=click, fields=[CODE], toggle=False)
     laid: alt.Chart = areas.add_params(chosen).properties(name="areas")
     return laid
 
 
-def in_focus(outline: AreaOutline, code: str, palette: Palette) -> alt.LayerChart:
+def focus_outline(outline: AreaOutline, code: str, palette: Palette) -> alt.LayerChart:
     """The area of that code, outlined twice: dark between light lines or the reverse, which is seen on every class."""
     lines = [outline(palette.ground, 5), outline(palette.ink, 2.2)]
     return alt.LayerChart(layer=lines).transform_filter(f"datum.{CODE} == '{code}'")

@@ -19,7 +19,7 @@ STEP: Final = 8
 _WIDEST = 2600
 
 
-# Said outright: to find the channel of an `alt.value` takes Altair 8 ms. These have no types.
+# Named explicitly: to find the channel of an `alt.value` takes Altair 8 ms. These have no types.
 _CHANNELS: Any = alt
 
 

@@ -10,10 +10,11 @@ from typing import Final, Literal
 import altair as alt
 
 from components.charts.labels import answer_name, wrapped, years_between
-from components.charts.maps.classes import Answer, Class, Held, is_estimated
-from components.charts.maps.diverging import Balance
+from components.charts.maps.classes import Answer, AreaClasses, Class, is_estimated
+from components.charts.maps.diverging import DivergingLayer
 from components.charts.maps.hatching import ESTIMATE, PATTERNS, STEP, Stripes
 from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
 from components.charts.theme import NORMAL
 from data.domain.mark import Mark
 from data.i18n.formatter import Formatter
@@ -37,19 +38,19 @@ _SQUARE: Sequence[Point] = [(0, 0), (_WIDTH, 0), (_WIDTH, _HEIGHT), (0, _HEIGHT)
 _ARM, _HALF = 3.5, 0.9
 
 
-def sign_of(item: Class, *, estimated: bool) -> str:
+def sign_of(class_: Class, *, estimated: bool) -> str:
     """The path of a class: patterns of what is missing or estimated, + and − cut out above and below a middle."""
-    if item.mark is not None:
-        return _left_by(PATTERNS[item.mark])
-    if item.direction:
-        return _path([_SQUARE, _plus() if item.direction > 0 else _minus()])
+    if class_.mark is not None:
+        return _left_by(PATTERNS[class_.mark])
+    if class_.direction:
+        return _path([_SQUARE, _plus() if class_.direction > 0 else _minus()])
     return _left_by(ESTIMATE) if estimated else _path([_SQUARE])
 
 
 def _left_by(stripes: Sequence[Stripes]) -> str:
     if any(stripe.dotted for stripe in stripes):
         return _path([_SQUARE, *_dots(stripes[0].width)])
-    pieces = (_clipped(_SQUARE, bands) for bands in product(*(list(_bands(item)) for item in stripes)))
+    pieces = (_clipped(_SQUARE, bands) for bands in product(*(list(_bands(stripe)) for stripe in stripes)))
     return _path(piece for piece in pieces if piece)
 
 
@@ -72,11 +73,11 @@ def _clipped(shape: Sequence[Point], bands: Iterable[Band]) -> list[Point]:
 def _cut(shape: Sequence[Point], way: int, at: float, side: int) -> list[Point]:
     pairs: list[Point] = []
     for (x, y), (nx, ny) in zip(shape, [*shape[1:], *shape[:1]], strict=True):
-        ctx, there = (side * (a + way * b - at) for a, b in ((x, y), (nx, ny)))
-        if ctx >= 0:
+        here, there = (side * (a + way * b - at) for a, b in ((x, y), (nx, ny)))
+        if here >= 0:
             pairs.append((x, y))
-        if ctx * there < 0:
-            part = ctx / (ctx - there)
+        if here * there < 0:
+            part = here / (here - there)
             pairs.append((x + part * (nx - x), y + part * (ny - y)))
     return pairs
 
@@ -126,31 +127,30 @@ _COLUMNS = alt.ExprRef("width < 300 ? 1 : width < 520 ? 2 : width < 760 ? 3 : 4"
 
 def map_legend(
     answer: Answer,
-    known_held: Held,
+    area_classes: AreaClasses,
     *,
-    formatter: Formatter,
-    palette: Palette,
+    context: RenderContext,
     orient: Literal["bottom-right", "top-left", "bottom"] = "bottom-right",
 ) -> alt.Legend:
     """Inside the picture where there is only sea (a map with the inset: at the lower right), or below it in columns."""
     names = [
-        formatter.messages("chart.class_with_count", name=class_.name, count=formatter.number(class_.count))
-        for class_ in known_held.classes
+        context.messages("chart.class_with_count", name=class_.name, count=context.formatter.number(class_.count))
+        for class_ in area_classes.classes
     ]
     estimated = is_estimated(answer)
-    signs = {sign_of(item, estimated=estimated) for item in known_held.classes}
+    signs = {sign_of(class_, estimated=estimated) for class_ in area_classes.classes}
     below = orient == "bottom"
     return alt.Legend(
         orient=orient,
         direction="horizontal" if below else "vertical",
         columns=_COLUMNS if below else alt.Undefined,
         offset=6,
-        title=title(answer, formatter),
+        title=title(answer, context.formatter),
         titlePadding=8,
         labelExpr=f"{json.dumps(names, ensure_ascii=False)}[datum.value]",
         symbolType=signs.pop() if len(signs) == 1 else alt.Undefined,
         symbolSize=SIZE,
-        symbolStrokeColor=palette.line,
+        symbolStrokeColor=context.palette.line,
         titleFontWeight="bold" if estimated else alt.Undefined,
         symbolStrokeWidth=0.8,
         symbolOpacity=1,
@@ -165,7 +165,7 @@ def title(answer: Answer, formatter: Formatter) -> list[str]:
     """What is shown, in which unit, and what the numbers in brackets count."""
     messages = formatter.messages
     lines = wrapped(_in_unit(answer, formatter), _TITLE_WIDTH, NORMAL)
-    if isinstance(answer, Balance) and isinstance(answer.of, BetweenYears):
+    if isinstance(answer, DivergingLayer) and isinstance(answer.of, BetweenYears):
         lines += wrapped(years_between(answer.of, formatter), _TITLE_WIDTH, NORMAL)
     if is_estimated(answer):
         lines.insert(0, messages(f"mark.{Mark.ESTIMATED}"))
@@ -175,7 +175,7 @@ def title(answer: Answer, formatter: Formatter) -> list[str]:
 def _in_unit(answer: Answer, formatter: Formatter) -> str:
     """Shares say their unit in every class, their differences here; a kind has none."""
     indicator, name = answer.layer.indicator, answer_name(answer, formatter)
-    if isinstance(answer, Kinds) or (indicator.is_share and not isinstance(answer, Balance)):
+    if isinstance(answer, Kinds) or (indicator.is_share and not isinstance(answer, DivergingLayer)):
         return name
     if indicator.is_share:
         return formatter.messages("chart.in_points", name=name)
@@ -183,15 +183,18 @@ def _in_unit(answer: Answer, formatter: Formatter) -> str:
 
 
 def legend_of_signs(
-    known_held: Held, fill: alt.Fill, legend: alt.Legend, *, estimated: bool, palette: Palette
+    area_classes: AreaClasses, fill: alt.Fill, legend: alt.Legend, *, estimated: bool, palette: Palette
 ) -> alt.Chart:
     """A layer of which only the legend is seen: classes that are more than a colour have a sign of their own.
 
     Fill, shape and line say the legend alike: where one does not, Vega-Lite may leave the fill out.
     """
-    signs = [sign_of(class_, estimated=estimated) for class_ in known_held.classes]
+    signs = [sign_of(class_, estimated=estimated) for class_ in area_classes.classes]
     # A line round the pieces of a pattern, or round + and −, would hide them.
-    lines = ["transparent" if item.mark or item.direction or estimated else palette.line for item in known_held.classes]
+    lines = [
+        "transparent" if class_.mark or class_.direction or estimated else palette.line
+        for class_ in area_classes.classes
+    ]
     places = list(range(len(signs)))
     rows = alt.InlineData(values=[{"at": k} for k in places])
     drawn: alt.Chart = (

@@ -10,13 +10,14 @@ import altair as alt
 
 from components.charts.labels import width
 from components.charts.maps.alternative import alternative
-from components.charts.maps.area_values import ClassedLayer, shown
+from components.charts.maps.area_values import ClassedLayer, classed_layer
 from components.charts.maps.classes import Class
-from components.charts.maps.diverging import Balance
-from components.charts.maps.fill import click_of, clicked
+from components.charts.maps.diverging import DivergingLayer
+from components.charts.maps.fill import click_of, with_click
 from components.charts.maps.hatching import ESTIMATE, hatching
 from components.charts.maps.ranking_rows import FOCUS, NATION, RankingOrder, ranking_rows
 from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
 from components.charts.theme import NORMAL, SMALL, Row, Spec, layers_of, specification, tooltip
 from data.domain.area import Level
 from data.domain.mark import Mark
@@ -57,7 +58,7 @@ def bars(palette: Palette, *, estimated: bool) -> list[alt.Chart]:
     return [filled, *hatching(ESTIMATE, palette), dashes]
 
 
-def balance_bars(classes: Sequence[Class], palette: Palette) -> list[alt.Chart]:
+def diverging_bars(classes: Sequence[Class], palette: Palette) -> list[alt.Chart]:
     """In the colours of their classes, as on the map; the one in focus with a bold outline. And the line at zero."""
     colors = json.dumps([class_.color for class_ in classes])
     filled = (
@@ -104,11 +105,10 @@ _ROOMY_UP_TO = 20
 
 
 def ranking(
-    answer: LayerAnswer | Balance,
+    answer: LayerAnswer | DivergingLayer,
     *,
     focus: str | None,
-    formatter: Formatter,
-    palette: Palette,
+    context: RenderContext,
     height: int | None = None,
     order: RankingOrder = RankingOrder.VALUE,
 ) -> Spec:
@@ -120,18 +120,19 @@ def ranking(
     Raises:
         ValueError: for estimates by value: they are listed by code, and never ranked.
     """
-    drawn = shown(answer, formatter, palette)
+    palette, formatter = context.palette, context.formatter
+    drawn = classed_layer(answer, context)
     if drawn.estimated and order is RankingOrder.VALUE:
         raise ValueError(f"{drawn.layer.id} is estimated: estimates are not ranked")
     rows = ranking_rows(answer, drawn, order=order, focus=focus, formatter=formatter)
     step = _ROOMY if len(rows) <= _ROOMY_UP_TO else _TIGHT
     size = NORMAL if step == _ROOMY else SMALL
     own = bars(palette, estimated=drawn.estimated)
-    layers = own if drawn.versus is None else balance_bars(drawn.classes.classes, palette)
+    layers = own if drawn.versus is None else diverging_bars(drawn.classes.classes, palette)
     layers += texts(size, both_sides=any((row["value"] or 0) < 0 for row in rows))
     if drawn.layer.level is not Level.BLOCK:
         whole = full_width().transform_filter("isValid(datum.code)")
-        layers.append(clicked(whole, click_of(drawn.layer.level)))
+        layers.append(with_click(whole, click_of(drawn.layer.level)))
     drawing = layers_of(rows, *layers).encode(
         x=value_scale(rows, size), y=_names(rows, size, palette), tooltip=tooltip(formatter, _fields(drawn))
     )
@@ -150,14 +151,14 @@ def _fields(drawn: ClassedLayer) -> tuple[str, ...]:
 def _ranked(formatter: Formatter) -> str:
     """The rank in words, made in the browser from each row's place: 47 sentences need not be sent."""
     before, after = formatter.messages("chart.rank", rank="\n").split("\n")
-    said = f"{json.dumps(before, ensure_ascii=False)} + datum.place + {json.dumps(after, ensure_ascii=False)}"
-    return f"isValid(datum.place) ? {said} : ''"
+    text = f"{json.dumps(before, ensure_ascii=False)} + datum.place + {json.dumps(after, ensure_ascii=False)}"
+    return f"isValid(datum.place) ? {text} : ''"
 
 
 def _marked(rows: Sequence[Row], usual: Mark, formatter: Formatter) -> str:
     """The mark of a row: the usual one, unless the row itself says otherwise."""
-    said = json.dumps(formatter.messages(f"mark.{usual}"), ensure_ascii=False)
-    return f"datum.odd || {said}" if any("odd" in row for row in rows) else said
+    text = json.dumps(formatter.messages(f"mark.{usual}"), ensure_ascii=False)
+    return f"datum.odd || {text}" if any("odd" in row for row in rows) else text
 
 
 def _names(rows: Sequence[Row], size: int, palette: Palette) -> alt.Y:
@@ -181,6 +182,8 @@ def _names(rows: Sequence[Row], size: int, palette: Palette) -> alt.Y:
     )
 
 
-def describe(answer: LayerAnswer | Balance, *, formatter: Formatter, order: RankingOrder = RankingOrder.VALUE) -> str:
+def describe(
+    answer: LayerAnswer | DivergingLayer, *, formatter: Formatter, order: RankingOrder = RankingOrder.VALUE
+) -> str:
     """The ranking in sentences: who has most and least, and the whole."""
     return alternative("ranking" if order is RankingOrder.VALUE else "ranking_by_code", answer, formatter=formatter)

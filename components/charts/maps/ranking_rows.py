@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from components.charts.labels import label_difference, label_with_counts
 from components.charts.maps.area_values import ClassedLayer
-from components.charts.maps.diverging import Balance
+from components.charts.maps.diverging import DivergingLayer
 from components.charts.theme import Row
 from data.domain.area import Level
 from data.domain.mark import Mark
@@ -25,7 +25,12 @@ class RankingOrder(StrEnum):
 
 
 def ranking_rows(
-    answer: LayerAnswer | Balance, drawn: ClassedLayer, *, order: RankingOrder, focus: str | None, formatter: Formatter
+    answer: LayerAnswer | DivergingLayer,
+    drawn: ClassedLayer,
+    *,
+    order: RankingOrder,
+    focus: str | None,
+    formatter: Formatter,
 ) -> list[Row]:
     """One for each area, `focus` (an area's id) flagged; areas without a value last, by code where they are."""
     values = drawn.rows
@@ -36,8 +41,8 @@ def ranking_rows(
         {
             "area": row.area.name[formatter.messages.language],
             "value": _to_the_pixel(row.value),
-            "text": row.versus or row.said,
-            **({"said": row.said, "at": row.at} if drawn.versus else {}),
+            "text": row.versus or row.text,
+            **({"said": row.text, "at": row.at} if drawn.versus else {}),
             **({"code": row.area.id} if clickable else {}),
             **({} if row.mark is drawn.usual else {"odd": formatter.messages(f"mark.{row.mark}")}),
             **({"place": row.rank} if row.rank else {}),
@@ -52,7 +57,7 @@ def ranking_rows(
     return rows
 
 
-def _nation(answer: LayerAnswer | Balance, formatter: Formatter) -> Row | None:
+def _nation(answer: LayerAnswer | DivergingLayer, formatter: Formatter) -> Row | None:
     """The whole nation's row, where it can be compared."""
     indicator, name = answer.layer.indicator, formatter.messages("chart.nation")
     if not indicator.is_share:

@@ -11,11 +11,11 @@ from typing import Any, Final
 import altair as alt
 
 from components.charts.maps.alternative import alternative
-from components.charts.maps.area_values import ClassedLayer, shown
-from components.charts.maps.diverging import Balance
-from components.charts.maps.fill import LINE, in_focus, mark_of, painted, pointed_at
+from components.charts.maps.area_values import ClassedLayer, classed_layer
+from components.charts.maps.diverging import DivergingLayer
+from components.charts.maps.fill import LINE, fill_areas, focus_outline, mark_of, with_tooltip
 from components.charts.maps.legend import map_legend
-from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
 from components.charts.theme import NORMAL, SMALL, Row, Spec, layers_of, specification
 from data.domain.area import Level
 from data.domain.catalogue import Catalogue
@@ -67,12 +67,13 @@ _LETTERS, _LATIN = 8, 9.5
 
 
 def tiles(
-    answer: LayerAnswer | Balance, *, focus: str | None, catalogue: Catalogue, formatter: Formatter, palette: Palette
+    answer: LayerAnswer | DivergingLayer, *, focus: str | None, catalogue: Catalogue, context: RenderContext
 ) -> Spec:
     """The tiles of one layer, `focus` (a prefecture's code) outlined; of a block layer prefectures show their block."""
-    drawn = shown(answer, formatter, palette)
-    legend = map_legend(answer, drawn.classes, formatter=formatter, palette=palette, orient="top-left")
-    layers = painted(
+    palette = context.palette
+    drawn = classed_layer(answer, context)
+    legend = map_legend(answer, drawn.classes, context=context, orient="top-left")
+    layers = fill_areas(
         drawn.classes,
         lambda: _tile(stroke=palette.outline, strokeWidth=LINE),
         _outline,
@@ -80,19 +81,19 @@ def tiles(
         estimated=drawn.estimated,
         palette=palette,
     )
-    layers += _texts(drawn, formatter, palette)
+    layers += _texts(drawn, context)
     if focus:
-        layers.append(in_focus(_outline, focus, palette))
+        layers.append(focus_outline(_outline, focus, palette))
     block = ("block",) if drawn.layer.level is Level.BLOCK else ()
-    layers.append(pointed_at(_tile(fill="transparent"), ("prefecture", *block, *drawn.fields), formatter))
-    drawing = layers_of(_rows(drawn, catalogue, formatter), *layers).encode(
+    layers.append(with_tooltip(_tile(fill="transparent"), ("prefecture", *block, *drawn.fields), context.formatter))
+    drawing = layers_of(_rows(drawn, catalogue, context.formatter), *layers).encode(
         x=alt.X("x:O", scale=_all(COLUMNS), axis=None), y=alt.Y("y:O", scale=_all(ROWS), axis=None)
     )
-    drawing = drawing.transform_calculate(mark=mark_of(drawn, formatter), **_printed(drawn, formatter, palette))
+    drawing = drawing.transform_calculate(mark=mark_of(drawn, context.formatter), **_printed(drawn, context))
     return specification(drawing, palette=palette, height=HEIGHT)
 
 
-def describe(answer: LayerAnswer | Balance, *, formatter: Formatter) -> str:
+def describe(answer: LayerAnswer | DivergingLayer, *, formatter: Formatter) -> str:
     """The tiles in sentences: what they show, who has most and least, and the whole."""
     return alternative("tiles", answer, formatter=formatter)
 
@@ -117,15 +118,15 @@ def _all(count: int) -> alt.Scale:
     return alt.Scale(domain=list(range(count)), paddingInner=0.07, paddingOuter=0.05)
 
 
-def _texts(drawn: ClassedLayer, formatter: Formatter, palette: Palette) -> list[alt.Chart]:
+def _texts(drawn: ClassedLayer, context: RenderContext) -> list[alt.Chart]:
     """Name and value in each tile; on a pattern with a rim, so that it does not run through the letters."""
-    name = _LATIN if drawn.rows[0].area.name[formatter.messages.language].isascii() else NORMAL
+    name = _LATIN if drawn.rows[0].area.name[context.language].isascii() else NORMAL
     layers = [
         _line("short", -8, name, fill=alt.ExprRef("datum.ink")),
         _line("value", 9, SMALL, fill=alt.ExprRef("datum.ink")),
     ]
     if drawn.estimated or drawn.classes.valued < len(drawn.classes.classes):
-        rim = {"stroke": palette.ground, "strokeWidth": 4.5}
+        rim = {"stroke": context.palette.ground, "strokeWidth": 4.5}
         rims = [_line("short", -8, name, **rim), _line("value", 9, SMALL, **rim)]
         layers = [*(chart.transform_filter("datum.patterned") for chart in rims), *layers]
     return layers
@@ -140,20 +141,18 @@ def _line(field: str, dy: int, size: float, **mark: Any) -> alt.Chart:
     return text
 
 
-def _printed(drawn: ClassedLayer, formatter: Formatter, palette: Palette) -> dict[str, str]:
+def _printed(drawn: ClassedLayer, context: RenderContext) -> dict[str, str]:
     """What is printed in a tile, and in which colour; on a narrow screen in fewer letters."""
     classes, valued = drawn.classes.classes, drawn.classes.valued
-    inks = json.dumps([palette.lettering(class_.color) for class_ in classes])
-    messages = json.dumps([formatter.messages(f"tile.{item.mark}") for item in classes[valued:]], ensure_ascii=False)
-    unit = (
-        formatter.messages("number.percent", number="") if drawn.layer.indicator.is_share and not drawn.versus else ""
-    )
+    inks = json.dumps([context.palette.lettering(class_.color) for class_ in classes])
+    messages = json.dumps([context.messages(f"tile.{class_.mark}") for class_ in classes[valued:]], ensure_ascii=False)
+    unit = context.messages("number.percent", number="") if drawn.layer.indicator.is_share and not drawn.versus else ""
     number = f"datum.printed + (width < {_NARROW} ? '' : {json.dumps(unit, ensure_ascii=False)})"
     return {
         "short": f"width < {_NARROW} ? datum.tiny : datum.name",
         "value": f"isValid(datum.printed) ? {number} : width < {_NARROW} ? '' : {messages}[datum.at - {valued}]",
         "patterned": "true" if drawn.estimated else f"datum.at >= {valued}",
-        "ink": f"datum.patterned ? '{palette.ink}' : {inks}[datum.at]",
+        "ink": f"datum.patterned ? '{context.palette.ink}' : {inks}[datum.at]",
     }
 
 
@@ -168,7 +167,7 @@ def _rows(drawn: ClassedLayer, catalogue: Catalogue, formatter: Formatter) -> li
             "prefecture": (name := catalogue.areas[code].name[language]),
             "name": _fitting(short_name(name)),
             "tiny": formatter.messages(f"tile.{code}"),
-            "said": row.said,
+            "said": row.text,
             **({"block": row.area.name[language]} if block else {}),
             **({"printed": row.printed} if row.printed is not None else {}),
             **({drawn.versus: row.versus} if drawn.versus else {}),

@@ -9,9 +9,10 @@ from functools import lru_cache
 import altair as alt
 
 from components.cards.sentences import capital
-from components.charts.canvas import EDGES, Board, amounts, bar, bars, label, labels, swatches, texts
+from components.charts.canvas import EDGES, Canvas, amounts, bar, bars, label, labels, swatches, texts
 from components.charts.labels import joined, width
-from components.charts.palette import PALETTES, Palette, Scheme
+from components.charts.palette import PALETTES, Scheme
+from components.charts.render_context import RenderContext
 from components.charts.theme import NORMAL, SERIES, SMALL, Row, Spec, chart_of, filled, specification, tooltip
 from components.features.gap.sentences import (
     contributions_settled,
@@ -55,27 +56,31 @@ class _Layout:
     bars: list[Row] = field(default_factory=list)
 
 
-def waterfall(
-    ground: Ground, scenario: Scenario, *, target: float | None, formatter: Formatter, palette: Palette
-) -> Spec:
+def waterfall(ground: Ground, scenario: Scenario, target: float | None, *, context: RenderContext) -> Spec:
     """Today, each lever's contribution where the one above ends, the scenario; the target as a line through all."""
-    lines = tuple(_lines(ground, scenario, target, formatter))
+    lines = tuple(_lines(ground, scenario, target, context.formatter))
     most = max([*(max(line.start, line.end or 0) for line in lines), target or 0]) or 1
     # One column for all numbers: beside names of any length they are read from the top down.
     column = max(width(line.name, NORMAL) for line in lines if line.end is not None) + 14
     layout = _Layout()
     for line in lines:
-        _lay(line, most, column, layout, formatter, palette)
+        _lay(line, most, column, layout, context)
     aim: list[Row] = []
     if target is not None:
         # Beside each bar, and not through the words between them.
         at = target / most
         aim = [{"x": at, "x2": at, "y": row["y"] - 2, "y2": row["y2"] + 2} for row in layout.bars]
-        said = formatter.messages("chart.target_label", value=formatter.bare(ground.split.indicator, target))
+        text = context.messages("chart.target_label", value=context.formatter.bare(ground.split.indicator, target))
         # Near the right end the label hangs to the left of its line, or it would leave the card.
         side = "right" if at > 0.75 else "left"
-        layout.labels.append(label(said, x=at, y=_WATERFALL_TOP / 2 - 3, align=side, weight="bold"))
-    return filled(_blank(int(layout.y), formatter, palette.scheme), layout.bars, aim, layout.labels, layout.amounts)
+        layout.labels.append(label(text, x=at, y=_WATERFALL_TOP / 2 - 3, align=side, weight="bold"))
+    return filled(
+        _blank(int(layout.y), context.formatter, context.palette.scheme),
+        layout.bars,
+        aim,
+        layout.labels,
+        layout.amounts,
+    )
 
 
 @lru_cache(maxsize=64)
@@ -89,8 +94,8 @@ def _blank(height: int, formatter: Formatter, scheme: Scheme) -> Spec:
         labels([]),
         amounts([]),
     ]
-    board = Board(height, right=1)
-    return specification(board.drawn(*layers), palette=palette, height=height + EDGES)
+    canvas = Canvas(height, right=1)
+    return specification(canvas.drawn(*layers), palette=palette, height=height + EDGES)
 
 
 def _lines(ground: Ground, scenario: Scenario, target: float | None, formatter: Formatter) -> Iterator[_Line]:
@@ -113,7 +118,8 @@ def _lines(ground: Ground, scenario: Scenario, target: float | None, formatter: 
     yield _Line(name, name, 0, total, format_total(indicator, total, target, formatter))
 
 
-def _lay(line: _Line, most: float, column: float, layout: _Layout, formatter: Formatter, palette: Palette) -> None:
+def _lay(line: _Line, most: float, column: float, layout: _Layout, context: RenderContext) -> None:
+    palette = context.palette
     own = {SERIES: line.series}
     if line.end is None:
         layout.labels.append(label(line.name, x=0, y=layout.y + _HEADING / 2, weight="bold") | own)
@@ -130,13 +136,13 @@ def _lay(line: _Line, most: float, column: float, layout: _Layout, formatter: Fo
     elif line.end < line.start:
         # What is lost is hollow, and its number has a sign: not told by colour alone.
         fill, stroke = palette.ground, palette.ink
-    mark = formatter.messages(f"mark.{line.mark}") if line.mark else formatter.messages("levers.tried")
+    mark = context.messages(f"mark.{line.mark}") if line.mark else context.messages("levers.tried")
     text = {"area": line.name, "text": line.text, "mark": mark, "value": line.end, **own}
     layout.bars.append(bar(low, high, top, top + _WATERFALL_BAR, fill=fill, stroke=stroke, **text))
     layout.y += _ROW
 
 
-def describe_waterfall(ground: Ground, scenario: Scenario, *, target: float | None, formatter: Formatter) -> str:
+def describe_waterfall(ground: Ground, scenario: Scenario, target: float | None, *, formatter: Formatter) -> str:
     """The same in sentences."""
     messages, indicator = formatter.messages, ground.split.indicator
     settled = contributions_settled(ground, scenario)
@@ -168,26 +174,24 @@ class Named:
     observed: bool
 
 
-def plans(
-    ground: Ground, named: Sequence[Named], *, target: float | None, formatter: Formatter, palette: Palette
-) -> Spec:
+def plans(ground: Ground, named: Sequence[Named], target: float | None, *, context: RenderContext) -> Spec:
     """One bar a scenario, in two parts, each part with its number; the target as a line through all."""
     indicator = ground.split.indicator
-    ends = [format_total(indicator, float(item.scenario.total), target, formatter) for item in named]
-    most = max([*(float(each.scenario.total) for each in named), target or 0]) or 1
-    key = _key(formatter, palette)
+    ends = [format_total(indicator, float(plan.scenario.total), target, context.formatter) for plan in named]
+    most = max([*(float(plan.scenario.total) for plan in named), target or 0]) or 1
+    key = _key(context)
     first = key.height + (_SCENARIO_TOP if target is not None else 4)
-    column = max(width(each.name, NORMAL) for each in named) + 14
-    longest = max(width(each.name, NORMAL) + width(end, NORMAL) for each, end in zip(named, ends, strict=True))
+    column = max(width(plan.name, NORMAL) for plan in named) + 14
+    longest = max(width(plan.name, NORMAL) + width(end, NORMAL) for plan, end in zip(named, ends, strict=True))
     # A long name has a line of its own: beside it a phone has no room for the total.
     text_height = _SCENARIO_WORDS if longest <= _PHONE else 2 * _SCENARIO_WORDS
     row = text_height + _SCENARIO_BAR + _SCENARIO_GAP
     height = first + row * len(named)
-    board = Board(height, right=1)
+    canvas = Canvas(height, right=1)
     tops = [first + row * k + text_height for k in range(len(named))]
-    pieces, inside = _pieces(ground, named, most, tops, formatter, palette)
+    pieces, inside = _pieces(ground, named, most, tops, context)
     starts = [first + row * k for k in range(len(named))]
-    names = [each.name for each in named]
+    names = [plan.name for plan in named]
     line = [
         label(name, x=0, y=start + _SCENARIO_WORDS / 2) | {SERIES: name}
         for start, name in zip(starts, names, strict=True)
@@ -198,7 +202,7 @@ def plans(
         for start, end, name in zip(starts, ends, names, strict=True)
     ]
     layers = [
-        bars(pieces, strokeWidth=0.8).encode(tooltip=tooltip(formatter, ("area", "text", "mark"))),
+        bars(pieces, strokeWidth=0.8).encode(tooltip=tooltip(context.formatter, ("area", "text", "mark"))),
         texts(inside, align="left", dx=6, fontSize=SMALL, fill=alt.ExprRef("datum.fill")),
         *key.layers,
     ]
@@ -206,34 +210,35 @@ def plans(
         at = target / most
         # Beside each bar, and not through the words between them.
         aim = [{"x": at, "x2": at, "y": top - 3, "y2": top + _SCENARIO_BAR + 3} for top in tops]
-        rule = chart_of(aim).mark_rule(stroke=palette.ink, strokeWidth=1.6, strokeDash=[6, 4])
-        text = formatter.messages("chart.target_label", value=formatter.bare(indicator, target))
+        rule = chart_of(aim).mark_rule(stroke=context.palette.ink, strokeWidth=1.6, strokeDash=[6, 4])
+        text = context.messages("chart.target_label", value=context.formatter.bare(indicator, target))
         line.append(
             label(text, x=at, y=first - _SCENARIO_TOP / 2, align="right" if at > 0.75 else "left", weight="bold")
         )
         layers.append(rule.encode(x2=alt.X2("x2"), y2=alt.Y2("y2")))
-    return specification(board.drawn(*layers, labels(line), amounts(totals)), palette=palette, height=height + EDGES)
+    return specification(
+        canvas.drawn(*layers, labels(line), amounts(totals)), palette=context.palette, height=height + EDGES
+    )
 
 
 def _pieces(
-    ground: Ground, named: Sequence[Named], most: float, tops: Sequence[float], formatter: Formatter, palette: Palette
+    ground: Ground, named: Sequence[Named], most: float, tops: Sequence[float], context: RenderContext
 ) -> tuple[list[Row], list[Row]]:
     """The bars' parts, and their numbers where there is room for them."""
+    palette = context.palette
     pieces: list[Row] = []
     inside: list[Row] = []
-    for top, item in zip(tops, named, strict=True):
+    for top, plan in zip(tops, named, strict=True):
         at = 0.0
-        settled = counts_settled(item.scenario.segments)
+        settled = counts_settled(plan.scenario.segments)
         for segment in (DEPOPULATED, NON_DEPOPULATED):
-            count = float(item.scenario.segments[segment].count)
+            count = float(plan.scenario.segments[segment].count)
             dark = segment == DEPOPULATED
             fill, ink = (palette.main, palette.on_main) if dark else (palette.pale, palette.ink)
-            text = formatter.value(ground.split.indicator, settled[segment])
-            mark = formatter.messages(f"mark.{Mark.OBSERVED}") if item.observed else formatter.messages("levers.tried")
-            area = formatter.messages(
-                "levers.of_plan", name=item.name, segment=formatter.messages(f"segment.{segment}")
-            )
-            line = {"area": area, "text": text, "mark": mark, "value": count, SERIES: item.name}
+            text = context.formatter.value(ground.split.indicator, settled[segment])
+            mark = context.messages(f"mark.{Mark.OBSERVED}") if plan.observed else context.messages("levers.tried")
+            area = context.messages("levers.of_plan", name=plan.name, segment=context.messages(f"segment.{segment}"))
+            line = {"area": area, "text": text, "mark": mark, "value": count, SERIES: plan.name}
             end = at + count / most
             pieces.append(bar(at, end, top, top + _SCENARIO_BAR, fill=fill, stroke=palette.main, **line))
             if count / most > 0.12:
@@ -241,9 +246,9 @@ def _pieces(
                     {
                         "x": at,
                         "y": top + _SCENARIO_BAR / 2,
-                        "text": formatter.bare(ground.split.indicator, settled[segment]),
+                        "text": context.formatter.bare(ground.split.indicator, settled[segment]),
                         "fill": ink,
-                        SERIES: item.name,
+                        SERIES: plan.name,
                     }
                 )
             at = end
@@ -258,9 +263,10 @@ class _Key:
     height: int
 
 
-def _key(formatter: Formatter, palette: Palette) -> _Key:
+def _key(context: RenderContext) -> _Key:
     """Above the bars and from their left edge; under one another where a phone has no room for both in a line."""
-    parts = [capital(formatter.messages(f"segment.{s}")) for s in (DEPOPULATED, NON_DEPOPULATED)]
+    palette = context.palette
+    parts = [capital(context.messages(f"segment.{s}")) for s in (DEPOPULATED, NON_DEPOPULATED)]
     takes = [18 + int(width(part, NORMAL)) + 22 for part in parts]
     in_a_line = sum(takes) <= _PHONE
     layers: list[alt.Chart] = []
@@ -271,11 +277,11 @@ def _key(formatter: Formatter, palette: Palette) -> _Key:
     return _Key(layers, _LINE if in_a_line else 2 * _LINE)
 
 
-def describe_scenarios(ground: Ground, named: Sequence[Named], *, target: float | None, formatter: Formatter) -> str:
+def describe_scenarios(ground: Ground, named: Sequence[Named], target: float | None, *, formatter: Formatter) -> str:
     """The same in sentences."""
     messages, indicator = formatter.messages, ground.split.indicator
     sentences = [messages("levers.plans_alt", name=indicator.name[messages.language])]
-    for item in named:
-        total = format_total(indicator, float(item.scenario.total), target, formatter)
-        sentences.append(messages("levers.plans_alt_one", name=item.name, total=total))
+    for plan in named:
+        total = format_total(indicator, float(plan.scenario.total), target, formatter)
+        sentences.append(messages("levers.plans_alt_one", name=plan.name, total=total))
     return joined(sentences, formatter)

@@ -42,19 +42,19 @@ INPUT = frozenset(
 def trouble(judgement: Judgement, context: RenderContext) -> str | None:
     """The sentence about input outside sense, or None."""
     progress = judgement.progress
-    for result in (progress.target, progress.base, progress.progress):
-        if isinstance(result, Reason) and result in INPUT:
-            return format_input_reason(result, judgement.indicator, context)
+    for value in (progress.target, progress.base, progress.progress):
+        if isinstance(value, Reason) and value in INPUT:
+            return format_input_reason(value, judgement.indicator, context)
     return None
 
 
 def format_input_reason(reason: Reason, indicator: Indicator, context: RenderContext) -> str:
     """The sentence of `reason`; where a value lies beyond the limits also from where to where they go."""
-    said = context.messages(f"reason.{reason}")
+    sentence = context.messages(f"reason.{reason}")
     if reason is not Reason.TARGET_OUT_OF_LIMITS:
-        return said
+        return sentence
     low, high = (context.formatter.value(indicator, edge) for edge in limits(indicator))
-    return said + context.messages("gap.limits", low=low, high=high)
+    return sentence + context.messages("gap.limits", low=low, high=high)
 
 
 def headline(judgement: Judgement, context: RenderContext) -> str:
@@ -131,10 +131,10 @@ def method_notes(judgement: Judgement, context: RenderContext) -> tuple[str, ...
         return ()
     method = context.messages(f"continuation.{judgement.question.method}")
     if isinstance(reach.band, Band):
-        said = context.messages("gap.method_note", method=method, freedom=len(judgement.progress.points) - 2)
+        note = context.messages("gap.method_note", method=method, freedom=len(judgement.progress.points) - 2)
     else:
-        said = context.messages("gap.method_note_bare", method=method)
-    return (said, context.messages("gap.not_forecast"))
+        note = context.messages("gap.method_note_bare", method=method)
+    return (note, context.messages("gap.not_forecast"))
 
 
 def timing(judgement: Judgement, context: RenderContext) -> str | None:
@@ -193,7 +193,7 @@ def counts_settled(segments: Mapping[str, Segment]) -> Mapping[str, int]:
 
 def lever_moved(ground: Ground, scenario: Scenario, lever: Lever, settled: int, formatter: Formatter) -> str:
     """+392箇所（32.6％→43.6％）; of a lever that was not moved, where it stands."""
-    now, then = (lever_at(ground, lever, item.at(lever), formatter) for item in (ground, scenario))
+    now, then = (lever_at(ground, lever, levers.at(lever), formatter) for levers in (ground, scenario))
     if ground.at(lever) == scenario.at(lever):
         return formatter.messages("levers.unmoved", now=now)
     change = formatter.difference(ground.split.indicator, settled, signed=True)
@@ -241,11 +241,11 @@ def start(ground: Ground, judgement: Judgement, formatter: Formatter) -> str:
     """From which count the levers start, and by which the rest of the page is judged where that is another."""
     messages, indicator, judged = formatter.messages, ground.split.indicator, judgement.progress.latest
     year = formatter.year(ground.split.year, indicator.year_kind)
-    told = messages("levers.start", year=year, value=formatter.value(indicator, float(ground.total)))
+    start = messages("levers.start", year=year, value=formatter.value(indicator, float(ground.total)))
     if isinstance(judged, Reason) or starts_from(ground, judgement):
-        return told
+        return start
     year = formatter.year(judged.year, indicator.year_kind)
-    return told + messages("levers.start_differs", year=year, value=formatter.value(indicator, judged.value))
+    return start + messages("levers.start_differs", year=year, value=formatter.value(indicator, judged.value))
 
 
 def starts_from(ground: Ground, judgement: Judgement) -> bool:

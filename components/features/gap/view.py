@@ -11,7 +11,14 @@ from components.context import cache, page_context, scenario_params
 from components.context.page_context import PageContext
 from components.context.params import LATEST, LEVERS, PLANS, GapPart
 from components.context.session_state import choose
-from components.features.gap.cards.levers import AtRest, Tried, at_rest, kept, movable, tried
+from components.features.gap.cards.levers import (
+    LeverScenario,
+    LeversToday,
+    lever_scenario,
+    levers_today,
+    movable_indicators,
+    saved_scenarios,
+)
 from components.features.gap.cards.outlook import gap
 from components.features.gap.cards.sharing import sharing
 from components.features.gap.cards.solver import Solver, solver
@@ -120,13 +127,13 @@ def draw_levers(ctx: PageContext) -> None:
     """The levers beside what they make; scenarios that were kept, the solver, one lever alone."""
     asked = ctx.choice
     say_all_observations(ctx)
-    rest = cache.content(at_rest, ctx, asked.indicator, asked.target, asked.by)
-    then = cache.content(tried, ctx, asked.indicator, asked.target, asked.levers)
+    rest = cache.content(levers_today, ctx, asked.indicator, asked.target, asked.by)
+    then = cache.content(lever_scenario, ctx, asked.indicator, asked.target, asked.levers)
     three = cache.content(solver, ctx, asked.indicator, asked.target, asked.by, asked.solve.value, asked.pace)
     if isinstance(rest, Reason) or isinstance(then, Reason):
         ctx.headline(ctx.text("levers.headline_none"))
         why = ctx.text(f"reason.{rest if isinstance(rest, Reason) else then}")
-        st.info(why + cache.content(movable, ctx))
+        st.info(why + cache.content(movable_indicators, ctx))
         _solver(three, ctx)
         return
     ctx.headline(then.headline, rest.lead)
@@ -137,19 +144,19 @@ def draw_levers(ctx: PageContext) -> None:
         draw_keeping(ctx)
         _solver(three, ctx)
     with right:
-        for card in (then.board, then.segments, rest.alone):
+        for card in (then.levers, then.segments, rest.alone):
             if card:
                 draw_card(card, ctx)
-    side_by_side = cache.content(kept, ctx, asked.indicator, asked.target, asked.plans)
+    side_by_side = cache.content(saved_scenarios, ctx, asked.indicator, asked.target, asked.plans)
     if side_by_side:
         draw_card(side_by_side, ctx)
 
 
-def _dials(rest: AtRest, then: Tried, ctx: PageContext) -> None:
+def _dials(rest: LeversToday, then: LeverScenario, ctx: PageContext) -> None:
     """Four dials, two a kind of municipality; scenarios of one press; the way back."""
     st.html(f'<div class="card-head"><h2>{ctx.text("levers.dials_title")}</h2></div>')
     for key, lever in LEVERS.items():
-        observed, at = rest.today[key], then.standing[key]
+        observed, at = rest.today[key], then.positions[key]
         usual = 100.0 if lever.is_coverage else max(_FEWEST, float(round(_TIMES * observed)))
         number_slider(
             NumberRange(

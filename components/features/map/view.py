@@ -15,9 +15,9 @@ from components.context.page_context import PageContext
 from components.context.params import NOWHERE, MapView, compares, sides
 from components.context.session_state import choose
 from components.features.map.cards.columns import ColumnsView, columns_view
-from components.features.map.cards.comparison import beside
-from components.features.map.cards.focus import focus_card, held_card
-from components.features.map.cards.layers import where
+from components.features.map.cards.comparison import comparison_page
+from components.features.map.cards.focus import focus_card, peer_card
+from components.features.map.cards.layers import layer_page
 from components.features.map.cards.municipal import municipal, town_card
 from components.features.map.charts.column_layout import HEIGHT
 from components.features.map.charts.columns import CODE
@@ -105,7 +105,9 @@ def draw_prefectures(ctx: PageContext) -> None:
     """The view and its ranking; the prefecture in focus, and how it stands among others."""
     asked = ctx.choice
     area = None if asked.area == NOWHERE else asked.area
-    page = cache.content(where, ctx, asked.layer, asked.year, area, asked.view.value, asked.order.value, asked.classing)
+    page = cache.content(
+        layer_page, ctx, asked.layer, asked.year, area, asked.view.value, asked.order.value, asked.classing
+    )
     if page is None:
         ctx.headline(ctx.text("map.nothing"))
         return
@@ -146,7 +148,7 @@ def _focus(area: str | None, ctx: PageContext) -> None:
 def _held(area: str | None, ctx: PageContext) -> None:
     if area is None:
         return
-    compared = cache.content(held_card, ctx, ctx.choice.layer, ctx.choice.year, area)
+    compared = cache.content(peer_card, ctx, ctx.choice.layer, ctx.choice.year, area)
     if compared:
         draw_card(compared, ctx)
 
@@ -158,7 +160,7 @@ def draw_beside(ctx: PageContext) -> None:
     """Both maps, what changed, one table, and the prefecture in focus."""
     asked = ctx.choice
     area = None if asked.area == NOWHERE else asked.area
-    page = cache.content(beside, ctx, *sides(asked), area, asked.classing)
+    page = cache.content(comparison_page, ctx, *sides(asked), area, asked.classing)
     if isinstance(page, Reason):
         ctx.headline(ctx.text("map.not_beside"), ctx.text(f"reason.{page}"))
         return

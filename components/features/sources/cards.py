@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from components.cards.citation import published_on
 from components.cards.reference_tables import indicators_table, sources_table
-from components.cards.sentences import capital
-from components.cards.table import Cell, Column, Table
+from components.cards.sentences import capital, verdict_label
+from components.cards.table import Table, TableBuilder
 from components.cards.verdict_basis import ROW_OF
 from components.charts.render_context import RenderContext
 from components.features.sources.examples import ExampleInputs, Fields, ask, examples, most
@@ -23,8 +23,6 @@ from data.methods.progress import NUMBERS
 from data.methods.series import Point
 from data.methods.yardsticks import YARDSTICKS
 from data.queries.sharing import share_out
-
-# Tables of formulas: the symbols, the core's ten fields, the rules of sharing out; each row with hubs' own numbers.
 
 SYMBOLS = ("base", "latest", "target", "direction", "points", "ahead", "pace", "continued")
 
@@ -41,7 +39,7 @@ class Typeset:
 
 def symbols(ctx: ExampleInputs) -> Typeset:
     """What each symbol means, and what it is for hubs."""
-    messages, values = ctx.context.messages, _values(ctx)
+    messages, values = ctx.messages, _values(ctx)
     return Typeset(
         caption=messages("chapter.symbols"),
         columns=tuple(messages(f"symbol.column_{name}") for name in ("symbol", "means", "hubs")),
@@ -51,15 +49,14 @@ def symbols(ctx: ExampleInputs) -> Typeset:
 
 
 def _values(ctx: ExampleInputs) -> dict[str, str]:
-    judgement, formatter, indicator = ctx.judgement, ctx.context.formatter, ctx.indicator
-    progress, reach = judgement.progress, judgement.continuation
-    short = ctx.context.messages
+    judgement, formatter, indicator = ctx.judgement, ctx.formatter, ctx.indicator
+    progress, reach, messages = judgement.progress, judgement.continuation, ctx.messages
 
-    def point(result: Point | Reason) -> str:
-        if isinstance(result, Reason):
-            return short(f"reason_short.{result}")
-        year = formatter.year(result.year, indicator.year_kind)
-        return short("symbol.point", value=formatter.value(indicator, result.value), year=year)
+    def point(at: Point | Reason) -> str:
+        if isinstance(at, Reason):
+            return messages(f"reason_short.{at}")
+        year = formatter.year(at.year, indicator.year_kind)
+        return messages("symbol.point", value=formatter.value(indicator, at.value), year=year)
 
     pace = progress.observed_per_year
     ahead = reach if isinstance(reach, Reason) else reach.year - judgement.series[-1].key.year
@@ -69,8 +66,8 @@ def _values(ctx: ExampleInputs) -> dict[str, str]:
         "target": point(progress.target),
         "direction": formatter.number(indicator.direction.sign),
         "points": formatter.number(len(progress.points)),
-        "ahead": short(f"reason_short.{ahead}") if isinstance(ahead, Reason) else formatter.number(ahead),
-        "pace": short(f"reason_short.{pace}")
+        "ahead": messages(f"reason_short.{ahead}") if isinstance(ahead, Reason) else formatter.number(ahead),
+        "pace": messages(f"reason_short.{pace}")
         if isinstance(pace, Reason)
         else formatter.difference(indicator, pace, more=1),
         "continued": point(Point(reach.year, reach.value) if isinstance(reach, Reach) else reach),
@@ -78,14 +75,14 @@ def _values(ctx: ExampleInputs) -> dict[str, str]:
 
 
 def the_core(ctx: ExampleInputs) -> Typeset:
-    """The ten fields in the order in which they are told everywhere."""
-    messages, workings = ctx.context.messages, ctx.workings()
+    """The ten fields in the order in which they are shown everywhere."""
+    messages, workings = ctx.messages, ctx.workings()
     rows = []
     for field in NUMBERS:
         name = messages(f"gap.row_{ROW_OF.get(field, field)}")
         formula, value = workings[name]
-        said = messages("method.progress.line", formula=formula, value=value) if formula else value
-        rows.append((name, messages(f"method.progress.tex.{field}"), said))
+        example = messages("method.progress.line", formula=formula, value=value) if formula else value
+        rows.append((name, messages(f"method.progress.tex.{field}"), example))
     columns = (
         messages("gap.column_item"),
         *(messages(f"method.progress.column_{name}") for name in ("formula", "hubs")),
@@ -95,17 +92,15 @@ def the_core(ctx: ExampleInputs) -> Typeset:
 
 def rules(ctx: ExampleInputs) -> Typeset:
     """By what each rule weighs, and where it asks for most."""
-    messages = ctx.context.messages
+    messages = ctx.messages
     rows = []
     for rule in Rule:
         shared = share_out(ctx.snapshot, ctx.judgement, rule=rule)
-        said = messages(f"reason_short.{shared}") if isinstance(shared, Reason) else most(shared, ctx)
-        rows.append((messages(f"rule.{rule}"), messages(f"method.rules.tex.{rule}"), said))
+        example = messages(f"reason_short.{shared}") if isinstance(shared, Reason) else most(shared, ctx)
+        rows.append((messages(f"rule.{rule}"), messages(f"method.rules.tex.{rule}"), example))
     columns = tuple(messages(f"method.rules.column_{name}") for name in ("rule", "weight", "hubs"))
     return Typeset(messages("method.rules.name"), columns, tuple(rows), typeset=1)
 
-
-# The methods of 出典と方法, chapter by chapter: formula, conditions, example, source and limits of each.
 
 # Chapters, and the methods in each. A method is named after its module, or after what it is called in the code.
 CHAPTERS: Mapping[str, tuple[str, ...]] = {
@@ -122,7 +117,7 @@ PARTS = ("where", "thresholds", "example", "source", "limits")
 
 @dataclass(frozen=True, slots=True)
 class Documented:
-    """One method: its formula in TeX, a table of formulas where it has several, and what is told of it in words."""
+    """One method: its formula in TeX, a table of formulas where it has several, and its parts in words."""
 
     name: str
     tex: str
@@ -144,12 +139,12 @@ class Chapter:
 def chapters(snapshot: Snapshot, context: RenderContext) -> tuple[Chapter, ...]:
     """All of them, with the numbers of one edition."""
     ctx = ask(snapshot, context)
-    text = examples(ctx)
+    fields = examples(ctx)
     first = Chapter("symbols", *_head("symbols", context), symbols(ctx), ())
     return (
         first,
         *(
-            Chapter(chapter, *_head(chapter, context), None, tuple(_documented(m, text.get(m), ctx) for m in methods))
+            Chapter(chapter, *_head(chapter, context), None, tuple(_documented(m, fields.get(m), ctx) for m in methods))
             for chapter, methods in CHAPTERS.items()
         ),
     )
@@ -160,7 +155,7 @@ def _head(chapter: str, context: RenderContext) -> tuple[str, str]:
 
 
 def _documented(method: str, fields: Fields | None, ctx: ExampleInputs) -> Documented:
-    messages = ctx.context.messages
+    messages = ctx.messages
     tables = {"progress": the_core, "rules": rules}
     entries = {part: part_of(method, part, messages) for part in PARTS if part != "example"}
     entries["example"] = _example(method, fields, messages)
@@ -173,7 +168,7 @@ def _documented(method: str, fields: Fields | None, ctx: ExampleInputs) -> Docum
 
 
 def part_of(method: str, part: str, messages: Messages) -> str:
-    """What is said of a method: here, or where its own book says it; empty where nothing is to be said."""
+    """One part of what is written about a method, in any of its places; empty where there is none."""
     books = (f"method.{method}.{part}", f"yardstick.{method}.{part}", *((f"continuation.{method}",) * (part == "name")))
     return next((messages(book) for book in books if book in messages), "")
 
@@ -212,35 +207,34 @@ def sources(snapshot: Snapshot, context: RenderContext) -> Sources:
         ),
         sources=sources_table(snapshot, context),
         chapters=chapters(snapshot, context),
-        reasons=_reasons(context),
-        marks=_words("sources.marks_title", [(f"mark.{m}", f"mark_meaning.{m}") for m in Mark], context),
-        verdicts=_verdicts(context),
+        # Every reason, as it stands in place of a number and in full.
+        reasons=_meanings(
+            "sources.reasons_title",
+            "sources.reason_short",
+            ((messages(f"reason_short.{reason}"), messages(f"reason.{reason}")) for reason in Reason),
+            context,
+        ),
+        marks=_meanings(
+            "sources.marks_title",
+            "sources.used_as",
+            ((messages(f"mark.{mark}"), messages(f"mark_meaning.{mark}")) for mark in Mark),
+            context,
+        ),
+        verdicts=_meanings(
+            "sources.terms_title",
+            "sources.used_as",
+            ((verdict_label(verdict, messages), messages(f"verdict_meaning.{verdict}")) for verdict in Verdict),
+            context,
+        ),
         indicators=indicators_table(snapshot, context),
     )
 
 
-def _words(caption: str, pairs: list[tuple[str, str]], context: RenderContext) -> Table:
-    columns = (Column(context.messages("sources.used_as")), Column(context.messages("sources.meaning")))
-    rows = tuple((Cell.of(context.messages(word)), Cell.of(context.messages(meaning))) for word, meaning in pairs)
-    return Table(context.messages(caption), columns, rows)
-
-
-def _verdicts(context: RenderContext) -> Table:
-    columns = (Column(context.messages("sources.used_as")), Column(context.messages("sources.meaning")))
-    rows = tuple(
-        (
-            Cell.of(f"{context.messages(f'verdict_shape.{v}')} {context.messages(f'verdict.{v}')}"),
-            Cell.of(context.messages(f"verdict_meaning.{v}")),
-        )
-        for v in Verdict
+def _meanings(caption: str, heading: str, pairs: Iterable[tuple[str, str]], context: RenderContext) -> Table:
+    """Words and what they mean."""
+    return (
+        TableBuilder(context.messages(caption), tuple(pairs), context.messages)
+        .text(heading, lambda pair: pair[0])
+        .text("sources.meaning", lambda pair: pair[1])
+        .build()
     )
-    return Table(context.messages("sources.terms_title"), columns, rows)
-
-
-def _reasons(context: RenderContext) -> Table:
-    """Every reason, as it stands in place of a number and as it is told in full."""
-    columns = (Column(context.messages("sources.reason_short")), Column(context.messages("sources.meaning")))
-    rows = tuple(
-        (Cell.of(context.messages(f"reason_short.{r}")), Cell.of(context.messages(f"reason.{r}"))) for r in Reason
-    )
-    return Table(context.messages("sources.reasons_title"), columns, rows)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from components.cards import citation
-from components.cards.card import Card, Chart, NativeChart, bars
-from components.cards.figure_table import credited, format_date, format_value
+from components.cards.builder import CardBuilder, year_cell
+from components.cards.card import Card, NativeChart, bars
 from components.cards.sentences import capital
-from components.cards.table import Cell, Column, Table
+from components.cards.table import Cell, Table
 from components.charts.render_context import RenderContext
-from components.features.split import charts as chart
+from components.features.split import charts
 from data.domain.figure import Figure
 from data.domain.indicator import DEPOPULATED, Indicator
 from data.domain.snapshot import Snapshot
@@ -18,64 +17,59 @@ from data.queries.figures import latest
 from data.queries.split import SegmentFigures, Split, splits
 from data.queries.survey import composition
 
-# The numbers by kind of municipality, each with its unit.
 
-
-def split_table(split: Split, snapshot: Snapshot, context: RenderContext) -> Table:
+def split_table(split: Split, builder: CardBuilder) -> Table:
     """Every number with its unit; the file has the unit of each column, and mark and source of the count."""
-    messages, percent = context.messages, context.messages("number.percent", number="")
-    counted = split.coverage_indicator.denominator
-    whole = snapshot.catalogue.indicators[counted.indicator] if counted else split.covered_indicator
-    carriers = split.covered_indicator.unit[context.language]
-    unit = split.indicator.unit[context.language]
-    units = {"municipalities": whole.unit[context.language], "covered": carriers, "coverage": percent}
-    units |= {"part": percent, "per": unit}
-    names = ("segment", "municipalities", "covered", "coverage", "count", "part", "per")
-    heads = {name: messages(f"split.column_{name}") for name in names}
-    columns = (
-        *(Column(head, number=name != "segment") for name, head in heads.items()),
-        Column(messages("table.mark")),
-        *(Column(messages(f"table.{name}"), drawn=False) for name in ("unit", "source", "year")),
-        *(Column(messages("table.unit_of", name=heads[name]), drawn=False) for name in units),
-    )
-    rows = tuple(
-        (
-            Cell.of(messages("split.row_total") if s is split.total else messages(f"segment.{s.id}")),
-            *_numbers(s, split, whole, context),
-            Cell.of(messages(f"mark.{s.count.mark}")),
-            Cell.of(unit),
-            Cell.of(credited((s.count, s.covered, s.coverage), snapshot, context.language)),
-            Cell(str(split.year), float(split.year)),
-            *(Cell.of(item) for item in units.values()),
+    messages, coverage = builder.messages, split.coverage_indicator
+    denominator = coverage.denominator
+    municipalities = builder.catalogue.indicators[denominator.indicator] if denominator else split.covered_indicator
+
+    def value(indicator: Indicator, value: float | None) -> Cell:
+        return Cell(_format_value(indicator, value, builder), value)
+
+    def part(segment: SegmentFigures) -> Cell:
+        if segment.part is None:
+            return Cell(messages("mark.not_collected"), None)
+        return Cell(builder.formatter.percent(segment.part), segment.part * 100)
+
+    table = (
+        builder.table(builder.name(split.indicator), (*split.segments, split.total))
+        .text("split.column_segment", lambda s: messages("split.row_total" if s is split.total else f"segment.{s.id}"))
+        .number("split.column_municipalities", lambda s: value(municipalities, s.coverage.denominator))
+        .number("split.column_covered", lambda s: value(split.covered_indicator, s.covered.value))
+        .number("split.column_coverage", lambda s: builder.figure_cell(s.coverage, coverage))
+        .number("split.column_count", lambda s: value(split.indicator, s.count.value))
+        .number("split.column_part", part)
+        .number("split.column_per", lambda s: Cell(_per_covered(split, s, builder), s.per_covered))
+        .text("table.mark", lambda s: builder.mark(s.count.mark))
+        .origin(
+            unit=builder.unit(split.indicator),
+            source=lambda s: builder.credits(s.count, s.covered, s.coverage),
+            year=year_cell(split.year),
         )
-        for s in (*split.segments, split.total)
     )
-    return Table(split.indicator.name[context.language], columns, rows, strong=frozenset({len(rows) - 1}))
+    units = {
+        "municipalities": builder.unit(municipalities),
+        "covered": builder.unit(split.covered_indicator),
+        "coverage": builder.percent,
+        "part": builder.percent,
+        "per": builder.unit(split.indicator),
+    }
+    for column, unit in units.items():
+        table = table.hidden(messages("table.unit_of", name=messages(f"split.column_{column}")), unit)
+    return table.build(strong=(-1,))
 
 
-def _numbers(s: SegmentFigures, split: Split, whole: Indicator, context: RenderContext) -> tuple[Cell, ...]:
-    """One kind of municipality: how many there are, how many have one, their share, the count, its part, its mean."""
-    share, part = (None if item is None else item * 100 for item in (s.coverage.value, s.part))
-    return (
-        Cell(format_indicator_value(whole, s.coverage.denominator, context), s.coverage.denominator),
-        Cell(format_indicator_value(split.covered_indicator, s.covered.value, context), s.covered.value),
-        Cell(format_value(s.coverage, split.coverage_indicator, context.formatter), share),
-        Cell(format_indicator_value(split.indicator, s.count.value, context), s.count.value),
-        Cell(context.messages("mark.not_collected") if s.part is None else context.formatter.percent(s.part), part),
-        Cell(per_covered(split, s, context), s.per_covered),
-    )
-
-
-def format_indicator_value(indicator: Indicator, value: float | None, context: RenderContext) -> str:
+def _format_value(indicator: Indicator, value: float | None, builder: CardBuilder) -> str:
     """The value with its unit, or that it is not collected."""
-    return context.messages("mark.not_collected") if value is None else context.formatter.value(indicator, value)
+    return builder.messages("mark.not_collected") if value is None else builder.formatter.value(indicator, value)
 
 
-def per_covered(split: Split, segment: SegmentFigures, context: RenderContext) -> str:
+def _per_covered(split: Split, segment: SegmentFigures, builder: CardBuilder) -> str:
     """The count by municipality that has any."""
     if segment.per_covered is None:
-        return context.messages("mark.not_collected")
-    return context.formatter.value(split.indicator, segment.per_covered, more=2)
+        return builder.messages("mark.not_collected")
+    return builder.formatter.value(split.indicator, segment.per_covered, more=2)
 
 
 MUNICIPALITIES, ASKED = "municipalities", "hub_survey_status"
@@ -92,91 +86,83 @@ class SplitPage:
 
 def split_page(snapshot: Snapshot, context: RenderContext) -> SplitPage:
     """The whole page for one edition."""
-    result = splits(snapshot)
+    known_splits, builder = splits(snapshot), CardBuilder(snapshot, context)
+    headlines = context.messages("overview.joint_sentence").join(_headline(split, builder) for split in known_splits)
     return SplitPage(
-        headline=context.messages("overview.joint_sentence").join(_headline(s, context) for s in result)
-        or context.messages("split.none"),
-        lead=_lead(result, snapshot, context),
-        cards=tuple(_card(s, snapshot, context) for s in result),
+        headline=headlines or context.messages("split.none"),
+        lead=_lead(known_splits, builder),
+        cards=tuple(_card(split, builder) for split in known_splits),
     )
 
 
-def _headline(split: Split, context: RenderContext) -> str:
-    greatest = max(split.segments, key=lambda s: s.part or 0)
-    return context.messages(
+def _headline(split: Split, builder: CardBuilder) -> str:
+    greatest = max(split.segments, key=lambda segment: segment.part or 0)
+    return builder.messages(
         "split.headline",
-        subject=split.indicator.subject[context.language],
-        part=context.formatter.percent(greatest.part or 0, 0),
-        segment=context.messages(f"segment.{greatest.id}"),
+        subject=split.indicator.subject[builder.language],
+        part=builder.formatter.percent(greatest.part or 0, 0),
+        segment=builder.messages(f"segment.{greatest.id}"),
     )
 
 
-def _card(split: Split, snapshot: Snapshot, context: RenderContext) -> Card:
-    figures, table = _figures(split), split_table(split, snapshot, context)
-    notes = _asked(split, snapshot, context)
-    return Card(
-        id=f"split-{split.indicator.id}",
-        headline=capital("".join(_sentence(s, split, context) for s in split.segments[:1]).strip()),
-        subtitle=context.messages(
+def _card(split: Split, builder: CardBuilder) -> Card:
+    indicator, table = split.indicator, split_table(split, builder)
+    return builder.card(
+        f"split-{indicator.id}",
+        capital("".join(_sentence(segment, split, builder) for segment in split.segments[:1]).strip()),
+        builder.messages(
             "split.sub",
-            name=split.indicator.name[context.language],
-            unit=split.indicator.unit[context.language],
-            year=context.formatter.year(split.year, split.indicator.year_kind, survey=True),
+            name=builder.name(indicator),
+            unit=builder.unit(indicator),
+            year=builder.year(split.year, indicator, survey=True),
         ),
-        chart=Chart(
-            chart.split(split, formatter=context.formatter, palette=context.palette),
-            chart.describe(split, formatter=context.formatter),
-        ),
+        figures=_figures(split),
+        chart=builder.chart(charts.split, charts.describe, split),
         table=table,
-        citation=citation.cite(figures, snapshot=snapshot, formatter=context.formatter, notes=notes),
-        plots=_plots(table, split, context),
+        notes=_survey_note(split, builder),
+        plots=_native_charts(table, split, builder),
     )
 
 
-def _plots(table: Table, split: Split, context: RenderContext) -> tuple[NativeChart, ...]:
+def _native_charts(table: Table, split: Split, builder: CardBuilder) -> tuple[NativeChart, ...]:
     """The count without its sum, the coverage, and the count by covered municipality: columns of `split_table`."""
-    kinds, unit = range(len(split.segments)), split.indicator.unit[context.language]
-    percent = context.messages("number.percent", number="")
-    coverage, per = (table.columns[k].name for k in (3, 6))
+    kinds, unit = range(len(split.segments)), builder.unit(split.indicator)
+    coverage, per_covered = (table.columns[k].name for k in (3, 6))
     return (
-        bars(table, 4, unit=unit, rows=kinds, title=split.indicator.name[context.language]),
-        bars(table, 3, unit=percent, title=coverage, decimals=1),
-        bars(table, 6, unit=unit, title=per, decimals=2),
+        bars(table, 4, unit=unit, rows=kinds, title=builder.name(split.indicator)),
+        bars(table, 3, unit=builder.percent, title=coverage, decimals=1),
+        bars(table, 6, unit=unit, title=per_covered, decimals=2),
     )
 
 
-def _lead(result: tuple[Split, ...], snapshot: Snapshot, context: RenderContext) -> str:
+def _lead(known_splits: tuple[Split, ...], builder: CardBuilder) -> str:
     """Which survey each count is of, and when the kind of a municipality was taken."""
-    kinds = snapshot.catalogue.indicators.get(MUNICIPALITIES)
-    counted = latest(snapshot, MUNICIPALITIES, segment=DEPOPULATED)
-    if not result or kinds is None or counted is None:
+    messages, counted = builder.messages, latest(builder.snapshot, MUNICIPALITIES, segment=DEPOPULATED)
+    if not known_splits or MUNICIPALITIES not in builder.catalogue.indicators or counted is None:
         return ""
-    surveys = context.messages("overview.range_joint").join(
-        context.messages(
+    surveys = messages("overview.range_joint").join(
+        messages(
             "split.note_mixed_one",
-            subject=s.indicator.subject[context.language],
-            year=context.formatter.year(s.year, s.indicator.year_kind),
+            subject=split.indicator.subject[builder.language],
+            year=builder.year(split.year, split.indicator),
         )
-        for s in result
+        for split in known_splits
     )
-    return context.messages("split.note_mixed", surveys=surveys, date=format_date(counted, kinds, context.formatter))
+    return messages("split.note_mixed", surveys=surveys, date=builder.date(counted))
 
 
-def _asked(split: Split, snapshot: Snapshot, context: RenderContext) -> tuple[str, ...]:
+def _survey_note(split: Split, builder: CardBuilder) -> tuple[str, ...]:
     """The hub survey asks fewer municipalities than there are: both denominators, named."""
-    whole = split.total.coverage.denominator
-    result = composition(snapshot, ASKED) if split.covered_indicator.id == "hub_municipalities" else None
-    covered, asked = split.total.covered.value, result.whole.value if result and result.year == split.year else None
+    survey = composition(builder.snapshot, ASKED) if split.covered_indicator.id == "hub_municipalities" else None
+    whole, covered = split.total.coverage.denominator, split.total.covered.value
+    asked = survey.whole.value if survey and survey.year == split.year else None
     if not covered or not asked or not whole:
         return ()
-    fields = {
-        name: context.formatter.number(n) for name, n in (("covered", covered), ("asked", asked), ("whole", whole))
-    }
-    shares = {
-        "of_whole": context.formatter.percent(covered / whole),
-        "of_asked": context.formatter.percent(covered / asked),
-    }
-    return (context.messages("split.note_survey", **fields, **shares),)
+    formatter = builder.formatter
+    counts = {"covered": covered, "asked": asked, "whole": whole}
+    shares = {"of_whole": formatter.percent(covered / whole), "of_asked": formatter.percent(covered / asked)}
+    numbers = {name: formatter.number(count) for name, count in counts.items()}
+    return (builder.messages("split.note_survey", **numbers, **shares),)
 
 
 def _figures(split: Split) -> tuple[Figure, ...]:
@@ -184,14 +170,13 @@ def _figures(split: Split) -> tuple[Figure, ...]:
     return tuple(f for s in rows for f in (s.count, s.covered, s.coverage) if f.observations)
 
 
-def _sentence(segment: SegmentFigures, split: Split, context: RenderContext) -> str:
-    formatter = context.formatter
-    return context.messages(
+def _sentence(segment: SegmentFigures, split: Split, builder: CardBuilder) -> str:
+    return builder.messages(
         "split.sentence",
-        segment=context.messages(f"segment.{segment.id}"),
-        denominator=formatter.number(segment.coverage.denominator or 0),
-        covered=formatter.number(segment.covered.value or 0),
-        coverage=format_indicator_value(split.coverage_indicator, segment.coverage.value, context),
-        count=format_indicator_value(split.indicator, segment.count.value, context),
-        per=per_covered(split, segment, context),
+        segment=builder.messages(f"segment.{segment.id}"),
+        denominator=builder.formatter.number(segment.coverage.denominator or 0),
+        covered=builder.formatter.number(segment.covered.value or 0),
+        coverage=_format_value(split.coverage_indicator, segment.coverage.value, builder),
+        count=_format_value(split.indicator, segment.count.value, builder),
+        per=_per_covered(split, segment, builder),
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from components.charts.canvas import EDGES, Board, bar, bars, texts
+from components.charts.canvas import EDGES, Canvas, bar, bars, texts
 from components.charts.labels import joined, label_with_counts, width
-from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
 from components.charts.theme import NORMAL, SERIES, Row, Spec, specification, tooltip
 from data.domain.mark import Mark
 from data.i18n.formatter import Formatter
@@ -28,9 +28,9 @@ class _Line:
     total: bool
 
 
-def split(split: Split, *, formatter: Formatter, palette: Palette) -> Spec:
+def split(split: Split, *, context: RenderContext) -> Spec:
     """Three groups of bars, each from zero; where a bar is part of a whole, the whole is drawn behind it."""
-    groups = tuple(_groups(split, formatter))
+    groups = tuple(_groups(split, context.formatter))
     lines = [line for _, held in groups for line in held]
     left = max(width(line.name, NORMAL) for line in lines) + 14
     right = max(width(line.text, NORMAL) for line in lines) + 14
@@ -46,18 +46,18 @@ def split(split: Split, *, formatter: Formatter, palette: Palette) -> Spec:
             middle = y + _ROW / 2
             named.append({"x": 0, "y": middle, "text": line.name, SERIES: line.name})
             valued.append({"x": 1, "y": middle, "text": line.text, SERIES: line.name})
-            drawn += _bars(line, middle, formatter, palette, first=line is known_lines[0])
+            drawn += _bars(line, middle, context, first=line is known_lines[0])
             y += _ROW
         y += _GAP
     height = int(y - _GAP)
-    board = Board(height, left=int(left), right=int(right))
+    canvas = Canvas(height, left=int(left), right=int(right))
     layers = [
-        bars(drawn, strokeWidth=0.8).encode(tooltip=tooltip(formatter, ("area", "text", "mark"))),
+        bars(drawn, strokeWidth=0.8).encode(tooltip=tooltip(context.formatter, ("area", "text", "mark"))),
         texts(headings, align="left", dx=-int(left), fontWeight="bold"),
         texts(named, align="left", dx=-int(left)),
         texts(valued, align="left", dx=8),
     ]
-    return specification(board.drawn(*layers), palette=palette, height=height + EDGES)
+    return specification(canvas.drawn(*layers), palette=context.palette, height=height + EDGES)
 
 
 def _groups(split: Split, formatter: Formatter) -> Iterator[tuple[str, list[_Line]]]:
@@ -119,13 +119,14 @@ def _per(segment: SegmentFigures, split: Split, formatter: Formatter) -> str:
     return formatter.value(split.indicator, segment.per_covered, more=2)
 
 
-def _bars(line: _Line, middle: float, formatter: Formatter, palette: Palette, *, first: bool) -> Iterator[Row]:
+def _bars(line: _Line, middle: float, context: RenderContext, *, first: bool) -> Iterator[Row]:
+    palette = context.palette
     top, bottom = middle - _BAR / 2, middle + _BAR / 2
     fields = {
         "area": line.name,
         SERIES: line.name,
         "text": line.text,
-        "mark": formatter.messages(f"mark.{Mark.OBSERVED}"),
+        "mark": context.messages(f"mark.{Mark.OBSERVED}"),
     }
     if line.whole:
         yield bar(0, line.whole, top, bottom, fill=palette.faint, stroke=palette.outline, **fields)

@@ -8,9 +8,10 @@ from itertools import accumulate
 
 import altair as alt
 
-from components.charts.canvas import EDGES, FITTING, Board, bar, bars, swatches, texts
+from components.charts.canvas import EDGES, FITTING, Canvas, bar, bars, swatches, texts
 from components.charts.labels import joined, width
 from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
 from components.charts.theme import (
     NORMAL,
     SERIES,
@@ -39,7 +40,7 @@ class _Part:
     value: str
     share: float
 
-    def said(self, formatter: Formatter) -> str:
+    def text(self, formatter: Formatter) -> str:
         return formatter.messages("chart.with_share", value=self.value, share=formatter.percent(self.share))
 
     def bare(self, formatter: Formatter) -> str:
@@ -48,30 +49,30 @@ class _Part:
         return formatter.messages("chart.with_share", value=value, share=formatter.percent(self.share))
 
 
-def status(composition: Composition, *, formatter: Formatter, palette: Palette) -> Spec:
+def status(composition: Composition, *, context: RenderContext) -> Spec:
     """The parts of a composition; the last, what is none of the others, in grey."""
-    parts = _of_composition(composition, formatter)
+    palette = context.palette
+    parts = _of_composition(composition, context.formatter)
     colors = [palette.main, palette.soft, palette.pale, palette.faint]
-    return _drawn(parts, [*colors[: len(parts) - 1], palette.rest], formatter, palette)
+    return _drawn(parts, [*colors[: len(parts) - 1], palette.rest], context)
 
 
-def parts_of(
-    parts: Sequence[Figure], names: Mapping[str, Indicator], *, formatter: Formatter, palette: Palette
-) -> Spec:
+def parts_of(parts: Sequence[Figure], names: Mapping[str, Indicator], *, context: RenderContext) -> Spec:
     """Counts that make up a whole together, each an indicator of its own."""
-    return _drawn(_of_figures(parts, names, formatter), [palette.main, palette.pale, palette.faint], formatter, palette)
+    palette = context.palette
+    return _drawn(_of_figures(parts, names, context.formatter), [palette.main, palette.pale, palette.faint], context)
 
 
 def describe_status(composition: Composition, *, formatter: Formatter) -> str:
     """The parts in sentences."""
-    return _told(
+    return _describe(
         composition.indicator.name[formatter.messages.language], _of_composition(composition, formatter), formatter
     )
 
 
 def describe_parts(parts: Sequence[Figure], names: Mapping[str, Indicator], *, formatter: Formatter) -> str:
     """As `describe`, of counts that are indicators of their own."""
-    return _told("", _of_figures(parts, names, formatter), formatter)
+    return _describe("", _of_figures(parts, names, formatter), formatter)
 
 
 def _of_composition(composition: Composition, formatter: Formatter) -> list[_Part]:
@@ -90,15 +91,16 @@ def _of_figures(parts: Sequence[Figure], names: Mapping[str, Indicator], formatt
     ]
 
 
-def _told(name: str, parts: Sequence[_Part], formatter: Formatter) -> str:
-    said = formatter.messages("chart_alt.between").join(
-        formatter.messages("chart_alt.part", name=part.name, value=part.said(formatter)) for part in parts
+def _describe(name: str, parts: Sequence[_Part], formatter: Formatter) -> str:
+    text = formatter.messages("chart_alt.between").join(
+        formatter.messages("chart_alt.part", name=part.name, value=part.text(formatter)) for part in parts
     )
     sentences = [formatter.messages("chart_alt.parts", name=name)] if name else []
-    return joined([*sentences, formatter.messages("chart_alt.said", said=said)], formatter)
+    return joined([*sentences, formatter.messages("chart_alt.said", said=text)], formatter)
 
 
-def _drawn(parts: Sequence[_Part], colors: Sequence[str], formatter: Formatter, palette: Palette) -> Spec:
+def _drawn(parts: Sequence[_Part], colors: Sequence[str], context: RenderContext) -> Spec:
+    palette, formatter = context.palette, context.formatter
     starts = list(accumulate((part.share for part in parts), initial=0.0))
     names = round(max(width(part.name, NORMAL) for part in parts) + _SWATCH + 24)
     numbers = round(max(width(part.bare(formatter), SMALL) for part in parts))
@@ -109,8 +111,8 @@ def _drawn(parts: Sequence[_Part], colors: Sequence[str], formatter: Formatter, 
         own = {SERIES: part.name}
         fields = {
             "area": part.name,
-            "text": part.said(formatter),
-            "mark": formatter.messages(f"mark.{part.figure.mark}"),
+            "text": part.text(formatter),
+            "mark": context.messages(f"mark.{part.figure.mark}"),
             **own,
         }
         edge = color if color in (palette.main, palette.soft) else palette.outline
@@ -153,7 +155,7 @@ def _drawn(parts: Sequence[_Part], colors: Sequence[str], formatter: Formatter, 
         ),
     ]
     height = _STATUS_BAR + _BELOW + _ROW * len(parts)
-    return specification(Board(height).drawn(*layers), palette=palette, height=height + EDGES)
+    return specification(Canvas(height).drawn(*layers), palette=palette, height=height + EDGES)
 
 
 # 生涯活躍のまち, stage by stage: each bar is the part of the bar above that went on, drawn anew as a whole.
@@ -178,10 +180,9 @@ class _Stage:
         return self.count / self.whole
 
 
-def stages(
-    intent: Composition, plan: Composition, action: Composition, *, formatter: Formatter, palette: Palette
-) -> Spec:
+def stages(intent: Composition, plan: Composition, action: Composition, *, context: RenderContext) -> Spec:
     """Three bars, each as wide as what it is part of; last year's count is a stroke across the bar."""
+    palette, formatter = context.palette, context.formatter
     known_stages = _stages((intent, plan, action), formatter)
     pieces: list[Row] = []
     titles: list[Row] = []
@@ -191,9 +192,9 @@ def stages(
     y = 0.0
     for stage in known_stages:
         top, bottom = y + _TITLE, y + _TITLE + _STAGE_BAR
-        text = _said(stage, intent, formatter)
+        text = _text(stage, intent, formatter)
         own = {SERIES: stage.name}
-        more = {**own, "area": stage.name, "text": text, "mark": formatter.messages(f"mark.{Mark.OBSERVED}")}
+        more = {**own, "area": stage.name, "text": text, "mark": context.messages(f"mark.{Mark.OBSERVED}")}
         pieces.append(bar(0, 1, top, bottom, fill=palette.faint, stroke=palette.outline, **more))
         pieces.append(
             bar(0, stage.share, top, bottom, fill=palette.main, stroke=palette.main, value=stage.count, **more)
@@ -217,7 +218,7 @@ def stages(
     if ticks:
         layers.append(texts(ticks, align="center", dy=_STAGE_BAR + 16, fontSize=SMALL))
     height = round(y - _GAP) + 18
-    return specification(Board(height).drawn(*layers), palette=palette, height=height + EDGES)
+    return specification(Canvas(height).drawn(*layers), palette=palette, height=height + EDGES)
 
 
 def describe_stages(intent: Composition, plan: Composition, action: Composition, *, formatter: Formatter) -> str:
@@ -228,7 +229,7 @@ def describe_stages(intent: Composition, plan: Composition, action: Composition,
 
 
 def _sentence(stage: _Stage, intent: Composition, formatter: Formatter) -> str:
-    value = _said(stage, intent, formatter)
+    value = _text(stage, intent, formatter)
     if stage.before is None:
         return formatter.messages("chart_alt.stage", name=stage.name, value=value)
     before = formatter.value(intent.indicator, stage.before)
@@ -259,7 +260,7 @@ def _stages(compositions: Sequence[Composition], formatter: Formatter) -> list[_
     return known
 
 
-def _said(stage: _Stage, intent: Composition, formatter: Formatter) -> str:
+def _text(stage: _Stage, intent: Composition, formatter: Formatter) -> str:
     whole = formatter.value(intent.indicator, stage.whole)
     return formatter.messages(
         "chart.of_whole", count=formatter.number(stage.count), whole=whole, share=formatter.percent(stage.share)

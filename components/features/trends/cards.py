@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from components.cards import citation
-from components.cards import series as sentences
-from components.cards.card import Card, Chart, NativeChart, Series
-from components.cards.figure_table import credited, figure_table
+from components.cards.builder import CardBuilder
+from components.cards.card import Card, NativeChart, Series
 from components.cards.sentences import notices
-from components.cards.series import series_chart, series_plot, series_table, shown_marks
-from components.cards.table import Cell, Column, Table
+from components.cards.series import (
+    earlier,
+    headline,
+    kinds,
+    native_series_chart,
+    not_a_forecast,
+    series_chart,
+    series_table,
+    shown_marks,
+)
+from components.cards.table import Cell, Table
 from components.charts.render_context import RenderContext
 from components.features.trends import charts
 from data.domain.figure import Figure
@@ -18,7 +25,7 @@ from data.domain.indicator import Indicator
 from data.domain.snapshot import Snapshot
 from data.queries.comparison import Indexed, compare
 from data.queries.figures import series
-from data.queries.judgement import asked, judge
+from data.queries.judgement import Judgement, asked, judge
 from data.queries.split import breadth_of
 
 # How broad an indicator is: its count of municipalities beside their share, year by year.
@@ -27,158 +34,120 @@ from data.queries.split import breadth_of
 _YEAR, _VALUE = 7, 1
 
 
-def breadth_card(snapshot: Snapshot, context: RenderContext, indicator: Indicator) -> Card | None:
+def breadth_card(indicator: Indicator, builder: CardBuilder) -> Card | None:
     """The card of the share that belongs to `indicator`; None where it has none."""
-    carried = breadth_of(snapshot, indicator.id)
-    if carried is None:
+    pair = breadth_of(builder.snapshot, indicator.id)
+    if pair is None:
         return None
-    counted, share = carried
-    counts, shares = series(snapshot, counted.id), series(snapshot, share.id)
+    counted, share = pair
+    counts, shares = series(builder.snapshot, counted.id), series(builder.snapshot, share.id)
     if not counts or not shares:
         return None
-    whole = shares[-1].denominator or 0
-    return Card(
-        id=f"breadth-{share.id}",
-        headline=context.messages(
+    formatter, messages = builder.formatter, builder.messages
+    # What a share is of has its own unit (市区町村, not 市町村).
+    whole = builder.catalogue.indicators[share.denominator.indicator] if share.denominator else share
+    return builder.card(
+        f"breadth-{share.id}",
+        messages(
             "trends.breadth_headline",
-            subject=counted.name[context.language],
-            value=context.formatter.value(counted, counts[-1].value or 0),
-            whole=context.formatter.value(_whole(share, snapshot), whole),
-            year=context.formatter.year(counts[-1].key.year, counted.year_kind),
-            share=context.formatter.value(share, shares[-1].value or 0),
+            subject=builder.name(counted),
+            value=formatter.value(counted, counts[-1].value or 0),
+            whole=formatter.value(whole, shares[-1].denominator or 0),
+            year=builder.year(counts[-1].key.year, counted),
+            share=formatter.value(share, shares[-1].value or 0),
         ),
-        subtitle=context.messages(
-            "trends.series_sub", unit=counted.unit[context.language], kind=context.messages("mark.observed")
+        messages("trends.series_sub", unit=builder.unit(counted), kind=messages("mark.observed")),
+        figures=(*counts, *shares),
+        chart=builder.chart(charts.breadth, charts.describe_breadth, counts, shares, counted),
+        table=_breadth_table(counts, shares, counted, share, builder),
+        plots=(
+            _native_columns(counted, range(len(counts)), builder),
+            _native_columns(share, range(len(counts), len(counts) + len(shares)), builder),
         ),
-        chart=Chart(
-            charts.breadth(counts, shares, counted=counted, formatter=context.formatter, palette=context.palette),
-            charts.describe_breadth(counts, shares, counted=counted, formatter=context.formatter),
-        ),
-        table=_both(counts, shares, counted, share, snapshot, context),
-        citation=citation.cite((*counts, *shares), snapshot=snapshot, formatter=context.formatter),
-        plots=_breadth_plots(counts, shares, counted, share, context),
     )
 
 
-def _breadth_plots(
-    counts: tuple[Figure, ...], shares: tuple[Figure, ...], counted: Indicator, share: Indicator, context: RenderContext
-) -> tuple[NativeChart, ...]:
-    """Columns of the counts, columns of the shares: the rows of `_both` one after the other."""
-    pair = ((counted, range(len(counts))), (share, range(len(counts), len(counts) + len(shares))))
-    return tuple(
-        NativeChart(
-            i.name[context.language],
-            "columns",
-            _YEAR,
-            (Series(i.name[context.language], rows, _VALUE),),
-            unit,
-            i.decimals,
-        )
-        for i, rows in pair
-        for unit in (i.unit[context.language],)
-    )
+def _native_columns(indicator: Indicator, rows: range, builder: CardBuilder) -> NativeChart:
+    """Columns of one indicator: its rows of `_breadth_table`."""
+    name = builder.name(indicator)
+    strands = (Series(name, rows, _VALUE),)
+    return NativeChart(name, "columns", _YEAR, strands, builder.unit(indicator), indicator.decimals)
 
 
-def _both(
-    counts: tuple[Figure, ...],
-    shares: tuple[Figure, ...],
-    counted: Indicator,
-    share: Indicator,
-    snapshot: Snapshot,
-    context: RenderContext,
+def _breadth_table(
+    counts: tuple[Figure, ...], shares: tuple[Figure, ...], counted: Indicator, share: Indicator, builder: CardBuilder
 ) -> Table:
-    year = context.formatter.year
-    rows = [(f"{year(f.key.year, counted.year_kind)} {counted.unit[context.language]}", f) for f in counts]
-    rows += [(f"{year(f.key.year, share.year_kind)} {share.unit[context.language]}", f) for f in shares]
-    caption = context.messages("table.series_caption", name=counted.name[context.language])
-    return figure_table(
-        caption, context.messages("table.year_head"), rows, snapshot=snapshot, formatter=context.formatter
+    rows = (
+        (f"{builder.year(figure.key.year, indicator)} {builder.unit(indicator)}", figure)
+        for indicator, figures in ((counted, counts), (share, shares))
+        for figure in figures
     )
-
-
-def _whole(share: Indicator, snapshot: Snapshot) -> Indicator:
-    """What a share is of: its own unit is said (市区町村, not 市町村)."""
-    return snapshot.catalogue.indicators[share.denominator.indicator] if share.denominator else share
+    caption = builder.messages("table.series_caption", name=builder.name(counted))
+    return builder.figure_table(caption, "table.year_head", rows)
 
 
 # Indicators side by side, each as an index of its value in a common year.
 
 
-def indexed_card(snapshot: Snapshot, context: RenderContext) -> Card | None:
+def indexed_card(builder: CardBuilder) -> Card | None:
     """The card; None where no two indicators have a year in common."""
-    indexed = compare(snapshot)
+    indexed = compare(builder.snapshot)
     if indexed is None:
         return None
-    figures = tuple(f for line in indexed.lines for f in line.figures)
+    formatter, messages = builder.formatter, builder.messages
     values = {line.indicator.id: dict(line.index)[indexed.last_year] for line in indexed.lines}
-    best = max(indexed.lines, key=lambda line: values[line.indicator.id])
-    base = context.formatter.year(indexed.base_year)
-    return Card(
-        id="indexed",
-        headline=context.messages(
+    best = max(indexed.lines, key=lambda line: values[line.indicator.id]).indicator
+    base = formatter.year(indexed.base_year)
+    return builder.card(
+        "indexed",
+        messages(
             "trends.index_headline",
             year=base,
-            name=best.indicator.name[context.language],
-            last=context.formatter.year(indexed.last_year),
-            value=context.formatter.number(values[best.indicator.id], 1),
+            name=builder.name(best),
+            last=formatter.year(indexed.last_year),
+            value=formatter.number(values[best.id], 1),
         ),
-        subtitle=context.messages("trends.index_sub", year=base),
-        chart=Chart(
-            charts.indexed(indexed, formatter=context.formatter, palette=context.palette),
-            charts.describe_indexed(indexed, formatter=context.formatter),
-        ),
-        table=_index_table(indexed, snapshot, context),
-        citation=citation.cite(figures, snapshot=snapshot, formatter=context.formatter),
-        plots=(_index_plot(indexed, context),),
+        messages("trends.index_sub", year=base),
+        figures=(figure for line in indexed.lines for figure in line.figures),
+        chart=builder.chart(charts.indexed, charts.describe_indexed, indexed),
+        table=_index_table(indexed, builder),
+        plots=(_native_lines(indexed, builder),),
     )
 
 
-def _index_plot(indexed: Indexed, context: RenderContext) -> NativeChart:
+def _native_lines(indexed: Indexed, builder: CardBuilder) -> NativeChart:
     """A line an indicator: the rows of `_index_table`."""
-    strands, at = [], 0
+    strands, start, messages = [], 0, builder.messages
     for line in indexed.lines:
-        strands.append(Series(line.indicator.name[context.language], range(at, at + len(line.figures)), 3))
-        at += len(line.figures)
-    messages = context.messages
-    return NativeChart(
-        messages("trends.index_title"),
-        "lines",
-        1,
-        tuple(strands),
-        messages("trends.index_value"),
-        decimals=1,
-        zero=False,
-    )
+        end = start + len(line.figures)
+        strands.append(Series(builder.name(line.indicator), range(start, end), 3))
+        start = end
+    title, unit = messages("trends.index_title"), messages("trends.index_value")
+    return NativeChart(title, "lines", 1, tuple(strands), unit, decimals=1, zero=False)
 
 
-def _index_table(indexed: Indexed, snapshot: Snapshot, context: RenderContext) -> Table:
-    messages, language = context.messages, context.language
-    rows = tuple(
-        (
-            Cell.of(line.indicator.name[language]),
-            Cell(context.formatter.year(f.key.year, line.indicator.year_kind), float(f.key.year)),
-            Cell(context.formatter.value(line.indicator, f.value or 0), f.value),
-            Cell(context.formatter.number(index, 1), index),
-            Cell.of(messages(f"mark.{f.mark}")),
-            Cell.of(line.indicator.unit[language]),
-            Cell.of(messages("table.index_base", year=indexed.base_year)),
-            Cell.of(credited((f,), snapshot, language)),
-        )
+def _index_table(indexed: Indexed, builder: CardBuilder) -> Table:
+    messages, formatter = builder.messages, builder.formatter
+    rows = (
+        (line.indicator, figure, index)
         for line in indexed.lines
-        for f, (_, index) in zip(line.figures, line.index, strict=True)
+        for figure, (_, index) in zip(line.figures, line.index, strict=True)
     )
-    index = messages("trends.index_value")
-    columns = (
-        Column(messages("table.indicator")),
-        Column(messages("table.year_head"), number=True),
-        Column(messages("table.value"), number=True),
-        Column(index, number=True),
-        Column(messages("table.mark")),
-        Column(messages("table.unit"), drawn=False),
-        Column(messages("table.unit_of", name=index), drawn=False),
-        Column(messages("table.source"), drawn=False),
+    return (
+        builder.table("trends.index_title", rows)
+        .text("table.indicator", lambda row: builder.name(row[0]))
+        .number("table.year_head", lambda row: Cell(builder.year(row[1].key.year, row[0]), float(row[1].key.year)))
+        .number("table.value", lambda row: Cell(formatter.value(row[0], row[1].value or 0), row[1].value))
+        .number("trends.index_value", lambda row: Cell(formatter.number(row[2], 1), row[2]))
+        .text("table.mark", lambda row: builder.mark(row[1].mark))
+        .origin(unit=lambda row: builder.unit(row[0]))
+        .hidden(
+            messages("table.unit_of", name=messages("trends.index_value")),
+            messages("table.index_base", year=indexed.base_year),
+        )
+        .origin(source=lambda row: builder.credits(row[1]))
+        .build()
     )
-    return Table(messages("trends.index_title"), columns, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,32 +161,30 @@ class Trends:
 
 def trends(snapshot: Snapshot, context: RenderContext, indicator: str) -> Trends:
     """The page for one indicator."""
+    builder = CardBuilder(snapshot, context)
     judgement = judge(snapshot, asked(snapshot.catalogue.indicators[indicator]), today=context.today)
-    told, table = judgement.indicator, series_table(judgement, snapshot, context)
-    main = Card(
-        id=f"trend-{told.id}",
-        headline=context.messages(
-            "trends.series_title" if told.targets else "trends.series_title_bare", name=told.name[context.language]
-        ),
-        subtitle=context.messages(
-            "trends.series_sub", unit=told.unit[context.language], kind=sentences.kinds(judgement, context)
-        ),
-        chart=series_chart(judgement, snapshot, context, compact=False),
-        table=table,
-        citation=citation.cite(
-            judgement.series,
-            snapshot=snapshot,
-            formatter=context.formatter,
-            notes=(*notices(judgement, context), *sentences.not_a_forecast(judgement, context)),
-            also=tuple(t.source for t in told.targets),
-            marks=shown_marks(judgement),
-        ),
-        message=sentences.headline(judgement, context),
-        plots=series_plot(table, judgement, context),
-    )
-    others = (breadth_card(snapshot, context, told), indexed_card(snapshot, context))
+    cards = (_series_card(judgement, builder), breadth_card(judgement.indicator, builder), indexed_card(builder))
     return Trends(
-        headline=sentences.headline(judgement, context),
-        lead=sentences.earlier(judgement, context),
-        cards=(main, *(card for card in others if card is not None)),
+        headline=headline(judgement, context),
+        lead=earlier(judgement, context),
+        cards=tuple(card for card in cards if card is not None),
+    )
+
+
+def _series_card(judgement: Judgement, builder: CardBuilder) -> Card:
+    indicator, context, table = judgement.indicator, builder.context, series_table(judgement, builder)
+    title = "trends.series_title" if indicator.targets else "trends.series_title_bare"
+    mark_names = kinds(judgement, context)
+    return builder.card(
+        f"trend-{indicator.id}",
+        builder.messages(title, name=builder.name(indicator)),
+        builder.messages("trends.series_sub", unit=builder.unit(indicator), kind=mark_names),
+        figures=judgement.series,
+        chart=series_chart(judgement, builder, compact=False),
+        table=table,
+        notes=(*notices(judgement, context), *not_a_forecast(judgement, context)),
+        also=(target.source for target in indicator.targets),
+        marks=shown_marks(judgement),
+        message=headline(judgement, context),
+        plots=native_series_chart(table, judgement, context),
     )

@@ -11,6 +11,7 @@ import altair as alt
 from components.charts.axes import extent, value_axis, year_axis, year_labels
 from components.charts.labels import joined, width, wrapped
 from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
 from components.charts.theme import NORMAL, SERIES, STRONG, Row, Spec, chart_of, layers_of, specification, tooltip
 from data.domain.figure import Figure
 from data.domain.indicator import Indicator
@@ -23,10 +24,9 @@ BREADTH_HEIGHT = 290
 _ABOVE = 36
 
 
-def breadth(
-    counts: Sequence[Figure], shares: Sequence[Figure], *, counted: Indicator, formatter: Formatter, palette: Palette
-) -> Spec:
+def breadth(counts: Sequence[Figure], shares: Sequence[Figure], counted: Indicator, *, context: RenderContext) -> Spec:
     """Bars of the counts with the share of the same year above each."""
+    palette, formatter = context.palette, context.formatter
     rows = _rows(counts, shares, counted, formatter)
     known_extent = extent(max((row["value"] for row in rows), default=0), steps=4)
     years = [row["year"] for row in rows]
@@ -47,7 +47,7 @@ def breadth(
 
 
 def describe_breadth(
-    counts: Sequence[Figure], shares: Sequence[Figure], *, counted: Indicator, formatter: Formatter
+    counts: Sequence[Figure], shares: Sequence[Figure], counted: Indicator, *, formatter: Formatter
 ) -> str:
     """The bars in sentences: the first year and the last."""
     rows = _rows(counts, shares, counted, formatter)
@@ -88,12 +88,13 @@ _DASHES = ([1, 0], [7, 3], [2, 3], [9, 3, 2, 3], [4, 4], [12, 4])
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
 
 
-def indexed(result: Indexed, *, formatter: Formatter, palette: Palette) -> Spec:
+def indexed(result: Indexed, *, context: RenderContext) -> Spec:
     """Lines from 100 on, each with its name and last value at its end."""
+    palette = context.palette
     values = [value for line in result.lines for _, value in line.index]
     years = [year for line in result.lines for year, _ in line.index]
     low, high = 10 * math.floor(min(values) / 10) - 10, 10 * math.ceil(max(values) / 10)
-    names = [_name(line, max(years), formatter) for line in result.lines]
+    names = [_name(line, max(years), context.formatter) for line in result.lines]
     ends = [line.index[-1] for line in result.lines]
     heights = _apart(ends, names, (high - low) / (INDEXED_HEIGHT - _AROUND))
     room = round(max(width(text, NORMAL, bold=True) for name in names for text in name) + _LEADER)
@@ -101,12 +102,12 @@ def indexed(result: Indexed, *, formatter: Formatter, palette: Palette) -> Spec:
     layers = [_start(room, palette)]
     for k, line in enumerate(result.lines):
         color = colors[k % len(colors)]
-        own = {SERIES: line.indicator.name[formatter.messages.language]}
+        own = {SERIES: line.indicator.name[context.language]}
         layers.append(_leader(ends[k], heights[k], room, color, own))
-        layers.append(_line(line, _DASHES[k % 6], _SHAPES[k % 6], color, formatter, own))
+        layers.append(_line(line, _DASHES[k % 6], _SHAPES[k % 6], color, context.formatter, own))
         layers.append(_label(names[k], heights[k], room, color, own))
     across = (min(years), max(years))
-    x = year_axis(across, kind=YearKind.FISCAL, formatter=formatter, compact=False, padding=12, right=room)
+    x = year_axis(across, kind=YearKind.FISCAL, formatter=context.formatter, compact=False, padding=12, right=room)
     y = alt.Y("value:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=alt.Axis(title=None, tickCount=5))
     return specification(
         alt.LayerChart(layer=layers).encode(x=x, y=y), palette=palette, height=INDEXED_HEIGHT, above=10

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from html import escape
 
 from components.cards.edition_changes import previous_cell, value_cell, versus
-from components.cards.table import Cell, Column, Table
+from components.cards.table import Cell, Table, TableBuilder
 from components.charts.render_context import RenderContext
 from data.domain.area import NATION
 from data.domain.catalogue import Catalogue
@@ -25,24 +25,22 @@ from data.ingest.workbook import letters
 from data.publishing.check import Checked
 from data.queries.changes import previous
 
-# Cells named briefly: D6, D7 … D52 are D6:D52.
-
-# So many stretches are named; of more than these only how many there are.
+# So many ranges of cells are named; of more only how many there are.
 MOST = 4
 
 
 def cell_ranges(cells: Iterable[str], messages: Messages) -> str:
-    """Cells of one column that stand under one another as one stretch, and of one row beside one another."""
-    given = list(dict.fromkeys(cells))
-    whole = [item for item in given if ":" in item or not cells_of(item)]
-    single = {at for each in given if each not in whole for at in cells_of(each)}
-    named = [*whole, *_named(single)]
-    if len(named) <= MOST:
-        return messages("finding.list").join(named)
-    return messages("finding.list").join(named[:MOST]) + messages("upload.more_places", count=len(named) - MOST)
+    """D6:D52 for D6, D7 … D52: neighbours in one column as one range, and neighbours in one row."""
+    unique = list(dict.fromkeys(cells))
+    whole = [cell for cell in unique if ":" in cell or not cells_of(cell)]
+    single = {place for cell in unique if cell not in whole for place in cells_of(cell)}
+    ranges = [*whole, *_ranges(single)]
+    if len(ranges) <= MOST:
+        return messages("finding.list").join(ranges)
+    return messages("finding.list").join(ranges[:MOST]) + messages("upload.more_places", count=len(ranges) - MOST)
 
 
-def _named(cells: set[tuple[int, int]]) -> Iterator[str]:
+def _ranges(cells: set[tuple[int, int]]) -> Iterator[str]:
     left = set(cells)
     for row, column in sorted(cells, key=lambda at: (at[1], at[0])):
         if (row, column) not in left:
@@ -64,7 +62,7 @@ LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class FindingGroup:
-    """Findings of one kind in one sheet: looked at, and answered, together. `number` is what the page calls it."""
+    """Findings of one kind in one sheet: shown, and answered, together. `number` is its number on the page."""
 
     number: int
     code: str
@@ -86,13 +84,10 @@ class FindingGroup:
 
 def grouped(findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:
     """Findings of one kind and sheet together, errors first, in the order in which the first of each stands."""
-    result: dict[tuple[str, str, str], list[Finding]] = {}
-    for item in sorted(findings, key=lambda finding: finding.severity is Severity.WARNING):
-        result.setdefault((item.code, item.kind, item.sheet), []).append(item)
-    return tuple(
-        FindingGroup(number, *key, tuple(known_findings))
-        for number, (key, known_findings) in enumerate(result.items(), start=1)
-    )
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda finding: finding.severity is Severity.WARNING):
+        groups.setdefault((finding.code, finding.kind, finding.sheet), []).append(finding)
+    return tuple(FindingGroup(n, *key, tuple(group)) for n, (key, group) in enumerate(groups.items(), start=1))
 
 
 def numbers_of(groups: Iterable[FindingGroup]) -> Mapping[Finding, int]:
@@ -102,8 +97,8 @@ def numbers_of(groups: Iterable[FindingGroup]) -> Mapping[Finding, int]:
 
 def findings_list(groups: Iterable[FindingGroup], catalogue: Catalogue, context: RenderContext) -> str:
     """An ordered list as HTML: number, cells, what was read, what is wrong, what to do."""
-    said = "".join(_entry(group, catalogue, context) for group in groups)
-    return f'<ol class="findings">{said}</ol>'
+    entries = "".join(_entry(group, catalogue, context) for group in groups)
+    return f'<ol class="findings">{entries}</ol>'
 
 
 def places(group: FindingGroup, context: RenderContext) -> str:
@@ -121,11 +116,11 @@ def places(group: FindingGroup, context: RenderContext) -> str:
 def ignored_list(ignored: Iterable[Skipped], context: RenderContext) -> str:
     """What was seen and not taken, by reason, folded: each with its places and what stands there."""
     by_kind: dict[str, list[Skipped]] = defaultdict(list)
-    for item in ignored:
-        by_kind[item.kind].append(item)
+    for skipped in ignored:
+        by_kind[skipped.kind].append(skipped)
     entries = []
     for kind, known in by_kind.items():
-        where = context.messages("finding.list").join(_ignored(each) for each in known[:LONGEST])
+        where = context.messages("finding.list").join(_ignored(skipped) for skipped in known[:LONGEST])
         more = context.messages("upload.and_more", count=len(known) - LONGEST) if len(known) > LONGEST else ""
         entries.append(f"<dt>{escape(context.messages(f'ignored.{kind}'))}</dt><dd>{escape(where + more)}</dd>")
     count = context.formatter.number(sum(map(len, by_kind.values())))
@@ -133,9 +128,9 @@ def ignored_list(ignored: Iterable[Skipped], context: RenderContext) -> str:
     return f"<details><summary>{title}</summary><dl>{''.join(entries)}</dl></details>"
 
 
-def _ignored(item: Skipped) -> str:
-    place = f"{item.sheet}!{item.cell}" if item.cell else item.sheet
-    text = " ".join(item.text.split())
+def _ignored(skipped: Skipped) -> str:
+    place = f"{skipped.sheet}!{skipped.cell}" if skipped.cell else skipped.sheet
+    text = " ".join(skipped.text.split())
     return f"{place}「{text[:40]}{'…' if len(text) > 40 else ''}」" if text else place
 
 
@@ -153,7 +148,7 @@ def _entry(group: FindingGroup, catalogue: Catalogue, context: RenderContext) ->
         f"<b>{escape(places(group, context))}</b>",
         f"<span>{escape(messages('upload.finding', got=got, what=first.what, fix=first.fix))}</span>",
     ]
-    # What each of them is about is told by its cell where there is one; more of them fold away.
+    # What each of them is about follows its cell where there is one; more of them fold away.
     if len(group.findings) > 1:
         summary = escape(messages("upload.each_place"))
         rows = "".join(f"<li>{escape(_line(finding, catalogue, context))}</li>" for finding in group.findings[:LONGEST])
@@ -164,7 +159,7 @@ def _entry(group: FindingGroup, catalogue: Catalogue, context: RenderContext) ->
         lines.append(f"<details{opened}><summary>{summary}</summary><ul>{rows}</ul></details>")
     else:
         expected = messages("upload.expected", expected=first.expected)
-        about = "　".join(item for item in (first.subject, expected) if item)
+        about = "　".join(filter(None, (first.subject, expected)))
         lines.append(f"<small>{escape(about)}</small>")
     return f'<li class="{severity}">{" ".join(lines)}</li>'
 
@@ -174,9 +169,6 @@ def _line(finding: Finding, catalogue: Catalogue, context: RenderContext) -> str
     about = f"{finding.cell or finding.sheet} {text.subject}".strip()
     got = context.messages("upload.got", got=text.got) if text.got else ""
     return context.messages("upload.one_place", about=about, got=got, what=text.what)
-
-
-# What was read of a workbook, cell by cell: indicator, area, year and value, beside last edition and last year.
 
 
 def changed_keys(checked: Checked) -> frozenset[Key]:
@@ -190,56 +182,64 @@ def in_order(records: Iterable[Record], changed: frozenset[Key]) -> list[Record]
 
 
 def read_table(records: Iterable[Record], checked: Checked, context: RenderContext) -> Table:
-    """A row for each record. Only the file has the columns that the page has no room for."""
-    messages = context.messages
-    columns = (
-        Column(messages("read.cell")),
-        Column(messages("read.figure")),
-        Column(messages("read.year")),
-        Column(messages("read.value"), number=True),
-        Column(messages("read.before"), number=True),
-        Column(messages("read.previous"), number=True),
-        *(Column(messages(f"read.{name}"), drawn=False) for name in ("sheet", "area", "segment", "header", "mark")),
+    """A row for each value that was read, beside last edition and last year; the rest is in the file."""
+    messages, formatter, base = context.messages, context.formatter, checked.base
+    catalogue = base.catalogue
+
+    def indicator_of(record: Record) -> Indicator:
+        return catalogue.indicators[record.key.indicator]
+
+    def figure(record: Record) -> Cell:
+        name = indicator_of(record).name[context.language]
+        return Cell(name, name, about(record.key, indicator_of(record), checked, context))
+
+    def value(record: Record) -> Cell:
+        if record.value is None:
+            return Cell(messages(f"mark.{record.mark}"), None)
+        return Cell(formatter.bare(indicator_of(record), record.value), record.value)
+
+    def before(record: Record) -> Cell:
+        observation = base.observations.get(record.key.indicator, {}).get(record.key)
+        cell = value_cell(observation, indicator_of(record), context)
+        if observation is None:
+            return cell
+        if (observation.value, observation.mark) == (record.value, record.mark):
+            return replace(cell, text=messages("read.same"))
+        return replace(cell, detail=versus(record.value, observation.value, indicator_of(record), context))
+
+    def last_year(record: Record) -> Cell:
+        earlier = previous(checked.proposed, record.key)
+        return previous_cell(record.value, earlier, record.key, indicator_of(record), context)
+
+    def segment(record: Record) -> str:
+        key = record.key
+        return "" if key.segment == ALL else segment_name(key.segment, indicator_of(record), formatter)
+
+    known = tuple(record for record in records if record.key.indicator in catalogue.indicators)
+    return (
+        TableBuilder(messages("read.title"), known, messages)
+        .text("read.cell", lambda record: record.cell)
+        .text("read.figure", figure)
+        .text("read.year", lambda record: Cell(_year(record.key.year, formatter), float(record.key.year)))
+        .number("read.value", value)
+        .number("read.before", before)
+        .number("read.previous", last_year)
+        .hidden("read.sheet", lambda record: record.sheet)
+        .hidden("read.area", lambda record: area_name(record.key.area, catalogue, formatter))
+        .hidden("read.segment", segment)
+        .hidden("read.header", lambda record: " ".join(record.field.split()))
+        .hidden("read.mark", lambda record: messages(f"mark.{record.mark}"))
+        .build()
     )
-    base = checked.base
-    rows = tuple(
-        _row(record, checked, context) for record in records if record.key.indicator in base.catalogue.indicators
-    )
-    return Table(messages("read.title"), columns, rows)
 
 
 def about(key: Key, indicator: Indicator, checked: Checked, context: RenderContext) -> str:
     """Area and segment, where they are not the whole nation."""
     area = "" if key.area == NATION else area_name(key.area, checked.base.catalogue, context.formatter)
     segment = "" if key.segment == ALL else segment_name(key.segment, indicator, context.formatter)
-    return " ".join(item for item in (area, segment) if item)
+    return " ".join(filter(None, (area, segment)))
 
 
 def _year(year: int, formatter: Formatter) -> str:
     """The column's name says of what kind the year is: 令和4, or 2022."""
     return formatter.era(year) if formatter.years is Years.WAREKI else str(year)
-
-
-def _row(record: Record, checked: Checked, context: RenderContext) -> tuple[Cell, ...]:
-    key, formatter, catalogue = record.key, context.formatter, checked.base.catalogue
-    indicator = catalogue.indicators[key.indicator]
-    before = checked.base.observations.get(key.indicator, {}).get(key)
-    same = before is not None and (before.value, before.mark) == (record.value, record.mark)
-    value = context.messages(f"mark.{record.mark}") if record.value is None else formatter.bare(indicator, record.value)
-    cell = value_cell(before, indicator, context)
-    told = versus(record.value, before.value, indicator, context) if before is not None and not same else ""
-    return (
-        Cell.of(record.cell),
-        Cell(
-            indicator.name[context.language], indicator.name[context.language], about(key, indicator, checked, context)
-        ),
-        Cell(_year(key.year, formatter), float(key.year)),
-        Cell(value, record.value),
-        Cell(context.messages("read.same") if same else cell.text, cell.raw, told),
-        previous_cell(record.value, previous(checked.proposed, key), key, indicator, context),
-        Cell.of(record.sheet),
-        Cell.of(area_name(key.area, catalogue, formatter)),
-        Cell.of("" if key.segment == ALL else segment_name(key.segment, indicator, formatter)),
-        Cell.of(" ".join(record.field.split())),
-        Cell.of(context.messages(f"mark.{record.mark}")),
-    )

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from components.cards.edition_changes import in_one_sentence
+from components.cards.edition_changes import changes_sentence
 from components.cards.markup import escape_markdown
 from components.context import cache, session_state
 from components.context.page_context import PageContext
@@ -37,7 +37,7 @@ def draw(
         return
     with st.container(border=True, key="card-publish"):
         number = _next(store)
-        changes = in_one_sentence(checked.preview.changed, checked.base, checked.proposed, ctx.context)
+        changes = changes_sentence(checked.preview.changed, checked.base, checked.proposed, ctx.context)
         sentence = text("publish.sentence_to", changes=changes, before=checked.base.edition.number, after=number)
         head(text("upload.publish_title"))
         st.html(f'<p class="plain strong">{escape(sentence)}</p>')

@@ -47,8 +47,8 @@ def sheet_grid(
 
     `numbers` are those with which findings are listed; `changed` are the cells whose figures the edition does not have.
     """
-    places = sheet.cells.keys() | uses.keys()
-    all_rows, all_columns = (sorted({at[axis] for at in places}) for axis in (0, 1))
+    used = sheet.cells.keys() | uses.keys()
+    all_rows, all_columns = (sorted({at[axis] for at in used}) for axis in (0, 1))
     shown = _rows(all_rows, uses, changed, rows)
     # With more rows asked for, there are more columns too.
     drawn = _columns(all_columns, uses, changed, COLUMNS if rows <= 30 else 40)
@@ -79,14 +79,14 @@ def sheet_grid(
 
 def legend(uses: Mapping[Place, CellUse], context: RenderContext) -> str:
     """What the three looks mean, each with its count, and why cells were passed over."""
-    count = Counter(item.use for item in uses.values())
-    count[Use.BLAMED] += sum(bool(each.findings) and each.use is Use.TAKEN for each in uses.values())
-    said = "".join(
+    count = Counter(use.use for use in uses.values())
+    count[Use.BLAMED] += sum(bool(cell.findings) and cell.use is Use.TAKEN for cell in uses.values())
+    entries = "".join(
         f'<li><span class="swatch {use}">{escape(context.messages(f"grid.letter_{use}"))}</span>'
         f"{escape(context.messages(f'grid.{use}', count=context.formatter.number(count[use])))}</li>"
         for use in Use
     )
-    return f'<ul class="grid-legend">{said}</ul>'
+    return f'<ul class="grid-legend">{entries}</ul>'
 
 
 def cell_text(cell: Cell) -> str:
@@ -150,52 +150,52 @@ def _cell(
     context: RenderContext,
     span: int,
 ) -> str:
-    known, used = sheet.cells.get(at), uses.get(at)
-    text = cell_text(known) if known else ""
+    cell, used = sheet.cells.get(at), uses.get(at)
+    text = cell_text(cell) if cell else ""
     cut = text if len(text) <= _LONGEST * span else f"{text[: _LONGEST * span]}…"
     wide = f' colspan="{span}"' if span > 1 else ""
-    number = " number" if known and isinstance(known.value, float) else " short" if len(text) <= _SHORT else ""
+    number = " number" if cell and isinstance(cell.value, float) else " short" if len(text) <= _SHORT else ""
     if used is None:
         tip = f' title="{escape(text)}"' if cut != text else ""
-        return f'<td class="plain{number}"{tip}{wide}>{escape(cut)}</td>' if known else "<td></td>"
+        return f'<td class="plain{number}"{tip}{wide}>{escape(cut)}</td>' if cell else "<td></td>"
     messages = context.messages
     own = sorted({numbers[finding] for finding in used.findings if finding in numbers})
-    badges = "".join(f'<span class="badge">{item}</span>' for item in own[:2])
+    badges = "".join(f'<span class="badge">{number}</span>' for number in own[:2])
     why = messages(f"ignored.{used.why}") if used.use is Use.PASSED else messages("grid.tip_taken")
     if own:
         why = messages("grid.tip_blamed", numbers=messages("finding.list").join(map(str, own)))
-    asked = all(each.severity is Severity.WARNING for each in used.findings)
+    asked = all(finding.severity is Severity.WARNING for finding in used.findings)
     new = (
         (" confirm" if own and asked else "")
         + (" new" if at in changed else "")
         + (" doubted" if own and used.use is Use.TAKEN else "")
     )
     tip = why if cut == text else f"{text} － {why}"
-    spoken = f'<span class="unseen">（{escape(why)}）</span>'
+    unseen = f'<span class="unseen">（{escape(why)}）</span>'
     look = f'class="{used.use}{number}{new}" title="{escape(tip)}"{wide}'
-    return f"<td {look}><span>{escape(cut)}</span>{badges}{spoken}</td>"
+    return f"<td {look}><span>{escape(cut)}</span>{badges}{unseen}</td>"
 
 
-def _gap_head(said: str) -> str:
-    return f'<th scope="col" class="gap" title="{escape(said)}">⋯<span class="unseen">{escape(said)}</span></th>'
+def _gap_head(text: str) -> str:
+    return f'<th scope="col" class="gap" title="{escape(text)}">⋯<span class="unseen">{escape(text)}</span></th>'
 
 
-def _rows(every: list[int], uses: Mapping[Place, CellUse], changed: frozenset[Place], limit: int) -> list[int]:
-    if len(every) <= limit:
-        return every
+def _rows(places: list[int], uses: Mapping[Place, CellUse], changed: frozenset[Place], limit: int) -> list[int]:
+    if len(places) <= limit:
+        return places
     taken = [row for (row, _), used in uses.items() if used.use is not Use.PASSED]
     passed = {row for (row, _), used in uses.items() if used.use is Use.PASSED}
-    first = min(taken, default=every[0])
-    above = [row for row in every if row < first and row not in passed][-_HEADS:]
-    return _first(every, (above, _where(uses, 0), [row for row, _ in changed]), limit)
+    first = min(taken, default=places[0])
+    above = [row for row in places if row < first and row not in passed][-_HEADS:]
+    return _first(places, (above, _where(uses, 0), [row for row, _ in changed]), limit)
 
 
-def _columns(every: list[int], uses: Mapping[Place, CellUse], changed: frozenset[Place], limit: int) -> list[int]:
-    if len(every) <= limit:
-        return every
+def _columns(places: list[int], uses: Mapping[Place, CellUse], changed: frozenset[Place], limit: int) -> list[int]:
+    if len(places) <= limit:
+        return places
     taken = [column for (_, column), used in uses.items() if used.use is Use.TAKEN]
-    labels = [column for column in every if column < min(taken, default=every[0])][:4]
-    return _first(every, (labels, _where(uses, 1), [column for _, column in changed]), limit)
+    labels = [column for column in places if column < min(taken, default=places[0])][:4]
+    return _first(places, (labels, _where(uses, 1), [column for _, column in changed]), limit)
 
 
 def _where(uses: Mapping[Place, CellUse], axis: int) -> list[int]:
@@ -204,18 +204,18 @@ def _where(uses: Mapping[Place, CellUse], axis: int) -> list[int]:
     return alone or [at[axis] for at, used in uses.items() if used.findings]
 
 
-def _first(every: list[int], wanted: Iterable[Iterable[int]], limit: int) -> list[int]:
+def _first(places: list[int], wanted: Iterable[Iterable[int]], limit: int) -> list[int]:
     """The first `limit` of what is wanted most, filled up from the beginning, in the sheet's order."""
     order = dict.fromkeys(at for ints in wanted for at in sorted(set(ints)))
-    order |= dict.fromkeys(every)
-    known = set(every)
+    order |= dict.fromkeys(places)
+    known = set(places)
     return sorted([at for at in order if at in known][:limit])
 
 
-def _with_gaps(every: list[int], shown: list[int]) -> Iterable[tuple[int, int]]:
+def _with_gaps(places: list[int], shown: list[int]) -> Iterable[tuple[int, int]]:
     """Each place that is shown with 0, and between them how many were left out."""
     kept, gone = set(shown), 0
-    for at in every:
+    for at in places:
         if at not in kept:
             gone += 1
             continue
@@ -224,4 +224,4 @@ def _with_gaps(every: list[int], shown: list[int]) -> Iterable[tuple[int, int]]:
             gone = 0
         yield at, 0
     if gone:
-        yield every[-1], gone
+        yield places[-1], gone

@@ -11,7 +11,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from components.cards.edition_changes import Previewed, previewed
+from components.cards.edition_changes import PreviewContent, preview_content
 from components.cards.edition_list import size
 from components.cards.markup import escape_markdown
 from components.cards.table import html, to_csv
@@ -98,7 +98,7 @@ def _files(checked: Checked, ctx: PageContext) -> None:
 
 
 def _preview(checked: Checked, ctx: PageContext) -> None:
-    told = previewed(checked.preview, checked.base, checked.proposed, ctx.context)
+    told = preview_content(checked.preview, checked.base, checked.proposed, ctx.context)
     text, number = ctx.text, ctx.formatter.number
     total = sum(len(change.every) for change in checked.preview.changed)
     with st.container(border=True, key="card-before-after"):
@@ -130,7 +130,7 @@ def _preview(checked: Checked, ctx: PageContext) -> None:
         st.vega_lite_chart(told.map.spec, theme=None, width="stretch", alt=told.map.alt, key="chart-changes")
 
 
-def _nation(told: Previewed, ctx: PageContext) -> None:
+def _nation(told: PreviewContent, ctx: PageContext) -> None:
     """The national figures and what becomes of the verdicts; and how much changes of each indicator."""
     with st.container(border=True, key="card-turns", height="stretch"):
         head(ctx.text("preview.national"))

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from components.charts.render_context import RenderContext
-from components.features.map.cards.layers import where
+from components.features.map.cards.layers import layer_page
 from components.features.map.cards.municipal import municipal
 from components.text import text
 from data.i18n.formatter import Formatter, Years
@@ -27,7 +27,7 @@ def drawn(level: str, *, inline: bool) -> dict[str, Any]:
         towns = municipal(snapshot, context, KIND, YEAR, None, "", "readable")
         chart = towns.map.chart if towns else None
     else:
-        page = where(snapshot, context, SHARE, YEAR, None)
+        page = layer_page(snapshot, context, SHARE, YEAR, None)
         chart = page.main.chart if page else None
     assert chart is not None
     names = {area.id: (area.name["ja"], area.name["en"]) for area in snapshot.catalogue.areas.values()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from components.cards.edition_changes import changes_table, in_one_sentence, previewed, versus
+from components.cards.edition_changes import changes_sentence, changes_table, preview_content, versus
 from components.charts.render_context import RenderContext
 from components.features.overview.cards import MOST, changed
 from data.domain.language import Language
@@ -20,20 +20,20 @@ Say = Callable[[Language], RenderContext]
 
 def test_one_figure_speaks_for_all_that_is_added(first: Snapshot, context: Say) -> None:
     after = with_also(first, observed("hubs", 2022, 27, area="32"), observed("hubs", 2022, 1510))
-    told = in_one_sentence(changes(first, after), first, after, context("ja"))
+    told = changes_sentence(changes(first, after), first, after, context("ja"))
     assert told == "小さな拠点の形成数（全国、2022年度）1,510箇所など2件を追加します。"
-    assert "1,510" in in_one_sentence(changes(first, after), first, after, context("en"))
+    assert "1,510" in changes_sentence(changes(first, after), first, after, context("en"))
 
 
 def test_the_sentence_names_each_kind_of_change(first: Snapshot, context: Say) -> None:
     kept = [o for each in first.observations.values() for o in each.values() if o.key.indicator != "municipalities"]
     after = with_also(first, observed("hubs", 2021, 1409), observed("hubs", 2022, 1510))
-    assert in_one_sentence(changes(first, after), first, after, context("ja")) == (
+    assert changes_sentence(changes(first, after), first, after, context("ja")) == (
         "小さな拠点の形成数（全国、2022年度）1,510箇所を追加し、小さな拠点の形成数（全国、2021年度）1,409箇所に変更します。"
     )
     gone = Snapshot(first.edition, first.catalogue, {o.key.indicator: {o.key: o} for o in kept})
     for language in LANGUAGES:
-        assert in_one_sentence(changes(first, gone), first, gone, context(language))
+        assert changes_sentence(changes(first, gone), first, gone, context(language))
 
 
 def test_an_added_year_stands_beside_last_year(first: Snapshot, context: Say) -> None:
@@ -59,7 +59,7 @@ def test_last_year_is_the_nearest_that_can_be_compared(first: Snapshot, context:
 def test_what_stays_as_it_is_is_named_once_and_not_counted(first: Snapshot, context: Say) -> None:
     after = with_also(first, observed("hubs", 2022, 1510))
     spoken = frozenset({"hubs", "organizations", "hub_municipalities"})
-    told = previewed(preview(first, after, spoken=spoken, today=date(2026, 11, 23)), first, after, context("ja"))
+    told = preview_content(preview(first, after, spoken=spoken, today=date(2026, 11, 23)), first, after, context("ja"))
     assert [row[0].text for row in told.tallies.rows] == ["小さな拠点の形成数"]
     assert len(told.unchanged) == 2
 
@@ -96,7 +96,7 @@ def test_a_mark_in_place_of_a_value_is_a_change_with_words(first: Snapshot, cont
     after = with_also(first, observed("hubs", 2021, None, mark=Mark.SUPPRESSED))
     (row,) = changes_table(changes(first, after), first, after, context("ja")).rows
     assert [cell.text for cell in row[2:5]] == ["1,408", "秘匿", ""]
-    assert "秘匿に変更します" in in_one_sentence(changes(first, after), first, after, context("ja"))
+    assert "秘匿に変更します" in changes_sentence(changes(first, after), first, after, context("ja"))
 
 
 def test_the_first_edition_and_one_without_changes_say_so(first: Snapshot, context: Say) -> None:

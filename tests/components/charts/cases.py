@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from components.charts.maps.diverging import Balance
+from components.charts.maps.diverging import DivergingLayer
 from data.domain.area import Level
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
@@ -30,7 +30,7 @@ def without(answer: LayerAnswer, marks: Mapping[str, Mark]) -> LayerAnswer:
     return replace(answer, rows=rows)
 
 
-def changed(edition: Edition) -> Balance:
+def changed(edition: Edition) -> DivergingLayer:
     """Hubs by prefecture, 2021 to 2022: 北海道 +12, 青森県 +10, 岩手県 −3, 宮城県 −15, 秋田県 only 2022, others 0."""
     moves = {"01": 12, "02": 10, "03": -3, "04": -15}
     more = [
@@ -40,14 +40,14 @@ def changed(edition: Edition) -> Balance:
         if (a.id, year) != ("05", 2021)
     ]
     snapshot = with_also(edition.snapshot, *more)
-    return Balance(_moved(snapshot, "hubs"), Diverging(0, (1, 10)))
+    return DivergingLayer(_moved(snapshot, "hubs"), Diverging(0, (1, 10)))
 
 
-def distant(edition: Edition) -> Balance:
+def distant(edition: Edition) -> DivergingLayer:
     """How far a prefecture's share of depopulated municipalities is from the nation's 50.8 %, in steps of 20 points."""
     answer = edition.shown(SHARE)
     values = [row.figure.value for row in answer.rows if row.figure.value is not None]
-    return Balance(answer, around(values, answer.nation.value or 0, Classing.EQUAL, share=True))
+    return DivergingLayer(answer, around(values, answer.nation.value or 0, Classing.EQUAL, share=True))
 
 
 def by_municipality(snapshot: Snapshot) -> Snapshot:
@@ -69,11 +69,11 @@ def towns(snapshot: Snapshot, layer: str, *, within: str | None = None) -> Layer
     return show(snapshot, found, year=found.years[-1], within=within)
 
 
-def town_changes(snapshot: Snapshot, *, within: str | None = None) -> Balance:
+def town_changes(snapshot: Snapshot, *, within: str | None = None) -> DivergingLayer:
     """Hubs by municipality from 2021 to 2022."""
     found = between_years(snapshot, _municipal(snapshot, "hubs"), years=(2021, 2022), within=within)
     assert isinstance(found, BetweenYears)
-    return Balance(found, Diverging(0, (1, 5)))
+    return DivergingLayer(found, Diverging(0, (1, 5)))
 
 
 def town_kinds(snapshot: Snapshot, *, year: int = 2022, within: str | None = None) -> Kinds:

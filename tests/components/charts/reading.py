@@ -3,15 +3,25 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 import altair as alt
+
+from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
+from data.i18n.formatter import Formatter
 
 Spec = dict[str, Any]
 
 _NUMBER = re.compile(r"format\(datum\.held\[(\d)\], ',\.(\d)f'\)")
 _NOUN = re.compile(r'\(abs\(datum\.held\[(\d)\]\) == 1 \? "(.+)" : "(.+)"\)')
 _SIGNED = re.compile(r"\(datum\.held\[(\d)\] > 0 \? '\+' : ''\)")
+
+
+def seen(formatter: Formatter, palette: Palette) -> RenderContext:
+    """Charts as a reader of that language and theme sees them."""
+    return RenderContext(formatter, palette.scheme, date(2026, 11, 23))
 
 
 def rows(spec: Spec) -> list[dict[str, Any]]:

@@ -95,14 +95,14 @@ def test_classes_of_a_map_are_told_apart_in_greyscale(palette: Palette) -> None:
 
 
 @both
-@pytest.mark.parametrize("scale", ["classes", "balance", "kinds"])
+@pytest.mark.parametrize("scale", ["classes", "diverging", "kinds"])
 def test_a_text_can_be_read_on_every_class(palette: Palette, scale: str) -> None:
     """The values in the tiles, the + and − on the maps."""
     assert all(contrast(palette.lettering(color), color) >= TEXT for color in getattr(palette, scale))
 
 
 @both
-@pytest.mark.parametrize("scale", ["balance", "kinds"])
+@pytest.mark.parametrize("scale", ["diverging", "kinds"])
 def test_each_class_below_and_above_a_middle_and_each_kind_is_a_grey_of_its_own(palette: Palette, scale: str) -> None:
     """A fall and a rise of the same size do not turn into the same grey."""
     assert told_apart(getattr(palette, scale), 1.4)
@@ -110,13 +110,13 @@ def test_each_class_below_and_above_a_middle_and_each_kind_is_a_grey_of_its_own(
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.scheme)
 def test_the_ends_of_a_balance_stand_off_from_the_ground(palette: Palette) -> None:
-    below, *_, above = palette.balance
+    below, *_, above = palette.diverging
     assert min(contrast(below, palette.ground), contrast(above, palette.ground)) >= AREA
 
 
 @both
 def test_a_missing_value_is_no_class(palette: Palette) -> None:
-    assert palette.missing not in (*palette.classes, *palette.balance, *palette.kinds)
+    assert palette.missing not in (*palette.classes, *palette.diverging, *palette.kinds)
 
 
 def test_the_light_palette_holds_the_tokens_of_the_design() -> None:

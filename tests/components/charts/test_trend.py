@@ -6,7 +6,7 @@ from components.charts.palette import DARK, LIGHT
 from components.charts.trend import describe, trend
 from data.i18n.formatter import Formatter
 from data.methods.series import Point
-from tests.components.charts.reading import Spec, is_valid, marks, rows, texts, tooltips
+from tests.components.charts.reading import Spec, is_valid, marks, rows, seen, texts, tooltips
 from tests.components.conftest import Edition
 from tests.data.making import broken
 
@@ -15,7 +15,7 @@ def drawn(
     edition: Edition, formatter: Formatter, indicator: str, target: Point | None = None, *, compact: bool = False
 ) -> Spec:
     judgement = edition.judged(indicator, target)
-    return trend(judgement, sources=edition.catalogue.sources, formatter=formatter, palette=LIGHT, compact=compact)
+    return trend(judgement, sources=edition.catalogue.sources, context=seen(formatter, LIGHT), compact=compact)
 
 
 def marked(spec: Spec, mark: str) -> dict[int, float]:
@@ -126,7 +126,7 @@ def test_a_card_is_small_and_the_page_not_much_larger(edition: Edition, formatte
 def test_the_dark_chart_has_the_same_numbers(edition: Edition, formatter: Formatter) -> None:
     light = drawn(edition, formatter, "hubs")
     dark = trend(
-        edition.judged("hubs"), sources=edition.catalogue.sources, formatter=formatter, palette=DARK, compact=False
+        edition.judged("hubs"), sources=edition.catalogue.sources, context=seen(formatter, DARK), compact=False
     )
     assert [row["value"] for row in rows(dark) if "value" in row] == [
         row["value"] for row in rows(light) if "value" in row

@@ -48,3 +48,8 @@ def test_a_part_is_found_by_its_id_and_an_unknown_one_is_our_mistake(catalogue: 
     assert supports.part("hubs").name["ja"] == "小さな拠点"
     with pytest.raises(KeyError, match="policy_supports has no part nothing"):
         supports.part("nothing")
+
+
+def test_shares_are_shown_as_percentages_and_counts_as_they_are(catalogue: Catalogue) -> None:
+    share, count = catalogue.indicators["hubs_with_organization_share"], catalogue.indicators["hubs"]
+    assert (share.displayed(0.5), count.displayed(1408), share.displayed(None)) == (50, 1408, None)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from components.cards import citation
+from components.cards.builder import CardBuilder
 from components.cards.card import Card
-from components.cards.figure_table import credited
 from components.cards.sentences import format_reasons
-from components.cards.series import credited_with_target
-from components.cards.table import Cell, Column, Table
+from components.cards.series import credits_with_target
+from components.cards.table import EMPTY, Cell, Table
 from components.charts.render_context import RenderContext
 from components.features.gap import sentences
 from components.text import text
 from data.domain.language import FALLBACK
 from data.domain.mark import Mark
 from data.domain.reason import Reason
-from data.domain.snapshot import Snapshot
 from data.i18n.method_text import LINEAR, format_label, format_measure
 from data.methods.continuation import Band, Method, Reach
 from data.methods.judging import STEPS, TOLERANCE
@@ -25,13 +21,11 @@ from data.methods.yardsticks import YardstickReading
 from data.queries.judgement import Judgement
 from data.queries.yardsticks import Comparison
 
-# Whether the methods agree, in a sentence: that they do not is a finding, not a fault.
-
 # What is enough for a ratio of paces is enough for a ratio of growth rates.
 ENOUGH = STEPS[0][1]
 
-# Whether it is enough, and the clause that says so.
-View = tuple[bool, str]
+# Whether the pace is enough by one method, and the clause that says so.
+Opinion = tuple[bool, str]
 
 
 def agreement(judgement: Judgement, comparison: Comparison, context: RenderContext) -> str | None:
@@ -39,25 +33,25 @@ def agreement(judgement: Judgement, comparison: Comparison, context: RenderConte
     if judgement.progress.verdict_reason:
         # Where we do not judge there is nothing to agree with.
         return None
-    asked = (_ratio(judgement, context), _continued(judgement, comparison, context), _growth(comparison, context))
-    views = [view for view in asked if view is not None]
-    if len(views) < 2:
+    methods = (_ratio(judgement, context), _continued(judgement, comparison, context), _growth(comparison, context))
+    opinions = [opinion for opinion in methods if opinion is not None]
+    if len(opinions) < 2:
         return None
-    name = "agree" if len({enough for enough, _ in views}) == 1 else "differ"
-    clauses = context.messages("gap.methods_joint").join(clause for _, clause in views)
+    name = "agree" if len({enough for enough, _ in opinions}) == 1 else "differ"
+    clauses = context.messages("gap.methods_joint").join(clause for _, clause in opinions)
     return context.messages(f"gap.methods_{name}", clauses=clauses)
 
 
-def _ratio(judgement: Judgement, context: RenderContext) -> View | None:
-    result, verdict = judgement.progress.pace_ratio, judgement.progress.verdict
-    if isinstance(result, Reason) or judgement.progress.verdict_reason:
+def _ratio(judgement: Judgement, context: RenderContext) -> Opinion | None:
+    ratio, verdict = judgement.progress.pace_ratio, judgement.progress.verdict
+    if isinstance(ratio, Reason) or judgement.progress.verdict_reason:
         return None
-    said = context.messages("gap.methods_ratio", verdict=context.messages(f"verdict.{verdict}"))
-    return result >= ENOUGH - TOLERANCE, said
+    clause = context.messages("gap.methods_ratio", verdict=context.messages(f"verdict.{verdict}"))
+    return ratio >= ENOUGH - TOLERANCE, clause
 
 
-def _continued(judgement: Judgement, comparison: Comparison, context: RenderContext) -> View | None:
-    """The usual continuation, whichever the reader looks at: what the methods are held against does not change."""
+def _continued(judgement: Judgement, comparison: Comparison, context: RenderContext) -> Opinion | None:
+    """The usual continuation, whichever the reader looks at: what the methods are compared with does not change."""
     reach, target = comparison.continuations[Method.DRIFT], judgement.progress.target
     if isinstance(reach, Reason) or isinstance(target, Reason):
         return None
@@ -70,78 +64,58 @@ def _continued(judgement: Judgement, comparison: Comparison, context: RenderCont
     )
 
 
-def _growth(comparison: Comparison, context: RenderContext) -> View | None:
-    result = comparison.readings["eurostat"].measure
-    if isinstance(result, Reason):
+def _growth(comparison: Comparison, context: RenderContext) -> Opinion | None:
+    ratio = comparison.readings["eurostat"].measure
+    if isinstance(ratio, Reason):
         return None
-    name = "more" if result >= 1 - TOLERANCE else "nearly" if result >= ENOUGH - TOLERANCE else "less"
-    return result >= ENOUGH - TOLERANCE, context.messages(f"gap.methods_growth_{name}")
+    name = "more" if ratio >= 1 - TOLERANCE else "nearly" if ratio >= ENOUGH - TOLERANCE else "less"
+    return ratio >= ENOUGH - TOLERANCE, context.messages(f"gap.methods_growth_{name}")
 
 
-# How it was computed stands in the file and on 出典と方法; a table beside a chart has no room for it.
-FOR_THE_FILE = ("step", "formula", "thresholds", "method_source")
-
-
-def methods_card(judgement: Judgement, comparison: Comparison, snapshot: Snapshot, context: RenderContext) -> Card:
+def methods_card(judgement: Judgement, comparison: Comparison, builder: CardBuilder) -> Card:
     """The headline says whether they agree."""
+    messages, context = builder.messages, builder.context
+    reasons = format_reasons((reading.measure for reading in comparison.readings.values()), context)
+    return builder.card(
+        f"methods-{judgement.indicator.id}",
+        agreement(judgement, comparison, context) or messages("gap.methods_title"),
+        messages("gap.methods_sub"),
+        figures=judgement.series,
+        table=_methods_table(judgement, comparison, builder),
+        notes=(messages("gap.methods_note"), *reasons),
+    )
+
+
+def _methods_table(judgement: Judgement, comparison: Comparison, builder: CardBuilder) -> Table:
+    """How each was computed is in the file and on 出典と方法; a table beside a chart has no room for it."""
+    messages, formatter = builder.messages, builder.formatter
+    table = (
+        builder.table("gap.methods_title", comparison.readings.items())
+        .text("gap.methods_method", lambda row: messages(f"yardstick.{row[0]}.name"))
+        .number("gap.column_value", lambda row: Cell(format_measure(*row, formatter), _raw(*row)))
+        .text("gap.methods_label", lambda row: _label(*row, builder.context))
+        .number("gap.methods_against", lambda row: Cell("", row[1].against), drawn=False)
+        .hidden("gap.methods_step", lambda row: messages(f"verdict.{row[1].step}") if row[1].step else "")
+        .hidden("gap.methods_formula", lambda row: messages(f"yardstick.{row[0]}.formula"))
+        .hidden("gap.methods_thresholds", lambda row: messages(f"yardstick.{row[0]}.thresholds"))
+        .hidden("gap.methods_method_source", lambda row: messages(f"yardstick.{row[0]}.source"))
+        .origin(
+            unit=lambda row: _unit(row[0], builder),
+            mark=messages("table.computed"),
+            source=credits_with_target(judgement, builder),
+        )
+    )
+    return table.build(strong=(list(comparison.readings).index(LINEAR),))
+
+
+def _label(name: str, reading: YardstickReading, context: RenderContext) -> Cell:
+    """The method's own label, and under it our step where it names one."""
     messages = context.messages
-    return Card(
-        id=f"methods-{judgement.indicator.id}",
-        headline=agreement(judgement, comparison, context) or messages("gap.methods_title"),
-        subtitle=messages("gap.methods_sub"),
-        chart=None,
-        table=_methods_table(judgement, comparison, snapshot, context),
-        citation=citation.cite(
-            judgement.series,
-            snapshot=snapshot,
-            formatter=context.formatter,
-            notes=(
-                messages("gap.methods_note"),
-                *format_reasons((r.measure for r in comparison.readings.values()), context),
-            ),
-        ),
-    )
-
-
-def _methods_table(judgement: Judgement, comparison: Comparison, snapshot: Snapshot, context: RenderContext) -> Table:
-    messages = context.messages
-    columns = (
-        Column(messages("gap.methods_method")),
-        Column(messages("gap.column_value"), number=True),
-        Column(messages("gap.methods_label")),
-        Column(messages("gap.methods_against"), number=True, drawn=False),
-        *(Column(messages(f"gap.methods_{name}"), drawn=False) for name in FOR_THE_FILE),
-        *(Column(messages(f"table.{name}"), drawn=False) for name in ("unit", "mark", "source")),
-    )
-    source = credited_with_target(judgement, snapshot, context)
-    origin = (Cell.of(messages("table.computed")), Cell.of(source))
-    rows = tuple(
-        (*_methods_row(name, reading, context), Cell.of(_unit(name, context)), *origin)
-        for name, reading in comparison.readings.items()
-    )
-    return Table(
-        messages("gap.methods_title"), columns, rows, strong=frozenset({list(comparison.readings).index(LINEAR)})
-    )
-
-
-def _methods_row(name: str, reading: YardstickReading, context: RenderContext) -> tuple[Cell, ...]:
-    messages = context.messages
-    formula, thresholds, source = (messages(f"yardstick.{name}.{part}") for part in ("formula", "thresholds", "source"))
-    said = messages(f"yardstick.{name}.name")
-    step = messages(f"verdict.{reading.step}") if reading.step else ""
+    label, other, step = format_label(name, reading, messages), _original(name, reading, context), ""
     shape = messages(f"verdict_shape.{reading.step}") if reading.step else ""
-    ctx = messages("yardstick_said.step", shape=shape, verdict=step) if reading.step and name != LINEAR else ""
-    label, other = format_label(name, reading, messages), _original(name, reading, context)
-    return (
-        Cell.of(said),
-        Cell(format_measure(name, reading, context.formatter), _raw(name, reading)),
-        Cell(f"{shape} {label}" if name == LINEAR and reading.step else label, label, other + ctx),
-        Cell("", reading.against),
-        Cell.of(step),
-        Cell.of(formula),
-        Cell.of(thresholds),
-        Cell.of(source),
-    )
+    if reading.step and name != LINEAR:
+        step = messages("yardstick_said.step", shape=shape, verdict=messages(f"verdict.{reading.step}"))
+    return Cell(f"{shape} {label}" if name == LINEAR and reading.step else label, label, other + step)
 
 
 def _raw(name: str, reading: YardstickReading) -> float | None:
@@ -151,10 +125,10 @@ def _raw(name: str, reading: YardstickReading) -> float | None:
     return reading.measure * (100 if name == "german" else 1)
 
 
-def _unit(name: str, context: RenderContext) -> str:
+def _unit(name: str, builder: CardBuilder) -> str:
     if name == "german":
-        return context.messages("number.percent", number="")
-    return context.messages("table.unit_escap" if name == "escap" else "table.unit_ratio")
+        return builder.percent
+    return builder.messages("table.unit_escap" if name == "escap" else "table.unit_ratio")
 
 
 def _original(name: str, reading: YardstickReading, context: RenderContext) -> str:
@@ -165,169 +139,122 @@ def _original(name: str, reading: YardstickReading, context: RenderContext) -> s
     return context.messages("yardstick_said.original", label=format_label(name, reading, other))
 
 
-# The continuation year by year with both its bands: 80 % is drawn in the chart, 95 % stands here.
-
-EDGES = ("low80", "high80", "low95", "high95")
+# The continuation year by year with both its intervals: 80 % is drawn in the chart, 95 % stands here.
 
 
-def band_card(judgement: Judgement, snapshot: Snapshot, context: RenderContext) -> Card | None:
-    """Value and bands of each year to the target; None where nothing is continued."""
+def intervals_card(judgement: Judgement, builder: CardBuilder) -> Card | None:
+    """Value and intervals of each year to the target; None where nothing is continued."""
     if not judgement.fan:
         return None
-    return Card(
-        id=f"band-{judgement.indicator.id}",
-        headline=context.messages("gap.band_title"),
-        subtitle=sentences.method_notes(judgement, context)[0],
-        chart=None,
-        table=_table(judgement, snapshot, context),
-        citation=citation.cite(
-            judgement.series,
-            snapshot=snapshot,
-            formatter=context.formatter,
-            notes=_limits(judgement, context),
-            marks=(Mark.EXTRAPOLATED,),
-        ),
+    return builder.card(
+        f"band-{judgement.indicator.id}",
+        builder.messages("gap.band_title"),
+        sentences.method_notes(judgement, builder.context)[0],
+        figures=judgement.series,
+        table=_intervals_table(judgement, builder),
+        notes=_limits(judgement, builder.context),
+        marks=(Mark.EXTRAPOLATED,),
     )
 
 
-def _table(judgement: Judgement, snapshot: Snapshot, context: RenderContext) -> Table:
-    """Bands as ranges to read, and for the file edge by edge."""
-    messages, indicator = context.messages, judgement.indicator
-    hidden = ("unit", "derivation", "source")
-    columns = (
-        Column(messages("gap.band_year")),
-        *(Column(messages(f"gap.band_{name}"), number=True) for name in ("value", "80", "95")),
-        Column(messages("table.mark")),
-        *(Column(messages(f"table.{edge}"), number=True, drawn=False) for edge in EDGES),
-        *(Column(messages(f"table.{name}"), drawn=False) for name in hidden),
+def _intervals_table(judgement: Judgement, builder: CardBuilder) -> Table:
+    """Intervals as ranges to read, and for the file edge by edge."""
+    messages, formatter, indicator = builder.messages, builder.formatter, judgement.indicator
+
+    def interval(reach: Reach, percent: int) -> Cell | str:
+        if not isinstance(reach.band, Band):
+            return builder.reason_cell(reach.band)
+        low, high = (getattr(reach.band, f"{edge}{percent}") for edge in ("low", "high"))
+        return messages("gap.band_range", low=formatter.bare(indicator, low), high=formatter.value(indicator, high))
+
+    def edge(reach: Reach, name: str) -> Cell:
+        return Cell("", indicator.displayed(getattr(reach.band, name))) if isinstance(reach.band, Band) else EMPTY
+
+    table = (
+        builder.table("gap.band_title", judgement.fan)
+        .text("gap.band_year", lambda reach: Cell(builder.year(reach.year, indicator), float(reach.year)))
+        .number("gap.band_value", lambda reach: builder.value_cell(indicator, reach.value))
+        .number("gap.band_80", lambda reach: interval(reach, 80))
+        .number("gap.band_95", lambda reach: interval(reach, 95))
+        .text("table.mark", builder.mark(Mark.EXTRAPOLATED))
+        .number("table.low80", lambda reach: edge(reach, "low80"), drawn=False)
+        .number("table.high80", lambda reach: edge(reach, "high80"), drawn=False)
+        .number("table.low95", lambda reach: edge(reach, "low95"), drawn=False)
+        .number("table.high95", lambda reach: edge(reach, "high95"), drawn=False)
     )
-    origin = (
-        Cell.of(indicator.unit[context.language]),
-        Cell.of(messages(f"continuation.{judgement.question.method}")),
-        Cell.of(credited(judgement.series, snapshot, context.language)),
-    )
-    rows = tuple((*_row(reach, judgement, context), *origin) for reach in judgement.fan)
-    return Table(messages("gap.band_title"), columns, rows)
-
-
-def _row(reach: Reach, judgement: Judgement, context: RenderContext) -> tuple[Cell, ...]:
-    messages, formatter, indicator = context.messages, context.formatter, judgement.indicator
-    scale = 100 if indicator.is_share else 1
-
-    def spread(low: float, high: float) -> Cell:
-        return Cell.of(
-            messages("gap.band_range", low=formatter.bare(indicator, low), high=formatter.value(indicator, high))
-        )
-
-    edges: tuple[Cell, ...]
-    if isinstance(reach.band, Band):
-        band = reach.band
-        ranges = (spread(band.low80, band.high80), spread(band.low95, band.high95))
-        edges = tuple(Cell("", getattr(band, edge) * scale) for edge in EDGES)
-    else:
-        ranges = (Cell(messages(f"reason_short.{reach.band}"), None),) * 2
-        edges = (Cell("", None),) * len(EDGES)
-    return (
-        Cell(formatter.year(reach.year, indicator.year_kind), float(reach.year)),
-        Cell(formatter.value(indicator, reach.value), reach.value * scale),
-        *ranges,
-        Cell.of(messages(f"mark.{Mark.EXTRAPOLATED}")),
-        *edges,
-    )
+    return table.origin(
+        unit=builder.unit(indicator),
+        derivation=messages(f"continuation.{judgement.question.method}"),
+        source=builder.credits(*judgement.series),
+    ).build()
 
 
 def _limits(judgement: Judgement, context: RenderContext) -> tuple[str, ...]:
     reach = judgement.continuation
     if isinstance(reach, Reason):
         return ()
-    fields = [context.messages(f"reason.{reach.band}")] if isinstance(reach.band, Reason) else []
-    return (*fields, context.messages("gap.clipped")) if reach.clipped else tuple(fields)
+    reasons = format_reasons((reach.band,), context)
+    return (*reasons, context.messages("gap.clipped")) if reach.clipped else reasons
 
 
 # Each way of continuing: its value in the target year, and how far it was off when run from earlier years.
 
 
-def continuations_card(
-    judgement: Judgement, comparison: Comparison, snapshot: Snapshot, context: RenderContext
-) -> Card | None:
+def continuations_card(judgement: Judgement, comparison: Comparison, builder: CardBuilder) -> Card | None:
     """All of them side by side; None where nothing is continued."""
-    reached = [reach for reach in comparison.continuations.values() if isinstance(reach, Reach)]
-    if not reached:
+    reaches = [reach for reach in comparison.continuations.values() if isinstance(reach, Reach)]
+    if not reaches:
         return None
-    messages, formatter, indicator = context.messages, context.formatter, judgement.indicator
-    low, high = min(r.value for r in reached), max(r.value for r in reached)
-    return Card(
-        id=f"continuations-{indicator.id}",
-        headline=messages(
+    messages, formatter, indicator = builder.messages, builder.formatter, judgement.indicator
+    values = [reach.value for reach in reaches]
+    reasons = format_reasons((*comparison.continuations.values(), *comparison.look_backs.values()), builder.context)
+    return builder.card(
+        f"continuations-{indicator.id}",
+        messages(
             "gap.continuations_headline",
-            year=formatter.year(reached[0].year, indicator.year_kind),
-            low=formatter.bare(indicator, low),
-            high=formatter.value(indicator, high),
+            year=builder.year(reaches[0].year, indicator),
+            low=formatter.bare(indicator, min(values)),
+            high=formatter.value(indicator, max(values)),
         ),
-        subtitle=messages("gap.continuations_sub"),
-        chart=None,
-        table=_continuations_table(judgement, comparison, snapshot, context),
-        citation=citation.cite(
-            judgement.series,
-            snapshot=snapshot,
-            formatter=formatter,
-            notes=(
-                messages("gap.look_back_how"),
-                messages("gap.not_forecast"),
-                *format_reasons(_found(comparison), context),
-            ),
-            marks=(Mark.EXTRAPOLATED,),
-        ),
+        messages("gap.continuations_sub"),
+        figures=judgement.series,
+        table=_continuations_table(judgement, comparison, builder),
+        notes=(messages("gap.look_back_how"), messages("gap.not_forecast"), *reasons),
+        marks=(Mark.EXTRAPOLATED,),
     )
 
 
-def _found(comparison: Comparison) -> Iterator[object]:
-    """What stands in the table: values, errors, and the reasons why there are none."""
-    yield from comparison.continuations.values()
-    yield from comparison.look_backs.values()
+def _continuations_table(judgement: Judgement, comparison: Comparison, builder: CardBuilder) -> Table:
+    messages, indicator, target = builder.messages, judgement.indicator, judgement.progress.target
 
+    def value(method: Method) -> Cell:
+        reach = comparison.continuations[method]
+        if isinstance(reach, Reason):
+            return builder.reason_cell(reach)
+        return builder.reason_cell(target) if isinstance(target, Reason) else builder.value_cell(indicator, reach.value)
 
-def _continuations_table(
-    judgement: Judgement, comparison: Comparison, snapshot: Snapshot, context: RenderContext
-) -> Table:
-    messages = context.messages
-    columns = (
-        Column(messages("gap.continuations_method")),
-        *(Column(messages(f"gap.continuations_{name}"), number=True) for name in ("value", "miss", "error")),
-        *(Column(messages(f"table.{name}"), drawn=False) for name in ("unit", "mark", "source")),
-    )
-    origin = (
-        Cell.of(judgement.indicator.unit[context.language]),
-        Cell.of(messages(f"mark.{Mark.EXTRAPOLATED}")),
-        Cell.of(credited(judgement.series, snapshot, context.language)),
-    )
-    rows = tuple(
-        (Cell.of(messages(f"continuation.{m}")), *_continuations_row(m, judgement, comparison, context), *origin)
-        for m in comparison.continuations
-    )
-    chosen = list(comparison.continuations).index(judgement.question.method)
-    return Table(messages("gap.continuations_title"), columns, rows, strong=frozenset({chosen}))
+    def miss(method: Method) -> Cell:
+        reach = comparison.continuations[method]
+        if isinstance(reach, Reason) or not isinstance(target, Point):
+            return EMPTY
+        return builder.difference_cell(indicator, reach.value - target.value)
 
+    def error(method: Method) -> Cell:
+        back = comparison.look_backs[method]
+        if isinstance(back, Reason):
+            return builder.reason_cell(back)
+        return builder.difference_cell(indicator, back.mean_absolute_error, signed=False)
 
-def _continuations_row(
-    method: Method, judgement: Judgement, comparison: Comparison, context: RenderContext
-) -> tuple[Cell, ...]:
-    reach, target, indicator = comparison.continuations[method], judgement.progress.target, judgement.indicator
-    error = _error(method, judgement, comparison, context)
-    if isinstance(reach, Reason) or not isinstance(target, Point):
-        why = reach if isinstance(reach, Reason) else target
-        return Cell(context.messages(f"reason_short.{why}"), None), Cell("", None), error
-    scale, off = 100 if indicator.is_share else 1, reach.value - target.value
     return (
-        Cell(context.formatter.value(indicator, reach.value), reach.value * scale),
-        Cell(context.formatter.difference(indicator, off, signed=True), off * scale),
-        error,
+        builder.table("gap.continuations_title", comparison.continuations)
+        .text("gap.continuations_method", lambda method: messages(f"continuation.{method}"))
+        .number("gap.continuations_value", value)
+        .number("gap.continuations_miss", miss)
+        .number("gap.continuations_error", error)
+        .origin(
+            unit=builder.unit(indicator),
+            mark=builder.mark(Mark.EXTRAPOLATED),
+            source=builder.credits(*judgement.series),
+        )
+        .build(strong=(list(comparison.continuations).index(judgement.question.method),))
     )
-
-
-def _error(method: Method, judgement: Judgement, comparison: Comparison, context: RenderContext) -> Cell:
-    back, indicator = comparison.look_backs[method], judgement.indicator
-    if isinstance(back, Reason):
-        return Cell(context.messages(f"reason_short.{back}"), None)
-    off = back.mean_absolute_error
-    return Cell(context.formatter.difference(indicator, off), off * (100 if indicator.is_share else 1))

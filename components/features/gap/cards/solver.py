@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from components.cards import citation
+from components.cards.builder import CardBuilder
 from components.cards.card import Card
-from components.cards.series import credited_with_target
-from components.cards.table import Cell, Column, Table
+from components.cards.series import credits_with_target
+from components.cards.table import Cell, Table
 from components.charts.render_context import RenderContext
 from components.features.gap.cards.outlook import judged
 from components.ui.number_range import NumberRange, reach
@@ -20,16 +20,14 @@ from data.methods.series import Point
 from data.queries.judgement import MOST, TARGET_YEARS, Judgement, limits, read_change
 from data.queries.levers import Solution, Unknown, solve
 
-# The dials of the solver: how far each of the three can be turned, and how it is read.
-
 # A slider reaches this many times as far as what it stands beside; what is typed may go on to what it takes.
 _REACH = 2
 
 
-def turning(
+def number_range(
     what: Unknown, latest: Point, aim: Point, pace: float | Reason, judgement: Judgement, context: RenderContext
 ) -> NumberRange:
-    """The dial of one that is given. Its ends do not follow its own number, see `reach`."""
+    """The slider of one that is given. Its ends do not follow its own number, see `reach`."""
     if what is Unknown.YEAR:
         return _year(latest, aim, context)
     if what is Unknown.VALUE:
@@ -39,11 +37,10 @@ def turning(
 
 def usual_pace(judgement: Judgement) -> float | Reason:
     """The pace so far, as it is read: whoever sets nothing sees what it brings."""
-    result, indicator = judgement.progress.observed_per_year, judgement.indicator
-    if isinstance(result, Reason):
-        return result
-    scale = _scale(indicator)
-    return float(half_up(result * scale, _pace_decimals(indicator))) / scale
+    pace, indicator = judgement.progress.observed_per_year, judgement.indicator
+    if isinstance(pace, Reason):
+        return pace
+    return float(half_up(indicator.displayed(pace), _pace_decimals(indicator))) / indicator.display_scale
 
 
 def _year(latest: Point, aim: Point, context: RenderContext) -> NumberRange:
@@ -54,8 +51,8 @@ def _year(latest: Point, aim: Point, context: RenderContext) -> NumberRange:
 
 
 def _value(latest: Point, aim: Point, indicator: Indicator, context: RenderContext) -> NumberRange:
-    scale, declared = _scale(indicator), indicator.target
-    at = aim.value * scale
+    scale, declared = indicator.display_scale, indicator.target
+    at = indicator.displayed(aim.value)
     least, most = (edge * scale for edge in limits(indicator))
     usual = _rounded_up(_REACH * scale * max(latest.value, declared.value if declared else 0))
     return NumberRange(
@@ -75,11 +72,10 @@ def _value(latest: Point, aim: Point, indicator: Indicator, context: RenderConte
 
 def _pace(pace: float | Reason, judgement: Judgement, context: RenderContext) -> NumberRange:
     messages, indicator = context.messages, judgement.indicator
-    scale, decimals = _scale(indicator), _pace_decimals(indicator)
-    known = (usual_pace(judgement), judgement.progress.required_per_year)
-    fastest = max(0.0 if isinstance(item, Reason) else abs(item) for item in known)
-    at = 0.0 if isinstance(pace, Reason) else pace * scale
-    high = reach(_rounded_up(_REACH * scale * fastest), at)
+    decimals, paces = _pace_decimals(indicator), (usual_pace(judgement), judgement.progress.required_per_year)
+    fastest = max(0.0 if isinstance(known, Reason) else abs(known) for known in paces)
+    at = 0.0 if isinstance(pace, Reason) else indicator.displayed(pace)
+    high = reach(_rounded_up(_REACH * indicator.display_scale * fastest), at)
     points = messages("table.unit_points")
     return NumberRange(
         key="pace",
@@ -95,12 +91,8 @@ def _pace(pace: float | Reason, judgement: Judgement, context: RenderContext) ->
     )
 
 
-def _scale(indicator: Indicator) -> int:
-    return 100 if indicator.is_share else 1
-
-
 def _pace_decimals(indicator: Indicator) -> int:
-    """As many as a pace is told with."""
+    """As many as a pace is shown with."""
     return indicator.decimals + (0 if indicator.is_share else 1)
 
 
@@ -110,52 +102,48 @@ def _rounded_up(value: float) -> float:
     return max(1.0, float(-(-value // power) * power))
 
 
-# What the three-way solver says.
+def _solved(what: Unknown, solution: Solution) -> float | Reason:
+    return {Unknown.PACE: solution.pace, Unknown.YEAR: solution.year, Unknown.VALUE: solution.value}[what]
 
 
-def answer_html(solution: Solution, judgement: Judgement, context: RenderContext) -> str:
+def _answer_html(solution: Solution, judgement: Judgement, context: RenderContext) -> str:
     """The third as a large number and a sentence, or the sentence that says why there is none."""
-    value = {Unknown.PACE: solution.pace, Unknown.YEAR: solution.year, Unknown.VALUE: solution.value}[solution.asked]
+    value, answer = _solved(solution.asked, solution), _answer(solution, judgement, context)
     if isinstance(value, Reason):
-        why = context.messages(f"reason.{value}") + (
-            context.messages("solver.type_target") if value is Reason.NO_TARGET else ""
-        )
-        return f'<p class="plain">{escape(why)}</p>'
-    large = escape(format_solution(solution.asked, solution, judgement, context))
-    told = escape(sentence(solution, judgement, context))
-    return f'<p class="value"><strong>{large}</strong></p><p class="plain">{told}</p>'
+        hint = context.messages("solver.type_target") if value is Reason.NO_TARGET else ""
+        return f'<p class="plain">{escape(answer + hint)}</p>'
+    number = escape(format_solution(solution.asked, solution, judgement, context))
+    return f'<p class="value"><strong>{number}</strong></p><p class="plain">{escape(answer)}</p>'
 
 
-def answer(solution: Solution, judgement: Judgement, context: RenderContext) -> str:
-    """The same without HTML."""
-    value = {Unknown.PACE: solution.pace, Unknown.YEAR: solution.year, Unknown.VALUE: solution.value}[solution.asked]
-    return context.messages(f"reason.{value}") if isinstance(value, Reason) else sentence(solution, judgement, context)
-
-
-def sentence(solution: Solution, judgement: Judgement, context: RenderContext) -> str:
-    """All three in one sentence, and the pace against that so far."""
+def _answer(solution: Solution, judgement: Judgement, context: RenderContext) -> str:
+    """All three in one sentence, and the pace against that so far; or the reason why there is no answer."""
+    value = _solved(solution.asked, solution)
+    if isinstance(value, Reason):
+        return context.messages(f"reason.{value}")
     fields = {what.value: format_solution(what, solution, judgement, context) for what in Unknown}
     exact = "" if isinstance(solution.year, Reason) else str(half_up(solution.year, 1))
-    text = context.messages(f"solver.sentence_{solution.asked}", exact=exact, **fields)
+    sentence = context.messages(f"solver.sentence_{solution.asked}", exact=exact, **fields)
     if isinstance(solution.times, Reason):
-        return text
-    return text + context.messages("solver.times", times=context.formatter.number(solution.times, 2))
+        return sentence
+    return sentence + context.messages("solver.times", times=context.formatter.number(solution.times, 2))
 
 
 def format_solution(what: Unknown, solution: Solution, judgement: Judgement, context: RenderContext) -> str:
     """One of the three with its unit, or the short form of the reason why there is none."""
     formatter, messages, indicator = context.formatter, context.messages, judgement.indicator
-    value = {Unknown.PACE: solution.pace, Unknown.YEAR: solution.year, Unknown.VALUE: solution.value}[what]
+    value = _solved(what, solution)
     if isinstance(value, Reason):
         return messages(f"reason_short.{value}")
     if what is Unknown.PACE:
-        change = formatter.difference(indicator, abs(value), more=0 if indicator.is_share else 1)
-        if change == formatter.difference(indicator, 0, more=0 if indicator.is_share else 1):
+        more = 0 if indicator.is_share else 1
+        change = formatter.difference(indicator, abs(value), more=more)
+        if change == formatter.difference(indicator, 0, more=more):
             return messages("solver.per_year_none")
         return messages(f"solver.per_year_{'down' if value < 0 else 'up'}", change=change)
     if what is Unknown.VALUE:
         return formatter.value(indicator, value)
-    # A year that was asked for is told as the survey that is the first to show it.
+    # A year that was asked for is shown as the survey that is the first to show it.
     return formatter.year(solution.survey or int(value), indicator.year_kind)
 
 
@@ -171,7 +159,7 @@ def unit(what: Unknown, indicator: Indicator, context: RenderContext) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Solver:
-    """The card, and the dials of the two that are given."""
+    """The card, and the sliders of the two that are given."""
 
     card: Card
     dials: tuple[NumberRange, ...]
@@ -180,31 +168,25 @@ class Solver:
 def solver(
     snapshot: Snapshot, context: RenderContext, indicator: str, target: str, by: int, asked: str, pace: str
 ) -> Solver:
-    """The third of the three, said and in a table."""
-    declared = snapshot.catalogue.indicators[indicator]
-    judgement = judged(snapshot, context, indicator, target, by)
-    given = usual_pace(judgement) if not pace.strip() else read_change(declared, pace)
-    unknown = Unknown(asked)
+    """The third of the three, in a sentence and in a table."""
+    judgement, builder = judged(snapshot, context, indicator, target, by), CardBuilder(snapshot, context)
+    given = usual_pace(judgement) if not pace.strip() else read_change(snapshot.catalogue.indicators[indicator], pace)
+    unknown, messages = Unknown(asked), context.messages
     solution = solve(judgement, unknown, pace=given)
     latest, aim = solution.latest, judgement.progress.target
     return Solver(
-        card=Card(
-            id=f"solver-{indicator}",
-            headline=context.messages("solver.title"),
-            subtitle=context.messages("solver.sub"),
-            html=answer_html(solution, judgement, context),
-            message=answer(solution, judgement, context),
-            chart=None,
-            table=_table(solution, judgement, snapshot, context),
-            citation=citation.cite(
-                judgement.series,
-                snapshot=snapshot,
-                formatter=context.formatter,
-                notes=(context.messages("solver.note"),),
-            ),
+        card=builder.card(
+            f"solver-{indicator}",
+            messages("solver.title"),
+            messages("solver.sub"),
+            figures=judgement.series,
+            html=_answer_html(solution, judgement, context),
+            message=_answer(solution, judgement, context),
+            table=_table(solution, judgement, builder),
+            notes=(messages("solver.note"),),
         ),
         dials=tuple(
-            turning(what, latest, aim, given, judgement, context)
+            number_range(what, latest, aim, given, judgement, context)
             for what in Unknown
             # Without a target there is nothing to stand at: what is drawn would look as if it were given.
             if what is not unknown and isinstance(latest, Point) and isinstance(aim, Point)
@@ -212,30 +194,30 @@ def solver(
     )
 
 
-def _table(solution: Solution, judgement: Judgement, snapshot: Snapshot, context: RenderContext) -> Table:
-    messages, indicator = context.messages, judgement.indicator
-    scale = 100 if indicator.is_share else 1
-    source = Cell.of(credited_with_target(judgement, snapshot, context))
-    rows = []
-    for what in Unknown:
-        value = {Unknown.PACE: solution.pace, Unknown.YEAR: solution.year, Unknown.VALUE: solution.value}[what]
-        raw = None if isinstance(value, Reason) else value * (1 if what is Unknown.YEAR else scale)
-        rows.append(
-            (
-                Cell.of(messages(f"solver.row_{what}")),
-                Cell(format_solution(what, solution, judgement, context), raw),
-                Cell.of("" if raw is None else messages("solver.asked" if what is solution.asked else "solver.given")),
-                Cell.of(unit(what, indicator, context)),
-                Cell.of(messages("table.computed" if what is solution.asked else "chart.asked")),
-                source,
-            )
+def _table(solution: Solution, judgement: Judgement, builder: CardBuilder) -> Table:
+    messages, indicator, context = builder.messages, judgement.indicator, builder.context
+
+    def value(what: Unknown) -> Cell:
+        raw = _solved(what, solution)
+        text = format_solution(what, solution, judgement, context)
+        if isinstance(raw, Reason):
+            return Cell(text, None)
+        return Cell(text, raw if what is Unknown.YEAR else indicator.displayed(raw))
+
+    def kind(what: Unknown) -> str:
+        if isinstance(_solved(what, solution), Reason):
+            return ""
+        return messages("solver.asked" if what is solution.asked else "solver.given")
+
+    return (
+        builder.table("solver.title", Unknown)
+        .text("gap.column_item", lambda what: messages(f"solver.row_{what}"))
+        .number("gap.column_value", value)
+        .text("solver.column_kind", kind)
+        .origin(
+            unit=lambda what: unit(what, indicator, context),
+            mark=lambda what: messages("table.computed" if what is solution.asked else "chart.asked"),
+            source=credits_with_target(judgement, builder),
         )
-    columns = (
-        Column(messages("gap.column_item")),
-        Column(messages("gap.column_value"), number=True),
-        Column(messages("solver.column_kind")),
-        *(Column(messages(f"table.{name}"), drawn=False) for name in ("unit", "mark", "source")),
-    )
-    return Table(
-        messages("solver.title"), columns, tuple(rows), strong=frozenset({list(Unknown).index(solution.asked)})
+        .build(strong=(list(Unknown).index(solution.asked),))
     )

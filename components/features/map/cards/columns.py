@@ -2,55 +2,48 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
-from components.cards import citation
+from components.cards.builder import CardBuilder
 from components.cards.card import Card
-from components.cards.figure_table import figure_table, format_date, format_mark, format_value
-from components.cards.table import Cell, Column, Table
+from components.cards.table import Cell, Table
 from components.charts.labels import layer_name
 from components.charts.maps.basemap import BOUNDARIES
-from components.charts.maps.classes import Class
-from components.charts.maps.classes import held as classed
+from components.charts.maps.classes import Class, classify
 from components.charts.render_context import RenderContext
 from components.features.map import sentences
-from components.features.map.charts.column_layout import Columns, Compact, Standing, stand
+from components.features.map.charts.column_layout import Columns, CompactDeck, PlacedColumn, place_columns
 from components.features.map.charts.columns import columns, describe, label_at, labelled
-from components.features.map.sentences import name
 from data.domain.figure import Figure
 from data.domain.indicator import Indicator
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
 from data.queries.layers import ColumnPair, layers, pair
 
-# 地図: one count and one share of each prefecture, in a card: what its table, its notes and its file say.
-
 
 def paired(snapshot: Snapshot, layer: str, year: int) -> ColumnPair | None:
     """The count and the share that belong to a layer of the map, by its id; None where it has no other."""
-    chosen = next((item for item in layers(snapshot) if item.id == layer), None)
+    chosen = next((known for known in layers(snapshot) if known.id == layer), None)
     return pair(snapshot, chosen, year=year) if chosen else None
 
 
 def columns_card(pair: ColumnPair, snapshot: Snapshot, context: RenderContext) -> Card:
     """The card without its picture."""
-    figures = [row.figure for answer in (pair.heights, pair.colors) for row in answer.rows if row.figure.observations]
-    return Card(
-        id="columns",
-        headline=sentences.columns_headline(pair, context),
-        subtitle=sentences.columns_subtitle(pair, context),
-        chart=None,
-        table=_table(pair, context),
-        citation=citation.cite(
-            figures,
-            snapshot=snapshot,
-            formatter=context.formatter,
-            notes=sentences.below_chart(pair, snapshot, context),
-            also=(BOUNDARIES,),
+    builder = CardBuilder(snapshot, context)
+    return builder.card(
+        "columns",
+        sentences.columns_headline(pair, context),
+        sentences.columns_subtitle(pair, context),
+        figures=(
+            row.figure for answer in (pair.heights, pair.colors) for row in answer.rows if row.figure.observations
         ),
-        file=_file(pair, snapshot, context),
+        table=_table(pair, builder),
+        notes=sentences.below_chart(pair, snapshot, context),
+        also=(BOUNDARIES,),
+        file=_file(pair, builder),
     )
 
 
@@ -64,50 +57,41 @@ def flattened(card: Card, flat: Card, context: RenderContext) -> Card:
     )
 
 
-def _table(pair: ColumnPair, context: RenderContext) -> Table:
+def _table(pair: ColumnPair, builder: CardBuilder) -> Table:
     """A row a prefecture, the highest first: count and share, each with its mark and date under it."""
-    messages = context.messages
-    names = {"height": name(pair.heights, context), "color": name(pair.colors, context)}
+    messages, heights, colors = builder.messages, pair.heights.layer, pair.colors.layer
+    names = {"height": layer_name(heights, builder.formatter), "color": layer_name(colors, builder.formatter)}
     shares = {row.area.id: row.figure for row in pair.colors.rows}
-    return Table(
-        caption=messages("columns.table.caption", **names),
-        columns=(
-            Column(messages(f"level.{pair.heights.layer.level}")),
-            *(Column(messages(f"columns.table.{kind}", name=said), number=True) for kind, said in names.items()),
-        ),
-        rows=tuple(
-            (
-                Cell.of(row.area.name[context.language], ("area", row.area.id)),
-                _cell(row.figure, pair.heights.layer.indicator, context),
-                _cell(shares[row.area.id], pair.colors.layer.indicator, context),
-            )
-            for row in pair.heights.ranked
-        ),
+
+    def cell(figure: Figure, indicator: Indicator) -> Cell:
+        if figure.value is None:
+            return builder.figure_cell(figure, indicator)
+        detail = messages("columns.table.told", mark=builder.mark_of(figure), date=builder.date(figure))
+        return replace(builder.figure_cell(figure, indicator), detail=detail)
+
+    return (
+        builder.table(messages("columns.table.caption", **names), pair.heights.ranked)
+        .text(f"level.{heights.level}", lambda row: Cell.of(builder.name(row.area), ("area", row.area.id)))
+        .number(messages("columns.table.height", name=names["height"]), lambda row: cell(row.figure, heights.indicator))
+        .number(
+            messages("columns.table.color", name=names["color"]),
+            lambda row: cell(shares[row.area.id], colors.indicator),
+        )
+        .build()
     )
 
 
-def _cell(figure: Figure, indicator: Indicator, context: RenderContext) -> Cell:
-    said = format_value(figure, indicator, context.formatter)
-    if figure.value is None:
-        return Cell(said, None)
-    fields = {"mark": format_mark(figure, context.formatter), "date": format_date(figure, indicator, context.formatter)}
-    raw = figure.value * 100 if indicator.is_share else figure.value
-    return Cell(said, raw, context.messages("columns.table.told", **fields))
-
-
-def _file(pair: ColumnPair, snapshot: Snapshot, context: RenderContext) -> Table:
-    """What is taken along: the figures of both one under another, with all that is known of each."""
-    tables = [
-        figure_table(
-            name(answer, context),
-            context.messages(f"level.{answer.layer.level}"),
-            [(row.area.name[context.language], row.figure) for row in answer.rows],
-            snapshot=snapshot,
-            formatter=context.formatter,
+def _file(pair: ColumnPair, builder: CardBuilder) -> Table:
+    """For download: the figures of both one under another, with all that is known of each."""
+    heights, colors = (
+        builder.figure_table(
+            layer_name(answer.layer, builder.formatter),
+            f"level.{answer.layer.level}",
+            ((builder.name(row.area), row.figure) for row in answer.rows),
         )
         for answer in (pair.heights, pair.colors)
-    ]
-    return replace(tables[0], rows=tables[0].rows + tables[1].rows)
+    )
+    return replace(heights, rows=heights.rows + colors.rows)
 
 
 # The legend of the columns in HTML: what height and colour are, which class has how many, and who has no column.
@@ -120,8 +104,8 @@ def legend(pair: ColumnPair, columns: Columns, context: RenderContext, *, focus:
     there.
     """
     messages, formatter = context.messages, context.formatter
-    classes = classed(pair.colors, formatter=formatter, palette=context.palette).classes
-    ctx = columns.of(focus)
+    classes = classify(pair.colors, context=context).classes
+    focused = columns.of(focus)
     parts = [
         _part(messages("columns.legend.heights"), escape(_heights(pair, context))),
         _part(
@@ -129,7 +113,7 @@ def legend(pair: ColumnPair, columns: Columns, context: RenderContext, *, focus:
             f"{escape(layer_name(pair.colors.layer, formatter))}{_swatches(classes, pair, context)}",
         ),
     ]
-    ring = f'<p class="ring">{escape(_focus(ctx, pair, context))}</p>' if ctx else ""
+    ring = f'<p class="ring">{escape(_focus(focused, pair, context))}</p>' if focused else ""
     labels = " ".join(labelled(columns, pair.heights, focus=focus, formatter=formatter))
     return (
         f'<div class="key"><dl>{"".join(parts)}</dl>{ring}'
@@ -139,18 +123,16 @@ def legend(pair: ColumnPair, columns: Columns, context: RenderContext, *, focus:
 
 def missing(columns: Columns, context: RenderContext) -> str:
     """The prefectures without a column by name, each kind of missing value in a paragraph."""
-    empty = [standing for standing in columns.standing if standing.height is None]
-    joint = context.messages("columns.legend.names_joint")
-    kinds = dict.fromkeys(item.figure.mark for item in empty)
-    fields = (
-        context.messages(
-            "columns.legend.missing",
-            mark=context.messages(f"mark.{mark}"),
-            names=joint.join(each.area.name[context.language] for each in empty if each.figure.mark is mark),
-        )
-        for mark in kinds
+    messages, names = context.messages, defaultdict(list)
+    for column in columns.placed:
+        if column.height is None:
+            names[column.figure.mark].append(column.area.name[context.language])
+    joint = messages("columns.legend.names_joint")
+    sentences = (
+        messages("columns.legend.missing", mark=messages(f"mark.{mark}"), names=joint.join(areas))
+        for mark, areas in names.items()
     )
-    return "".join(f'<p class="subtitle">{escape(each)}</p>' for each in fields)
+    return "".join(f'<p class="subtitle">{escape(sentence)}</p>' for sentence in sentences)
 
 
 def _heights(pair: ColumnPair, context: RenderContext) -> str:
@@ -163,8 +145,8 @@ def _heights(pair: ColumnPair, context: RenderContext) -> str:
     return context.messages("columns.legend.height_said", **fields)
 
 
-def _focus(ctx: Standing, pair: ColumnPair, context: RenderContext) -> str:
-    return context.messages("columns.legend.focus", label=label_at(ctx, pair.heights, context.formatter))
+def _focus(column: PlacedColumn, pair: ColumnPair, context: RenderContext) -> str:
+    return context.messages("columns.legend.focus", label=label_at(column, pair.heights, context.formatter))
 
 
 def _part(term: str, content: str) -> str:
@@ -174,9 +156,9 @@ def _part(term: str, content: str) -> str:
 def _swatches(classes: Sequence[Class], pair: ColumnPair, context: RenderContext) -> str:
     kind = " sheer" if pair.heights.estimated else ""
     items = (
-        f'<li><span class="swatch{kind}{" none" if item.mark else ""}" style="--class:{item.color}"></span>'
-        f"{escape(context.messages('chart.class_with_count', name=item.name, count=item.count))}</li>"
-        for item in classes
+        f'<li><span class="swatch{kind}{" none" if class_.mark else ""}" style="--class:{class_.color}"></span>'
+        f"{escape(context.messages('chart.class_with_count', name=class_.name, count=class_.count))}</li>"
+        for class_ in classes
     )
     counted = escape(context.messages("chart.counted_prefecture"))
     return f"<ul>{''.join(items)}</ul><small>{counted}</small>"
@@ -188,7 +170,7 @@ class ColumnsView:
 
     card: Card
     legend: str
-    deck: Compact
+    deck: CompactDeck
     alt: str
 
 
@@ -199,17 +181,17 @@ def columns_view(
 
     `layer` is a layer's id, `area` the prefecture in focus.
     """
-    result = paired(snapshot, layer, year)
-    return composed(result, snapshot, context, area) if result else None
+    pair = paired(snapshot, layer, year)
+    return composed(pair, snapshot, context, area) if pair else None
 
 
 def composed(pair: ColumnPair, snapshot: Snapshot, context: RenderContext, area: str | None) -> ColumnsView:
     """The view of two answers in hand, whose classes a reader may have chosen."""
     heights, colors, formatter = pair.heights, pair.colors, context.formatter
-    standing = stand(heights, colors, formatter=formatter, palette=context.palette)
+    layout = place_columns(heights, colors, context=context)
     return ColumnsView(
-        card=replace(columns_card(pair, snapshot, context), below=missing(standing, context)),
-        legend=legend(pair, standing, context, focus=area),
-        deck=columns(heights, colors, focus=area, formatter=formatter, palette=context.palette),
+        card=replace(columns_card(pair, snapshot, context), below=missing(layout, context)),
+        legend=legend(pair, layout, context, focus=area),
+        deck=columns(heights, colors, focus=area, context=context),
         alt=describe(heights, colors, formatter=formatter),
     )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from components.cards import citation
+from components.cards.builder import CardBuilder
 from components.cards.card import Card, Chart, bars
-from components.cards.figure_table import figure_table
-from components.cards.table import Cell, Column, Table
+from components.cards.table import Column, Table
 from components.charts.maps import choropleth, ranking, tiles
 from components.charts.maps.basemap import BOUNDARIES
-from components.charts.maps.diverging import Balance
+from components.charts.maps.diverging import DivergingLayer
 from components.charts.maps.fill import CLICK
 from components.charts.maps.ranking_rows import RankingOrder
 from components.charts.render_context import RenderContext
@@ -23,28 +22,26 @@ from data.methods.classes import Classing
 from data.queries.layers import LayerAnswer, around, layers, show
 from geo.shapes import PREFECTURES_INSET
 
-# How a map's values are put into classes: as the reader chose, or around the value of the nation.
-
 
 def classing_of(chosen: str) -> Classing | None:
     """The way of classing that the address names; None where the map chooses, or goes by the nation."""
     return Classing(chosen) if chosen in set(Classing) else None
 
 
-def pictured(answer: LayerAnswer, chosen: str) -> LayerAnswer | Balance:
+def pictured(answer: LayerAnswer, chosen: str) -> LayerAnswer | DivergingLayer:
     """What the picture shows: the values, or of a share its distance from the nation's.
 
-    A count of the nation is no measure of one prefecture's, and an estimate is held against nothing.
+    A count of the nation is no measure of one prefecture's, and an estimate is compared with nothing.
     """
     nation = answer.nation.value
     if chosen != NATION or nation is None or answer.estimated or not answer.layer.indicator.is_share:
         return answer
     values = [row.figure.value for row in answer.rows if row.figure.value is not None]
-    return Balance(answer, around(values, nation, Classing.EQUAL, share=True))
+    return DivergingLayer(answer, around(values, nation, Classing.EQUAL, share=True))
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class LayerPage:
     """The message, the chosen view, and beside a picture the ranking (of an estimate: a list by code)."""
 
     headline: str
@@ -52,7 +49,7 @@ class Where:
     ranking: Card | None
 
 
-def where(
+def layer_page(
     snapshot: Snapshot,
     context: RenderContext,
     layer: str,
@@ -61,174 +58,121 @@ def where(
     view: str = MapView.MAP,
     order: str = RankingOrder.VALUE,
     classing: str = READABLE,
-) -> Where | None:
+) -> LayerPage | None:
     """The page for one layer and year; None where the edition has no layer at all."""
-    result = {item.id: item for item in layers(snapshot)}
-    if not result:
+    known, builder = {known.id: known for known in layers(snapshot)}, CardBuilder(snapshot, context)
+    if not known:
         return None
-    chosen = result.get(layer) or next(iter(result.values()))
-    answer = show(
-        snapshot,
-        chosen,
-        year=year if year in chosen.years else chosen.years[-1],
-        classing=classing_of(classing),
-    )
-    pictured = MapView(view) not in (MapView.RANKING, MapView.TABLE)
-    listed = ranking_card(answer, snapshot, context, area, RankingOrder(order))
-    return Where(
+    chosen = known.get(layer) or next(iter(known.values()))
+    year = year if year in chosen.years else chosen.years[-1]
+    answer = show(snapshot, chosen, year=year, classing=classing_of(classing))
+    ranked = ranking_card(answer, area, RankingOrder(order), builder)
+    main = ranked
+    match MapView(view):
+        case MapView.TABLE:
+            main = map_card(answer, None, builder)
+        case MapView.TILES:
+            drawn = pictured(answer, classing)
+            catalogue = snapshot.catalogue
+            chart = builder.chart(tiles.tiles, tiles.describe, drawn, focus=area, catalogue=catalogue, pick=CLICK)
+            main = map_card(answer, chart, builder)
+        case MapView.MAP | MapView.COLUMNS:
+            main = map_card(answer, map_chart(pictured(answer, classing), area, builder), builder, bounded=True)
+    return LayerPage(
         headline=sentences.headline(answer, context),
-        main=_main(answer, MapView(view), listed, classing, snapshot, context, area),
-        ranking=listed if pictured else None,
+        main=main,
+        ranking=None if MapView(view) in (MapView.RANKING, MapView.TABLE) else ranked,
     )
 
 
-def _main(
-    answer: LayerAnswer,
-    view: MapView,
-    listed: Card,
-    classing: str,
-    snapshot: Snapshot,
-    context: RenderContext,
-    area: str | None,
-) -> Card:
-    if view is MapView.RANKING:
-        return listed
-    if view is MapView.TABLE:
-        return map_card(answer, None, snapshot, context)
-    drawn = pictured(answer, classing)
-    if view is MapView.TILES:
-        spec = tiles.tiles(
-            drawn, focus=area, catalogue=snapshot.catalogue, formatter=context.formatter, palette=context.palette
-        )
-        return map_card(
-            answer, Chart(spec, tiles.describe(drawn, formatter=context.formatter), pick=CLICK), snapshot, context
-        )
-    return map_card(answer, map_chart(drawn, snapshot, context, area), snapshot, context, bounded=True)
-
-
-def map_chart(drawn: LayerAnswer | Balance, snapshot: Snapshot, context: RenderContext, area: str | None) -> Chart:
+def map_chart(drawn: LayerAnswer | DivergingLayer, area: str | None, builder: CardBuilder) -> Chart:
     """The flat map, which a click picks from."""
-    spec = choropleth.choropleth(
+    return builder.chart(
+        choropleth.choropleth,
+        choropleth.describe,
         drawn,
         shape=PREFECTURES_INSET,
-        catalogue=snapshot.catalogue,
+        catalogue=builder.catalogue,
         focus=area,
-        formatter=context.formatter,
-        palette=context.palette,
+        pick=CLICK,
     )
-    return Chart(spec, choropleth.describe(drawn, formatter=context.formatter), pick=CLICK)
 
 
 def map_card(
-    answer: LayerAnswer,
-    chart: Chart | None,
-    snapshot: Snapshot,
-    context: RenderContext,
-    *,
-    id_: str = "map",
-    bounded: bool = False,
+    answer: LayerAnswer, chart: Chart | None, builder: CardBuilder, *, id_: str = "map", bounded: bool = False
 ) -> Card:
     """A picture of the answer, or its table alone; `bounded` where the picture has boundaries to be credited."""
-    notes = [*sentences.notes(answer, snapshot, context)]
-    if bounded:
-        notes.append(context.messages("map.note_boundaries"))
-    return Card(
-        id=id_,
-        headline=sentences.title(answer, context),
-        subtitle=sentences.subtitle(answer, context),
+    context, notes = builder.context, sentences.notes(answer, builder.snapshot, builder.context)
+    return builder.card(
+        id_,
+        sentences.title(answer, context),
+        sentences.subtitle(answer, context),
+        figures=_observed(answer),
         chart=chart,
-        table=answer_table(answer, snapshot, context),
-        citation=citation.cite(
-            held(answer),
-            snapshot=snapshot,
-            formatter=context.formatter,
-            notes=notes,
-            also=(BOUNDARIES,) if bounded else (),
-        ),
+        table=answer_table(answer, builder),
+        notes=(*notes, builder.messages("map.note_boundaries")) if bounded else notes,
+        also=(BOUNDARIES,) if bounded else (),
         message=sentences.headline(answer, context),
     )
 
 
-def ranking_card(
-    answer: LayerAnswer, snapshot: Snapshot, context: RenderContext, area: str | None, order: RankingOrder
-) -> Card:
+def ranking_card(answer: LayerAnswer, area: str | None, order: RankingOrder, builder: CardBuilder) -> Card:
     """The areas as bars; of estimates a list by code, in which nobody is first."""
-    messages = context.messages
+    messages, context = builder.messages, builder.context
     # What must be known to read a value is said beside the list as well as under the map.
-    notes = sentences.notes(answer, snapshot, context)
-    cited = citation.cite(held(answer), snapshot=snapshot, formatter=context.formatter, notes=notes)
-    table = answer_table(answer, snapshot, context, order=order)
+    notes = sentences.notes(answer, builder.snapshot, context)
+    table, title = answer_table(answer, builder, order), sentences.title(answer, context)
     if answer.estimated:
-        return Card(
-            id="ranking",
-            headline=messages("map.estimate_list_title"),
-            subtitle=messages("map.estimate_list_sub"),
-            chart=None,
+        return builder.card(
+            "ranking",
+            messages("map.estimate_list_title"),
+            messages("map.estimate_list_sub"),
+            figures=_observed(answer),
             table=table,
-            citation=cited,
-            message=sentences.title(answer, context),
+            notes=notes,
+            message=title,
         )
-    indicator = answer.layer.indicator
-    shown = area if answer.layer.level is Level.PREFECTURE or area is None else _block_of(area, snapshot)
+    indicator, of_prefectures = answer.layer.indicator, answer.layer.level is Level.PREFECTURE
+    block = builder.catalogue.block_of(area) if area and not of_prefectures else None
     counted = sum(row.rank is not None for row in answer.rows)
     by_code = order is RankingOrder.CODE
-    return Card(
-        id="ranking",
-        headline=messages("map.list_title") if by_code else messages("map.ranking_title", last=counted),
-        subtitle=messages(
-            "map.list_of" if by_code else "map.ranking_of",
-            layer=sentences.title(answer, context),
-            sub=sentences.subtitle(answer, context),
-        ),
-        chart=Chart(
-            ranking.ranking(answer, focus=shown, order=order, formatter=context.formatter, palette=context.palette),
-            ranking.describe(answer, formatter=context.formatter),
-            pick=CLICK if answer.layer.level is Level.PREFECTURE else None,
+    return builder.card(
+        "ranking",
+        messages("map.list_title") if by_code else messages("map.ranking_title", last=counted),
+        messages("map.list_of" if by_code else "map.ranking_of", layer=title, sub=sentences.subtitle(answer, context)),
+        figures=_observed(answer),
+        chart=builder.chart(
+            ranking.ranking,
+            ranking.describe,
+            answer,
+            focus=area if of_prefectures else block.id if block else None,
+            order=order,
+            pick=CLICK if of_prefectures else None,
         ),
         table=table,
-        citation=cited,
-        message=messages("map.ranked", layer=sentences.title(answer, context), last=counted),
-        plots=(bars(table, 2, unit=indicator.unit[context.language], decimals=indicator.decimals),),
+        notes=notes,
+        message=messages("map.ranked", layer=title, last=counted),
+        plots=(bars(table, 2, unit=builder.unit(indicator), decimals=indicator.decimals),),
     )
 
 
-def _block_of(prefecture: str, snapshot: Snapshot) -> str | None:
-    block = snapshot.catalogue.block_of(prefecture)
-    return block.id if block else None
-
-
-def held(answer: LayerAnswer) -> tuple[Figure, ...]:
+def _observed(answer: LayerAnswer) -> tuple[Figure, ...]:
     """The figures that were read or made of what was."""
     return tuple(row.figure for row in answer.rows if row.figure.observations)
 
 
-def answer_table(
-    answer: LayerAnswer, snapshot: Snapshot, context: RenderContext, order: RankingOrder = RankingOrder.VALUE
-) -> Table:
+def answer_table(answer: LayerAnswer, builder: CardBuilder, order: RankingOrder = RankingOrder.VALUE) -> Table:
     """Rank, name and figure; an estimate has no rank column at all. A prefecture's name chooses it."""
-    messages, first = context.messages, context.messages(f"level.{answer.layer.level}")
-    placed = answer.rows if order is RankingOrder.CODE else answer.ranked
-    table = figure_table(
-        sentences.title(answer, context),
-        first,
-        [(row.area.name[context.language], row.figure) for row in placed],
-        snapshot=snapshot,
-        formatter=context.formatter,
+    rows = answer.rows if order is RankingOrder.CODE else answer.ranked
+    names = [builder.area_cell(row.area) for row in rows]
+    table = builder.figure_table(
+        sentences.title(answer, builder.context),
+        f"level.{answer.layer.level}",
+        ((name.text, row.figure) for name, row in zip(names, rows, strict=True)),
     )
-    if answer.layer.level is Level.PREFECTURE:
-        named = [Cell.of(r.area.name[context.language], ("area", r.area.id)) for r in placed]
-        rows = tuple((name, *row[1:]) for name, row in zip(named, table.rows, strict=True))
-        table = Table(table.caption, table.columns, rows)
+    named = tuple((name, *row[1:]) for name, row in zip(names, table.rows, strict=True))
+    table = replace(table, rows=named)
     if answer.estimated:
         return table
-    ranks = [
-        Cell(messages("table.rank_said", rank=r.rank), float(r.rank))
-        if r.rank
-        else Cell(messages("table.rank_none"), None)
-        for r in placed
-    ]
-    return Table(
-        table.caption,
-        (table.columns[0], Column(messages("table.rank"), number=True), *table.columns[1:]),
-        tuple((row[0], rank, *row[1:]) for row, rank in zip(table.rows, ranks, strict=True)),
-    )
+    column = Column(builder.messages("table.rank"), number=True)
+    return table.with_column(1, column, (builder.rank_cell(row.rank) for row in rows))

@@ -12,12 +12,12 @@ from typing import Any, Final
 import pydeck
 from pydeck.bindings.json_tools import default_serialize
 
-from components.charts.maps.classes import held as classed
+from components.charts.maps.classes import classify
 from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
 from components.charts.theme import Row
 from data.domain.area import Area, Level
 from data.domain.figure import Figure
-from data.i18n.formatter import Formatter
 from data.queries.layers import LayerAnswer
 from geo.capitals import capitals
 from geo.plane import Spot, frame, land, on_plane
@@ -41,10 +41,10 @@ _TALLEST: Final = 250
 _NEARER, _AWAY = 3.0, 1.2
 
 
-def steps_for_one(standing: Iterable[tuple[Spot, float]]) -> float:
+def steps_for_one(columns: Iterable[tuple[Spot, float]]) -> float:
     """How many steps high a value of 1 is: as many as the columns on their spots have room for, the same for all."""
-    room = [(_TALLEST / UPWARDS, value) for _, value in standing]
-    room += [((HEIGHT - _ABOVE - _BELOW) / UPWARDS - (north - _south()), value) for (_, north), value in standing]
+    room = [(_TALLEST / UPWARDS, value) for _, value in columns]
+    room += [((HEIGHT - _ABOVE - _BELOW) / UPWARDS - (north - _south()), value) for (_, north), value in columns]
     return min((steps / value for steps, value in room if value > 0), default=0.0)
 
 
@@ -92,7 +92,7 @@ def _bounds() -> tuple[int, int, int, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PlacedColumn:
     """One prefecture: `height` in steps of the plane, None without a value; `share` is what `color` tells."""
 
     area: Area
@@ -107,15 +107,15 @@ class Standing:
 class Columns:
     """All of them in the order of the count, and how many steps high a value of 1 is: the same for all."""
 
-    standing: tuple[Standing, ...]
+    placed: tuple[PlacedColumn, ...]
     one: float
 
-    def of(self, code: str | None) -> Standing | None:
+    def of(self, code: str | None) -> PlacedColumn | None:
         """The prefecture of that code."""
-        return next((standing for standing in self.standing if standing.area.id == code), None)
+        return next((column for column in self.placed if column.area.id == code), None)
 
 
-def stand(heights: LayerAnswer, colors: LayerAnswer, *, formatter: Formatter, palette: Palette) -> Columns:
+def place_columns(heights: LayerAnswer, colors: LayerAnswer, *, context: RenderContext) -> Columns:
     """Every prefecture of the count, from zero.
 
     Raises:
@@ -125,14 +125,14 @@ def stand(heights: LayerAnswer, colors: LayerAnswer, *, formatter: Formatter, pa
         raise ValueError(f"{heights.layer.id} by {colors.layer.id}: only prefectures have capitals to stand on")
     if any((row.figure.value or 0) < 0 for row in heights.rows):
         raise ValueError(f"{heights.layer.id} of {heights.year} has negative values: columns stand on zero")
-    known_held = classed(colors, formatter=formatter, palette=palette)
-    color = {row.area.id: known_held.classes[at].color for row, at in zip(colors.rows, known_held.places, strict=True)}
+    classes = classify(colors, context=context)
+    color = {row.area.id: classes.classes[at].color for row, at in zip(colors.rows, classes.places, strict=True)}
     shares = {row.area.id: row.figure for row in colors.rows}
     spots = {code: on_plane(capital.inset) for code, capital in capitals().items()}
     one = steps_for_one([(spots[row.area.id], row.figure.value or 0) for row in heights.rows])
     return Columns(
         tuple(
-            Standing(
+            PlacedColumn(
                 area=row.area,
                 spot=spots[row.area.id],
                 figure=row.figure,
@@ -152,10 +152,10 @@ _RING: Final = 15
 _FLAT: Final = {"depthCompare": "always", "depthWriteEnabled": False}
 
 
-def land_layers(text: Mapping[str, Row], palette: Palette) -> list[pydeck.Layer]:
-    """Each prefecture's largest piece says what is `text` of it; the rest of its land is only seen."""
+def land_layers(texts: Mapping[str, Row], palette: Palette) -> list[pydeck.Layer]:
+    """Each prefecture's largest piece has its row of `texts`; the rest of its land is only seen."""
     largest = {piece.code: piece for piece in reversed(land())}
-    main = [{"p": _flat(piece.ring), **text.get(code, {})} for code, piece in sorted(largest.items())]
+    main = [{"p": _flat(piece.ring), **texts.get(code, {})} for code, piece in sorted(largest.items())]
     rest = [{"p": _flat(piece.ring)} for piece in land() if piece is not largest[piece.code]]
     lines = [{"p": _flat(line)} for line in frame()]
     return [
@@ -165,15 +165,15 @@ def land_layers(text: Mapping[str, Row], palette: Palette) -> list[pydeck.Layer]
     ]
 
 
-def focus_layers(ctx: Standing, palette: Palette) -> list[pydeck.Layer]:
+def focus_layers(column: PlacedColumn, palette: Palette) -> list[pydeck.Layer]:
     """Its border, and a ring round the foot of its column: dark between light lines, or light between dark ones."""
-    borders = [{"p": _flat((*piece.ring, piece.ring[0]))} for piece in land() if piece.code == ctx.area.id]
+    borders = [{"p": _flat((*piece.ring, piece.ring[0]))} for piece in land() if piece.code == column.area.id]
     halo, line = palette.ground, palette.ink
     return [
         _paths("halo-border", borders, halo, 3.5),
         _paths("focus-border", borders, line, 1.5),
-        _ring("halo-ring", ctx.spot, halo, 5.5),
-        _ring("focus-ring", ctx.spot, line, 2.5),
+        _ring("halo-ring", column.spot, halo, 5.5),
+        _ring("focus-ring", column.spot, line, 2.5),
     ]
 
 
@@ -229,10 +229,7 @@ def _flat(ring: Sequence[Spot]) -> list[int]:
     return [part for spot in ring for part in spot]
 
 
-# A measure for the columns' heights, out at sea: without perspective it measures all of them.
-
-
-class Compact(pydeck.Deck):  # type: ignore[misc]
+class CompactDeck(pydeck.Deck):  # type: ignore[misc]
     """Written once, however often it is sent. Shared between readers: nobody may change it.
 
     `map_provider=None` and nothing else about a map: beside `map_style=None` Streamlit would fetch one from elsewhere.

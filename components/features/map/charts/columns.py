@@ -11,17 +11,18 @@ import pydeck
 from components.charts.labels import joined, label_with_counts, layer_name, width
 from components.charts.maps.alternative import greatest_and_least
 from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
 from components.charts.theme import FONT, NORMAL, SMALL, Row
 from components.features.map.charts.column_layout import (
     Columns,
-    Compact,
-    Standing,
+    CompactDeck,
+    PlacedColumn,
     first_look,
     focus_layers,
     land_layers,
     on_screen,
+    place_columns,
     rgb,
-    stand,
     view,
 )
 from data.domain.figure import Figure
@@ -31,11 +32,6 @@ from data.methods.classes import equal_steps
 from data.queries.layers import LayerAnswer
 from geo.plane import Spot
 
-# A deck.gl description as pydeck writes it, but without the blanks: it is sent to every reader.
-
-
-# Names at the columns: of the one in focus, and of the few highest where values may be ranked.
-
 HIGHEST: Final = 3
 # Pixels: from the column's top to the middle of the text, its ground's height, and what the ground adds at the sides.
 _RISE, _TALL, _SIDES = 12, 18, 10
@@ -44,11 +40,12 @@ ON_TOP: Final = {"depthCompare": "always", "depthWriteEnabled": False}
 
 
 def label_layers(
-    columns: Columns, heights: LayerAnswer, *, focus: str | None, formatter: Formatter, palette: Palette
+    columns: Columns, heights: LayerAnswer, *, focus: str | None, context: RenderContext
 ) -> list[pydeck.Layer]:
     """The one in focus light on dark, the others dark on light; of two that would overlap the higher one's is kept."""
-    shown = _shown(columns, heights, focus, formatter)
-    rows = {standing.area.id: _row(standing, heights, formatter) for standing in shown}
+    palette = context.palette
+    shown = _shown(columns, heights, focus, context.formatter)
+    rows = {column.area.id: _row(column, heights, context.formatter) for column in shown}
     named = [row for code, row in rows.items() if code != focus]
     # Without a text deck.gl complains.
     layers = [_texts("labels", named, palette.ink, palette.ground, 400)] if named else []
@@ -59,46 +56,46 @@ def label_layers(
 
 def labelled(columns: Columns, heights: LayerAnswer, *, focus: str | None, formatter: Formatter) -> tuple[str, ...]:
     """What the labels say."""
-    return tuple(label_at(standing, heights, formatter) for standing in _shown(columns, heights, focus, formatter))
+    return tuple(label_at(column, heights, formatter) for column in _shown(columns, heights, focus, formatter))
 
 
-def label_at(standing: Standing, heights: LayerAnswer, formatter: Formatter) -> str:
+def label_at(column: PlacedColumn, heights: LayerAnswer, formatter: Formatter) -> str:
     """島根県 19: the number without its unit, which the scale and the legend name; or the word for what is missing."""
-    figure, indicator = standing.figure, heights.layer.indicator
+    figure, indicator = column.figure, heights.layer.indicator
     value = (
         formatter.messages(f"mark.{figure.mark}") if figure.value is None else formatter.bare(indicator, figure.value)
     )
-    return formatter.messages("columns.label", name=standing.area.name[formatter.messages.language], value=value)
+    return formatter.messages("columns.label", name=column.area.name[formatter.messages.language], value=value)
 
 
-def _shown(columns: Columns, heights: LayerAnswer, focus: str | None, formatter: Formatter) -> list[Standing]:
+def _shown(columns: Columns, heights: LayerAnswer, focus: str | None, formatter: Formatter) -> list[PlacedColumn]:
     """The one in focus, then the highest that have room beside what comes before."""
-    ctx = columns.of(focus)
-    highest = [standing for standing in _highest(columns, heights) if standing is not ctx]
-    return _apart([*([ctx] if ctx else []), *highest], heights, formatter)
+    focused = columns.of(focus)
+    highest = [column for column in _highest(columns, heights) if column is not focused]
+    return _apart([*([focused] if focused else []), *highest], heights, formatter)
 
 
-def _highest(columns: Columns, heights: LayerAnswer) -> list[Standing]:
+def _highest(columns: Columns, heights: LayerAnswer) -> list[PlacedColumn]:
     """Estimates are not ranked: none of them is named for being high."""
     if heights.estimated:
         return []
     first = [row.area.id for row in heights.ranked if row.rank is not None][:HIGHEST]
-    return [standing for code in first if (standing := columns.of(code))]
+    return [column for code in first if (column := columns.of(code))]
 
 
-def _apart(wanted: Iterable[Standing], heights: LayerAnswer, formatter: Formatter) -> list[Standing]:
+def _apart(wanted: Iterable[PlacedColumn], heights: LayerAnswer, formatter: Formatter) -> list[PlacedColumn]:
     """Those whose labels do not overlap one that comes before, at the first look."""
-    kept: list[tuple[Standing, float, float, float]] = []
-    for standing in wanted:
-        right, up = on_screen(standing.spot, standing.height or 0)
-        half = (width(label_at(standing, heights, formatter), NORMAL, bold=True) + _SIDES) / 2
+    kept: list[tuple[PlacedColumn, float, float, float]] = []
+    for column in wanted:
+        right, up = on_screen(column.spot, column.height or 0)
+        half = (width(label_at(column, heights, formatter), NORMAL, bold=True) + _SIDES) / 2
         if all(abs(right - x) >= half + other or abs(up - y) >= _TALL for _, x, y, other in kept):
-            kept.append((standing, right, up, half))
-    return [item for item, *_ in kept]
+            kept.append((column, right, up, half))
+    return [column for column, *_ in kept]
 
 
-def _row(standing: Standing, heights: LayerAnswer, formatter: Formatter) -> Row:
-    return {"p": [*standing.spot, round(standing.height or 0, 1)], "t": label_at(standing, heights, formatter)}
+def _row(column: PlacedColumn, heights: LayerAnswer, formatter: Formatter) -> Row:
+    return {"p": [*column.spot, round(column.height or 0, 1)], "t": label_at(column, heights, formatter)}
 
 
 def _texts(name: str, rows: Sequence[Row], color: str, ground: str, weight: int) -> pydeck.Layer:
@@ -130,32 +127,31 @@ _HALF: Final = 7
 _SHEER: Final = 115
 
 
-def columns(
-    heights: LayerAnswer, colors: LayerAnswer, *, focus: str | None, formatter: Formatter, palette: Palette
-) -> Compact:
+def columns(heights: LayerAnswer, colors: LayerAnswer, *, focus: str | None, context: RenderContext) -> CompactDeck:
     """A count's `heights` in the `colors` of a share; `focus`, a prefecture's code, is ringed and named.
 
     Raises:
         ValueError: for values of blocks, which have no capital, and for negative ones.
     """
-    standing = stand(heights, colors, formatter=formatter, palette=palette)
-    text = {
-        item.area.id: _told(item, heights.layer.indicator, colors.layer.indicator, formatter)
-        for item in standing.standing
+    palette = context.palette
+    layout = place_columns(heights, colors, context=context)
+    texts = {
+        column.area.id: _texts_of(column, heights.layer.indicator, colors.layer.indicator, context.formatter)
+        for column in layout.placed
     }
-    ctx = standing.of(focus)
-    return Compact(
+    focused = layout.of(focus)
+    return CompactDeck(
         layers=[
-            *land_layers(text, palette),
-            *(focus_layers(ctx, palette) if ctx else ()),
-            _columns(standing, text, palette, estimated=heights.estimated),
-            *scale_layers(heights, standing, formatter=formatter, palette=palette),
-            *label_layers(standing, heights, focus=focus, formatter=formatter, palette=palette),
+            *land_layers(texts, palette),
+            *(focus_layers(focused, palette) if focused else ()),
+            _columns(layout, texts, palette, estimated=heights.estimated),
+            *scale_layers(heights, layout, context=context),
+            *label_layers(layout, heights, focus=focus, context=context),
         ],
         views=[view()],
         initial_view_state=first_look(),
         map_provider=None,
-        tooltip=_tooltip(heights, colors, formatter, palette),
+        tooltip=_tooltip(heights, colors, context),
     )
 
 
@@ -165,12 +161,12 @@ def describe(heights: LayerAnswer, colors: LayerAnswer, *, formatter: Formatter)
     return joined([formatter.messages("columns.alt", **names), *greatest_and_least(heights, formatter)], formatter)
 
 
-def _columns(standing: Columns, text: Mapping[str, Row], palette: Palette, *, estimated: bool) -> pydeck.Layer:
+def _columns(layout: Columns, texts: Mapping[str, Row], palette: Palette, *, estimated: bool) -> pydeck.Layer:
     alpha = _SHEER if estimated else None
     rows = [
-        {"p": list(item.spot), "h": round(item.height, 1), "c": rgb(item.color, alpha), **text[item.area.id]}
-        for item in standing.standing
-        if item.height is not None
+        {"p": list(column.spot), "h": round(column.height, 1), "c": rgb(column.color, alpha), **texts[column.area.id]}
+        for column in layout.placed
+        if column.height is not None
     ]
     return pydeck.Layer(
         "ColumnLayer",
@@ -195,31 +191,32 @@ def _columns(standing: Columns, text: Mapping[str, Row], palette: Palette, *, es
     )
 
 
-def _told(standing: Standing, count: Indicator, share: Indicator, formatter: Formatter) -> Row:
+def _texts_of(column: PlacedColumn, count: Indicator, share: Indicator, formatter: Formatter) -> Row:
     """What a row says where it is pointed at: name, count, share, each with its mark."""
-    name = standing.area.name[formatter.messages.language]
+    name = column.area.name[formatter.messages.language]
     return {
-        CODE: standing.area.id,
+        CODE: column.area.id,
         "n": name,
-        "v": _said(count, standing.figure, formatter),
-        "s": _said(share, standing.share, formatter),
+        "v": _value_text(count, column.figure, formatter),
+        "s": _value_text(share, column.share, formatter),
     }
 
 
-def _said(indicator: Indicator, figure: Figure, formatter: Formatter) -> str:
-    said = label_with_counts(indicator, figure, formatter)
+def _value_text(indicator: Indicator, figure: Figure, formatter: Formatter) -> str:
+    text = label_with_counts(indicator, figure, formatter)
     if figure.value is None:
-        return said
-    return formatter.messages("columns.with_mark", value=said, mark=formatter.messages(f"mark.{figure.mark}"))
+        return text
+    return formatter.messages("columns.with_mark", value=text, mark=formatter.messages(f"mark.{figure.mark}"))
 
 
-def _tooltip(heights: LayerAnswer, colors: LayerAnswer, formatter: Formatter, palette: Palette) -> dict[str, object]:
+def _tooltip(heights: LayerAnswer, colors: LayerAnswer, context: RenderContext) -> dict[str, object]:
     """Streamlit fills the fields in and escapes them; the names are ours to escape."""
-    count, share = (html.escape(layer_name(answer.layer, formatter)) for answer in (heights, colors))
+    palette = context.palette
+    count, share = (html.escape(layer_name(answer.layer, context.formatter)) for answer in (heights, colors))
     lines = (
         "<b>{n}</b>",
-        formatter.messages("columns.tip_height", name=count, value="{v}"),
-        formatter.messages("columns.tip_color", name=share, value="{s}"),
+        context.messages("columns.tip_height", name=count, value="{v}"),
+        context.messages("columns.tip_color", name=share, value="{s}"),
     )
     style = {
         "color": palette.ink,
@@ -232,13 +229,9 @@ def _tooltip(heights: LayerAnswer, colors: LayerAnswer, formatter: Formatter, pa
     return {"html": "<br>".join(lines), "style": style}
 
 
-# East of Kanto, where there is only sea, and how far its marks reach; in steps of the plane.
+# The scale: east of Kanto, where there is only sea, and how far its marks reach; in steps of the plane.
 _FOOT: Final[Spot] = (262, -262)
-
-
 _REACH: Final = 8
-
-
 # At most so many values are marked besides zero.
 _MARKED: Final = 3
 
@@ -249,9 +242,7 @@ def marks(heights: LayerAnswer) -> tuple[float, ...]:
     return (0.0, *equal_steps([0, *values], _MARKED + 1))
 
 
-def scale_layers(
-    heights: LayerAnswer, columns: Columns, *, formatter: Formatter, palette: Palette
-) -> list[pydeck.Layer]:
+def scale_layers(heights: LayerAnswer, columns: Columns, *, context: RenderContext) -> list[pydeck.Layer]:
     """A staff with its marks; none where no column has a height."""
     values = marks(heights)
     if len(values) == 1:
@@ -261,10 +252,10 @@ def scale_layers(
     lines: list[Row] = [{"s": [east, north, 0], "e": [east, north, tops[-1]]}]
     lines += [{"s": [east, north, top], "e": [east + _REACH, north, top]} for top in tops]
     texts: list[Row] = [
-        {"p": [east, north, top], "t": formatter.bare(indicator, value)}
+        {"p": [east, north, top], "t": context.formatter.bare(indicator, value)}
         for top, value in zip(tops, values, strict=True)
     ]
-    texts[-1]["t"] = formatter.value(indicator, values[-1])
+    texts[-1]["t"] = context.formatter.value(indicator, values[-1])
     return [
         pydeck.Layer(
             "LineLayer",
@@ -272,7 +263,7 @@ def scale_layers(
             id="scale",
             get_source_position="s",
             get_target_position="e",
-            get_color=rgb(palette.secondary),
+            get_color=rgb(context.palette.secondary),
             get_width=1.2,
             width_units="'pixels'",
             parameters=ON_TOP,
@@ -284,7 +275,7 @@ def scale_layers(
             get_position="p",
             get_text="t",
             get_size=SMALL,
-            get_color=rgb(palette.secondary),
+            get_color=rgb(context.palette.secondary),
             get_pixel_offset=[12, 0],
             get_text_anchor="'start'",
             font_family=f"'{FONT}'",

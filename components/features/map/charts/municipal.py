@@ -14,11 +14,12 @@ import altair as alt
 from components.charts.maps.alternative import alternative
 from components.charts.maps.basemap import boundaries, geo, inset, outline, whole
 from components.charts.maps.choropleth import at_centres
-from components.charts.maps.classes import Answer, Held, held
-from components.charts.maps.diverging import Balance
-from components.charts.maps.fill import LINE, TOWN, Layers, in_focus, painted, pointed_at
+from components.charts.maps.classes import Answer, AreaClasses, classify
+from components.charts.maps.diverging import DivergingLayer
+from components.charts.maps.fill import LINE, TOWN, Layers, fill_areas, focus_outline, with_tooltip
 from components.charts.maps.legend import map_legend
 from components.charts.palette import Palette
+from components.charts.render_context import RenderContext
 from components.charts.theme import Spec, Transform, calculations, specification
 from data.domain.area import Area, Level
 from data.domain.catalogue import Catalogue
@@ -45,7 +46,7 @@ SLOTS: Final = ("\ue000", "\ue001", "\ue002", "\ue003")
 _SLOT = re.compile(f"([{''.join(SLOTS)}])")
 
 
-def spoken(sentence: str, *numbers: str) -> str:
+def browser_text(sentence: str, *numbers: str) -> str:
     """`sentence` as an expression; each slot in it is taken by the expression of that number."""
     pieces = [piece for piece in _SLOT.split(sentence) if piece]
     return " + ".join(numbers[SLOTS.index(p)] if p in SLOTS else json.dumps(p, ensure_ascii=False) for p in pieces)
@@ -85,21 +86,21 @@ class Numbers:
     texts: dict[str, str]
 
 
-def numbers(answer: Answer, known_held: Held, formatter: Formatter) -> Numbers:
+def numbers(answer: Answer, area_classes: AreaClasses, formatter: Formatter) -> Numbers:
     """1,741 municipalities in some 20 bytes each, and most of those without a number in none."""
     codes = [row.area.id for row in answer.rows]
-    rows = list(zip(codes, known_held.places, _numbers(answer), strict=True))
+    rows = list(zip(codes, area_classes.places, _numbers(answer), strict=True))
     bare = Counter(at for _, at, ints in rows if not ints)
     usual = bare.most_common(1)[0][0] if bare else 0
     return Numbers(
-        sent={code: [at, *told] if told else at for code, at, told in rows if told or at != usual},
+        sent={code: [place, *ints] if ints else place for code, place, ints in rows if ints or place != usual},
         usual=usual,
         texts=_texts(answer, formatter),
     )
 
 
 def _numbers(answer: Answer) -> list[list[Number]]:
-    """Rounded as they are said; shares in per cent, with their counts."""
+    """Rounded as they are shown; shares in per cent, with their counts."""
     if isinstance(answer, Kinds):
         return [[] for _ in answer.rows]
     indicator = answer.layer.indicator
@@ -122,13 +123,13 @@ def _of_figure(figure: Figure, indicator: Indicator, *, counted: bool = False) -
 
 
 def _counted(answer: LayerAnswer) -> bool:
-    """Whether every share is told with its counts: then one sentence serves all of them."""
+    """Whether every share is shown with its counts: then one sentence serves all of them."""
     valued = [row.figure for row in answer.rows if row.figure.value is not None]
     return bool(valued) and all(figure.denominator is not None for figure in valued)
 
 
 def _rounded(value: float, indicator: Indicator) -> Number:
-    rounded = half_up(value * 100 if indicator.is_share else value, indicator.decimals)
+    rounded = half_up(indicator.displayed(value), indicator.decimals)
     # Without the sign of a negative zero.
     return float(rounded) + 0.0 if indicator.decimals else int(rounded)
 
@@ -153,22 +154,22 @@ def _value(indicator: Indicator, formatter: Formatter, *, counted: bool = False)
     if counted:
         sentence = messages("chart.with_counts", share=sentence, numerator=second, denominator=third)
     decimals: Sequence[int] = (indicator.decimals, 0, 0)
-    numbers_said = [grouped(f"datum.held[{k}]", n) for k, n in enumerate(decimals, start=1)]
-    return spoken(sentence, *numbers_said, _unit("datum.held[1]", indicator, formatter))
+    written = [grouped(f"datum.held[{k}]", n) for k, n in enumerate(decimals, start=1)]
+    return browser_text(sentence, *written, _unit("datum.held[1]", indicator, formatter))
 
 
-def _difference(balance: Balance, formatter: Formatter, *, at: int) -> str:
-    messages, indicator, number = formatter.messages, balance.layer.indicator, f"datum.held[{at}]"
+def _difference(diverging: DivergingLayer, formatter: Formatter, *, at: int) -> str:
+    messages, indicator, number = formatter.messages, diverging.layer.indicator, f"datum.held[{at}]"
     first, unit, *_ = SLOTS
     if indicator.is_share:
         sentence = messages("number.points", number=first)
     else:
         sentence = messages("number.with_unit", number=first, unit=unit)
-    return spoken(sentence, grouped(number, indicator.decimals, signed=True), _unit(number, indicator, formatter))
+    return browser_text(sentence, grouped(number, indicator.decimals, signed=True), _unit(number, indicator, formatter))
 
 
 def _unit(number: str, indicator: Indicator, formatter: Formatter) -> str:
-    """As the voice has it: one hub, two hubs, and 1.0 hubs where decimals are told."""
+    """As a sentence needs it: one hub, two hubs, and 1.0 hubs where decimals are shown."""
     many = indicator.unit[formatter.messages.language]
     return noun(number, one=many if indicator.decimals else formatter.noun("1", many), many=many)
 
@@ -178,30 +179,25 @@ HEIGHT = 560
 _HELD, _PREFECTURES = "held", "prefectures"
 
 
-def municipal(
-    answer: Answer,
-    *,
-    focus: str | None,
-    catalogue: Catalogue,
-    formatter: Formatter,
-    palette: Palette,
-    offshore: bool = False,
+def draw_municipalities(
+    answer: Answer, catalogue: Catalogue, *, focus: str | None, context: RenderContext, offshore: bool = False
 ) -> Spec:
-    """The map of a layer, of kinds or of a balance by municipality; `focus` (a municipality's code) outlined.
+    """The map of a layer, of kinds or of a diverging by municipality; `focus` (a municipality's code) outlined.
 
     Of the whole country with its inset; where the answer is `within` a prefecture of that one, in true position and
     without what lies far out at sea, unless that is asked for: then the rest is small.
     """
+    palette, formatter = context.palette, context.formatter
     within = answer.within
     shape = MUNICIPALITIES_OF[within.id] if within else MUNICIPALITIES_INSET
-    classes = held(answer, formatter=formatter, palette=palette)
+    classes = classify(answer, context=context)
     sent = numbers(answer, classes, formatter)
-    layers = _land(answer, classes, within, formatter, palette)
-    if within and isinstance(answer, Balance):
+    layers = _land(answer, classes, within, context)
+    if within and isinstance(answer, DivergingLayer):
         layers.append(at_centres(classes, palette))
     if focus:
-        layers.append(in_focus(outline, focus, palette))
-    layers.append(pointed_at(whole(), ("municipality", "prefecture", *sent.texts, "mark"), formatter, click=TOWN))
+        layers.append(focus_outline(outline, focus, palette))
+    layers.append(with_tooltip(whole(), ("municipality", "prefecture", *sent.texts, "mark"), formatter, click=TOWN))
     named = _named(formatter, without="offshore" if within and not offshore else None)
     drawing = alt.LayerChart(
         layer=[_nobodys(shape, palette), *layers],
@@ -214,20 +210,19 @@ def municipal(
     return spec | {"params": [*_signals(sent, within, catalogue, formatter), *spec["params"]]}
 
 
-def describe(answer: Answer, *, catalogue: Catalogue, formatter: Formatter) -> str:
+def describe(answer: Answer, catalogue: Catalogue, *, formatter: Formatter) -> str:
     """The map in sentences: how many are of each kind, or who has most and least, and the whole."""
     return alternative(
         "kinds" if isinstance(answer, Kinds) else "map", answer, formatter=formatter, catalogue=catalogue
     )
 
 
-def _land(answer: Answer, classes: Held, within: Area | None, formatter: Formatter, palette: Palette) -> Layers:
+def _land(answer: Answer, classes: AreaClasses, within: Area | None, context: RenderContext) -> Layers:
     """The municipalities in their colours; of the whole country with the prefectures' outlines over them."""
-    legend = map_legend(
-        answer, classes, formatter=formatter, palette=palette, orient="bottom" if within else "bottom-right"
-    )
+    palette = context.palette
+    legend = map_legend(answer, classes, context=context, orient="bottom" if within else "bottom-right")
     line = LINE if within else 0.25
-    layers = painted(
+    layers = fill_areas(
         classes,
         lambda: geo(stroke=palette.outline, strokeWidth=line),
         outline,
@@ -269,7 +264,7 @@ def _named(formatter: Formatter, *, without: str | None) -> list[Transform]:
     return [*named, alt.FilterTransform(f"!datum.properties.{without}")] if without else named
 
 
-def _joined(classes: Held, sent: Numbers, formatter: Formatter) -> list[Transform]:
+def _joined(classes: AreaClasses, sent: Numbers, formatter: Formatter) -> list[Transform]:
     """Each municipality with its class and what is said of it."""
     names = json.dumps([class_.name for class_ in classes.classes], ensure_ascii=False)
     usual = json.dumps(formatter.messages(f"mark.{Mark.OBSERVED}"), ensure_ascii=False)

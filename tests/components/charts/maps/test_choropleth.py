@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from components.charts.maps.choropleth import choropleth, describe
-from components.charts.maps.diverging import Balance
+from components.charts.maps.diverging import DivergingLayer
 from components.charts.maps.fill import CLICK
 from components.charts.palette import LIGHT
 from data.domain.mark import Mark
@@ -12,15 +12,17 @@ from data.i18n.formatter import Formatter
 from data.queries.layers import LayerAnswer
 from geo.shapes import PREFECTURES_INSET
 from tests.components.charts.cases import changed, distant, without
-from tests.components.charts.reading import Spec, is_valid, marks, rows, tooltips
+from tests.components.charts.reading import Spec, is_valid, marks, rows, seen, tooltips
 from tests.components.conftest import Edition
 
 FIRST = "depopulated_municipalities_share"
 
 
-def drawn(edition: Edition, formatter: Formatter, answer: LayerAnswer | Balance, focus: str | None = None) -> Spec:
+def drawn(
+    edition: Edition, formatter: Formatter, answer: LayerAnswer | DivergingLayer, focus: str | None = None
+) -> Spec:
     return choropleth(
-        answer, shape=PREFECTURES_INSET, catalogue=edition.catalogue, focus=focus, formatter=formatter, palette=LIGHT
+        answer, shape=PREFECTURES_INSET, catalogue=edition.catalogue, focus=focus, context=seen(formatter, LIGHT)
     )
 
 

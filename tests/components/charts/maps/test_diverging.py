@@ -1,6 +1,6 @@
 import pytest
 
-from components.charts.maps.diverging import Balance
+from components.charts.maps.diverging import DivergingLayer
 from data.domain.mark import Mark
 from data.methods.classes import Diverging
 from tests.components.charts.cases import changed, distant
@@ -41,4 +41,4 @@ def test_classes_are_counted_from_the_greatest_fall_up(edition: Edition, area: s
 
 def test_estimates_are_never_compared(edition: Edition) -> None:
     with pytest.raises(ValueError, match="estimates are not compared"):
-        Balance(edition.shown("hubs"), Diverging(30, (10,)))
+        DivergingLayer(edition.shown("hubs"), Diverging(30, (10,)))

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from components.charts.maps.diverging import Balance
+from components.charts.maps.diverging import DivergingLayer
 from components.charts.maps.fill import CLICK
 from components.charts.maps.tiles import describe, tiles
 from components.charts.palette import DARK, LIGHT, Palette
@@ -10,14 +10,16 @@ from data.domain.mark import Mark
 from data.i18n.formatter import Formatter
 from data.queries.layers import LayerAnswer
 from tests.components.charts.cases import SHARE, changed, distant, without
-from tests.components.charts.reading import Spec, is_valid, marks, rows, tooltips
+from tests.components.charts.reading import Spec, is_valid, marks, rows, seen, tooltips
 from tests.components.conftest import Edition
 
 MARKS = {"01": Mark.SUPPRESSED, "02": Mark.UNKNOWN, "03": Mark.NOT_COLLECTED, "04": Mark.NOT_APPLICABLE}
 
 
-def drawn(edition: Edition, formatter: Formatter, answer: LayerAnswer | Balance, focus: str | None = None) -> Spec:
-    return tiles(answer, focus=focus, catalogue=edition.catalogue, formatter=formatter, palette=LIGHT)
+def drawn(
+    edition: Edition, formatter: Formatter, answer: LayerAnswer | DivergingLayer, focus: str | None = None
+) -> Spec:
+    return tiles(answer, focus=focus, catalogue=edition.catalogue, context=seen(formatter, LIGHT))
 
 
 def tile(spec: Spec, code: str) -> dict[str, object]:
@@ -55,7 +57,7 @@ def test_classes_and_legend_are_those_of_the_map(edition: Edition, formatter: Fo
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_the_letters_stand_off_from_their_tile(edition: Edition, formatter: Formatter, palette: Palette) -> None:
-    spec = tiles(edition.shown(SHARE), focus=None, catalogue=edition.catalogue, formatter=formatter, palette=palette)
+    spec = tiles(edition.shown(SHARE), focus=None, catalogue=edition.catalogue, context=seen(formatter, palette))
     letters = json.dumps([palette.lettering(color) for color in palette.classes])
     assert any(letters in row.get("ink", "") for row in rows(spec))
 

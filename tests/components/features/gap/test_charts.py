@@ -10,7 +10,7 @@ from components.features.gap.charts import Named, describe_waterfall, plans, wat
 from components.features.gap.charts import describe_scenarios as describe_plans
 from data.i18n.formatter import Formatter
 from data.queries.levers import Ground, Lever, ground, scenario
-from tests.components.charts.reading import is_valid, rows, texts
+from tests.components.charts.reading import is_valid, rows, seen, texts
 from tests.components.conftest import Edition
 
 MOVED = {Lever.DEPOPULATED_COVERAGE: Fraction(40, 100), Lever.OTHER_INTENSITY: Fraction(2)}
@@ -27,7 +27,7 @@ def test_each_bar_begins_where_the_one_before_ended(hubs: Ground, formatter: For
     tried = scenario(hubs, MOVED)
     bars = [
         row
-        for row in rows(waterfall(hubs, tried, target=1800, formatter=formatter, palette=LIGHT))
+        for row in rows(waterfall(hubs, tried, target=1800, context=seen(formatter, LIGHT)))
         if "value" in row and "x2" in row
     ]
     # 1,408; + 264.6 by coverage; others 98 × (2 − 2.551) = −54: 1,618.6. The target is the widest.
@@ -41,7 +41,7 @@ def test_each_bar_begins_where_the_one_before_ended(hubs: Ground, formatter: For
 
 def test_it_says_what_each_lever_adds_and_what_is_missing(hubs: Ground, formatter: Formatter) -> None:
     tried = scenario(hubs, MOVED)
-    spec = waterfall(hubs, tried, target=1800, formatter=formatter, palette=LIGHT)
+    spec = waterfall(hubs, tried, target=1800, context=seen(formatter, LIGHT))
     assert is_valid(spec)
     said = texts(spec)
     for text in (
@@ -57,7 +57,7 @@ def test_it_says_what_each_lever_adds_and_what_is_missing(hubs: Ground, formatte
 
 
 def test_without_a_target_there_is_no_line(hubs: Ground, formatter: Formatter) -> None:
-    spec = waterfall(hubs, scenario(hubs, {}), target=None, formatter=formatter, palette=LIGHT)
+    spec = waterfall(hubs, scenario(hubs, {}), target=None, context=seen(formatter, LIGHT))
     assert is_valid(spec)
     assert "目標" not in json.dumps(spec, ensure_ascii=False)
 
@@ -67,7 +67,7 @@ def test_scenarios_side_by_side_say_their_two_parts_and_their_total(hubs: Ground
         Named("実績", scenario(hubs, {}), observed=True),
         Named("案", scenario(hubs, MOVED), observed=False),
     )
-    spec = plans(hubs, named, target=1800, formatter=formatter, palette=LIGHT)
+    spec = plans(hubs, named, target=1800, context=seen(formatter, LIGHT))
     assert is_valid(spec)
     bars = [row for row in rows(spec) if "value" in row]
     assert [row["value"] for row in bars] == pytest.approx([1158, 250, 1422.5618, 196], abs=1e-3)

@@ -8,7 +8,14 @@ import pytest
 from components.cards.card import Card
 from components.cards.table import Table
 from components.charts.render_context import RenderContext
-from components.features.gap.cards.levers import AtRest, Tried, at_rest, kept, movable, tried
+from components.features.gap.cards.levers import (
+    LeverScenario,
+    LeversToday,
+    lever_scenario,
+    levers_today,
+    movable_indicators,
+    saved_scenarios,
+)
 from components.features.gap.cards.solver import solver
 from data.domain.language import Language
 from data.domain.reason import Reason
@@ -24,8 +31,8 @@ FORTY_SIXTEEN = ("40", "", "16", "")
 class Told:
     """All that the part says of one scenario."""
 
-    rest: AtRest
-    then: Tried
+    rest: LeversToday
+    then: LeverScenario
     plans: Card | None
 
 
@@ -39,11 +46,11 @@ def told(
     target: str = "1800",
     by: int = 2024,
 ) -> Told:
-    rest = at_rest(first, context, indicator, target, by)
-    then = tried(first, context, indicator, target, moved)
+    rest = levers_today(first, context, indicator, target, by)
+    then = lever_scenario(first, context, indicator, target, moved)
     assert not isinstance(rest, Reason)
     assert not isinstance(then, Reason)
-    return Told(rest, then, kept(first, context, indicator, target, plans))
+    return Told(rest, then, saved_scenarios(first, context, indicator, target, plans))
 
 
 def drawn(table: Table | None) -> list[list[str]]:
@@ -90,19 +97,19 @@ def test_each_lever_alone_says_what_it_asks_of_whom(first: Snapshot, context: Sc
 def test_a_scenario_says_what_it_makes_and_its_numbers_add_up(first: Snapshot, context: Scenes) -> None:
     page = told(first, context("ja"), FORTY_SIXTEEN)
     assert page.then.headline == "この試算では1,798箇所（目標に2箇所不足）"
-    assert page.then.board.headline == "最も増えるのは過疎関係市町村の形成している割合（+264箇所）"
+    assert page.then.levers.headline == "最も増えるのは過疎関係市町村の形成している割合（+264箇所）"
     assert drawn(page.then.segments.table) == [
         ["過疎関係市町村", "820", "32.6 → 40.0", "4.34", "1,158", "1,422", "+264"],
         ["非過疎市町村", "921", "10.6 → 16.0", "2.55", "250", "376", "+126"],
         ["計", "1,741", "", "", "1,408", "1,798", "+390"],
     ]
     # 264.6/392 = 67.5 %; 125.9/392 = 32.1 %
-    parts = [(row[4], row[5]) for row in drawn(page.then.board.table)]
+    parts = [(row[4], row[5]) for row in drawn(page.then.levers.table)]
     assert parts == [("+264箇所", "67.5％"), ("0箇所", "0.0％"), ("+126箇所", "32.1％"), ("0箇所", "0.0％")]
 
 
 def test_the_numbers_for_the_file_are_unrounded(first: Snapshot, context: Scenes) -> None:
-    table = told(first, context("ja"), FORTY_SIXTEEN).then.board.table
+    table = told(first, context("ja"), FORTY_SIXTEEN).then.levers.table
     assert table is not None
     added = [row[4].raw for row in table.rows]
     assert added[0] == pytest.approx(820 * 0.4 * 1158 / 267 - 1158, abs=1e-9)
@@ -180,18 +187,18 @@ def test_the_levers_say_from_which_count_they_start_where_the_page_judges_anothe
 def test_what_is_lost_most_is_not_said_to_be_gained(first: Snapshot, context: Scenes) -> None:
     # 98 × (2 − 2.551) = −54
     page = told(first, context("ja"), ("", "", "", "2"))
-    assert page.then.board.headline == "最も減るのは非過疎市町村の1市町村あたりの数（−54箇所）"
+    assert page.then.levers.headline == "最も減るのは非過疎市町村の1市町村あたりの数（−54箇所）"
 
 
 def test_without_levers_the_page_names_the_indicators_that_have_them(first: Snapshot, context: Scenes) -> None:
-    assert movable(first, context("ja")) == "試算できる指標：小さな拠点の形成数、地域運営組織の形成数。"
+    assert movable_indicators(first, context("ja")) == "試算できる指標：小さな拠点の形成数、地域運営組織の形成数。"
 
 
 def test_an_indicator_that_is_not_split_says_so(first: Snapshot, context: Scenes) -> None:
     share, ja = "hubs_with_organization_share", context("ja")
-    assert at_rest(first, ja, share, "90", 2024) is Reason.NOT_TAKEN_APART
-    assert tried(first, ja, share, "90", AT_REST) is Reason.NOT_TAKEN_APART
-    assert kept(first, ja, share, "90", (f"{share}~A~40~~~", "", "")) is None
+    assert levers_today(first, ja, share, "90", 2024) is Reason.NOT_TAKEN_APART
+    assert lever_scenario(first, ja, share, "90", AT_REST) is Reason.NOT_TAKEN_APART
+    assert saved_scenarios(first, ja, share, "90", (f"{share}~A~40~~~", "", "")) is None
 
 
 @pytest.mark.parametrize(

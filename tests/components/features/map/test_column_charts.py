@@ -9,12 +9,13 @@ import pytest
 from pydeck.bindings.json_tools import serialize
 
 from components.charts.palette import DARK, LIGHT, PALETTES, Palette
-from components.features.map.charts.column_layout import HEIGHT, PIXELS, UPWARDS, WIDTH, Compact, on_screen, rgb
+from components.features.map.charts.column_layout import HEIGHT, PIXELS, UPWARDS, WIDTH, CompactDeck, on_screen, rgb
 from components.features.map.charts.columns import columns, describe, marks
 from data.domain.language import Text
 from data.domain.mark import Mark
 from data.i18n.formatter import Formatter
 from data.queries.layers import ColumnPair, LayerAnswer, layers, pair
+from tests.components.charts.reading import seen
 from tests.components.conftest import Edition
 
 COUNT, SHARE, ESTIMATE = "depopulated_municipalities", "depopulated_municipalities_share", "hubs"
@@ -32,11 +33,13 @@ def both(edition: Edition, layer: str = COUNT) -> ColumnPair:
     return found
 
 
-def drawn(found: ColumnPair, formatter: Formatter, *, focus: str | None = None, palette: Palette = LIGHT) -> Compact:
-    return columns(found.heights, found.colors, focus=focus, formatter=formatter, palette=palette)
+def drawn(
+    found: ColumnPair, formatter: Formatter, *, focus: str | None = None, palette: Palette = LIGHT
+) -> CompactDeck:
+    return columns(found.heights, found.colors, focus=focus, context=seen(formatter, palette))
 
 
-def sent(deck: Compact) -> dict[str, Layer]:
+def sent(deck: CompactDeck) -> dict[str, Layer]:
     """The layers of the message, by id and in order."""
     return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
 
@@ -270,7 +273,7 @@ def test_what_is_high_is_shortened_as_what_is_far() -> None:
 def test_blocks_have_no_capital_to_stand_on(edition: Edition, formatter: Formatter) -> None:
     blocks = edition.shown("organizations")
     with pytest.raises(ValueError, match="only prefectures have capitals"):
-        columns(blocks, edition.shown(SHARE), focus=None, formatter=formatter, palette=LIGHT)
+        columns(blocks, edition.shown(SHARE), focus=None, context=seen(formatter, LIGHT))
 
 
 def test_negative_values_do_not_stand_on_zero(edition: Edition, formatter: Formatter) -> None:

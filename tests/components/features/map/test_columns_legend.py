@@ -5,7 +5,7 @@ import pytest
 
 from components.charts.render_context import RenderContext
 from components.features.map.cards.columns import legend, missing
-from components.features.map.charts.column_layout import Columns, stand
+from components.features.map.charts.column_layout import Columns, place_columns
 from data.domain.language import Language
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
@@ -22,7 +22,7 @@ def both(first: Snapshot, layer: str = "depopulated_municipalities") -> ColumnPa
 
 
 def standing(found: ColumnPair, context: RenderContext) -> Columns:
-    return stand(found.heights, found.colors, formatter=context.formatter, palette=context.palette)
+    return place_columns(found.heights, found.colors, context=context)
 
 
 def told(found: ColumnPair, context: RenderContext, focus: str | None = None) -> str:

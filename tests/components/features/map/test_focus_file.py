@@ -14,13 +14,13 @@ from components.cards.table import Table, to_csv
 from components.charts.render_context import RenderContext
 from components.context.options import EditionOffers, edition_offers
 from components.context.params import NOWHERE, MapView
-from components.features.gap.cards.levers import at_rest, kept, tried
+from components.features.gap.cards.levers import lever_scenario, levers_today, saved_scenarios
 from components.features.gap.cards.outlook import gap
 from components.features.gap.cards.sharing import sharing
 from components.features.gap.cards.solver import solver
-from components.features.map.cards.comparison import beside
-from components.features.map.cards.focus import focus_card, held_card
-from components.features.map.cards.layers import where
+from components.features.map.cards.comparison import comparison_page
+from components.features.map.cards.focus import focus_card, peer_card
+from components.features.map.cards.layers import layer_page
 from components.features.map.cards.municipal import municipal, town_card
 from components.features.overview.cards import overview
 from components.features.split.cards import split_page
@@ -52,7 +52,7 @@ def _map(first: Snapshot, context: RenderContext, offers: EditionOffers, *, part
     for layer, held in offers.layers_of_level["prefecture"].items():
         for year in held.years if (":" in layer) is parts else ():
             for view in MapView:
-                page = where(first, context, layer, int(year.id), None, view.value)
+                page = layer_page(first, context, layer, int(year.id), None, view.value)
                 assert page is not None
                 yield from (card for card in (page.main, page.ranking) if card)
 
@@ -68,11 +68,11 @@ def _towns(first: Snapshot, context: RenderContext, offers: EditionOffers) -> It
 
 def _compared(first: Snapshot, context: RenderContext, offers: EditionOffers) -> Iterator[Card]:
     share, number = ("depopulated_municipalities_share", 2022), ("municipalities", 2022)
-    page = beside(first, context, share, number, "32", "readable")
+    page = comparison_page(first, context, share, number, "32", "readable")
     assert not isinstance(page, Reason)
     yield from (page.left, page.right, page.table)
     for name in offers.layers_of_level["prefecture"]:
-        if card := held_card(first, context, name, 2022, "32"):
+        if card := peer_card(first, context, name, 2022, "32"):
             yield card
 
 
@@ -98,12 +98,12 @@ def _calculator(first: Snapshot, context: RenderContext, offers: EditionOffers) 
         for target in (asked["target"].default, *OWN_TARGETS):
             for moved in (("", "", "", ""), ("40", "", "", "3.1")):
                 rest, then = (
-                    at_rest(first, context, option.id, target, by),
-                    tried(first, context, option.id, target, moved),
+                    levers_today(first, context, option.id, target, by),
+                    lever_scenario(first, context, option.id, target, moved),
                 )
                 if not isinstance(rest, Reason) and not isinstance(then, Reason):
-                    side_by_side = kept(first, context, option.id, target, (f"{option.id}~A~40~~~", "", ""))
-                    yield from (c for c in (then.board, then.segments, rest.alone, side_by_side) if c)
+                    side_by_side = saved_scenarios(first, context, option.id, target, (f"{option.id}~A~40~~~", "", ""))
+                    yield from (c for c in (then.levers, then.segments, rest.alone, side_by_side) if c)
             for unknown in Unknown:
                 yield solver(first, context, option.id, target, by, unknown.value, "12").card
             for rule, versus in (("equal", "none"), ("depopulated", "municipalities"), ("without_hubs", "equal")):
@@ -206,14 +206,14 @@ def test_a_count_by_kind_of_municipality_is_drawn_with_its_unit(first: Snapshot,
 
 def test_a_lever_has_the_unit_of_its_own_values_and_of_what_it_adds(first: Snapshot, context: Scenes) -> None:
     rest, then = (
-        at_rest(first, context("ja"), "hubs", "1800", 2024),
-        tried(first, context("ja"), "hubs", "1800", ("40", "", "", "")),
+        levers_today(first, context("ja"), "hubs", "1800", 2024),
+        lever_scenario(first, context("ja"), "hubs", "1800", ("40", "", "", "")),
     )
     assert not isinstance(rest, Reason)
     assert not isinstance(then, Reason)
-    for card in (then.board, rest.alone):
+    for card in (then.levers, rest.alone):
         assert [row["単位"] for row in _file(card)] == ["％", "箇所", "％", "箇所"]
-    moved = _file(then.board)[0]
+    moved = _file(then.levers)[0]
     assert (moved["試算"], moved["増える数の単位"], moved["不足に占める割合の単位"]) == ("40", "箇所", "％")
 
 

@@ -3,16 +3,16 @@ import json
 import pytest
 
 from components.charts.labels import label_with_counts
-from components.charts.maps.classes import Answer, held
+from components.charts.maps.classes import Answer, classify
 from components.charts.maps.fill import TOWN
 from components.charts.palette import DARK, LIGHT
-from components.features.map.charts.municipal import describe, municipal, numbers
+from components.features.map.charts.municipal import describe, draw_municipalities, numbers
 from data.domain.mark import Mark
 from data.domain.snapshot import Snapshot
 from data.i18n.formatter import Formatter
 from geo.shapes import MUNICIPALITIES_INSET, MUNICIPALITIES_OF, NORTHERN_TERRITORIES, PREFECTURES_INSET
 from tests.components.charts.cases import by_municipality, town_changes, town_kinds, towns, without
-from tests.components.charts.reading import Spec, is_valid, marks, said_in_browser, tooltips
+from tests.components.charts.reading import Spec, is_valid, marks, said_in_browser, seen, tooltips
 from tests.components.conftest import Edition
 
 SHARE = "hubs_with_organization_share"
@@ -26,8 +26,8 @@ def grown(edition: Edition) -> Snapshot:
 def drawn(
     edition: Edition, formatter: Formatter, answer: Answer, focus: str | None = None, *, offshore: bool = False
 ) -> Spec:
-    return municipal(
-        answer, focus=focus, catalogue=edition.catalogue, formatter=formatter, palette=LIGHT, offshore=offshore
+    return draw_municipalities(
+        answer, focus=focus, catalogue=edition.catalogue, context=seen(formatter, LIGHT), offshore=offshore
     )
 
 
@@ -116,7 +116,7 @@ def test_numbers_are_said_in_the_browser_as_they_are_everywhere(
     for speaking in (formatter, english):
         for layer in ("hubs", SHARE):
             answer = towns(grown, layer)
-            made = numbers(answer, held(answer, formatter=speaking, palette=LIGHT), speaking)
+            made = numbers(answer, classify(answer, context=seen(speaking, LIGHT)), speaking)
             for row in answer.rows:
                 if row.figure.value is not None:
                     of_it = made.sent[row.area.id]
@@ -178,8 +178,8 @@ def test_every_map_is_valid(edition: Edition, formatter: Formatter, grown: Snaps
 
 
 def test_the_dark_map_has_its_own_ground(edition: Edition, formatter: Formatter) -> None:
-    spec = municipal(
-        town_kinds(edition.snapshot), focus=None, catalogue=edition.catalogue, formatter=formatter, palette=DARK
+    spec = draw_municipalities(
+        town_kinds(edition.snapshot), focus=None, catalogue=edition.catalogue, context=seen(formatter, DARK)
     )
     assert spec["layer"][0]["mark"]["fill"] == DARK.ground
     assert LIGHT.ground not in json.dumps(spec)

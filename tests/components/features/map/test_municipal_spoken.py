@@ -1,13 +1,13 @@
 import pytest
 
-from components.features.map.charts.municipal import SLOTS, grouped, noun, spoken
+from components.features.map.charts.municipal import SLOTS, browser_text, grouped, noun
 from tests.components.charts.reading import said_in_browser
 
 FIRST, SECOND, *_ = SLOTS
 
 
 def test_words_go_once_and_numbers_take_their_slots() -> None:
-    made = spoken(f"{FIRST}％（{SECOND}／9）", "datum.a", "datum.b")
+    made = browser_text(f"{FIRST}％（{SECOND}／9）", "datum.a", "datum.b")
     assert made == 'datum.a + "％（" + datum.b + "／9）"'
 
 

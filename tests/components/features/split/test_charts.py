@@ -6,13 +6,13 @@ from components.charts.palette import LIGHT
 from components.features.split.charts import describe, split
 from data.i18n.formatter import Formatter
 from data.queries.split import splits
-from tests.components.charts.reading import Spec, is_valid, rows, texts
+from tests.components.charts.reading import Spec, is_valid, rows, seen, texts
 from tests.components.conftest import Edition
 
 
 @pytest.fixture
 def hubs(edition: Edition, formatter: Formatter) -> Spec:
-    return split(splits(edition.snapshot)[0], formatter=formatter, palette=LIGHT)
+    return split(splits(edition.snapshot)[0], context=seen(formatter, LIGHT))
 
 
 def bars(spec: Spec) -> list[tuple[str, float]]:
@@ -47,7 +47,7 @@ def test_counts_are_said_with_their_part_of_the_whole(hubs: Spec) -> None:
 
 def test_every_split_is_valid_and_small(edition: Edition, formatter: Formatter) -> None:
     for each in splits(edition.snapshot):
-        spec = split(each, formatter=formatter, palette=LIGHT)
+        spec = split(each, context=seen(formatter, LIGHT))
         assert is_valid(spec)
         assert len(json.dumps(spec)) < 6_500
 

@@ -6,7 +6,7 @@ from components.charts.palette import LIGHT
 from components.features.survey.charts import describe_stages, stages
 from data.i18n.formatter import Formatter
 from data.queries.survey import Composition, composition
-from tests.components.charts.reading import is_valid, rows, texts
+from tests.components.charts.reading import is_valid, rows, seen, texts
 from tests.components.conftest import Edition
 
 Three = tuple[Composition, Composition, Composition]
@@ -26,7 +26,7 @@ def found(edition: Edition) -> Three:
 def test_each_bar_is_the_part_of_the_one_above_that_went_on(found: Three, formatter: Formatter) -> None:
     parts = {
         row["value"]: row["x2"]
-        for row in rows(stages(*found, formatter=formatter, palette=LIGHT))
+        for row in rows(stages(*found, context=seen(formatter, LIGHT)))
         if "value" in row and "x2" in row
     }
     # 215 promoting and 157 willing of 1,788; 151 with a plan; 123 that carry it out.
@@ -39,13 +39,13 @@ def test_each_bar_is_the_part_of_the_one_above_that_went_on(found: Three, format
 
 def test_every_stage_says_its_share_of_the_one_before(found: Three, formatter: Formatter) -> None:
     said = {"372／1,788団体（20.8％）", "151／372団体（40.6％）", "123／151団体（81.5％）"}
-    assert said <= texts(stages(*found, formatter=formatter, palette=LIGHT))
+    assert said <= texts(stages(*found, context=seen(formatter, LIGHT)))
 
 
 def test_last_years_counts_are_a_stroke_where_they_are_known(found: Three, formatter: Formatter) -> None:
     ticks = {
         row["text"]: row["x"]
-        for row in rows(stages(*found, formatter=formatter, palette=LIGHT))
+        for row in rows(stages(*found, context=seen(formatter, LIGHT)))
         if "y2" in row and "x2" not in row
     }
     assert ticks == {
@@ -55,7 +55,7 @@ def test_last_years_counts_are_a_stroke_where_they_are_known(found: Three, forma
 
 
 def test_the_stages_are_valid_and_small(found: Three, formatter: Formatter) -> None:
-    spec = stages(*found, formatter=formatter, palette=LIGHT)
+    spec = stages(*found, context=seen(formatter, LIGHT))
     assert is_valid(spec)
     assert len(json.dumps(spec)) < 6_500
 
