@@ -9,7 +9,7 @@ import streamlit as st
 from components.cards import markup
 from components.cards.citation import published_on
 from components.context import query_params, session_state
-from components.context.params import LATEST
+from components.context.param import LATEST
 from components.context.query_params import InvalidParam
 from data.domain.edition import Edition
 from data.i18n import Messages

@@ -15,9 +15,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components.charts.render_context import RenderContext
 from components.context import query_params
-from components.context.params import Choice, Offers
+from components.context.options import EditionOptions
+from components.context.param import ParamOptions
+from components.context.params import PARAMS, Params
 from components.exports.bundle import ExportOrigin
-from components.ui.selects import Picker
+from components.ui.selects import draw_param
 from data.domain.bilingual import Language
 from data.domain.edition import Edition
 from data.domain.snapshot import Snapshot
@@ -29,11 +31,11 @@ from data.i18n.formatter import Formatter
 class PageContext:
     """Everything a page needs to know; it draws below the pickers, and its headline above them.
 
-    `values` has every key, `kept` what the address itself says; at `practice` every figure may be fictional.
+    `values` has every key, `explicit` those that the address itself says; at `practice` every figure may be fictional.
     """
 
     page: str
-    choice: Choice
+    choice: Params
     text: Messages
     formatter: Formatter
     snapshot: Snapshot
@@ -41,8 +43,8 @@ class PageContext:
     today: date
     theme: Literal["light", "dark"]
     values: Mapping[str, str]
-    kept: Mapping[str, str]
-    offers: Offers
+    explicit: Mapping[str, str]
+    edition_options: EditionOptions
     site: str
     practice: bool
     above: DeltaGenerator
@@ -62,10 +64,13 @@ class PageContext:
         """Where what leaves the page says that it is from."""
         return ExportOrigin(self.site, self.practice)
 
-    def picker(self, key: str, *, labelled: bool = True) -> Picker:
-        """One of the pickers that the page draws itself; without `labelled` its label is for screen readers only."""
-        offer = self.offers.offer(key, self.values)
-        return Picker(key, self.text(f"picker.label.{key}"), offer, "visible" if labelled else "collapsed")
+    def options(self, key: str) -> ParamOptions:
+        """What a parameter can be, as the page stands."""
+        return self.edition_options.of(PARAMS[key], self.values)
+
+    def draw_param(self, key: str) -> None:
+        """Draw the widget of a parameter."""
+        draw_param(PARAMS[key], self.options(key), self.text)
 
     def headline(self, sentence: str, lead: str | None = None) -> None:
         """Say the page's message above its pickers; `lead` is the paragraph under it."""
@@ -76,7 +81,7 @@ class PageContext:
 
     def choosing(self, choice: tuple[str, str]) -> str:
         """The address of this page with one more choice, as a link within it."""
-        return f"?{urlencode(query_params.chosen(self.kept, dict([choice])))}"
+        return f"?{urlencode(query_params.with_changes(self.explicit, dict([choice])))}"
 
     def link(self, page: str | None = None, **changes: str) -> str:
         """The address that shows these numbers for ever, with every choice written out."""

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.cards import markup
 from components.context import session_state
-from components.context.params import LONGEST
+from components.context.param import LONGEST
 from components.ui.number_range import NumberRange
 from data.i18n import Messages
 from data.methods.rounding import half_up
@@ -23,8 +23,8 @@ def number_slider(which: NumberRange, messages: Messages) -> None:
     slide, box = _key(which, _SLIDE), _key(which, _TYPE)
     # Its own last move is never written back into a slider: by then it may have been moved on.
     if slide not in st.session_state or which.slid(st.session_state[slide]) != which.slid(at):
-        session_state.stand(slide, which.slid(at))
-    session_state.stand(box, which.typed(which.at))
+        session_state.set_widget(slide, which.slid(at))
+    session_state.set_widget(box, which.typed(which.at))
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"dial-{which.key}", gap="small"):
         st.slider(
             which.label,
@@ -56,7 +56,7 @@ def _key(which: NumberRange, widget: str) -> str:
 
 def _slid(which: NumberRange) -> None:
     widget = _key(which, _SLIDE)
-    session_state.turned(widget, {which.key: which.text(st.session_state[widget])})
+    session_state.on_user_change(widget, {which.key: which.text(st.session_state[widget])})
 
 
 def _typed(which: NumberRange) -> None:
@@ -64,7 +64,7 @@ def _typed(which: NumberRange) -> None:
     widget = _key(which, _TYPE)
     given = st.session_state[widget]
     if not given.strip():
-        session_state.turned(widget, {which.key: which.usual})
+        session_state.on_user_change(widget, {which.key: which.usual})
         return
     number = plain_number(given, which.units)
     if number is None:
@@ -72,7 +72,7 @@ def _typed(which: NumberRange) -> None:
         session_state.remark(which.key, "dial.unreadable", given=markup.escape_markdown(given[:LONGEST]))
         return
     kept = min(max(number, which.least), which.most)
-    session_state.turned(widget, {which.key: which.text(float(half_up(kept, which.decimals)))})
+    session_state.on_user_change(widget, {which.key: which.text(float(half_up(kept, which.decimals)))})
     if kept != number:
         low, high, stood = (which.typed(item) for item in (which.least, which.most, kept))
         session_state.remark(which.key, "dial.beyond", low=low, high=high, kept=stood)

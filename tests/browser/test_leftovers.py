@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from components.app.navigation import PAGES
+from components.features.pages import PAGES
 from data.domain.bilingual import LANGUAGES, Language
 from data.i18n import book
 from tests.browser.cards import wait_until_drawn

@@ -10,9 +10,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from components.app.navigation import PAGES, PageEntry
 from components.context.clock import today
 from components.context.query_params import MOST_TOLD
+from components.features.pages import PAGES, Page
 from components.text import text
 from data.catalogue import loader
 from data.store import open_store
@@ -45,7 +45,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store: Path) -> Path:  # noqa: ARG001
     for each in PAGES:
         (tmp_path / f"{each.id}.py").write_text(PAGE.format(id=each.id), encoding="utf-8")
-    monkeypatch.setattr(PageEntry, "path", property(lambda entry: str(tmp_path / f"{entry.id}.py")))
+    monkeypatch.setattr(Page, "path", property(lambda entry: str(tmp_path / f"{entry.id}.py")))
     return tmp_path
 
 
@@ -79,11 +79,11 @@ def test_the_first_page_is_the_overview_in_japanese() -> None:
 
 @pytest.mark.usefixtures("pages")
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: str(entry.id))
-def test_every_page_has_its_title_and_its_pickers(entry: PageEntry) -> None:
+def test_every_page_has_its_title_and_its_pickers(entry: Page) -> None:
     app = opened(entry.id, lang="en")
     assert [each.value for each in app.title] == [text("en")(f"pages.{entry.id}.title")]
     drawn = {str(each.key) for each in (*app.selectbox, *app.text_input)}
-    assert drawn == {"edition", "years", *entry.pickers}
+    assert drawn == {"edition", "years", *entry.bar}
 
 
 @pytest.mark.usefixtures("pages")
