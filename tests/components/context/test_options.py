@@ -1,4 +1,4 @@
-"""What the pickers known of the shipped edition, in both languages."""
+"""What the parameters can be of the shipped edition, in both languages."""
 
 from __future__ import annotations
 
