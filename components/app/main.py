@@ -85,7 +85,8 @@ def _draw(
         snapshot=snapshot,
         editions=editions,
         today=today(),
-        theme=page_context.theme(),
+        # Light where the browser has not said yet.
+        theme="dark" if st.context.theme.type == "dark" else "light",
         values=values,
         explicit=explicit,
         edition_options=options,
@@ -95,11 +96,11 @@ def _draw(
     )
     if presenting:
         with st.container(key="presenting"), guarded(messages, ctx.page):
-            notices.complaints(messages, session_state.complaints(), name_of)
+            notices.invalid_params(messages, session_state.invalid_params(), name_of)
             present(ctx)
         return
     notices.store_trouble(messages, cache.trouble(), opened=cache.is_sound(), beside=cache.made_beside())
-    notices.complaints(messages, session_state.complaints(), name_of)
+    notices.invalid_params(messages, session_state.invalid_params(), name_of)
     notices.practice(messages, practising=ctx.practice)
     notices.old_edition(formatter, snapshot.edition, in_force(editions))
     bar = entry.bar if entry else ()

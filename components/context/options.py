@@ -74,21 +74,18 @@ class EditionOptions(Options):
 
     def indicators(self) -> ParamOptions:
         """Those with a national series and a good direction."""
-        return first_is_default(Option(i.id, self._in_language(i)) for i in self._judged.values())
+        return first_is_default(Option(i.id, i.name[self.messages.language]) for i in self._judged.values())
 
     def areas(self) -> ParamOptions:
         """No one in focus, or a prefecture."""
-        prefectures = (
-            Option(a.id, a.name[self.messages.language]) for a in self.snapshot.catalogue.at(Level.PREFECTURE)
-        )
-        return first_is_default((Option(NOWHERE, self.messages("picker.nowhere")), *prefectures))
+        prefectures = self.snapshot.catalogue.at(Level.PREFECTURE)
+        return self._or_nothing("picker.nowhere", (Option(a.id, a.name[self.messages.language]) for a in prefectures))
 
     def towns(self) -> ParamOptions:
         """Empty, or the code of a municipality that the edition knows."""
         areas = self.snapshot.catalogue.areas
-        return ParamOptions(
-            (), "", lambda code: not code or (code in areas and areas[code].level is Level.MUNICIPALITY)
-        )
+        towns = {code for code, area in areas.items() if area.level is Level.MUNICIPALITY}
+        return ParamOptions((), "", lambda code: not code or code in towns)
 
     def compared_editions(self) -> ParamOptions:
         """The edition that this one was made from, or any other."""
@@ -104,22 +101,22 @@ class EditionOptions(Options):
 
     def layers(self, level: str) -> ParamOptions:
         """What the map can show; it opens on the first. The name says what is not observed by prefecture."""
-        return first_is_default(map(self._layer_option, self.layers_by_level.get(level, {}).values()))
+        return first_is_default(map(self._layer_option, self.layers_by_level[level].values()))
 
     def layer_years(self, level: str, layer: str) -> ParamOptions:
         """The years of a layer, newest first."""
-        known = self.layers_by_level.get(level, {}).get(layer)
+        known = self.layers_by_level[level].get(layer)
         return first_is_default(self._layer_years(known)) if known else _NOTHING
 
     def layers_beside(self, level: str, layer: str) -> ParamOptions:
         """Other layers to compare with; neither of both is an estimate."""
-        observed = {id_: o for id_, o in self.layers_by_level.get(level, {}).items() if o.estimated_year is None}
+        observed = {id_: o for id_, o in self.layers_by_level[level].items() if o.estimated_year is None}
         others = (self._layer_option(other) for id_, other in observed.items() if id_ != layer)
         return self._or_nothing("picker.not_compared", others if layer in observed else ())
 
     def years_before(self, level: str, layer: str, year: str) -> ParamOptions:
         """Other years of the layer to compare with, where it is no estimate."""
-        known = self.layers_by_level.get(level, {}).get(layer)
+        known = self.layers_by_level[level].get(layer)
         years = self._layer_years(known) if known and known.estimated_year is None else ()
         return self._or_nothing("picker.not_compared", (option for option in years if option.id != year))
 
@@ -179,18 +176,17 @@ class EditionOptions(Options):
 
     @cached_property
     def _judged(self) -> Mapping[str, Indicator]:
-        return {i.id: i for i in self.snapshot.catalogue.indicators.values() if _has_series(self.snapshot, i)}
+        good_way_known = (i for i in self.snapshot.catalogue.indicators.values() if i.direction is not Direction.NONE)
+        numbers = (i for i in good_way_known if i.form in {Form.COUNT, Form.SHARE})
+        return {i.id: i for i in numbers if series(self.snapshot, i.id)}
 
     @cached_property
     def _rules(self) -> tuple[Option, ...]:
         catalogue = self.snapshot.catalogue
         return tuple(Option(str(r), format_rule(r, catalogue, self.messages)) for r in rules(self.snapshot))
 
-    def _in_language(self, indicator: Indicator) -> str:
-        return indicator.name[self.messages.language]
-
     def _layer_option(self, layer: Layer) -> Option:
-        name = self._in_language(layer.indicator)
+        name = layer.indicator.name[self.messages.language]
         if layer.part:
             name = self.messages("picker.layer_part", layer=name, part=layer.part.name[self.messages.language])
         if layer.level is Level.BLOCK:
@@ -234,8 +230,3 @@ def _numbered(numbers: Iterable[int], options: Options) -> Iterable[Option]:
     """Editions by number, newest first."""
     newest_first = reversed(tuple(numbers))
     return (Option(str(number), options.messages("picker.edition_number", number=number)) for number in newest_first)
-
-
-def _has_series(snapshot: Snapshot, indicator: Indicator) -> bool:
-    good_way_known = indicator.direction is not Direction.NONE
-    return good_way_known and indicator.form in {Form.COUNT, Form.SHARE} and bool(series(snapshot, indicator.id))

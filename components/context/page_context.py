@@ -29,7 +29,7 @@ from data.i18n.formatter import Formatter
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """Everything a page needs to know; it draws below the pickers, and its headline above them.
+    """Everything a page needs to know; it draws below the filter bar, and its headline above it.
 
     `values` has every key, `explicit` those that the address itself says; at `practice` every figure may be fictional.
     """
@@ -73,7 +73,7 @@ class PageContext:
         draw_param(PARAMS[key], self.options(key), self.text)
 
     def headline(self, sentence: str, lead: str | None = None) -> None:
-        """Say the page's message above its pickers; `lead` is the paragraph under it."""
+        """Say the page's message above the filter bar; `lead` is the paragraph under it."""
         with self.above:
             st.title(sentence, anchor=False)
             if lead:
@@ -91,24 +91,19 @@ class PageContext:
         return query_params.link(page or self.page, values, edition=number, site=self.site)
 
 
-_stage: ContextVar[PageContext] = ContextVar("stage")
+_current: ContextVar[PageContext] = ContextVar("page_context")
 
 
 def current() -> PageContext:
-    """The stage of the page that is being run."""
-    return _stage.get()
+    """The context of the page that is being run."""
+    return _current.get()
 
 
 @contextmanager
 def set_for(page: PageContext) -> Iterator[None]:
-    """Run a page with this stage."""
-    token = _stage.set(page)
+    """Run a page with this context."""
+    token = _current.set(page)
     try:
         yield
     finally:
-        _stage.reset(token)
-
-
-def theme() -> Literal["light", "dark"]:
-    """The theme the reader sees; light where the browser has not said yet."""
-    return "dark" if st.context.theme.type == "dark" else "light"
+        _current.reset(token)

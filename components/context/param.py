@@ -31,11 +31,7 @@ class Widget(StrEnum):
 
 
 class Scope(StrEnum):
-    """What a parameter belongs to, and so which `Options` know its options.
-
-    READER: how the whole screen speaks and which edition it shows; read first, since all others depend on it.
-    PAGE: what the pages show. MEETING: what is taken to a meeting; only the meeting's own links say it.
-    """
+    """READER is how the whole screen speaks: it is read first. MEETING stands in the meeting's own links alone."""
 
     READER = "reader"
     PAGE = "page"

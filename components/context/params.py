@@ -24,6 +24,7 @@ from data.methods.continuation import Method
 from data.queries.levers import Lever, Unknown
 
 Value = TypeVar("Value")
+_language = cast("Callable[[str], Language]", str)
 
 
 class MapView(StrEnum):
@@ -59,10 +60,6 @@ def param(parse: Callable[[str], Value], options: Callable[..., ParamOptions] | 
 
 def _number(text: str) -> int:
     return int(text or 0)
-
-
-def _language(text: str) -> Language:
-    return cast("Language", text)
 
 
 def _slider(options: Callable[..., ParamOptions]) -> str:

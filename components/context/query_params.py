@@ -17,7 +17,7 @@ _FOREIGN = frozenset({"embed", "embed_options"})
 
 MEETING = "meeting"
 
-# So many complaints are worth reading; whether there are more is known by one more.
+# So many refusals are worth reading; whether there are more is known by one more.
 MOST_TOLD = 8
 
 

@@ -16,7 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from components.context import query_params
 from components.context.query_params import InvalidParam
 
-_ADDRESS, _COMPLAINTS, _PAGE, _LABELS = "_address", "_complaints", "_page", "_labels"
+_ADDRESS, _INVALID, _PAGE, _LABELS = "_address", "_invalid", "_page", "_labels"
 _REMARKS, _STOOD, _DOUBTFUL, _ACTED = "_remarks", "_stood", "_doubtful", "_acted"
 
 # So many earlier values of a widget are known again when a browser that lags behind still reports them.
@@ -39,10 +39,10 @@ def address() -> tuple[dict[str, str], bool]:
     return dict(fields), False
 
 
-def keep(pairs: Mapping[str, str], complaints: Sequence[InvalidParam]) -> None:
+def keep(pairs: Mapping[str, str], invalid: Sequence[InvalidParam]) -> None:
     """Remember what was understood, and write it into the address where that says something else."""
-    if complaints or _moved():
-        st.session_state[_COMPLAINTS] = [(c.key, c.given, c.instead) for c in complaints]
+    if invalid or _moved():
+        st.session_state[_INVALID] = [(c.key, c.given, c.instead) for c in invalid]
     st.session_state[_ADDRESS] = dict(pairs)
     st.session_state[_PAGE] = _page()
     if st.query_params.to_dict() == pairs:
@@ -53,15 +53,15 @@ def keep(pairs: Mapping[str, str], complaints: Sequence[InvalidParam]) -> None:
         st.query_params.clear()
 
 
-def complaints() -> tuple[InvalidParam, ...]:
+def invalid_params() -> tuple[InvalidParam, ...]:
     """What the address of this page asked for in vain; until the reader chooses something or leaves."""
-    return tuple(InvalidParam(*item) for item in st.session_state.get(_COMPLAINTS, ()))
+    return tuple(InvalidParam(*item) for item in st.session_state.get(_INVALID, ()))
 
 
 def choose(**changes: str) -> None:
     """Choose as if by picker. For callbacks: the run after them shows it."""
     st.session_state[_ADDRESS] = query_params.with_changes(st.session_state.get(_ADDRESS, {}), changes)
-    st.session_state[_COMPLAINTS] = []
+    st.session_state[_INVALID] = []
     st.session_state[_REMARKS] = {}
     st.session_state[_ACTED] = True
 

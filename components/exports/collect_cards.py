@@ -160,8 +160,8 @@ class _Asking:
         if strange := [key for key in given if key not in page.keys]:
             raise ExportError(ExportProblem.CHOICE, page=name, key=strange[0], given=given[strange[0]])
         reading = query_params.validate(given, edition_params(), self.options)
-        for complaint in reading.invalid:
-            raise ExportError(ExportProblem.CHOICE, page=name, key=complaint.key, given=complaint.given)
+        for param in reading.invalid:
+            raise ExportError(ExportProblem.CHOICE, page=name, key=param.key, given=param.given)
         return {
             "lang": self.context.language,
             "years": self.context.formatter.years.value,

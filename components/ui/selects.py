@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any
 
 import streamlit as st
 
@@ -13,40 +13,19 @@ from data.i18n import Messages
 
 def draw_param(param: Param, options: ParamOptions, messages: Messages) -> None:
     """Draw the widget; what the reader chooses in it stands in the address with the next run."""
-    label = options.label or messages(param.label)
-    visibility: Literal["visible", "collapsed"] = "collapsed" if param.label_hidden else "visible"
-    names = options.names()
+    label, names = options.label or messages(param.label), options.names()
+    widget: dict[str, Any] = {
+        "key": param.key,
+        "on_change": _choose,
+        "args": (param.key,),
+        "label_visibility": "collapsed" if param.label_hidden else "visible",
+    }
     if param.widget is Widget.TEXT:
-        st.text_input(
-            label,
-            key=param.key,
-            on_change=_choose,
-            args=(param.key,),
-            label_visibility=visibility,
-            width=param.width,
-        )
+        st.text_input(label, width=param.width, **widget)
     elif param.widget is Widget.SWITCH:
-        st.segmented_control(
-            label,
-            list(names),
-            format_func=names.__getitem__,
-            key=param.key,
-            on_change=_choose,
-            args=(param.key,),
-            label_visibility=visibility,
-            required=True,
-        )
+        st.segmented_control(label, list(names), format_func=names.__getitem__, required=True, **widget)
     else:
-        st.selectbox(
-            label,
-            list(names),
-            format_func=names.__getitem__,
-            key=param.key,
-            on_change=_choose,
-            args=(param.key,),
-            label_visibility=visibility,
-            width=param.width,
-        )
+        st.selectbox(label, list(names), format_func=names.__getitem__, width=param.width, **widget)
 
 
 def _choose(key: str) -> None:
