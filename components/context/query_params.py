@@ -85,7 +85,6 @@ def with_layer(address: Mapping[str, str], options: Options) -> Mapping[str, str
 
 def link(page: str, values: Mapping[str, str], *, edition: int, site: str = "") -> str:
     """The address that shows the same numbers for ever: every choice of `values` written out, the edition by number."""
-    values = {**values, "edition": str(edition)}
     meeting = page == MEETING or bool(values.get("present"))
     pairs = {
         key: values[key]
@@ -94,7 +93,7 @@ def link(page: str, values: Mapping[str, str], *, edition: int, site: str = "") 
         and values[key] != param.unlinked
         and (values[key] or not param.omit_empty)
         and (meeting or param.scope is not Scope.MEETING)
-    }
+    } | {"edition": str(edition)}
     return f"{site.rstrip('/')}/{page}?{urlencode(pairs)}"
 
 
