@@ -13,22 +13,23 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components.app import navigation, notices
-from components.app.filter_bar import header, own_keys, page_pickers, reset
+from components.app.filter_bar import filter_bar, header, reset_button
 from components.cards import markup
 from components.context import cache, page_context, query_params, session_state
 from components.context.clock import today
-from components.context.options import ReaderOffers, Together
-from components.context.params import LATEST
+from components.context.options import ReaderOptions
+from components.context.param import LATEST
+from components.context.params import PARAMS, edition_params, parse, reader_params
+from components.features.pages import PAGES
 from components.presenting.view import present
 from components.server.language import chosen, preferred
 from components.server.origin import place_of_url
 from components.text import text
-from components.ui import selects
 from components.ui.error_boundary import guarded
 from data.domain.edition import in_force
 from data.domain.language import Language
 from data.i18n import Messages
-from data.i18n.formatter import Formatter
+from data.i18n.formatter import Formatter, Years
 
 
 def show() -> None:
@@ -45,69 +46,70 @@ def show() -> None:
 def _draw(
     page: StreamlitPage, address: Mapping[str, str], messages: Messages, *, default: Language, arrived: bool
 ) -> None:
-    entry = navigation.entry(page)
+    entry = navigation.current_page(page)
     editions = cache.editions()
-    reader = ReaderOffers(messages, default, editions)
-    spoken = query_params.read(address, query_params.READER_KEYS, reader)
-    formatter = Formatter(messages, query_params.years(spoken.values))
-    edition = spoken.values["edition"]
+    reader_options = ReaderOptions(messages, default, editions)
+    reader = query_params.validate(address, reader_params(), reader_options)
+    formatter = Formatter(messages, Years(reader.values["years"]))
+    edition = reader.values["edition"]
     number = in_force(editions).number if edition == LATEST else int(edition)
     # What became of an edition is known from the list alone: its figures never change, its fate may.
     fate = next(item for item in editions if item.number == number)
     snapshot = replace(cache.snapshot(number), edition=fate)
-    offers = Together(cache.offers(number, messages.language, formatter.years), reader)
+    numbers = tuple(item.number for item in editions)
+    options = cache.options(number, messages.language, formatter.years, numbers)
     if arrived and entry is not None and entry.id == "map":
-        address = query_params.with_layer(address, offers)
-    shown = query_params.read(address, query_params.KEYS, offers)
-    values = {**spoken.values, **shown.values}
-    kept = query_params.kept(address, values)
-    session_state.keep(kept, (*query_params.unknown(address), *spoken.complaints, *shown.complaints))
+        address = query_params.with_layer(address, options)
+    shown = query_params.validate(address, edition_params(), options)
+    values = {**reader.values, **shown.values}
+    explicit = query_params.explicit(address, values)
+    session_state.keep(explicit, (*query_params.unknown(address), *reader.invalid, *shown.invalid))
 
-    keys = entry.pickers if entry else ()
-    anew = session_state.spoken_anew(f"{messages.language} {formatter.years} {number}")
-    within = entry.within if entry else ()
-    selects.stand_at({key: values[key] for key in (*query_params.READER_KEYS, *keys, *within)}, anew=anew)
+    force = session_state.labels_changed(f"{messages.language} {formatter.years} {number}")
+    for key in (*reader.values, *(entry.keys if entry else ())):
+        if PARAMS[key].widget:
+            session_state.set_widget(key, values[key], force=force)
 
     def name_of(key: str, value: str) -> str:
-        known = reader if key in query_params.READER_KEYS else offers
-        return known.offer(key, values).name(value)
+        known = reader_options if key in reader.values else options
+        return known.of(PARAMS[key], values).name(value)
 
     presenting = bool(values["present"]) and entry is not None
     if not presenting:
-        header(reader, values)
-    above = st.container(key="headline")
+        header(reader_options, values)
     ctx = page_context.PageContext(
-        page=entry.id if entry else navigation.START.id,
-        choice=query_params.choice(values),
+        page=entry.id if entry else PAGES[0].id,
+        choice=parse(values),
         text=messages,
         formatter=formatter,
         snapshot=snapshot,
         editions=editions,
         today=today(),
-        theme=page_context.theme(),
+        # Light where the browser has not said yet.
+        theme="dark" if st.context.theme.type == "dark" else "light",
         values=values,
-        kept=kept,
-        offers=offers,
+        explicit=explicit,
+        edition_options=options,
         site=_place()[0],
         practice=cache.is_practice(),
-        above=above,
+        above=st.container(key="headline"),
     )
     if presenting:
         with st.container(key="presenting"), guarded(messages, ctx.page):
-            notices.complaints(messages, session_state.complaints(), name_of)
+            notices.invalid_params(messages, session_state.invalid_params(), name_of)
             present(ctx)
         return
     notices.store_trouble(messages, cache.trouble(), opened=cache.is_sound(), beside=cache.made_beside())
-    notices.complaints(messages, session_state.complaints(), name_of)
+    notices.invalid_params(messages, session_state.invalid_params(), name_of)
     notices.practice(messages, practising=ctx.practice)
     notices.old_edition(formatter, snapshot.edition, in_force(editions))
-    indicator = snapshot.catalogue.indicators.get(values["indicator"])
-    chosen_here = sorted(own_keys(entry) & kept.keys()) if entry else ()
-    page_pickers(messages, keys, offers, values, indicator=indicator, chosen=chosen_here)
+    bar = entry.bar if entry else ()
+    chosen_here = sorted(explicit.keys() & set(entry.keys)) if entry else []
+    filter_bar(ctx, bar, chosen_here)
     with page_context.set_for(ctx), guarded(messages, ctx.page):
         page.run()
-    if chosen_here and not keys:
-        reset(messages, chosen_here)
+    if chosen_here and not bar:
+        reset_button(messages, chosen_here)
 
 
 def _missing() -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from components.cards import markup
 from components.cards.citation import published_on
 from components.context import query_params, session_state
-from components.context.params import LATEST
+from components.context.param import LATEST
 from components.context.query_params import InvalidParam
 from data.domain.edition import Edition
 from data.i18n import Messages
@@ -17,7 +17,7 @@ from data.i18n.formatter import Formatter
 from data.store import StoreError
 
 
-def complaints(text: Messages, params: Sequence[InvalidParam], name_of: Callable[[str, str], str]) -> None:
+def invalid_params(text: Messages, params: Sequence[InvalidParam], name_of: Callable[[str, str], str]) -> None:
     """Name aloud what the address asked for and what is shown instead; `name_of` gives an option's words."""
     if params:
         fields = [_sentence(text, param, name_of) for param in params[: query_params.MOST_TOLD]]
@@ -62,9 +62,9 @@ def old_edition(formatter: Formatter, shown: Edition, latest: Edition) -> None:
         st.button(text("frame.show_latest"), on_click=session_state.choose, kwargs={"edition": LATEST})
 
 
-def _sentence(text: Messages, complaint: InvalidParam, name_of: Callable[[str, str], str]) -> str:
-    key, given = markup.escape_markdown(complaint.key), markup.escape_markdown(complaint.given)
-    if complaint.instead is None:
+def _sentence(text: Messages, param: InvalidParam, name_of: Callable[[str, str], str]) -> str:
+    key, given = markup.escape_markdown(param.key), markup.escape_markdown(param.given)
+    if param.instead is None:
         return text("frame.ignored", key=key, given=given)
-    instead = markup.escape_markdown(name_of(complaint.key, complaint.instead)) or text("picker.empty")
-    return text("frame.replaced", key=key, given=given, label=text(f"picker.label.{complaint.key}"), instead=instead)
+    instead = markup.escape_markdown(name_of(param.key, param.instead)) or text("picker.empty")
+    return text("frame.replaced", key=key, given=given, label=text(f"picker.label.{param.key}"), instead=instead)

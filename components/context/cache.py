@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from components.context import session_state
-from components.context.options import EditionOffers, edition_offers
+from components.context.options import EditionOptions, edition_options
 from components.context.page_context import PageContext
 from components.exports.export_queue import ExportQueue, Job
 from components.exports.formats import File, Progress
@@ -86,9 +86,9 @@ def snapshot(number: int) -> Snapshot:
     return _snapshot(_where(), number)
 
 
-def offers(number: int, language: Language, years: Years) -> EditionOffers:
-    """What the pickers offer of one edition."""
-    return _offers(_where(), number, language, years)
+def options(number: int, language: Language, years: Years, numbers: tuple[int, ...]) -> EditionOptions:
+    """What the parameters can be, of one edition among `numbers`."""
+    return _options(_where(), number, language, years, numbers)
 
 
 def content(build: Callable[..., Content], ctx: PageContext, /, *choices: Hashable) -> Content:
@@ -220,8 +220,8 @@ def _snapshot(where: str, number: int) -> Snapshot:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _offers(where: str, number: int, language: Language, years: Years) -> EditionOffers:
-    return edition_offers(_snapshot(where, number), Formatter(text(language), years))
+def _options(where: str, number: int, language: Language, years: Years, numbers: tuple[int, ...]) -> EditionOptions:
+    return edition_options(_snapshot(where, number), Formatter(text(language), years), numbers)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

@@ -1,28 +1,22 @@
-"""What the pickers offer: how the screen speaks, and what one edition can show."""
+"""What the parameters can be: for a reader of this store, and for what one edition can show."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property
 
-from components.charts.maps.ranking_rows import RankingOrder
-from components.context import card_ids, scenario_params
-from components.context.params import (
+from components.context.param import (
     BASE,
     LATEST,
-    LEVERS,
     NATION,
     NOWHERE,
-    PLANS,
     READABLE,
-    GapPart,
-    Ink,
-    MapView,
-    Offer,
     Option,
+    Options,
+    ParamOptions,
+    first_is_default,
 )
-from components.exports.picture_sizes import Size
 from data.domain.area import Level
 from data.domain.edition import Edition, in_force
 from data.domain.indicator import Direction, Form, Indicator
@@ -31,236 +25,209 @@ from data.domain.mark import Mark
 from data.domain.rule import Rule
 from data.domain.snapshot import Snapshot
 from data.domain.year import YearKind
-from data.i18n import Messages
 from data.i18n.formatter import Formatter, Years
 from data.i18n.languages import LANGUAGES
 from data.i18n.method_text import format_rule
 from data.methods.classes import Classing
-from data.methods.continuation import Method
 from data.queries.figures import series
 from data.queries.judgement import TARGET_YEARS
 from data.queries.layers import Layer, layers
-from data.queries.levers import Unknown
 from data.queries.municipal import municipal_layers
 from data.queries.sharing import rules
-
-# The map's layers as they are offered: by name, with their years.
-
-
-@dataclass(frozen=True, slots=True)
-class NamedLayer:
-    """One layer, its years newest first. The name says what is not observed by prefecture."""
-
-    option: Option
-    years: tuple[Option, ...]
-    estimated: bool
-
-
-def named_layers(snapshot: Snapshot, formatter: Formatter, level: Level) -> tuple[NamedLayer, ...]:
-    """Every layer of the edition, by prefecture (or block) or by municipality; the map opens on the first."""
-    result = municipal_layers(snapshot) if level is Level.MUNICIPALITY else layers(snapshot)
-    return tuple(
-        NamedLayer(
-            option=Option(layer.id, _name(layer, formatter)),
-            years=tuple(Option(str(year), _year(snapshot, layer, year, formatter)) for year in reversed(layer.years)),
-            estimated=layer.estimated_year is not None,
-        )
-        for layer in result
-    )
-
-
-def _name(layer: Layer, formatter: Formatter) -> str:
-    messages = formatter.messages
-    name = layer.indicator.name[messages.language]
-    if layer.part:
-        name = messages("picker.layer_part", layer=name, part=layer.part.name[messages.language])
-    if layer.level is Level.BLOCK:
-        name = messages("picker.layer_by_block", layer=name)
-    if layer.estimated_year:
-        name = messages("picker.layer_estimated", layer=name, mark=messages(f"mark.{Mark.ESTIMATED}"))
-    return name
-
-
-def _year(snapshot: Snapshot, layer: Layer, year: int, formatter: Formatter) -> str:
-    """The year by name; of a list, the day that all its figures hold for."""
-    if layer.indicator.year_kind is YearKind.DATE:
-        counted = layer.indicator.numerator or layer.indicator.id
-        days = {o.as_of for o in snapshot.of(counted) if o.key.year == year}
-        if len(days) == 1 and (day := days.pop()):
-            return formatter.as_of(day)
-    return formatter.year(year, layer.indicator.year_kind)
-
 
 # What the map can be of; blocks are a layer of the prefectures.
 LEVELS = (Level.PREFECTURE, Level.MUNICIPALITY)
 
-# An edition may hold no figures of a kind at all; the page then says so.
-_NOTHING = Offer((), "")
-_ONLY_LATEST = Offer((), LATEST)
+_NOTHING = ParamOptions((), "")
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderOffers:
-    """Language, manner of years, edition. The defaults are the browser's language and the newest edition."""
+@dataclass(frozen=True)
+class ReaderOptions(Options):
+    """Language, style of years, edition. The defaults are the browser's language and the newest edition."""
 
-    messages: Messages
     default_language: Language
     editions: tuple[Edition, ...]
 
-    def offer(self, key: str, chosen: Mapping[str, str]) -> Offer:
-        """The offer of one of them."""
-        messages = self.messages
-        if key == "lang":
-            return Offer(
-                tuple(Option(language, settings.name) for language, settings in LANGUAGES.items()),
-                self.default_language,
-            )
-        if key == "years":
-            usual = LANGUAGES[chosen["lang"]].years
-            return Offer(tuple(Option(year.value, messages(f"picker.years.{year}")) for year in Years), usual.value)
-        newest_first = [edition.number for edition in reversed(self.editions)]
-        fixed = tuple(Option(str(number), messages("picker.edition_number", number=number)) for number in newest_first)
-        if key == "against":
-            return Offer((Option(BASE, messages("picker.against_base")), *fixed), BASE)
-        latest = Option(LATEST, messages("picker.edition_latest", number=in_force(self.editions).number))
-        return Offer((latest, *fixed), LATEST)
+    def languages(self) -> ParamOptions:
+        """Each by its own name."""
+        options = tuple(Option(language, settings.name) for language, settings in LANGUAGES.items())
+        return ParamOptions(options, self.default_language)
+
+    def year_styles(self, language: str) -> ParamOptions:
+        """The language's own style unless the reader says otherwise."""
+        usual = LANGUAGES[language].years
+        return ParamOptions(tuple(Option(y.value, self.messages(f"picker.years.{y}")) for y in Years), usual.value)
+
+    def edition_numbers(self) -> ParamOptions:
+        """The edition in force, whichever that is, and every one by its number."""
+        latest = self.messages("picker.edition_latest", number=in_force(self.editions).number)
+        numbers = _numbered((edition.number for edition in self.editions), self)
+        return ParamOptions((Option(LATEST, latest), *numbers), LATEST)
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
-    """What the edition offers, and beside it what all editions do: one to compare with."""
+@dataclass(frozen=True)
+class EditionOptions(Options):
+    """All that one edition can show, named in the reader's language; `numbers` are those of all editions."""
 
-    edition: EditionOffers
-    reader: ReaderOffers
+    snapshot: Snapshot
+    formatter: Formatter
+    numbers: tuple[int, ...] = ()
 
-    def offer(self, key: str, chosen: Mapping[str, str]) -> Offer:
-        """The offer of one key."""
-        return self.reader.offer(key, chosen) if key == "against" else self.edition.offer(key, chosen)
+    def indicators(self) -> ParamOptions:
+        """Those with a national series and a good direction."""
+        return first_is_default(Option(i.id, i.name[self.messages.language]) for i in self._judged.values())
+
+    def areas(self) -> ParamOptions:
+        """No one in focus, or a prefecture."""
+        prefectures = self.snapshot.catalogue.at(Level.PREFECTURE)
+        return self._or_nothing("picker.nowhere", (Option(a.id, a.name[self.messages.language]) for a in prefectures))
+
+    def towns(self) -> ParamOptions:
+        """Empty, or the code of a municipality that the edition knows."""
+        areas = self.snapshot.catalogue.areas
+        towns = {code for code, area in areas.items() if area.level is Level.MUNICIPALITY}
+        return ParamOptions((), "", lambda code: not code or code in towns)
+
+    def compared_editions(self) -> ParamOptions:
+        """The edition that this one was made from, or any other."""
+        base = Option(BASE, self.messages("picker.against_base"))
+        return ParamOptions((base, *_numbered(self.numbers, self)), BASE)
+
+    # The map.
+
+    def levels(self) -> ParamOptions:
+        """By municipality only where the edition holds anything by municipality."""
+        levels = (level for level in LEVELS if self.layers_by_level[level] or level is Level.PREFECTURE)
+        return first_is_default(Option(level.value, self.messages(f"level.{level}")) for level in levels)
+
+    def layers(self, level: str) -> ParamOptions:
+        """What the map can show; it opens on the first. The name says what is not observed by prefecture."""
+        return first_is_default(map(self._layer_option, self.layers_by_level[level].values()))
+
+    def layer_years(self, level: str, layer: str) -> ParamOptions:
+        """The years of a layer, newest first."""
+        known = self.layers_by_level[level].get(layer)
+        return first_is_default(self._layer_years(known)) if known else _NOTHING
+
+    def layers_beside(self, level: str, layer: str) -> ParamOptions:
+        """Other layers to compare with; neither of both is an estimate."""
+        observed = {id_: o for id_, o in self.layers_by_level[level].items() if o.estimated_year is None}
+        others = (self._layer_option(other) for id_, other in observed.items() if id_ != layer)
+        return self._or_nothing("picker.not_compared", others if layer in observed else ())
+
+    def years_before(self, level: str, layer: str, year: str) -> ParamOptions:
+        """Other years of the layer to compare with, where it is no estimate."""
+        known = self.layers_by_level[level].get(layer)
+        years = self._layer_years(known) if known and known.estimated_year is None else ()
+        return self._or_nothing("picker.not_compared", (option for option in years if option.id != year))
+
+    def classings(self) -> ParamOptions:
+        """How the map's values are put into classes."""
+        ids = (READABLE, *(classing.value for classing in Classing), NATION)
+        return first_is_default(Option(id_, self.messages(f"classing.{id_}")) for id_ in ids)
+
+    # The calculator: an indicator's own target unless the reader says otherwise.
+
+    def base_years(self, indicator: str) -> ParamOptions:
+        """The year to count from: the target's own, else the first observed."""
+        if (known := self._judged.get(indicator)) is None:
+            return _NOTHING
+        years = self._base_years(known)
+        return ParamOptions(self._years(years, known), str(known.target.base_year if known.target else years[0]))
+
+    def targets(self, indicator: str) -> ParamOptions:
+        """Any text: the page answers with a sentence where it cannot be computed with."""
+        if (known := self._judged.get(indicator)) is None:
+            return _NOTHING
+        declared = known.target.value * (100 if known.is_share else 1) if known.target else None
+        label = self.messages("picker.label.target_with_unit", unit=known.unit[self.messages.language])
+        # As it is typed: 1800, or 90 for a share.
+        return ParamOptions((), "" if declared is None else f"{declared:.10g}", lambda _: True, label=label)
+
+    def target_years(self, indicator: str) -> ParamOptions:
+        """After the first year that one can count from; without a target of its own, the year of the others'."""
+        if (known := self._judged.get(indicator)) is None:
+            return _NOTHING
+        first, *_ = self._base_years(known)
+        declared = (i.target.year for i in self.snapshot.catalogue.indicators.values() if i.target)
+        year = known.target.year if known.target else max(declared, default=TARGET_YEARS[-1])
+        return ParamOptions(self._years((y for y in TARGET_YEARS if y > first), known), str(year))
+
+    def as_of_years(self, indicator: str) -> ParamOptions:
+        """Earlier years to look from: from two points on there is something to see, and the last is seen anyway."""
+        if (known := self._judged.get(indicator)) is None:
+            return ParamOptions((), LATEST)
+        earlier = sorted(self._observed_years(known), reverse=True)[1:-1]
+        latest = Option(LATEST, self.messages("picker.asof_latest"))
+        return ParamOptions((latest, *self._years(earlier, known)), LATEST)
+
+    def rules(self) -> ParamOptions:
+        """How a shortfall is shared out."""
+        return ParamOptions(self._rules, Rule.DEPOPULATED.value)
+
+    def compared_rules(self) -> ParamOptions:
+        """Another rule beside it, or none."""
+        return self._or_nothing("picker.no_rule", self._rules)
+
+    @cached_property
+    def layers_by_level(self) -> Mapping[str, Mapping[str, Layer]]:
+        """Every layer of the edition by its id, by prefecture (or block) and by municipality."""
+        known = (layers(self.snapshot), municipal_layers(self.snapshot))
+        return {level: {layer.id: layer for layer in found} for level, found in zip(LEVELS, known, strict=True)}
+
+    @cached_property
+    def _judged(self) -> Mapping[str, Indicator]:
+        good_way_known = (i for i in self.snapshot.catalogue.indicators.values() if i.direction is not Direction.NONE)
+        numbers = (i for i in good_way_known if i.form in {Form.COUNT, Form.SHARE})
+        return {i.id: i for i in numbers if series(self.snapshot, i.id)}
+
+    @cached_property
+    def _rules(self) -> tuple[Option, ...]:
+        catalogue = self.snapshot.catalogue
+        return tuple(Option(str(r), format_rule(r, catalogue, self.messages)) for r in rules(self.snapshot))
+
+    def _layer_option(self, layer: Layer) -> Option:
+        name = layer.indicator.name[self.messages.language]
+        if layer.part:
+            name = self.messages("picker.layer_part", layer=name, part=layer.part.name[self.messages.language])
+        if layer.level is Level.BLOCK:
+            name = self.messages("picker.layer_by_block", layer=name)
+        if layer.estimated_year:
+            name = self.messages("picker.layer_estimated", layer=name, mark=self.messages(f"mark.{Mark.ESTIMATED}"))
+        return Option(layer.id, name)
+
+    def _layer_years(self, layer: Layer) -> Iterable[Option]:
+        return (Option(str(year), self._layer_year(layer, year)) for year in reversed(layer.years))
+
+    def _layer_year(self, layer: Layer, year: int) -> str:
+        """The year by name; of a list, the day that all its figures hold for."""
+        if layer.indicator.year_kind is YearKind.DATE:
+            counted = layer.indicator.numerator or layer.indicator.id
+            days = {o.as_of for o in self.snapshot.of(counted) if o.key.year == year}
+            if len(days) == 1 and (day := days.pop()):
+                return self.formatter.as_of(day)
+        return self.formatter.year(year, layer.indicator.year_kind)
+
+    def _observed_years(self, indicator: Indicator) -> set[int]:
+        return {figure.key.year for figure in series(self.snapshot, indicator.id)}
+
+    def _base_years(self, indicator: Indicator) -> list[int]:
+        declared = {indicator.target.base_year} if indicator.target else set()
+        return sorted(self._observed_years(indicator) | declared)
+
+    def _years(self, years: Iterable[int], indicator: Indicator) -> tuple[Option, ...]:
+        return tuple(Option(str(year), self.formatter.year(year, indicator.year_kind)) for year in years)
+
+    def _or_nothing(self, message: str, options: Iterable[Option]) -> ParamOptions:
+        return first_is_default((Option(NOWHERE, self.messages(message)), *options))
 
 
-@dataclass(frozen=True, slots=True)
-class EditionOffers:
-    """All that one edition can show, named in the reader's language."""
-
-    fixed: Mapping[str, Offer]
-    layers_of_level: Mapping[str, Mapping[str, NamedLayer]]
-    question_of_indicator: Mapping[str, Mapping[str, Offer]]
-
-    def offer(self, key: str, chosen: Mapping[str, str]) -> Offer:
-        """The offer of one key; years depend on the layer, the calculator's question on the indicator."""
-        if key in self.fixed:
-            return self.fixed[key]
-        if key in ("layer", "year", "beside", "before"):
-            return self._of_the_map(key, chosen)
-        nothing = _ONLY_LATEST if key == "asof" else _NOTHING
-        return self.question_of_indicator.get(chosen["indicator"], {}).get(key, nothing)
-
-    def _of_the_map(self, key: str, chosen: Mapping[str, str]) -> Offer:
-        """Layers depend on the level, years on the layer, and what is compared on both."""
-        known_layers = self.layers_of_level.get(chosen["level"], {})
-        if key == "layer":
-            return _first_is_default(layer.option for layer in known_layers.values())
-        layer = known_layers.get(chosen["layer"])
-        nothing = self.fixed["nothing"].options
-        if key == "year":
-            return _first_is_default(layer.years) if layer else _NOTHING
-        if key == "beside":
-            others = (o.option for o in known_layers.values() if o is not layer and not o.estimated)
-            return Offer((*nothing, *(others if layer and not layer.estimated else ())), NOWHERE)
-        years = layer.years if layer and not layer.estimated else ()
-        return Offer((*nothing, *(year for year in years if year.id != chosen["year"])), NOWHERE)
+def edition_options(snapshot: Snapshot, formatter: Formatter, numbers: tuple[int, ...] = ()) -> EditionOptions:
+    """The options of `snapshot`, in the words of `formatter`; `numbers` are those of all editions, oldest first."""
+    return EditionOptions(formatter.messages, snapshot, formatter, numbers)
 
 
-def edition_offers(snapshot: Snapshot, formatter: Formatter) -> EditionOffers:
-    """The offers of `snapshot`, in the words of `formatter`."""
-    messages = formatter.messages
-    judged = tuple(i for i in snapshot.catalogue.indicators.values() if _has_series(snapshot, i))
-    known = {level.value: named_layers(snapshot, formatter, level) for level in LEVELS}
-    ruled = tuple(Option(str(rule), format_rule(rule, snapshot.catalogue, messages)) for rule in rules(snapshot))
-    return EditionOffers(
-        fixed={
-            "indicator": _first_is_default(Option(i.id, i.name[messages.language]) for i in judged),
-            "nothing": Offer((Option(NOWHERE, messages("picker.not_compared")),), NOWHERE),
-            "level": _first_is_default(
-                Option(level.value, messages(f"level.{level}"))
-                for level in LEVELS
-                if known[level] or level is Level.PREFECTURE
-            ),
-            "town": Offer((), "", reads=partial(_is_town, snapshot)),
-            "view": _first_is_default(Option(v.value, messages(f"view.{v}")) for v in MapView),
-            "order": _first_is_default(Option(o.value, messages(f"order.{o}")) for o in RankingOrder),
-            "classing": _first_is_default(
-                Option(c, messages(f"classing.{c}"))
-                for c in (READABLE, *(classing.value for classing in Classing), NATION)
-            ),
-            "area": _areas(snapshot, messages),
-            "part": _first_is_default(Option(p.value, messages(f"part.{p}")) for p in GapPart),
-            "solve": _first_is_default(Option(u.value, messages(f"solver.{u}")) for u in Unknown),
-            "pace": Offer((), "", reads=lambda _: True),
-            **{key: Offer((), "", reads=partial(scenario_params.reads, lever)) for key, lever in LEVERS.items()},
-            **dict.fromkeys(PLANS, Offer((), "", reads=scenario_params.is_plan, longest=scenario_params.LONGEST)),
-            "picks": Offer((), "", reads=card_ids.reads, longest=card_ids.LONGEST),
-            "ink": _first_is_default(Option(i.value, messages(f"ink.{i}")) for i in Ink),
-            "size": _first_is_default(Option(s.value, messages(f"size.{s.name.lower()}")) for s in Size),
-            "present": Offer((), "", reads=lambda given: given in ("", "1")),
-            "screen": Offer((), "", reads=lambda given: not given or (given.isdecimal() and 0 < int(given) < 1000)),
-            "lit": Offer((), "", reads=lambda _: True),
-            "rule": Offer(ruled, Rule.DEPOPULATED.value),
-            "versus": Offer((Option(NOWHERE, messages("picker.no_rule")), *ruled), NOWHERE),
-            "method": _first_is_default(Option(m.value, messages(f"continuation.{m}")) for m in Method),
-        },
-        layers_of_level={level: {layer.option.id: layer for layer in result} for level, result in known.items()},
-        question_of_indicator={i.id: _question(snapshot, i, formatter) for i in judged},
-    )
-
-
-def _is_town(snapshot: Snapshot, given: str) -> bool:
-    """Empty, or the code of a municipality that the edition knows."""
-    area = snapshot.catalogue.areas.get(given)
-    return not given or (area is not None and area.level is Level.MUNICIPALITY)
-
-
-def _first_is_default(options: Iterable[Option]) -> Offer:
-    known = tuple(options)
-    return Offer(known, known[0].id if known else "")
-
-
-def _areas(snapshot: Snapshot, messages: Messages) -> Offer:
-    prefectures = (Option(a.id, a.name[messages.language]) for a in snapshot.catalogue.at(Level.PREFECTURE))
-    return _first_is_default((Option(NOWHERE, messages("picker.nowhere")), *prefectures))
-
-
-def _has_series(snapshot: Snapshot, indicator: Indicator) -> bool:
-    good_way_known = indicator.direction is not Direction.NONE
-    return good_way_known and indicator.form in {Form.COUNT, Form.SHARE} and bool(series(snapshot, indicator.id))
-
-
-def _question(snapshot: Snapshot, indicator: Indicator, formatter: Formatter) -> Mapping[str, Offer]:
-    """What the calculator is asked of an indicator: its own target unless the reader says otherwise."""
-    target = indicator.target
-    observed = {figure.key.year for figure in series(snapshot, indicator.id)}
-    # From two points on there is something to see; the last year is what is seen anyway.
-    earlier = _years(sorted(observed, reverse=True)[1:-1], indicator, formatter)
-    bases = sorted(observed | ({target.base_year} if target else set()))
-    by = target.year if target else _usual_target_year(snapshot)
-    return {
-        "base": Offer(_years(bases, indicator, formatter), str(target.base_year if target else bases[0])),
-        "target": Offer((), _shown(indicator, target.value) if target else "", reads=lambda _: True),
-        "asof": Offer((Option(LATEST, formatter.messages("picker.asof_latest")), *earlier), LATEST),
-        "by": Offer(_years((y for y in TARGET_YEARS if y > bases[0]), indicator, formatter), str(by)),
-    }
-
-
-def _years(years: Iterable[int], indicator: Indicator, formatter: Formatter) -> tuple[Option, ...]:
-    return tuple(Option(str(year), formatter.year(year, indicator.year_kind)) for year in years)
-
-
-def _usual_target_year(snapshot: Snapshot) -> int:
-    """Where an indicator has no target of its own, the year of the others'."""
-    declared = (i.target.year for i in snapshot.catalogue.indicators.values() if i.target)
-    return max(declared, default=TARGET_YEARS[-1])
-
-
-def _shown(indicator: Indicator, value: float) -> str:
-    """A target as it is typed: 1800, or 90 for a share."""
-    return f"{value * 100 if indicator.is_share else value:.10g}"
+def _numbered(numbers: Iterable[int], options: Options) -> Iterable[Option]:
+    """Editions by number, newest first."""
+    newest_first = reversed(tuple(numbers))
+    return (Option(str(number), options.messages("picker.edition_number", number=number)) for number in newest_first)

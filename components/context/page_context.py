@@ -15,9 +15,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components.charts.render_context import RenderContext
 from components.context import query_params
-from components.context.params import Choice, Offers
+from components.context.options import EditionOptions
+from components.context.param import ParamOptions
+from components.context.params import PARAMS, Params
 from components.exports.bundle import ExportOrigin
-from components.ui.selects import Picker
+from components.ui.selects import draw_param
 from data.domain.edition import Edition
 from data.domain.language import Language
 from data.domain.snapshot import Snapshot
@@ -27,13 +29,13 @@ from data.i18n.formatter import Formatter
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """Everything a page needs to know; it draws below the pickers, and its headline above them.
+    """Everything a page needs to know; it draws below the filter bar, and its headline above it.
 
-    `values` has every key, `kept` what the address itself says; at `practice` every figure may be fictional.
+    `values` has every key, `explicit` those that the address itself says; at `practice` every figure may be fictional.
     """
 
     page: str
-    choice: Choice
+    choice: Params
     text: Messages
     formatter: Formatter
     snapshot: Snapshot
@@ -41,8 +43,8 @@ class PageContext:
     today: date
     theme: Literal["light", "dark"]
     values: Mapping[str, str]
-    kept: Mapping[str, str]
-    offers: Offers
+    explicit: Mapping[str, str]
+    edition_options: EditionOptions
     site: str
     practice: bool
     above: DeltaGenerator
@@ -62,13 +64,16 @@ class PageContext:
         """Where what leaves the page says that it is from."""
         return ExportOrigin(self.site, self.practice)
 
-    def picker(self, key: str, *, labelled: bool = True) -> Picker:
-        """One of the pickers that the page draws itself; without `labelled` its label is for screen readers only."""
-        offer = self.offers.offer(key, self.values)
-        return Picker(key, self.text(f"picker.label.{key}"), offer, "visible" if labelled else "collapsed")
+    def options(self, key: str) -> ParamOptions:
+        """What a parameter can be, as the page stands."""
+        return self.edition_options.of(PARAMS[key], self.values)
+
+    def draw_param(self, key: str) -> None:
+        """Draw the widget of a parameter."""
+        draw_param(PARAMS[key], self.options(key), self.text)
 
     def headline(self, sentence: str, lead: str | None = None) -> None:
-        """Say the page's message above its pickers; `lead` is the paragraph under it."""
+        """Say the page's message above the filter bar; `lead` is the paragraph under it."""
         with self.above:
             st.title(sentence, anchor=False)
             if lead:
@@ -76,7 +81,7 @@ class PageContext:
 
     def choosing(self, choice: tuple[str, str]) -> str:
         """The address of this page with one more choice, as a link within it."""
-        return f"?{urlencode(query_params.chosen(self.kept, dict([choice])))}"
+        return f"?{urlencode(query_params.with_changes(self.explicit, dict([choice])))}"
 
     def link(self, page: str | None = None, **changes: str) -> str:
         """The address that shows these numbers for ever, with every choice written out."""
@@ -86,24 +91,19 @@ class PageContext:
         return query_params.link(page or self.page, values, edition=number, site=self.site)
 
 
-_stage: ContextVar[PageContext] = ContextVar("stage")
+_current: ContextVar[PageContext] = ContextVar("page_context")
 
 
 def current() -> PageContext:
-    """The stage of the page that is being run."""
-    return _stage.get()
+    """The context of the page that is being run."""
+    return _current.get()
 
 
 @contextmanager
 def set_for(page: PageContext) -> Iterator[None]:
-    """Run a page with this stage."""
-    token = _stage.set(page)
+    """Run a page with this context."""
+    token = _current.set(page)
     try:
         yield
     finally:
-        _stage.reset(token)
-
-
-def theme() -> Literal["light", "dark"]:
-    """The theme the reader sees; light where the browser has not said yet."""
-    return "dark" if st.context.theme.type == "dark" else "light"
+        _current.reset(token)

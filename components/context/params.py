@@ -1,13 +1,21 @@
-"""What a reader chooses, and what there is to choose from. Ids everywhere; names are only for showing."""
+"""The parameters of the address: each is declared once, in `Params`.
+
+Address, validation, widgets, session, reset and links all follow from `PARAMS`. Ids everywhere; names are for showing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import Protocol
+from functools import partial
+from typing import Any, Final, TypeVar, cast
 
 from components.charts.maps.ranking_rows import RankingOrder
+from components.context import card_ids, scenario_params
+from components.context.options import EditionOptions, ReaderOptions
+from components.context.param import BASE, LATEST, NOWHERE, Param, ParamOptions, Scope, Widget, free_text
+from components.context.scenario_params import LEVERS, PLANS
 from components.exports.picture_sizes import Size
 from data.domain.area import Level
 from data.domain.language import Language
@@ -15,26 +23,8 @@ from data.i18n.formatter import Years
 from data.methods.continuation import Method
 from data.queries.levers import Lever, Unknown
 
-LATEST = "latest"
-NOWHERE = "none"
-# The map chooses its classes itself.
-READABLE = "readable"
-# Classes by the distance from the value of the nation, to both sides of it.
-NATION = "nation"
-# An edition compared with the one it was made from.
-BASE = "base"
-
-# What stands in an address is short, unless an offer says otherwise.
-LONGEST = 40
-
-# The calculator's levers and scenarios, by the keys of the address; an empty lever stands where it was observed.
-LEVERS: Mapping[str, Lever] = {
-    "cover_dep": Lever.DEPOPULATED_COVERAGE,
-    "per_dep": Lever.DEPOPULATED_INTENSITY,
-    "cover_other": Lever.OTHER_COVERAGE,
-    "per_other": Lever.OTHER_INTENSITY,
-}
-PLANS = ("plan1", "plan2", "plan3")
+Value = TypeVar("Value")
+_language = cast("Callable[[str], Language]", str)
 
 
 class MapView(StrEnum):
@@ -62,100 +52,171 @@ class Ink(StrEnum):
     MONO = "mono"
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One thing to choose: the id that stands in the address, and its name in the reader's language."""
-
-    id: str
-    name: str
+def param(parse: Callable[[str], Value], options: Callable[..., ParamOptions] | None = None, **more: Any) -> Value:
+    """Declare a parameter; what can be said of it is in `Param`. Its key is the name of the field."""
+    result: Value = field(metadata={"param": Param(parse=parse, options=options, **more)})
+    return result
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What one picker offers. Free text offers nothing and takes what it `reads`, up to `longest` letters."""
-
-    options: tuple[Option, ...]
-    default: str
-    reads: Callable[[str], bool] | None = None
-    longest: int = LONGEST
-
-    def takes(self, given: str) -> bool:
-        """Whether the picker can stand at `given`."""
-        if len(given) > self.longest:
-            return False
-        if self.reads is not None:
-            return self.reads(given)
-        return any(option.id == given for option in self.options)
-
-    def name(self, given: str) -> str:
-        """The name of an option; free text is its own name."""
-        return self.names().get(given, given)
-
-    def names(self) -> dict[str, str]:
-        """The options' names by id."""
-        return {option.id: option.name for option in self.options}
+def _number(text: str) -> int:
+    return int(text or 0)
 
 
-class Offers(Protocol):
-    """Says what a picker offers, given what has been chosen in the pickers before it."""
+def _slider(options: Callable[..., ParamOptions]) -> str:
+    return param(str, options, within=("gap",), widget=None, reset_by=("indicator",), omit_empty=True)
 
-    def offer(self, key: str, chosen: Mapping[str, str]) -> Offer:
-        """The offer of one picker."""
-        ...
+
+def _lever(lever: Lever) -> str:
+    return _slider(free_text(partial(scenario_params.accepts, lever)))
+
+
+def _scenario() -> str:
+    options = free_text(scenario_params.is_plan, longest=scenario_params.LONGEST)
+    return param(str, options, within=("gap",), widget=None, omit_empty=True)
+
+
+def _meeting(parse: Callable[[str], Value], options: Callable[..., ParamOptions]) -> Value:
+    return param(parse, options, scope=Scope.MEETING, widget=None, omit_empty=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """All that is chosen. `target` and `pace` are text as the reader wrote it; `area` is a code or NOWHERE.
+class Params:
+    """All that is chosen, parsed, in the order in which the parameters are read and stand in a link.
 
-    `asof` is None for all that is known; `levers` (in the order of LEVERS) and `plans` are as the address has them;
-    `versus` is the rule to compare with, or NOWHERE. Of the map: `town` is a municipality's code or empty, `beside` a
-    second layer or NOWHERE, `before` an earlier year or None; `classing` is READABLE, NATION or a Classing.
-
-    Meeting: `picks` are as `exports.picks` writes them, `screen` counts from 1, `lit` is what stands out or empty.
+    `target` and `pace` are text as the reader wrote it; `area` is a code or NOWHERE, `town` a code or empty; `beside`
+    is a second layer and `versus` a rule to compare with, or NOWHERE; `before` is an earlier year, `asof` None for all
+    that is known; an empty lever stands where it was observed. Of a meeting, `picks` are as `card_ids` writes them,
+    `screen` counts from 1, and `lit` is what stands out or empty.
     """
 
-    lang: Language
-    years: Years
-    edition: str
-    indicator: str
-    level: Level
-    layer: str
-    year: int
-    area: str
-    town: str
-    view: MapView
-    order: RankingOrder
-    classing: str
-    beside: str
-    before: int | None
-    base: int
-    target: str
-    by: int
-    method: Method
-    part: GapPart
-    asof: int | None
-    solve: Unknown
-    pace: str
-    levers: tuple[str, ...]
-    plans: tuple[str, ...]
-    rule: str
-    versus: str
-    picks: str
-    ink: Ink
-    size: Size
-    presenting: bool
-    screen: int
-    lit: str
+    # What the whole screen speaks and shows.
+    lang: Language = param(
+        _language, ReaderOptions.languages, scope=Scope.READER, widget=Widget.SWITCH, label_hidden=True
+    )
+    years: Years = param(
+        Years,
+        ReaderOptions.year_styles,
+        depends_on=("lang",),
+        reset_by=(),
+        scope=Scope.READER,
+        width=100,
+        label_hidden=True,
+    )
+    edition: str = param(str, ReaderOptions.edition_numbers, scope=Scope.READER, width=152, label_hidden=True)
+
+    indicator: str = param(str, EditionOptions.indicators, bar=("trends", "gap"), width=312)
+
+    # The map.
+    level: Level = param(Level, EditionOptions.levels, within=("map",), widget=Widget.SWITCH, label_hidden=True)
+    layer: str = param(str, EditionOptions.layers, depends_on=("level",), bar=("map",), width=320)
+    year: int = param(_number, EditionOptions.layer_years, depends_on=("level", "layer"), bar=("map",), width=200)
+    area: str = param(str, EditionOptions.areas, bar=("map",), within=("gap",), width=170)
+    town: str = param(
+        str, EditionOptions.towns, within=("map",), widget=None, reset_by=("level", "area"), omit_empty=True
+    )
+    view: MapView = param(MapView, within=("map",), widget=Widget.SWITCH, label_hidden=True)
+    order: RankingOrder = param(RankingOrder, within=("map",), widget=Widget.SWITCH, label_hidden=True)
+    classing: str = param(str, EditionOptions.classings, within=("map",), width=200)
+    beside: str = param(
+        str,
+        EditionOptions.layers_beside,
+        depends_on=("level", "layer"),
+        within=("map",),
+        width=220,
+        reset_by=("level",),
+    )
+    before: int | None = param(
+        lambda text: None if text == NOWHERE else int(text),
+        EditionOptions.years_before,
+        depends_on=("level", "layer", "year"),
+        within=("map",),
+        width=220,
+        reset_by=("level", "layer"),
+    )
+
+    # The calculator.
+    base: int = param(_number, EditionOptions.base_years, depends_on=("indicator",), within=("gap",), width=188)
+    target: str = param(
+        str, EditionOptions.targets, depends_on=("indicator",), bar=("gap",), widget=Widget.TEXT, width=136
+    )
+    by: int = param(
+        _number, EditionOptions.target_years, depends_on=("indicator",), bar=("gap",), width=188, omit_empty=True
+    )
+    method: Method = param(Method, words="continuation", within=("gap",), width=232)
+    part: GapPart = param(GapPart, within=("gap",), widget=Widget.SWITCH, label_hidden=True)
+    asof: int | None = param(
+        lambda text: None if text == LATEST else int(text),
+        EditionOptions.as_of_years,
+        depends_on=("indicator",),
+        within=("gap",),
+        width=220,
+    )
+    solve: Unknown = param(Unknown, words="solver", within=("gap",), widget=Widget.SWITCH)
+    pace: str = _slider(free_text())
+    cover_dep: str = _lever(Lever.DEPOPULATED_COVERAGE)
+    per_dep: str = _lever(Lever.DEPOPULATED_INTENSITY)
+    cover_other: str = _lever(Lever.OTHER_COVERAGE)
+    per_other: str = _lever(Lever.OTHER_INTENSITY)
+    plan1: str = _scenario()
+    plan2: str = _scenario()
+    plan3: str = _scenario()
+    rule: str = param(str, EditionOptions.rules, within=("map", "gap"), width=300)
+    versus: str = param(str, EditionOptions.compared_rules, within=("gap",), width=300)
+
+    # It matters on one page only, and there its default says the same.
+    against: str = param(str, EditionOptions.compared_editions, bar=("editions",), width=240, unlinked=BASE)
+
+    # What is taken to a meeting, in which form, and which screen of it is shown.
+    picks: str = _meeting(str, free_text(card_ids.reads, longest=card_ids.LONGEST))
+    ink: Ink = param(Ink, scope=Scope.MEETING, within=("meeting",), widget=Widget.SWITCH)
+    size: Size = param(Size, scope=Scope.MEETING, within=("meeting",), widget=Widget.SWITCH)
+    present: bool = _meeting(bool, free_text(lambda text: text in ("", "1")))
+    screen: int = _meeting(
+        lambda text: int(text or 1), free_text(lambda text: not text or (text.isdecimal() and 0 < int(text) < 1000))
+    )
+    lit: str = _meeting(str, free_text())
+
+    @property
+    def levers(self) -> tuple[str, ...]:
+        """Where the levers stand, in the order of LEVERS."""
+        return tuple(getattr(self, key) for key in LEVERS)
+
+    @property
+    def plans(self) -> tuple[str, ...]:
+        """The scenarios that are kept, in the order of PLANS."""
+        return tuple(getattr(self, key) for key in PLANS)
+
+    @property
+    def compares(self) -> bool:
+        """Whether two maps of prefectures stand beside each other."""
+        return self.level is Level.PREFECTURE and (self.before is not None or self.beside != NOWHERE)
+
+    @property
+    def sides(self) -> tuple[tuple[str, int], tuple[str, int]]:
+        """Layer and year of either map: one layer in two years, or two layers."""
+        if self.before is not None:
+            return (self.layer, self.before), (self.layer, self.year)
+        return (self.layer, self.year), (self.beside, self.year)
 
 
-def compares(asked: Choice) -> bool:
-    """Whether two maps of prefectures stand beside each other."""
-    return asked.level is Level.PREFECTURE and (asked.before is not None or asked.beside != NOWHERE)
+def table(params: type[Params]) -> dict[str, Param]:
+    """The parameters that a class declares, by key."""
+    return {field.name: replace(field.metadata["param"], key=field.name) for field in fields(params)}
 
 
-def sides(asked: Choice) -> tuple[tuple[str, int], tuple[str, int]]:
-    """Layer and year of either map: one layer in two years, or two layers."""
-    if asked.before is not None:
-        return (asked.layer, asked.before), (asked.layer, asked.year)
-    return (asked.layer, asked.year), (asked.beside, asked.year)
+PARAMS: Final = table(Params)
+
+
+def parse(values: Mapping[str, str]) -> Params:
+    """The checked values as the pages get them."""
+    return Params(**{key: param.parse(values[key]) for key, param in PARAMS.items()})
+
+
+def reader_params() -> tuple[Param, ...]:
+    """Those that are read first: all others depend on them."""
+    return tuple(param for param in PARAMS.values() if param.scope is Scope.READER)
+
+
+def edition_params() -> tuple[Param, ...]:
+    """Those that depend on the edition."""
+    return tuple(param for param in PARAMS.values() if param.scope is not Scope.READER)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import Final
 
 import streamlit as st
@@ -80,14 +81,8 @@ def uploader() -> str:
     """Whose drafts these are: the local user's, or this browser session's alone."""
     if is_staff():
         return LOCAL_USER
-    return str(st.session_state.setdefault("_uploader", _session()))
+    return str(st.session_state.setdefault("_uploader", f"session-{token_hex(8)}"))
 
 
 def _is_ours(place: ServedAddress | None, port: int) -> bool:
     return place is not None and place.name in LOOPBACK and place.port == port
-
-
-def _session() -> str:
-    from secrets import token_hex
-
-    return f"session-{token_hex(8)}"

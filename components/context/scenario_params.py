@@ -11,8 +11,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from components.context.params import LEVERS
 from data.queries.levers import Lever
+
+# The levers and the scenarios that are kept, by their keys in the address.
+LEVERS: Mapping[str, Lever] = {
+    "cover_dep": Lever.DEPOPULATED_COVERAGE,
+    "per_dep": Lever.DEPOPULATED_INTENSITY,
+    "cover_other": Lever.OTHER_COVERAGE,
+    "per_other": Lever.OTHER_INTENSITY,
+}
+PLANS = ("plan1", "plan2", "plan3")
 
 # Of the text; and of the name in it.
 LONGEST, LONGEST_NAME = 96, 24
@@ -31,7 +39,7 @@ class Plan:
     moved: Mapping[Lever, Fraction]
 
 
-def reads(lever: Lever, text: str) -> bool:
+def accepts(lever: Lever, text: str) -> bool:
     """Whether a lever can stand at `text`: percent, or a count per municipality; empty leaves it as observed."""
     return not text or (bool(_NUMBER.fullmatch(text)) and _moved(lever, text) <= (1 if lever.is_coverage else MOST))
 
@@ -54,7 +62,7 @@ def plan(text: str) -> Plan | None:
     indicator, name, *levers = parts
     if not indicator.isidentifier() or not name.strip() or len(name) > LONGEST_NAME:
         return None
-    if not all(reads(lever, item) for lever, item in zip(LEVERS.values(), levers, strict=True)):
+    if not all(accepts(lever, item) for lever, item in zip(LEVERS.values(), levers, strict=True)):
         return None
     return Plan(indicator, name, moved(levers))
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from components.charts.render_context import RenderContext
 from components.context import card_ids
 from components.context.card_ids import Pick
-from components.context.options import EditionOffers, edition_offers
-from components.context.params import Ink
+from components.context.options import EditionOptions, edition_options
+from components.context.params import PARAMS, Ink, edition_params
+from components.context.query_params import validate
 from components.exports.bundle import Bundle, ExportOrigin
 from components.exports.collect_cards import collect_known, usual
 from components.exports.errors import ExportError, ExportProblem
@@ -40,10 +41,10 @@ class Offered:
 def gathered(snapshot: Snapshot, context: RenderContext, written: str, ink: Ink, origin: ExportOrigin) -> Gathered:
     """The cards of `written` in their order, each once; what is not known is named and left out."""
     paper = replace(context, theme=ink.value)
-    offers = edition_offers(snapshot, context.formatter)
-    pack, lacks = collect_known(card_ids.read(written), snapshot, paper, origin, offers)
+    options = edition_options(snapshot, context.formatter)
+    pack, lacks = collect_known(card_ids.read(written), snapshot, paper, origin, options)
     # The same card may have been chosen in more words than it needs.
-    chosen = {shortened(sheet.pick, offers): sheet for sheet in pack.sheets}
+    chosen = {shortened(sheet.pick, options): sheet for sheet in pack.sheets}
     return Gathered(
         replace(pack, sheets=tuple(chosen.values())) if chosen else None,
         tuple(chosen),
@@ -53,36 +54,24 @@ def gathered(snapshot: Snapshot, context: RenderContext, written: str, ink: Ink,
 
 def shelf(snapshot: Snapshot, context: RenderContext, origin: ExportOrigin) -> tuple[Offered, ...]:
     """Every card of every page as it opens; nothing where the edition holds nothing."""
-    offers = edition_offers(snapshot, context.formatter)
+    options = edition_options(snapshot, context.formatter)
     try:
-        pack = usual(snapshot, replace(context, theme="light"), origin, offers)
+        pack = usual(snapshot, replace(context, theme="light"), origin, options)
     except ExportError as lack:
         if lack.lack is not ExportProblem.NOTHING:
             raise
         return ()
     return tuple(
-        Offered(shortened(s.pick, offers), context.messages(f"pages.{s.pick.page}.title"), s.kind or s.title)
+        Offered(shortened(s.pick, options), context.messages(f"pages.{s.pick.page}.title"), s.kind or s.title)
         for s in pack.sheets
     )
 
 
-def shortened(pick: Pick, offers: EditionOffers) -> Pick:
+def shortened(pick: Pick, options: EditionOptions) -> Pick:
     """The pick without what the page stands at by itself: an address has not much room."""
-    values: dict[str, str] = {}
-    pairs: list[tuple[str, str]] = []
-    for key, value in pick.choices:
-        if value != offers.offer(key, _with_defaults(values, offers)).default:
-            pairs.append((key, value))
-        values[key] = value
+    values = validate(dict(pick.choices), edition_params(), options).values
+    pairs = ((key, value) for key, value in pick.choices if value != options.of(PARAMS[key], values).default)
     return Pick(pick.page, pick.card, tuple(pairs))
-
-
-def _with_defaults(values: dict[str, str], offers: EditionOffers) -> dict[str, str]:
-    """What an offer may depend on, where it is not chosen."""
-    known = dict(values)
-    for key in ("indicator", "level", "layer", "year"):
-        known.setdefault(key, offers.offer(key, known).default)
-    return known
 
 
 def added(written: str, more: Iterable[Pick]) -> str | None:

@@ -16,7 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from components.context import query_params
 from components.context.query_params import InvalidParam
 
-_ADDRESS, _COMPLAINTS, _PAGE, _SPOKEN = "_address", "_complaints", "_page", "_spoken"
+_ADDRESS, _INVALID, _PAGE, _LABELS = "_address", "_invalid", "_page", "_labels"
 _REMARKS, _STOOD, _DOUBTFUL, _ACTED = "_remarks", "_stood", "_doubtful", "_acted"
 
 # So many earlier values of a widget are known again when a browser that lags behind still reports them.
@@ -35,14 +35,14 @@ def address() -> tuple[dict[str, str], bool]:
     if fields is None or _going_through_history():
         return written, fields is None
     if _moved() and not written.items() <= fields.items():
-        return query_params.chosen(fields, written), True
+        return query_params.with_changes(fields, written), True
     return dict(fields), False
 
 
-def keep(pairs: Mapping[str, str], complaints: Sequence[InvalidParam]) -> None:
+def keep(pairs: Mapping[str, str], invalid: Sequence[InvalidParam]) -> None:
     """Remember what was understood, and write it into the address where that says something else."""
-    if complaints or _moved():
-        st.session_state[_COMPLAINTS] = [(c.key, c.given, c.instead) for c in complaints]
+    if invalid or _moved():
+        st.session_state[_INVALID] = [(c.key, c.given, c.instead) for c in invalid]
     st.session_state[_ADDRESS] = dict(pairs)
     st.session_state[_PAGE] = _page()
     if st.query_params.to_dict() == pairs:
@@ -53,23 +53,23 @@ def keep(pairs: Mapping[str, str], complaints: Sequence[InvalidParam]) -> None:
         st.query_params.clear()
 
 
-def complaints() -> tuple[InvalidParam, ...]:
+def invalid_params() -> tuple[InvalidParam, ...]:
     """What the address of this page asked for in vain; until the reader chooses something or leaves."""
-    return tuple(InvalidParam(*item) for item in st.session_state.get(_COMPLAINTS, ()))
+    return tuple(InvalidParam(*item) for item in st.session_state.get(_INVALID, ()))
 
 
 def choose(**changes: str) -> None:
     """Choose as if by picker. For callbacks: the run after them shows it."""
-    st.session_state[_ADDRESS] = query_params.chosen(st.session_state.get(_ADDRESS, {}), changes)
-    st.session_state[_COMPLAINTS] = []
+    st.session_state[_ADDRESS] = query_params.with_changes(st.session_state.get(_ADDRESS, {}), changes)
+    st.session_state[_INVALID] = []
     st.session_state[_REMARKS] = {}
     st.session_state[_ACTED] = True
 
 
-def stand(widget: str, value: Any, *, anew: bool = False) -> None:
-    """Let a widget stand at `value`, before it is drawn; one that does is left alone, unless `anew`."""
+def set_widget(widget: str, value: Any, *, force: bool = False) -> None:
+    """Set a widget to `value` before it is drawn; one that has it already is left alone, unless `force`d."""
     before = st.session_state.get(widget)
-    if before == value and not anew:
+    if before == value and not force:
         return
     if before is not None:
         stood = st.session_state.setdefault(_STOOD, {}).setdefault(widget, [])
@@ -77,8 +77,8 @@ def stand(widget: str, value: Any, *, anew: bool = False) -> None:
     st.session_state[widget] = value
 
 
-def turned(widget: str, changes: Mapping[str, str]) -> None:
-    """Choose `changes`, for the callback of a widget that is let `stand` as well.
+def on_user_change(widget: str, changes: Mapping[str, str]) -> None:
+    """Choose `changes`, for the callback of a widget that `set_widget` sets as well.
 
     With each move of one widget the browser reports where all of them stand. What it has not drawn yet it reports as
     it was: a box beside a slider that is held stands at the number before, and seems to have been typed in.
@@ -129,11 +129,11 @@ def is_here(reader: str) -> bool:
     return runtime.exists() and runtime.get_instance().is_active_session(reader)
 
 
-def spoken_anew(manner: str) -> bool:
+def labels_changed(labels: str) -> bool:
     """Whether the names of options have changed since the last run: the browser knows options by their names."""
-    before = st.session_state.get(_SPOKEN)
-    st.session_state[_SPOKEN] = manner
-    return before != manner
+    before = st.session_state.get(_LABELS)
+    st.session_state[_LABELS] = labels
+    return before != labels
 
 
 def _page() -> str:

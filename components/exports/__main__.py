@@ -20,7 +20,7 @@ from components.exports.errors import ExportError, ExportProblem
 from components.exports.formats import ExportFormat, File, export, write
 from components.exports.pdf import one_pagers
 from components.exports.picture_sizes import Size
-from components.features.pages import PAGES
+from components.features.pages import CARD_PAGES
 from components.text import text
 from data.catalogue.loader import CatalogueError
 from data.domain.snapshot import Snapshot
@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
         "--charts",
         nargs="+",
         metavar="PAGE[:CARD][;KEY=VALUE]",
-        help=f"what to export, in this order; pages are {', '.join(PAGES)}; without it every page as it opens",
+        help=f"what to export, in this order; pages are {', '.join(CARD_PAGES)}; without it every page as it opens",
     )
     parser.add_argument("--lang", choices=LANGUAGES, default=DEFAULT, help=f"the language ({DEFAULT})")
     parser.add_argument("--years", choices=[y.value for y in Years], help="Japanese or Western years; by language")

@@ -12,11 +12,12 @@ from components.cards.reference_tables import indicators_table, sources_table
 from components.charts.render_context import RenderContext
 from components.context import query_params
 from components.context.card_ids import Pick
-from components.context.options import EditionOffers, edition_offers
-from components.context.params import NOWHERE, Choice
+from components.context.options import EditionOptions, edition_options
+from components.context.param import NOWHERE
+from components.context.params import Params, edition_params, parse
 from components.exports.bundle import Bundle, BundleItem, ExportOrigin, warnings
 from components.exports.errors import ExportError, ExportProblem
-from components.features.pages import PAGES, PARTS, PageOfCards
+from components.features.pages import CARD_PAGES, PARTS, Page
 from data.domain.snapshot import Snapshot
 from data.queries.judgement import current_targets
 
@@ -26,19 +27,19 @@ def collect(
     snapshot: Snapshot,
     context: RenderContext,
     origin: ExportOrigin,
-    offers: EditionOffers | None = None,
+    options: EditionOptions | None = None,
 ) -> Bundle:
     """The cards of `picks`, frozen.
 
     Args:
-        offers: what the edition offers, where the caller has it at hand.
+        options: what the parameters can be, where the caller has it at hand.
 
     Raises:
         ExportError: for what is not known, by name, and where nothing is chosen or held.
     """
     if not picks:
         raise ExportError(ExportProblem.NOTHING)
-    asking = _Asking(snapshot, context, origin, offers or edition_offers(snapshot, context.formatter))
+    asking = _Asking(snapshot, context, origin, options or edition_options(snapshot, context.formatter))
     return asking.pack(sheet for pick in picks for sheet in asking.sheets(pick))
 
 
@@ -47,10 +48,10 @@ def collect_known(
     snapshot: Snapshot,
     context: RenderContext,
     origin: ExportOrigin,
-    offers: EditionOffers | None = None,
+    options: EditionOptions | None = None,
 ) -> tuple[Bundle, tuple[ExportError, ...]]:
     """The cards of those picks that the edition has, maybe none, and what each of the others lacks."""
-    asking = _Asking(snapshot, context, origin, offers or edition_offers(snapshot, context.formatter))
+    asking = _Asking(snapshot, context, origin, options or edition_options(snapshot, context.formatter))
     sheets: list[BundleItem] = []
     lacks: list[ExportError] = []
     for pick in picks:
@@ -62,19 +63,19 @@ def collect_known(
 
 
 def usual(
-    snapshot: Snapshot, context: RenderContext, origin: ExportOrigin, offers: EditionOffers | None = None
+    snapshot: Snapshot, context: RenderContext, origin: ExportOrigin, options: EditionOptions | None = None
 ) -> Bundle:
     """Every page as it opens, with the trend of every target; what the edition does not hold is left out.
 
     Raises:
         ExportError: where it holds nothing at all.
     """
-    asking = _Asking(snapshot, context, origin, offers or edition_offers(snapshot, context.formatter))
-    fields = {option.id for option in asking.offers.fixed["indicator"].options}
+    asking = _Asking(snapshot, context, origin, options or edition_options(snapshot, context.formatter))
+    fields = {option.id for option in asking.options.indicators().options}
     aimed = (i.id for i in current_targets(snapshot) if i.id in fields)
     trends = [Pick("trends", f"trend-{indicator}", (("indicator", indicator),)) for indicator in aimed]
     items: list[BundleItem] = []
-    for page in PAGES:
+    for page in CARD_PAGES:
         for pick in (Pick(page), *(trends if page == "trends" else ())):
             try:
                 items += asking.sheets(pick)
@@ -91,16 +92,16 @@ class _Asking:
     snapshot: Snapshot
     context: RenderContext
     origin: ExportOrigin
-    offers: EditionOffers
-    drawn: dict[tuple[int, Choice], Iterator[Card]] = field(default_factory=dict)
+    options: EditionOptions
+    drawn: dict[tuple[int, Params], Iterator[Card]] = field(default_factory=dict)
 
     def sheets(self, pick: Pick) -> Iterable[BundleItem]:
-        page = PAGES.get(pick.page)
+        page = CARD_PAGES.get(pick.page)
         if page is None:
-            raise ExportError(ExportProblem.PAGE, given=pick.page, known=self._list(PAGES))
-        for said in _ways(pick, self.offers):
+            raise ExportError(ExportProblem.PAGE, given=pick.page, known=self._list(CARD_PAGES))
+        for said in _ways(pick, self.options):
             values = self._values(said, page)
-            cards = self._drawn(page, query_params.choice(values))
+            cards = self._drawn(page, parse(values))
             result = list(cards if not pick.card else islice((c for c in cards if c.id == pick.card), 1))
             if result:
                 return [self._sheet(pick, page, card, values) for card in result]
@@ -110,10 +111,10 @@ class _Asking:
         by_itself = pick.choices and self._cards(Pick(pick.page), page)
         raise ExportError(ExportProblem.STANDING if by_itself else ExportProblem.EMPTY, page=name)
 
-    def _cards(self, pick: Pick, page: PageOfCards) -> list[str]:
-        return [card.id for card in self._drawn(page, query_params.choice(self._values(pick, page)))]
+    def _cards(self, pick: Pick, page: Page) -> list[str]:
+        return [card.id for card in self._drawn(page, parse(self._values(pick, page)))]
 
-    def _drawn(self, page: PageOfCards, choice: Choice) -> Iterator[Card]:
+    def _drawn(self, page: Page, choice: Params) -> Iterator[Card]:
         """The cards of a page, each drawn when it is first asked for, and once however many picks are of that page."""
         at = (id(page), choice)
         self.drawn[at], cards = tee(self.drawn.get(at) or page.cards(self.snapshot, self.context, choice))
@@ -145,22 +146,22 @@ class _Asking:
             page, {**values, **manner}, edition=self.snapshot.edition.number, site=self.origin.site
         )
 
-    def _sheet(self, pick: Pick, page: PageOfCards, card: Card, values: Mapping[str, str]) -> BundleItem:
+    def _sheet(self, pick: Pick, page: Page, card: Card, values: Mapping[str, str]) -> BundleItem:
         # To have no one in focus and nothing to compare with is where the page stands by itself.
         own = {key: values[key] for key in page.keys if values[key] not in ("", NOWHERE)}
         title = (card.message or card.headline).strip()
         kind = card.headline if card.message and card.headline not in title else ""
         return BundleItem(Pick(pick.page, card.id, tuple(own.items())), title, kind, card, self.link(pick.page, own))
 
-    def _values(self, pick: Pick, page: PageOfCards) -> dict[str, str]:
+    def _values(self, pick: Pick, page: Page) -> dict[str, str]:
         """A value for every key: the pick's own, else what the page stands at by itself."""
         given = dict(pick.choices)
         name = self.context.messages(f"pages.{pick.page}.title")
         if strange := [key for key in given if key not in page.keys]:
             raise ExportError(ExportProblem.CHOICE, page=name, key=strange[0], given=given[strange[0]])
-        reading = query_params.read(given, (key for key in query_params.KEYS if key != "against"), self.offers)
-        for complaint in reading.complaints:
-            raise ExportError(ExportProblem.CHOICE, page=name, key=complaint.key, given=complaint.given)
+        reading = query_params.validate(given, edition_params(), self.options)
+        for param in reading.invalid:
+            raise ExportError(ExportProblem.CHOICE, page=name, key=param.key, given=param.given)
         return {
             "lang": self.context.language,
             "years": self.context.formatter.years.value,
@@ -172,12 +173,12 @@ class _Asking:
         return self.context.messages("citation.separator").join(names)
 
 
-def _ways(pick: Pick, offers: EditionOffers) -> Iterable[Pick]:
+def _ways(pick: Pick, options: EditionOptions) -> Iterable[Pick]:
     """The pick; then, of a card alone, with what its id says of the indicator and of the part it stands in."""
     yield pick
-    named = (o.id for o in offers.fixed["indicator"].options if pick.card.endswith(f"-{o.id}"))
+    named = (o.id for o in options.indicators().options if pick.card.endswith(f"-{o.id}"))
     parts = (part.value for begin, part in PARTS.items() if pick.card.startswith(begin))
-    open_keys = set(PAGES[pick.page].keys) - dict(pick.choices).keys()
+    open_keys = set(CARD_PAGES[pick.page].keys) - dict(pick.choices).keys()
     pair = (("indicator", next(named, "")), ("part", next(parts, "")))
     if more := tuple((key, value) for key, value in pair if key in open_keys and value):
         yield Pick(pick.page, pick.card, (*pick.choices, *more))
@@ -204,7 +205,7 @@ def of_target(
     snapshot: Snapshot,
     context: RenderContext,
     origin: ExportOrigin,
-    offers: EditionOffers | None = None,
+    options: EditionOptions | None = None,
 ) -> TargetPack:
     """The cards of one indicator's target.
 
@@ -220,7 +221,7 @@ def of_target(
         Pick("gap", f"ground-{indicator}", asked),
         Pick("split", f"split-{indicator}"),
     )
-    pack, _ = collect_known(picks, snapshot, context, origin, offers)
+    pack, _ = collect_known(picks, snapshot, context, origin, options)
     items = {sheet.pick.page: sheet for sheet in pack.sheets}
     return TargetPack(pack, items["overview"], items.get("trends"), items.get("gap"), items.get("split"))
 
@@ -230,14 +231,14 @@ def of_targets(
     snapshot: Snapshot,
     context: RenderContext,
     origin: ExportOrigin,
-    offers: EditionOffers | None = None,
+    options: EditionOptions | None = None,
 ) -> tuple[TargetPack, ...]:
     """Each of them, once.
 
     Raises:
         ExportError: where one has no target, and where there is none at all.
     """
-    packs = [of_target(fromkey, snapshot, context, origin, offers) for fromkey in dict.fromkeys(indicators)]
+    packs = [of_target(fromkey, snapshot, context, origin, options) for fromkey in dict.fromkeys(indicators)]
     if not packs:
         raise ExportError(ExportProblem.EMPTY, page=context.messages("pages.overview.title"))
     return tuple(packs)
@@ -249,8 +250,8 @@ def meant(pick: Pick, snapshot: Snapshot, context: RenderContext) -> tuple[str, 
     Raises:
         ExportError: where there is no such page, or it is about none.
     """
-    if pick.page not in PAGES:
-        known = context.messages("citation.separator").join(PAGES)
+    if pick.page not in CARD_PAGES:
+        known = context.messages("citation.separator").join(CARD_PAGES)
         raise ExportError(ExportProblem.PAGE, given=pick.page, known=known)
     if pick == Pick("overview"):
         return named(snapshot)

@@ -10,11 +10,11 @@ from components.charts.render_context import RenderContext
 from components.charts.theme import SERIES, Row, Spec
 from components.context import card_ids, query_params
 from components.context.card_ids import Pick
-from components.context.params import NOWHERE
+from components.context.param import NOWHERE
 from components.exports.bundle import BundleItem, ExportOrigin
 from components.exports.collect_cards import collect, collect_known
 from components.exports.errors import ExportError
-from components.features.pages import PAGES
+from components.features.pages import CARD_PAGES
 from data.domain.area import Level
 from data.domain.snapshot import Snapshot
 from data.i18n import Messages
@@ -37,9 +37,9 @@ def picked(page: str, values: Mapping[str, str]) -> tuple[str, ...] | None:
     """
     if page == query_params.MEETING:
         return tuple(str(pick) for pick in card_ids.read(values["picks"]))
-    if page not in PAGES:
+    if page not in CARD_PAGES:
         return None
-    return (str(card_ids.of_card(page, "", values, PAGES[page].keys)),)
+    return (str(card_ids.of_card(page, "", values, CARD_PAGES[page].keys)),)
 
 
 def screens(snapshot: Snapshot, context: RenderContext, written: Sequence[str], origin: ExportOrigin) -> Screens:
@@ -50,7 +50,7 @@ def screens(snapshot: Snapshot, context: RenderContext, written: Sequence[str], 
 
 def areas(sheet: BundleItem, snapshot: Snapshot, context: RenderContext) -> tuple[tuple[str, str], ...]:
     """Code and name of the prefectures that can stand out on the sheet; none where it does not show them."""
-    page, chart = PAGES[sheet.pick.page], sheet.card.chart
+    page, chart = CARD_PAGES[sheet.pick.page], sheet.card.chart
     if chart is None or chart.pick != _AREA or _AREA not in page.keys:
         return ()
     return tuple((a.id, a.name[context.language]) for a in snapshot.catalogue.at(Level.PREFECTURE))

@@ -15,7 +15,7 @@ from components.cards.table import html as table_html
 from components.charts.theme import NORMAL, Spec
 from components.context import cache, query_params
 from components.context.page_context import PageContext
-from components.context.params import NOWHERE
+from components.context.param import NOWHERE
 from components.exports.bundle import BundleItem, warnings
 from components.exports.drawing import parts
 from components.presenting.screens import Screens, areas, lit, own_area, picked, screens, series, with_area
@@ -52,7 +52,7 @@ def only_back(ctx: PageContext) -> str:
 
 def address(ctx: PageContext, **changes: str) -> str:
     """The same screen with other choices, as a link within the page."""
-    return f"?{urlencode(query_params.chosen(ctx.kept, changes))}"
+    return f"?{urlencode(query_params.with_changes(ctx.explicit, changes))}"
 
 
 def _bar(ctx: PageContext, known_str: str) -> str:
@@ -71,7 +71,7 @@ def _step(ctx: PageContext, name: str, to: int, number: int, *, least: int = 1, 
 
 def _going_along(ctx: PageContext) -> str:
     """A prefecture stays lit from screen to screen; a series is one of its own chart."""
-    known = ctx.choice.lit in ctx.offers.offer("area", ctx.values).names()
+    known = ctx.choice.lit in ctx.options("area").names()
     return ctx.choice.lit if known else ""
 
 
@@ -219,7 +219,7 @@ def _lighting(sheet: BundleItem, ctx: PageContext) -> Lighting:
 
 def _unlit(ctx: PageContext, asked: str) -> str:
     """A prefecture goes along from screen to screen, also past those that do not show it; anything else is said."""
-    if not asked or asked in ctx.offers.offer("area", ctx.values).names():
+    if not asked or asked in ctx.options("area").names():
         return ""
     return ctx.text("presenting.not_lit", given=visible(asked))
 

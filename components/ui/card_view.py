@@ -23,7 +23,7 @@ from components.exports.bundle import marked, warnings
 from components.exports.formats import MEDIA_TYPES, ExportFormat, File
 from components.exports.picture_sizes import Size
 from components.exports.xlsx import XLSX, of_table
-from components.features.pages import PAGES
+from components.features.pages import CARD_PAGES
 from components.ui.downloads import draw_preview, pictured, queueing, waited_for
 
 # 画像: one card of any page as a picture, to keep, to copy, or to take to the meeting.
@@ -31,7 +31,7 @@ from components.ui.downloads import draw_preview, pictured, queueing, waited_for
 
 def draw_picturing(card: Card, ctx: PageContext) -> None:
     """The action of a card; nothing is drawn before it is opened."""
-    if ctx.page not in PAGES or (card.chart is None and card.table is None):
+    if ctx.page not in CARD_PAGES or (card.chart is None and card.table is None):
         return
     opened = st.popover(ctx.text("action.picture"), type="tertiary", key=f"picture-{card.id}", on_change="rerun")
     if opened.open:
@@ -42,9 +42,8 @@ def draw_picturing(card: Card, ctx: PageContext) -> None:
 
 def pick_of(card: Card, ctx: PageContext) -> Pick:
     """The card as the reader sees it."""
-    keys = PAGES[ctx.page].keys
-    offers = cache.offers(ctx.snapshot.edition.number, ctx.language, ctx.formatter.years)
-    return shortened(card_ids.of_card(ctx.page, card.id, ctx.values, keys), offers)
+    keys = CARD_PAGES[ctx.page].keys
+    return shortened(card_ids.of_card(ctx.page, card.id, ctx.values, keys), ctx.edition_options)
 
 
 def _draw(card: Card, ctx: PageContext) -> None:
@@ -79,7 +78,7 @@ def _shape(card: Card, ctx: PageContext) -> tuple[Size, Ink]:
     with st.container(horizontal=True, key=f"shape-{card.id}"):
         chosen = []
         for key, ids in (("size", [s.value for s in Size]), ("ink", [i.value for i in Ink])):
-            names = ctx.offers.offer(key, ctx.values).names()
+            names = ctx.options(key).names()
             chosen.append(
                 st.segmented_control(
                     ctx.text(f"picker.label.{key}"),

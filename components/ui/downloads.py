@@ -17,7 +17,7 @@ from components.cards.markup import escape_markdown
 from components.charts.render_context import RenderContext
 from components.context import cache
 from components.context.page_context import PageContext
-from components.context.params import Choice, Ink
+from components.context.params import Ink, Params
 from components.exports.bundle import Bundle, BundleItem, ExportOrigin
 from components.exports.collect_cards import named, of_targets
 from components.exports.export_queue import BusyError, Job, State
@@ -53,7 +53,7 @@ class Wanted:
     size: Size
 
     @classmethod
-    def of(cls, choice: Choice, taken: Download) -> Wanted:
+    def of(cls, choice: Params, taken: Download) -> Wanted:
         """As the address has it; pages of targets do not depend on what is picked."""
         picked = "" if taken is Download.ONE_PAGER else choice.picks
         return cls(picked, choice.ink, taken, choice.size if taken in SIZED else Size.WIDE)

@@ -1,4 +1,4 @@
-"""What a number is turned by: its place in the address, its limits, where it stands."""
+"""A number to be set: its place in the address, its limits, where it stands."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ class NumberRange:
     usual: str = ""
     units: tuple[str, ...] = ()
 
-    def text(self, number: float) -> str:
-        """What the address says of `number`; nothing where the dial is at rest."""
+    def in_address(self, number: float) -> str:
+        """What the address says of `number`; nothing where it is at rest."""
         if self.rest is not None and abs(number - self.rest) < self.step / 2:
             return ""
         return f"{number:.10g}"
 
-    def typed(self, number: float) -> str:
+    def in_box(self, number: float) -> str:
         """What stands in the box."""
         return f"{number:.{self.decimals}f}"
 
-    def slid(self, number: float) -> float:
+    def on_slider(self, number: float) -> float:
         """A number of the slider: whole where it has no decimals, or Streamlit complains of the form in its log."""
         return round(float(number), self.decimals) if self.decimals else round(number)
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.cards import markup
 from components.context import session_state
-from components.context.params import LONGEST
+from components.context.param import LONGEST
 from components.ui.number_range import NumberRange
 from data.i18n import Messages
 from data.methods.rounding import half_up
@@ -17,62 +17,62 @@ _SLIDE, _TYPE = "slide", "type"
 _BOX_WIDTH = 112
 
 
-def number_slider(which: NumberRange, messages: Messages) -> None:
+def number_slider(number: NumberRange, messages: Messages) -> None:
     """Draw both; whichever is moved, the other follows with the next run."""
-    at = min(max(which.at, which.low), which.high)
-    slide, box = _key(which, _SLIDE), _key(which, _TYPE)
+    at = min(max(number.at, number.low), number.high)
+    slide, box = _key(number, _SLIDE), _key(number, _TYPE)
     # Its own last move is never written back into a slider: by then it may have been moved on.
-    if slide not in st.session_state or which.slid(st.session_state[slide]) != which.slid(at):
-        session_state.stand(slide, which.slid(at))
-    session_state.stand(box, which.typed(which.at))
-    with st.container(horizontal=True, vertical_alignment="bottom", key=f"dial-{which.key}", gap="small"):
+    if slide not in st.session_state or number.on_slider(st.session_state[slide]) != number.on_slider(at):
+        session_state.set_widget(slide, number.on_slider(at))
+    session_state.set_widget(box, number.in_box(number.at))
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"dial-{number.key}", gap="small"):
         st.slider(
-            which.label,
-            min_value=which.slid(which.low),
-            max_value=which.slid(which.high),
-            step=which.slid(which.step),
-            format=f"%.{which.decimals}f" if which.decimals else "%d",
+            number.label,
+            min_value=number.on_slider(number.low),
+            max_value=number.on_slider(number.high),
+            step=number.on_slider(number.step),
+            format=f"%.{number.decimals}f" if number.decimals else "%d",
             key=slide,
-            on_change=_slid,
-            args=(which,),
+            on_change=_on_slide,
+            args=(number,),
         )
         st.text_input(
-            which.label,
+            number.label,
             key=box,
-            on_change=_typed,
-            args=(which,),
+            on_change=_on_type,
+            args=(number,),
             label_visibility="collapsed",
             width=_BOX_WIDTH,
         )
-    pair = session_state.remarks().get(which.key)
+    pair = session_state.remarks().get(number.key)
     if pair:
         name, fields = pair
         st.warning(messages(name, **fields))
 
 
-def _key(which: NumberRange, widget: str) -> str:
-    return f"{which.key}_{widget}"
+def _key(number: NumberRange, widget: str) -> str:
+    return f"{number.key}_{widget}"
 
 
-def _slid(which: NumberRange) -> None:
-    widget = _key(which, _SLIDE)
-    session_state.turned(widget, {which.key: which.text(st.session_state[widget])})
+def _on_slide(number: NumberRange) -> None:
+    widget = _key(number, _SLIDE)
+    session_state.on_user_change(widget, {number.key: number.in_address(st.session_state[widget])})
 
 
-def _typed(which: NumberRange) -> None:
+def _on_type(number: NumberRange) -> None:
     """Choose what was typed; beyond the ends the end, and no number at all nothing, both of them said."""
-    widget = _key(which, _TYPE)
+    widget = _key(number, _TYPE)
     given = st.session_state[widget]
     if not given.strip():
-        session_state.turned(widget, {which.key: which.usual})
+        session_state.on_user_change(widget, {number.key: number.usual})
         return
-    number = plain_number(given, which.units)
-    if number is None:
+    typed = plain_number(given, number.units)
+    if typed is None:
         session_state.choose()
-        session_state.remark(which.key, "dial.unreadable", given=markup.escape_markdown(given[:LONGEST]))
+        session_state.remark(number.key, "dial.unreadable", given=markup.escape_markdown(given[:LONGEST]))
         return
-    kept = min(max(number, which.least), which.most)
-    session_state.turned(widget, {which.key: which.text(float(half_up(kept, which.decimals)))})
-    if kept != number:
-        low, high, stood = (which.typed(item) for item in (which.least, which.most, kept))
-        session_state.remark(which.key, "dial.beyond", low=low, high=high, kept=stood)
+    kept = min(max(typed, number.least), number.most)
+    session_state.on_user_change(widget, {number.key: number.in_address(float(half_up(kept, number.decimals)))})
+    if kept != typed:
+        low, high, shown = (number.in_box(item) for item in (number.least, number.most, kept))
+        session_state.remark(number.key, "dial.beyond", low=low, high=high, kept=shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from components.app.navigation import PAGES
+from components.features.pages import PAGES
 from tests.bench.apps import DASHBOARD, EMPTY
 from tests.bench.client import reading
 from tests.bench.drawing import Drawn, drawn

@@ -24,8 +24,8 @@ from typing import Any, Final
 
 from streamlit.testing.v1 import AppTest
 
-from components.app.navigation import PAGES
 from components.exports.__main__ import main as export
+from components.features.pages import PAGES
 from data.__main__ import main as command
 from tests.bench import docs
 

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.app.navigation import PAGES
-from components.context.query_params import ALL_KEYS
+from components.context.params import PARAMS
+from components.features.pages import PAGES
 from components.text import text
 from data.domain.language import Language
 from data.i18n.languages import LANGUAGES
@@ -35,8 +35,8 @@ def turn(page: Page, page_id: str, language: Language = "ja") -> None:
 
 
 def expect_address(page: Page, path: str, **choices: str) -> None:
-    """The address is this page with exactly these choices, in the order of `url.ALL_KEYS`."""
-    query = urlencode({key: choices[key] for key in ALL_KEYS if key in choices})
+    """The address is this page with exactly these choices, in the order of `url.PARAMS`."""
+    query = urlencode({key: choices[key] for key in PARAMS if key in choices})
     expect(page).to_have_url(re.compile(rf"^http://[^/]+/{re.escape(f'{path}?{query}' if query else path)}$"))
 
 

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
-from components.app.navigation import PAGES
+from components.features.pages import PAGES
 from tests.browser.cards import card, wait_until_drawn
 from tests.browser.conftest import OpenWindow
 from tests.browser.server import Server

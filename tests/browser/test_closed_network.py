@@ -10,11 +10,11 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from components.app import navigation
+from components.features import pages
 from tests.browser.conftest import OpenWindow
 from tests.browser.server import LOOPBACK, ROOT, Server, running
 
-PAGES = tuple(page.id for page in navigation.PAGES)
+PAGES = tuple(page.id for page in pages.PAGES)
 LANGUAGES = ("ja", "en")
 
 # Streamlit's number library tries WebAssembly, is refused, and does without: that one is meant.

@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from components.app.navigation import PAGES
+from components.features.pages import PAGES
 from data.domain.language import Language
 from data.i18n import load_messages
 from data.i18n.languages import LANGUAGES

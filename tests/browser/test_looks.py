@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import expect
 
-from components.app.navigation import PAGES
+from components.features.pages import PAGES
 from components.text import text
 from data.domain.language import Language
 from data.i18n.languages import LANGUAGES

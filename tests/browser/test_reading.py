@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from components.app.navigation import PAGES
+from components.features.pages import PAGES
 from components.text import text
 from data.domain.language import Language
 from data.i18n.languages import LANGUAGES

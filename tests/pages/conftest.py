@@ -10,8 +10,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from components.app.navigation import PAGES
 from components.context import permissions
+from components.features.pages import PAGES
 from tests.components.context.visits import LOCAL
 
 FRAME = Path(__file__).parents[2] / "components" / "app" / "main.py"

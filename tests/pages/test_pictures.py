@@ -44,7 +44,7 @@ def test_every_card_that_is_drawn_can_be_taken_as_it_is_seen(
     assert not app.exception
     taken = [(card, ctx) for card, ctx in seen if ctx.page == page and (card.chart or card.table)]
     assert taken
-    assert page in pages.PAGES
+    assert page in pages.CARD_PAGES
     for card, ctx in taken:
         pick = str(pick_of(card, ctx))
         found = gathered(ctx.snapshot, ctx.context, pick, ctx.choice.ink, ctx.origin)

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.app import navigation
+from components.features.pages import Page
 from tests.pages.conftest import Open, said
 
 
@@ -85,7 +86,7 @@ def meeting(opened: Open, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Opens the page of a meeting, whatever else stands on it."""
 
     def open_meeting(page: str = "overview", **address: str) -> AppTest:
-        monkeypatch.setattr(navigation, "entry", lambda _: navigation.PageEntry("meeting"))
+        monkeypatch.setattr(navigation, "current_page", lambda _: Page("meeting"))
         return opened(page, present="1", **address)
 
     return open_meeting

@@ -18,8 +18,8 @@ from streamlit.testing.v1 import AppTest
 
 import components.text
 import data.i18n
-from components.app.navigation import PAGES
 from components.exports.__main__ import WRITTEN, main
+from components.features.pages import PAGES
 from components.server.index_html import Links, missing, rewritten
 from components.server.language import chosen, preferred
 from components.server.static_files import labels, labels_script

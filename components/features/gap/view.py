@@ -9,7 +9,9 @@ import streamlit as st
 from components.cards import markup
 from components.context import cache, page_context, scenario_params
 from components.context.page_context import PageContext
-from components.context.params import LATEST, LEVERS, PLANS, GapPart
+from components.context.param import LATEST
+from components.context.params import GapPart
+from components.context.scenario_params import LEVERS, PLANS
 from components.context.session_state import choose
 from components.features.gap.cards.levers import (
     LeverScenario,
@@ -22,7 +24,6 @@ from components.features.gap.cards.levers import (
 from components.features.gap.cards.outlook import gap
 from components.features.gap.cards.sharing import sharing
 from components.features.gap.cards.solver import Solver, solver
-from components.ui import selects
 from components.ui.card_view import draw_card
 from components.ui.number_range import NumberRange, reach
 from components.ui.number_slider import number_slider
@@ -36,7 +37,7 @@ def show() -> None:
         ctx.headline(ctx.text("trends.nothing"))
         st.stop()
 
-    selects.switch(ctx.picker("part", labelled=False))
+    ctx.draw_param("part")
     {GapPart.OUTLOOK: draw_outlook, GapPart.LEVERS: draw_levers, GapPart.SHARING: draw_sharing}[ctx.choice.part](ctx)
 
 
@@ -194,7 +195,7 @@ def _solver(three: Solver, ctx: PageContext) -> None:
 
 
 def _solver_dials(three: Solver, ctx: PageContext) -> None:
-    selects.switch(ctx.picker("solve"))
+    ctx.draw_param("solve")
     for dial in three.dials:
         number_slider(dial, ctx.text)
 
@@ -206,8 +207,8 @@ def draw_outlook(ctx: PageContext) -> None:
     """Where counting starts, how the series is continued and as of when; then the cards."""
     asked = ctx.choice
     with st.container(key="pickers-outlook", horizontal=True, vertical_alignment="bottom"):
-        for key, width in (("base", 188), ("method", 232), ("asof", 220)):
-            selects.select(ctx.picker(key), width=width)
+        for key in ("base", "method", "asof"):
+            ctx.draw_param(key)
     page = cache.content(gap, ctx, asked.indicator, asked.base, asked.target, asked.by, asked.method, asked.asof)
     ctx.headline(page.headline, page.lead)
     if page.trouble:
@@ -234,8 +235,8 @@ def draw_sharing(ctx: PageContext) -> None:
     asked = ctx.choice
     say_all_observations(ctx)
     with st.container(key="pickers-sharing", horizontal=True, vertical_alignment="bottom"):
-        for key, width in (("rule", 300), ("versus", 300), ("area", 170)):
-            selects.select(ctx.picker(key), width=width)
+        for key in ("rule", "versus", "area"):
+            ctx.draw_param(key)
     page = cache.content(sharing, ctx, asked.indicator, asked.target, asked.by, asked.rule, asked.versus, asked.area)
     ctx.headline(page.headline, page.lead)
     if page.refused:

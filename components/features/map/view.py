@@ -12,7 +12,8 @@ from components.cards.card import Card
 from components.charts.maps.fill import CLICK
 from components.context import cache, page_context
 from components.context.page_context import PageContext
-from components.context.params import NOWHERE, MapView, compares, sides
+from components.context.param import NOWHERE
+from components.context.params import MapView
 from components.context.session_state import choose
 from components.features.map.cards.columns import ColumnsView, columns_view
 from components.features.map.cards.comparison import comparison_page
@@ -21,7 +22,6 @@ from components.features.map.cards.layers import layer_page
 from components.features.map.cards.municipal import municipal, town_card
 from components.features.map.charts.column_layout import HEIGHT
 from components.features.map.charts.columns import CODE
-from components.ui import selects
 from components.ui.card_view import draw_card, draw_chart
 from data.domain.area import Level
 from data.domain.indicator import Form
@@ -40,7 +40,7 @@ def show() -> None:
     draw_years(ctx)
     if ctx.choice.level is Level.MUNICIPALITY:
         draw_municipal(ctx)
-    elif compares(ctx.choice):
+    elif ctx.choice.compares:
         draw_beside(ctx)
     else:
         draw_prefectures(ctx)
@@ -160,7 +160,7 @@ def draw_beside(ctx: PageContext) -> None:
     """Both maps, what changed, one table, and the prefecture in focus."""
     asked = ctx.choice
     area = None if asked.area == NOWHERE else asked.area
-    page = cache.content(comparison_page, ctx, *sides(asked), area, asked.classing)
+    page = cache.content(comparison_page, ctx, *asked.sides, area, asked.classing)
     if isinstance(page, Reason):
         ctx.headline(ctx.text("map.not_beside"), ctx.text(f"reason.{page}"))
         return
@@ -185,19 +185,19 @@ def draw_beside(ctx: PageContext) -> None:
 
 def draw_choices(ctx: PageContext) -> None:
     """In one row, under those of the page."""
-    asked, compared = ctx.choice, compares(ctx.choice)
+    asked, compared = ctx.choice, ctx.choice.compares
     by_prefecture = asked.level is Level.PREFECTURE
     with st.container(key="pickers-map", horizontal=True, vertical_alignment="bottom"):
-        selects.switch(ctx.picker("level", labelled=False))
+        ctx.draw_param("level")
         if by_prefecture and not compared:
-            selects.switch(ctx.picker("view", labelled=False))
+            ctx.draw_param("view")
         if by_prefecture and not compared and asked.view is MapView.RANKING:
-            selects.switch(ctx.picker("order", labelled=False))
+            ctx.draw_param("order")
         elif _is_classed(ctx) and (compared or asked.view is not MapView.TABLE):
-            selects.select(ctx.picker("classing"), width=200)
+            ctx.draw_param("classing")
         for key in ("beside", "before") if by_prefecture else ():
-            if len(ctx.offers.offer(key, ctx.values).options) > 1:
-                selects.select(ctx.picker(key), width=220)
+            if len(ctx.options(key).options) > 1:
+                ctx.draw_param(key)
 
 
 def _is_classed(ctx: PageContext) -> bool:
@@ -276,11 +276,11 @@ _SECONDS = 1.6
 
 def draw_years(ctx: PageContext) -> None:
     """Nothing where a layer has one year only: there is nothing to slide. Who wants less motion gets no button."""
-    years = [option.id for option in reversed(ctx.offers.offer("year", ctx.values).options)]
+    years = [option.id for option in reversed(ctx.options("year").options)]
     if len(years) < 2:
         st.session_state[_PLAYING] = False
         return
-    names = ctx.offers.offer("year", ctx.values).names()
+    names = ctx.options("year").names()
     if st.session_state.get(_SLIDER) != ctx.values["year"]:
         st.session_state[_SLIDER] = ctx.values["year"]
     with st.container(key="pickers-years", horizontal=True, vertical_alignment="bottom"):

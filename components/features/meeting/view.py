@@ -15,7 +15,6 @@ from components.context.session_state import choose
 from components.exports.bundle import Bundle
 from components.exports.export_queue import Job, State
 from components.exports.formats import ExportFormat
-from components.ui import selects
 from components.ui.downloads import (
     Download,
     Wanted,
@@ -52,8 +51,8 @@ def show() -> None:
     with right:
         with st.container(border=True, key="panel-preview"), st.container(key="preview"):
             with st.container(horizontal=True, vertical_alignment="bottom", key="preview-choices"):
-                selects.switch(ctx.picker("size"))
-                selects.switch(ctx.picker("ink"))
+                ctx.draw_param("size")
+                ctx.draw_param("ink")
             draw_moving(result, at, ctx)
             with queueing(ctx):
                 draw_preview(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.app import navigation
+from components.features import pages
 from components.server.app_server import shell
 from tests.browser.columns.entry import WITH_COLUMNS
 
@@ -13,6 +13,6 @@ ROOT = Path(__file__).parents[3]
 sys.path.insert(0, str(ROOT))
 
 
-navigation.PAGES = WITH_COLUMNS
+pages.PAGES = WITH_COLUMNS
 _shell = shell()
 app = st.App(ROOT / "components" / "app" / "main.py", middleware=_shell.middleware, routes=_shell.routes)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from components.app.navigation import PAGES, PageEntry
+from components.features.pages import PAGES, Page
 
 
-class Columns(PageEntry):
+class Columns(Page):
     """The map's entry, leading to another file."""
 
     @property
@@ -14,4 +14,4 @@ class Columns(PageEntry):
         return "../../tests/browser/columns/page.py"
 
 
-WITH_COLUMNS = tuple(Columns(each.id, each.pickers, each.within) if each.id == "map" else each for each in PAGES)
+WITH_COLUMNS = tuple(Columns(each.id, each.cards) if each.id == "map" else each for each in PAGES)

@@ -1,7 +1,7 @@
 """地図 as columns, as a page would draw them."""
 
 from components.context import cache, page_context
-from components.context.params import NOWHERE
+from components.context.param import NOWHERE
 from components.features.map.cards.columns import columns_view
 from components.features.map.cards.layers import layer_page
 from components.features.map.view import draw_columns

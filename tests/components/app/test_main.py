@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,11 +13,21 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from components.app.navigation import PAGES, PageEntry
+from components.charts.render_context import RenderContext
+from components.context import params
+from components.context.card_ids import Pick
 from components.context.clock import today
+from components.context.params import Params, param
 from components.context.query_params import MOST_TOLD
+from components.exports.bundle import ExportOrigin
+from components.exports.collect_cards import collect
+from components.exports.errors import ExportError
+from components.features.pages import PAGES, Page
 from components.text import text
+from data import i18n
 from data.catalogue import loader
+from data.domain.language import Language
+from data.domain.snapshot import Snapshot
 from data.store import open_store
 from tests.data.laying import lay
 
@@ -45,7 +58,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store: Path) -> Path:  # noqa: ARG001
     for each in PAGES:
         (tmp_path / f"{each.id}.py").write_text(PAGE.format(id=each.id), encoding="utf-8")
-    monkeypatch.setattr(PageEntry, "path", property(lambda entry: str(tmp_path / f"{entry.id}.py")))
+    monkeypatch.setattr(Page, "path", property(lambda entry: str(tmp_path / f"{entry.id}.py")))
     return tmp_path
 
 
@@ -79,11 +92,11 @@ def test_the_first_page_is_the_overview_in_japanese() -> None:
 
 @pytest.mark.usefixtures("pages")
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: str(entry.id))
-def test_every_page_has_its_title_and_its_pickers(entry: PageEntry) -> None:
+def test_every_page_has_its_title_and_its_pickers(entry: Page) -> None:
     app = opened(entry.id, lang="en")
     assert [each.value for each in app.title] == [text("en")(f"pages.{entry.id}.title")]
     drawn = {str(each.key) for each in (*app.selectbox, *app.text_input)}
-    assert drawn == {"edition", "years", *entry.pickers}
+    assert drawn == {"edition", "years", *entry.bar}
 
 
 @pytest.mark.usefixtures("pages")
@@ -223,6 +236,82 @@ def test_pages_are_named_once_and_their_files_exist() -> None:
 def test_the_day_is_injected(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_TODAY", "2025-04-01")
     assert today().isoformat() == "2025-04-01"
+
+
+# A parameter that is added is one entry in the table and its words; all else follows.
+
+
+class Tone(StrEnum):
+    WARM = "warm"
+    COLD = "cold"
+
+
+@dataclass(frozen=True, slots=True)
+class WithTone(Params):
+    tone: Tone = param(Tone, bar=("trends",), within=("gap",), width=120, reset_by=("indicator",))
+
+
+@pytest.fixture
+def tone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(params, "Params", WithTone)
+    monkeypatch.setitem(params.PARAMS, "tone", params.table(WithTone)["tone"])
+    words, load = tmp_path / "words", i18n.load_messages
+    words.mkdir()
+    for language, (label, warm, cold) in {"ja": ("色合い", "暖色", "寒色"), "en": ("Tone", "Warm", "Cold")}.items():
+        entries = f'picker.label.tone = "{label}"\ntone.warm = "{warm}"\ntone.cold = "{cold}"\n'
+        (words / f"{language}.toml").write_text(entries, encoding="utf-8")
+    monkeypatch.setattr(i18n, "load_messages", lambda language, *folders: load(language, *folders, words))
+
+
+@pytest.mark.usefixtures("tone")
+def test_an_added_parameter_has_address_widget_sentence_session_reset_and_link(pages: Path) -> None:
+    page = PAGE.format(id="trends") + "st.text(repr(here.choice.tone))\n"
+    (pages / "trends.py").write_text(page, encoding="utf-8")
+
+    app = opened("trends")
+    widget = app.selectbox(key="tone")
+    assert (widget.label, widget.options, widget.value) == ("色合い", ["暖色", "寒色"], "warm")
+    assert (app.text[1].value, said(app)["tone"], app.query_params) == ("<Tone.WARM: 'warm'>", "warm", {})
+
+    widget.select("cold").run()
+    assert (app.text[1].value, said(app)["tone"], app.query_params) == ("<Tone.COLD: 'cold'>", "cold", {"tone": "cold"})
+    for name in ("survey", "gap"):
+        turned(app, name)
+        assert app.query_params == {"tone": "cold"}
+        assert said(app)["tone"] == "cold"
+        assert ("reset" in [button.key for button in app.button]) is (name == "gap")
+    turned(app, "trends").segmented_control(key="lang").set_value("en").run()
+    widget = app.selectbox(key="tone")
+    assert (widget.label, widget.options, widget.value) == ("Tone", ["Warm", "Cold"], "cold")
+
+    app.selectbox(key="indicator").select("organizations").run()
+    assert app.query_params == {"lang": "en", "indicator": "organizations"}
+    app.selectbox(key="tone").select("cold").run()
+    app.button(key="reset").click().run()
+    assert app.query_params == {"lang": "en"}
+    assert app.selectbox(key="tone").value == "warm"
+
+
+@pytest.mark.usefixtures("tone", "pages")
+def test_what_an_added_parameter_cannot_be_is_named_and_replaced() -> None:
+    app = opened(tone="<b>")
+    assert [warning.value for warning in app.warning] == [
+        text("ja")("frame.replaced", key="tone", given=r"\<b\>", label="色合い", instead="暖色")
+    ]
+    assert app.query_params == {}
+
+
+@pytest.mark.usefixtures("tone")
+def test_an_added_parameter_stands_in_the_links_of_what_is_exported(
+    first: Snapshot, context: Callable[[Language], RenderContext]
+) -> None:
+    origin = ExportOrigin("http://localhost", practice=False)
+    for written, value in {"trends": "warm", "trends;tone=cold": "cold"}.items():
+        item, *_ = collect([Pick.read(written)], first, context("ja"), origin).sheets
+        assert parse_qs(urlsplit(item.link).query)["tone"] == [value]
+    for refused in ("trends;tone=blue", "split;tone=cold"):
+        with pytest.raises(ExportError, match="tone"):
+            collect([Pick.read(refused)], first, context("ja"), origin)
 
 
 def publish_again(store: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the pickers offer of the shipped edition, in both languages."""
+"""What the parameters can be of the shipped edition, in both languages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from components.context import query_params
-from components.context.options import EditionOffers, ReaderOffers, Together, edition_offers
+from components.context.options import EditionOptions, ReaderOptions, edition_options
+from components.context.params import PARAMS, edition_params
 from components.text import text
 from data.domain.edition import Edition
 from data.domain.language import Language
@@ -23,25 +24,25 @@ def language(request: pytest.FixtureRequest) -> Language:
 
 
 @pytest.fixture(scope="module")
-def offers() -> EditionOffers:
+def options() -> EditionOptions:
     store = open_store(IN_MEMORY)
-    return edition_offers(store.read(store.latest()), Formatter(text("ja"), Years.WAREKI))
+    return edition_options(store.read(store.latest()), Formatter(text("ja"), Years.WAREKI))
 
 
-def ids(offers: EditionOffers, key: str, **chosen: str) -> list[str]:
-    return [option.id for option in offers.offer(key, chosen).options]
+def ids(options: EditionOptions, key: str, **chosen: str) -> list[str]:
+    return [option.id for option in options.of(PARAMS[key], chosen).options]
 
 
-def test_indicators_with_a_national_series_and_a_good_direction_are_offered(offers: EditionOffers) -> None:
-    offered = ids(offers, "indicator")
-    assert offered[0] == offers.offer("indicator", {}).default == "hubs"
+def test_indicators_with_a_national_series_and_a_good_direction_are_offered(options: EditionOptions) -> None:
+    offered = ids(options, "indicator")
+    assert offered[0] == options.of(PARAMS["indicator"], {}).default == "hubs"
     assert {"organizations", "hubs_with_organization_share", "hub_municipalities"} <= set(offered)
     # A list has no good direction; a composition and a difference no series to judge.
     assert not {"municipalities", "hub_survey_status", "hubs_without_organization"} & set(offered)
 
 
-def test_the_map_opens_on_an_observed_layer_and_names_the_estimate(offers: EditionOffers) -> None:
-    layer = offers.offer("layer", {"level": "prefecture"})
+def test_the_map_opens_on_an_observed_layer_and_names_the_estimate(options: EditionOptions) -> None:
+    layer = options.of(PARAMS["layer"], {"level": "prefecture"})
     assert layer.default == "depopulated_municipalities_share"
     assert "推計（按分）" in layer.name("hubs")
     assert "ブロック別" in layer.name("organizations")
@@ -56,14 +57,14 @@ def test_the_map_opens_on_an_observed_layer_and_names_the_estimate(offers: Editi
         ("hubs", "2021", "令和3（2021）年度"),
     ],
 )
-def test_a_layer_offers_its_own_years(offers: EditionOffers, layer: str, year: str, name: str) -> None:
-    offer = offers.offer("year", {"level": "prefecture", "layer": layer})
-    assert offer.default == year
-    assert offer.name(year) == name
+def test_a_layer_offers_its_own_years(options: EditionOptions, layer: str, year: str, name: str) -> None:
+    known = options.of(PARAMS["year"], {"level": "prefecture", "layer": layer})
+    assert known.default == year
+    assert known.name(year) == name
 
 
-def test_all_prefectures_are_offered_and_none_is_in_focus_at_first(offers: EditionOffers) -> None:
-    area = offers.offer("area", {})
+def test_all_prefectures_are_offered_and_none_is_in_focus_at_first(options: EditionOptions) -> None:
+    area = options.of(PARAMS["area"], {})
     assert (len(area.options), area.default, area.name("32")) == (48, "none", "島根県")
 
 
@@ -79,41 +80,40 @@ def test_all_prefectures_are_offered_and_none_is_in_focus_at_first(offers: Editi
     ],
 )
 def test_the_question_is_the_indicators_own(
-    offers: EditionOffers, indicator: str, base: str, target: str, by: str
+    options: EditionOptions, indicator: str, base: str, target: str, by: str
 ) -> None:
     chosen = {"indicator": indicator}
-    assert tuple(offers.offer(key, chosen).default for key in ("base", "target", "by")) == (base, target, by)
+    assert tuple(options.of(PARAMS[key], chosen).default for key in ("base", "target", "by")) == (base, target, by)
 
 
-def test_target_years_begin_after_the_first_year_that_one_can_count_from(offers: EditionOffers) -> None:
-    years = ids(offers, "by", indicator="hubs")
+def test_target_years_begin_after_the_first_year_that_one_can_count_from(options: EditionOptions) -> None:
+    years = ids(options, "by", indicator="hubs")
     assert (years[0], years[-1]) == ("2018", "2050")
 
 
-def test_every_default_is_offered(offers: EditionOffers) -> None:
-    together = Together(offers, reader("ja"))
-    values = query_params.read({}, query_params.KEYS, together).values
-    for key in query_params.KEYS:
-        offer = together.offer(key, values)
-        assert offer.takes(offer.default), key
+def test_every_default_is_offered(options: EditionOptions) -> None:
+    values = query_params.validate({}, edition_params(), options).values
+    for param in edition_params():
+        known = options.of(param, values)
+        assert known.accepts(known.default), param.key
 
 
 @pytest.mark.parametrize(("lang", "years"), [("ja", "wareki"), ("en", "western")])
 def test_years_are_told_as_the_language_does_unless_chosen(lang: str, years: str) -> None:
-    assert reader("ja").offer("years", {"lang": lang}).default == years
+    assert reader("ja").of(PARAMS["years"], {"lang": lang}).default == years
 
 
 def test_the_newest_edition_is_the_default_and_every_one_has_its_number(language: Language) -> None:
-    offer = reader(language).offer("edition", {})
-    assert [option.id for option in offer.options] == ["latest", "2", "1"]
-    assert offer.default == "latest"
-    assert "2" in offer.name("latest")
+    known = reader(language).of(PARAMS["edition"], {})
+    assert [option.id for option in known.options] == ["latest", "2", "1"]
+    assert known.default == "latest"
+    assert "2" in known.name("latest")
 
 
-def reader(language: Language) -> ReaderOffers:
+def reader(language: Language) -> ReaderOptions:
     day = datetime(2026, 11, 23, tzinfo=UTC)
     editions = tuple(Edition(number, day, "shipped", "shipped", None, "1") for number in (1, 2))
-    return ReaderOffers(text(language), language, editions)
+    return ReaderOptions(text(language), language, editions)
 
 
 @pytest.mark.parametrize(
@@ -134,29 +134,28 @@ def reader(language: Language) -> ReaderOffers:
     ],
 )
 def test_what_the_calculator_cannot_be_asked_is_named_and_replaced(
-    offers: EditionOffers, key: str, given: str, instead: str
+    options: EditionOptions, key: str, given: str, instead: str
 ) -> None:
-    keys = [each for each in query_params.KEYS if each != "against"]
-    reading = query_params.read({key: given}, keys, offers)
+    reading = query_params.validate({key: given}, edition_params(), options)
     assert reading.values[key] == instead
-    assert [(c.key, c.given, c.instead) for c in reading.complaints] == [(key, given, instead)]
+    assert [(c.key, c.given, c.instead) for c in reading.invalid] == [(key, given, instead)]
 
 
-def test_the_map_of_municipalities_offers_what_the_edition_holds_of_them(offers: EditionOffers) -> None:
-    assert ids(offers, "layer", level="municipality") == ["depopulated_kind"]
-    assert ids(offers, "year", level="municipality", layer="depopulated_kind") == ["2022"]
+def test_the_map_of_municipalities_offers_what_the_edition_holds_of_them(options: EditionOptions) -> None:
+    assert ids(options, "layer", level="municipality") == ["depopulated_kind"]
+    assert ids(options, "year", level="municipality", layer="depopulated_kind") == ["2022"]
 
 
-def test_what_is_beside_is_observed_and_of_the_same_level(offers: EditionOffers) -> None:
+def test_what_is_beside_is_observed_and_of_the_same_level(options: EditionOptions) -> None:
     chosen = {"level": "prefecture", "layer": "depopulated_municipalities_share", "year": "2022"}
-    beside = ids(offers, "beside", **chosen)
+    beside = ids(options, "beside", **chosen)
     assert beside[0] == "none"
     assert "municipalities" in beside
     # Neither itself nor an estimate, and nothing beside an estimate.
     assert not {"depopulated_municipalities_share", "hubs"} & set(beside)
-    assert ids(offers, "beside", level="prefecture", layer="hubs", year="2021") == ["none"]
+    assert ids(options, "beside", level="prefecture", layer="hubs", year="2021") == ["none"]
     # Of one year there is none to compare with.
-    assert ids(offers, "before", **chosen) == ["none"]
+    assert ids(options, "before", **chosen) == ["none"]
 
 
 @pytest.mark.parametrize(
@@ -175,12 +174,11 @@ def test_what_is_beside_is_observed_and_of_the_same_level(offers: EditionOffers)
     ],
 )
 def test_what_the_map_cannot_be_asked_is_named_and_replaced(
-    offers: EditionOffers, key: str, given: str, instead: str
+    options: EditionOptions, key: str, given: str, instead: str
 ) -> None:
-    keys = [each for each in query_params.KEYS if each != "against"]
-    reading = query_params.read({key: given}, keys, offers)
+    reading = query_params.validate({key: given}, edition_params(), options)
     assert reading.values[key] == instead
-    assert [(c.key, c.given) for c in reading.complaints] == [(key, given)]
+    assert [(c.key, c.given) for c in reading.invalid] == [(key, given)]
 
 
 @pytest.mark.parametrize(
@@ -196,6 +194,5 @@ def test_what_the_map_cannot_be_asked_is_named_and_replaced(
         ("part", "sharing"),
     ],
 )
-def test_what_the_calculator_can_be_asked_is_taken(offers: EditionOffers, key: str, given: str) -> None:
-    keys = [each for each in query_params.KEYS if each != "against"]
-    assert query_params.read({key: given}, keys, offers).complaints == ()
+def test_what_the_calculator_can_be_asked_is_taken(options: EditionOptions, key: str, given: str) -> None:
+    assert query_params.validate({key: given}, edition_params(), options).invalid == ()

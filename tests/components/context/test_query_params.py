@@ -8,8 +8,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from components.context import query_params
-from components.context.params import LEVERS, PLANS, Offer, Option
+from components.context.param import Option, Options, Param, ParamOptions, Scope
+from components.context.params import PARAMS, parse
 from components.context.query_params import InvalidParam
+from components.context.scenario_params import LEVERS, PLANS
+from components.text import text
 from data.i18n.formatter import Years
 from data.methods.continuation import Method
 
@@ -42,20 +45,26 @@ BASES = {"hubs": ("2017", "2018"), "organizations": ("2016", "2017")}
 TARGETS = {"hubs": "1800", "organizations": "7000"}
 
 
-class Fixed:
-    """Offers the tables above; the first option is the default."""
+MEETING_KEYS = {key for key, param in PARAMS.items() if param.scope is Scope.MEETING}
 
-    def offer(self, key: str, chosen: Mapping[str, str]) -> Offer:
-        if key == "target":
-            return Offer((), TARGETS[chosen["indicator"]], reads=lambda _: True)
-        if key in (*LEVERS, *PLANS, "pace", "town", "picks", "present", "screen", "lit"):
-            return Offer((), "", reads=lambda _: True, longest=96)
-        ids = BASES[chosen["indicator"]] if key == "base" else OPTIONS[key]
-        return Offer(tuple(Option(each, each.upper()) for each in ids), ids[0])
+
+class Fixed(Options):
+    """The options of the tables above; the first is the default."""
+
+    def of(self, param: Param, values: Mapping[str, str]) -> ParamOptions:
+        if param.key == "target":
+            return ParamOptions((), TARGETS[values["indicator"]], lambda _: True)
+        if param.key in (*LEVERS, *PLANS, "pace", "town", "picks", "present", "screen", "lit"):
+            return ParamOptions((), "", lambda _: True, longest=96)
+        ids = BASES[values["indicator"]] if param.key == "base" else OPTIONS[param.key]
+        return ParamOptions(tuple(Option(id_, id_.upper()) for id_ in ids), ids[0])
+
+
+FIXED = Fixed(text("ja"))
 
 
 def read(**address: str) -> query_params.ParsedParams:
-    return query_params.read(address, query_params.ALL_KEYS, Fixed())
+    return query_params.validate(address, PARAMS.values(), FIXED)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +89,7 @@ def read(**address: str) -> query_params.ParsedParams:
 def test_every_key_has_the_value_of_the_address_or_its_default(address: dict[str, str], key: str, value: str) -> None:
     reading = read(**address)
     assert reading.values[key] == value
-    assert reading.complaints == ()
+    assert reading.invalid == ()
 
 
 @pytest.mark.parametrize(
@@ -100,7 +109,7 @@ def test_every_key_has_the_value_of_the_address_or_its_default(address: dict[str
 )
 def test_what_is_not_offered_is_named_and_replaced(key: str, given: str, instead: str) -> None:
     reading = read(**{key: given})
-    assert reading.complaints == (InvalidParam(key, given[:40], instead),)
+    assert reading.invalid == (InvalidParam(key, given[:40], instead),)
     assert reading.values[key] == instead
 
 
@@ -111,7 +120,7 @@ def test_a_key_that_means_nothing_is_named_and_streamlits_own_are_not() -> None:
 def test_the_address_keeps_what_was_said_and_drops_what_was_refused() -> None:
     address = {"indicator": "hubs", "area": "99", "target": "１８００", "foo": "1"}
     # Said although it is the default: it stays said.
-    assert query_params.kept(address, read(**address).values) == {"indicator": "hubs", "target": "1800"}
+    assert query_params.explicit(address, read(**address).values) == {"indicator": "hubs", "target": "1800"}
 
 
 @pytest.mark.parametrize(
@@ -153,7 +162,7 @@ def test_the_address_keeps_what_was_said_and_drops_what_was_refused() -> None:
 def test_a_choice_takes_back_what_hangs_on_it(
     before: dict[str, str], changes: dict[str, str], after: dict[str, str]
 ) -> None:
-    assert query_params.chosen(before, changes) == after
+    assert query_params.with_changes(before, changes) == after
 
 
 @pytest.mark.parametrize(
@@ -166,7 +175,7 @@ def test_a_choice_takes_back_what_hangs_on_it(
     ],
 )
 def test_on_the_map_an_indicator_stands_for_the_layer_of_its_name(address: dict[str, str], layer: str | None) -> None:
-    assert query_params.with_layer(address, Fixed()).get("layer") == layer
+    assert query_params.with_layer(address, FIXED).get("layer") == layer
 
 
 def test_a_link_writes_every_choice_and_the_number_of_the_edition() -> None:
@@ -175,13 +184,13 @@ def test_a_link_writes_every_choice_and_the_number_of_the_edition() -> None:
     assert (asked.netloc, asked.path) == ("localhost:8501", "/gap")
     said = parse_qs(asked.query, keep_blank_values=True)
     # With what an edition is compared is said where it was chosen; so are levers that were moved, and scenarios.
-    assert set(said) == set(query_params.ALL_KEYS) - {
+    assert set(said) == set(PARAMS) - {
         "against",
         "pace",
         "town",
         *LEVERS,
         *PLANS,
-        *query_params.MEETING_KEYS,
+        *MEETING_KEYS,
     }
     chosen = parse_qs(urlsplit(query_params.link("editions", read(against="1").values, edition=2)).query)
     assert chosen["against"] == ["1"]
@@ -193,7 +202,7 @@ def test_what_is_gathered_for_a_meeting_stands_in_the_links_of_the_meeting_alone
     said = parse_qs(urlsplit(query_params.link("meeting", values, edition=1)).query)
     assert [said[key] for key in ("picks", "present", "screen", "ink")] == [["overview:hubs"], ["1"], ["2"], ["mono"]]
     elsewhere = parse_qs(urlsplit(query_params.link("gap", {**values, "present": ""}, edition=1)).query)
-    assert not set(elsewhere) & set(query_params.MEETING_KEYS)
+    assert not set(elsewhere) & MEETING_KEYS
 
 
 def test_a_link_leads_back_to_the_same_choice() -> None:
@@ -201,11 +210,11 @@ def test_a_link_leads_back_to_the_same_choice() -> None:
     values = read(indicator="organizations", target="", area="32", years="western", **moved).values
     said = parse_qs(urlsplit(query_params.link("gap", values, edition=1)).query, keep_blank_values=True)
     again = read(**{key: value for key, [value] in said.items()})
-    assert again.complaints == ()
+    assert again.invalid == ()
     assert again.values == {**values, "edition": "1"}
 
 
 def test_a_page_gets_years_as_numbers_and_the_target_as_it_was_written() -> None:
-    choice = query_params.choice(read(target="1,800", area="32").values)
+    choice = parse(read(target="1,800", area="32").values)
     assert (choice.base, choice.by, choice.year, choice.target, choice.area) == (2017, 2024, 2022, "1,800", "32")
     assert (choice.years, choice.method) == (Years.WAREKI, Method.DRIFT)

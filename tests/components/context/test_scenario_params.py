@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.context import scenario_params
-from components.context.params import LEVERS
-from components.context.scenario_params import Plan
+from components.context.scenario_params import LEVERS, Plan
 from data.queries.levers import Lever
 
 

@@ -16,7 +16,7 @@ from components.context.selection import added, gathered, moved, shelf, without
 from components.exports import collect_cards
 from components.exports.bundle import ExportOrigin
 from components.exports.errors import ExportError
-from components.features.pages import PAGES, Cards, PageOfCards
+from components.features.pages import CARD_PAGES, Cards, Page
 from data.domain.language import Language
 from data.domain.snapshot import Snapshot
 from data.i18n.languages import LANGUAGES
@@ -115,8 +115,8 @@ def test_what_is_written_often_is_gathered_once(
 
         return draw
 
-    pages = {name: PageOfCards(each.keys, counted(name, each.cards)) for name, each in PAGES.items()}
-    monkeypatch.setattr(collect_cards, "PAGES", pages)
+    pages = {name: Page(name, counted(name, page.cards)) for name, page in CARD_PAGES.items()}
+    monkeypatch.setattr(collect_cards, "CARD_PAGES", pages)
     often = ["map"] * 50 + ["map;view=map", "map;view=map;area=none", "map;area=none;view=map", "map:map", "map:zzz"]
     often += [f"map:no{number}" for number in range(30)]
     found = gathered(first, context("ja"), ",".join(often), Ink.LIGHT, ORIGIN)

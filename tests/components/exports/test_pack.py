@@ -17,7 +17,7 @@ from components.exports.bundle import marked
 from components.exports.collect_cards import usual
 from components.exports.errors import ExportError, ExportProblem
 from components.features.map.cards.columns import columns_view
-from components.features.pages import PAGES
+from components.features.pages import CARD_PAGES
 from data.domain.area import Level
 from data.domain.edition import Withdrawal
 from data.domain.language import Language
@@ -27,7 +27,7 @@ from tests.components.exports.conftest import ORIGIN, SITE, Packing, staged
 
 
 @given(
-    page=st.sampled_from(sorted(PAGES)),
+    page=st.sampled_from(sorted(CARD_PAGES)),
     card=st.text(max_size=20),
     choices=st.dictionaries(st.sampled_from(["layer", "area", "plan1"]), st.text(max_size=20), max_size=3),
 )

@@ -9,20 +9,22 @@ def script() -> None:
     import streamlit as st
 
     from components.context import session_state
-    from components.context.params import Offer, Option
-    from components.ui import selects
-    from components.ui.selects import Picker
+    from components.context.param import Option, ParamOptions
+    from components.context.params import PARAMS
+    from components.text import text
+    from components.ui.selects import draw_param
 
     held, _ = session_state.address()
-    area = Picker("area", "都道府県", Offer((Option("none", "なし"), Option("32", "島根県")), "none"))
-    lang = Picker("lang", "言語", Offer((Option("ja", "日本語"), Option("en", "English")), "ja"), "collapsed")
-    target = Picker("target", "目標値", Offer((), "1800", reads=lambda _: True))
+    options = {
+        "area": ParamOptions((Option("none", "なし"), Option("32", "島根県")), "none"),
+        "lang": ParamOptions((Option("ja", "日本語"), Option("en", "English")), "ja"),
+        "target": ParamOptions((), "1800", lambda _: True),
+    }
     values = {"area": "none", "lang": "ja", "target": "1800"} | held
     session_state.keep(held, ())
-    selects.stand_at(values, anew=False)
-    selects.select(area)
-    selects.switch(lang)
-    selects.write(target)
+    for key, known in options.items():
+        session_state.set_widget(key, values[key])
+        draw_param(PARAMS[key], known, text("ja"))
     st.button("choose", on_click=session_state.choose, kwargs={"area": "32"})
     st.button("reset", on_click=session_state.reset, args=(("area", "target"),))
 

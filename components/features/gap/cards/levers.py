@@ -18,8 +18,7 @@ from components.cards.sentences import capital, target_year_over
 from components.cards.table import EMPTY, Cell, Table, TableBuilder
 from components.charts.render_context import RenderContext
 from components.context import scenario_params
-from components.context.params import LEVERS
-from components.context.scenario_params import Plan, typed
+from components.context.scenario_params import LEVERS, Plan, typed
 from components.features.gap import charts, sentences
 from components.features.gap.cards.outlook import judged
 from components.features.gap.charts import Named

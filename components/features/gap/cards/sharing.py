@@ -14,7 +14,7 @@ from components.charts.maps import choropleth
 from components.charts.maps.basemap import BOUNDARIES
 from components.charts.maps.fill import CLICK
 from components.charts.render_context import RenderContext
-from components.context.params import NOWHERE
+from components.context.param import NOWHERE
 from components.features.gap.cards.outlook import judged
 from components.features.gap.sentences import format_input_reason
 from components.text import text

@@ -13,7 +13,8 @@ from components.charts.maps.diverging import DivergingLayer
 from components.charts.maps.fill import CLICK
 from components.charts.maps.ranking_rows import RankingOrder
 from components.charts.render_context import RenderContext
-from components.context.params import NATION, READABLE, MapView
+from components.context.param import NATION, READABLE
+from components.context.params import MapView
 from components.features.map import sentences
 from data.domain.area import Level
 from data.domain.figure import Figure

@@ -10,7 +10,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from components.app import navigation
+from components.features import pages
 from components.text import text
 from data.domain.language import Language
 from data.i18n.languages import LANGUAGES
@@ -24,7 +24,7 @@ Open = Callable[..., AppTest]
 @pytest.fixture
 def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     monkeypatch.setenv("DASHBOARD_STORE", str(tmp_path / "store.sqlite"))
-    monkeypatch.setattr(navigation, "PAGES", WITH_COLUMNS)
+    monkeypatch.setattr(pages, "PAGES", WITH_COLUMNS)
     st.cache_resource.clear()
 
     def opened(**address: str) -> AppTest:

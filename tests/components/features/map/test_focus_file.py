@@ -12,8 +12,9 @@ import pytest
 from components.cards.card import Card
 from components.cards.table import Table, to_csv
 from components.charts.render_context import RenderContext
-from components.context.options import EditionOffers, edition_offers
-from components.context.params import NOWHERE, MapView
+from components.context.options import EditionOptions, edition_options
+from components.context.param import NOWHERE
+from components.context.params import MapView
 from components.features.gap.cards.levers import lever_scenario, levers_today, saved_scenarios
 from components.features.gap.cards.outlook import gap
 from components.features.gap.cards.sharing import sharing
@@ -34,68 +35,68 @@ from data.methods.continuation import Method
 from data.queries.levers import Unknown
 
 Scenes = Callable[[Language], RenderContext]
-Page = Callable[[Snapshot, RenderContext, EditionOffers], Iterator[Card]]
+Page = Callable[[Snapshot, RenderContext, EditionOptions], Iterator[Card]]
 OWN_TARGETS = ("", "1234", "50", "xyz")
 
 
-def _fixed(first: Snapshot, context: RenderContext, _: EditionOffers) -> Iterator[Card]:
+def _fixed(first: Snapshot, context: RenderContext, _: EditionOptions) -> Iterator[Card]:
     for page in (overview(first, context), split_page(first, context), survey(first, context)):
         yield from page.cards
 
 
-def _trends(first: Snapshot, context: RenderContext, offers: EditionOffers) -> Iterator[Card]:
-    for option in offers.fixed["indicator"].options:
+def _trends(first: Snapshot, context: RenderContext, options: EditionOptions) -> Iterator[Card]:
+    for option in options.indicators().options:
         yield from trends(first, context, option.id).cards
 
 
-def _map(first: Snapshot, context: RenderContext, offers: EditionOffers, *, parts: bool = False) -> Iterator[Card]:
-    for layer, held in offers.layers_of_level["prefecture"].items():
-        for year in held.years if (":" in layer) is parts else ():
+def _map(first: Snapshot, context: RenderContext, options: EditionOptions, *, parts: bool = False) -> Iterator[Card]:
+    for layer, held in options.layers_by_level["prefecture"].items():
+        for year in reversed(held.years) if (":" in layer) is parts else ():
             for view in MapView:
-                page = layer_page(first, context, layer, int(year.id), None, view.value)
+                page = layer_page(first, context, layer, year, None, view.value)
                 assert page is not None
                 yield from (card for card in (page.main, page.ranking) if card)
 
 
-def _towns(first: Snapshot, context: RenderContext, offers: EditionOffers) -> Iterator[Card]:
-    for layer, held in offers.layers_of_level["municipality"].items():
+def _towns(first: Snapshot, context: RenderContext, options: EditionOptions) -> Iterator[Card]:
+    for layer, held in options.layers_by_level["municipality"].items():
         for area, town in ((None, ""), ("32", "32201"), ("13", "")):
-            page = municipal(first, context, layer, int(held.years[0].id), area, town, "readable")
+            page = municipal(first, context, layer, held.years[-1], area, town, "readable")
             assert page is not None
             yield from (page.map, page.list)
     yield from (town_card(first, context, town) for town in ("32201", "13361", "13101"))
 
 
-def _compared(first: Snapshot, context: RenderContext, offers: EditionOffers) -> Iterator[Card]:
+def _compared(first: Snapshot, context: RenderContext, options: EditionOptions) -> Iterator[Card]:
     share, number = ("depopulated_municipalities_share", 2022), ("municipalities", 2022)
     page = comparison_page(first, context, share, number, "32", "readable")
     assert not isinstance(page, Reason)
     yield from (page.left, page.right, page.table)
-    for name in offers.layers_of_level["prefecture"]:
+    for name in options.layers_by_level["prefecture"]:
         if card := peer_card(first, context, name, 2022, "32"):
             yield card
 
 
-def _focus(first: Snapshot, context: RenderContext, offers: EditionOffers) -> Iterator[Card]:
-    return (focus_card(first, context, a.id, "depopulated") for a in offers.fixed["area"].options if a.id != NOWHERE)
+def _focus(first: Snapshot, context: RenderContext, options: EditionOptions) -> Iterator[Card]:
+    return (focus_card(first, context, a.id, "depopulated") for a in options.areas().options if a.id != NOWHERE)
 
 
-def _gap(first: Snapshot, context: RenderContext, offers: EditionOffers) -> Iterator[Card]:
-    for option in offers.fixed["indicator"].options:
-        asked = offers.question_of_indicator[option.id]
-        base, by = int(asked["base"].default), int(asked["by"].default)
-        for target, method in [(asked["target"].default, m) for m in Method] + [(t, Method.DRIFT) for t in OWN_TARGETS]:
+def _gap(first: Snapshot, context: RenderContext, options: EditionOptions) -> Iterator[Card]:
+    for option in options.indicators().options:
+        base, by = int(options.base_years(option.id).default), int(options.target_years(option.id).default)
+        for target, method in [(options.targets(option.id).default, m) for m in Method] + [
+            (t, Method.DRIFT) for t in OWN_TARGETS
+        ]:
             page = gap(first, context, option.id, base, target, by, method, None)
             cards = (page.chart, page.ground, page.turns, page.band, page.methods, page.continuations, page.look_back)
             yield from (card for card in cards if card)
 
 
-def _calculator(first: Snapshot, context: RenderContext, offers: EditionOffers) -> Iterator[Card]:
+def _calculator(first: Snapshot, context: RenderContext, options: EditionOptions) -> Iterator[Card]:
     """Levers at rest and moved, the solver each way, the shortfall by each rule and beside another."""
-    for option in offers.fixed["indicator"].options:
-        asked = offers.question_of_indicator[option.id]
-        by = int(asked["by"].default)
-        for target in (asked["target"].default, *OWN_TARGETS):
+    for option in options.indicators().options:
+        by = int(options.target_years(option.id).default)
+        for target in (options.targets(option.id).default, *OWN_TARGETS):
             for moved in (("", "", "", ""), ("40", "", "", "3.1")):
                 rest, then = (
                     levers_today(first, context, option.id, target, by),
@@ -152,7 +153,7 @@ def test_every_value_has_its_unit_mark_and_source(
     first: Snapshot, context: Scenes, page: str, language: Language
 ) -> None:
     told = context(language)
-    cards = [*PAGES[page](first, told, edition_offers(first, told.formatter))]
+    cards = [*PAGES[page](first, told, edition_options(first, told.formatter))]
     assert cards
     assert [fault for card in cards for fault in _unsaid(card, told)] == []
 
