@@ -39,7 +39,7 @@ def collect(
     if not picks:
         raise ExportError(ExportProblem.NOTHING)
     asking = _Asking(snapshot, context, origin, offers or edition_offers(snapshot, context.formatter))
-    return asking.pack(sheet for pick in picks for sheet in asking.sheets(pick))
+    return asking.bundle(item for pick in picks for item in asking.items(pick))
 
 
 def collect_known(
@@ -49,16 +49,16 @@ def collect_known(
     origin: ExportOrigin,
     offers: EditionOffers | None = None,
 ) -> tuple[Bundle, tuple[ExportError, ...]]:
-    """The cards of those picks that the edition has, maybe none, and what each of the others lacks."""
+    """The cards of those picks that the edition has, maybe none, and why the others are not there."""
     asking = _Asking(snapshot, context, origin, offers or edition_offers(snapshot, context.formatter))
-    sheets: list[BundleItem] = []
-    lacks: list[ExportError] = []
+    items: list[BundleItem] = []
+    problems: list[ExportError] = []
     for pick in picks:
         try:
-            sheets += asking.sheets(pick)
-        except ExportError as lack:
-            lacks.append(lack)
-    return asking.pack(sheets), tuple(lacks)
+            items += asking.items(pick)
+        except ExportError as problem:
+            problems.append(problem)
+    return asking.bundle(items), tuple(problems)
 
 
 def usual(
@@ -77,13 +77,13 @@ def usual(
     for page in PAGES:
         for pick in (Pick(page), *(trends if page == "trends" else ())):
             try:
-                items += asking.sheets(pick)
-            except ExportError as lack:
-                if lack.lack not in (ExportProblem.EMPTY, ExportProblem.STANDING):
+                items += asking.items(pick)
+            except ExportError as problem:
+                if problem.problem not in (ExportProblem.EMPTY, ExportProblem.STANDING):
                     raise
     if not items:
         raise ExportError(ExportProblem.NOTHING)
-    return asking.pack(items)
+    return asking.bundle(items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class _Asking:
     offers: EditionOffers
     drawn: dict[tuple[int, Choice], Iterator[Card]] = field(default_factory=dict)
 
-    def sheets(self, pick: Pick) -> Iterable[BundleItem]:
+    def items(self, pick: Pick) -> Iterable[BundleItem]:
         page = PAGES.get(pick.page)
         if page is None:
             raise ExportError(ExportProblem.PAGE, given=pick.page, known=self._list(PAGES))
@@ -119,13 +119,13 @@ class _Asking:
         self.drawn[at], cards = tee(self.drawn.get(at) or page.cards(self.snapshot, self.context, choice))
         return cards
 
-    def pack(self, sheets: Iterable[BundleItem]) -> Bundle:
+    def bundle(self, items: Iterable[BundleItem]) -> Bundle:
         messages, edition, formatter = self.context.messages, self.snapshot.edition, self.context.formatter
         day = published_on(edition, formatter)
         return Bundle(
             title=messages("frame.brand"),
             # Each once, however often it was chosen.
-            sheets=tuple({sheet.pick: sheet for sheet in sheets}.values()),
+            items=tuple({item.pick: item for item in items}.values()),
             formatter=formatter,
             theme=self.context.theme,
             edition=edition.number,
@@ -187,12 +187,12 @@ def _ways(pick: Pick, offers: EditionOffers) -> Iterable[Pick]:
 
 
 @dataclass(frozen=True, slots=True)
-class TargetPack:
+class TargetBundle:
     """One target's cards. The lead says where it stands, or that nothing is known of it; the others are None where the
     edition does not hold what they show.
     """
 
-    pack: Bundle
+    bundle: Bundle
     lead: BundleItem
     trend: BundleItem | None
     ground: BundleItem | None
@@ -205,7 +205,7 @@ def of_target(
     context: RenderContext,
     origin: ExportOrigin,
     offers: EditionOffers | None = None,
-) -> TargetPack:
+) -> TargetBundle:
     """The cards of one indicator's target.
 
     Raises:
@@ -220,9 +220,9 @@ def of_target(
         Pick("gap", f"ground-{indicator}", asked),
         Pick("split", f"split-{indicator}"),
     )
-    pack, _ = collect_known(picks, snapshot, context, origin, offers)
-    items = {sheet.pick.page: sheet for sheet in pack.sheets}
-    return TargetPack(pack, items["overview"], items.get("trends"), items.get("gap"), items.get("split"))
+    bundle, _ = collect_known(picks, snapshot, context, origin, offers)
+    items = {item.pick.page: item for item in bundle.items}
+    return TargetBundle(bundle, items["overview"], items.get("trends"), items.get("gap"), items.get("split"))
 
 
 def of_targets(
@@ -231,16 +231,16 @@ def of_targets(
     context: RenderContext,
     origin: ExportOrigin,
     offers: EditionOffers | None = None,
-) -> tuple[TargetPack, ...]:
+) -> tuple[TargetBundle, ...]:
     """Each of them, once.
 
     Raises:
         ExportError: where one has no target, and where there is none at all.
     """
-    packs = [of_target(fromkey, snapshot, context, origin, offers) for fromkey in dict.fromkeys(indicators)]
-    if not packs:
+    bundles = [of_target(fromkey, snapshot, context, origin, offers) for fromkey in dict.fromkeys(indicators)]
+    if not bundles:
         raise ExportError(ExportProblem.EMPTY, page=context.messages("pages.overview.title"))
-    return tuple(packs)
+    return tuple(bundles)
 
 
 def meant(pick: Pick, snapshot: Snapshot, context: RenderContext) -> tuple[str, ...]:
@@ -254,7 +254,7 @@ def meant(pick: Pick, snapshot: Snapshot, context: RenderContext) -> tuple[str, 
         raise ExportError(ExportProblem.PAGE, given=pick.page, known=known)
     if pick == Pick("overview"):
         return named(snapshot)
-    by_card = (item for item in named(snapshot) if pick.card == item or pick.card.endswith(f"-{item}"))
+    by_card = (name for name in named(snapshot) if pick.card == name or pick.card.endswith(f"-{name}"))
     about = dict(pick.choices).get("indicator") or next(by_card, None)
     if about is None:
         raise ExportError(ExportProblem.TARGET, given=str(pick))

@@ -90,7 +90,7 @@ def _picker(ctx: PageContext, offered: Sequence[tuple[str, str]], chosen: str) -
     # A prefecture that the card itself has in focus goes only when the address says so.
     nothing = NOWHERE if chosen == NOWHERE or (chosen and not ctx.choice.lit) else ""
     options = [(nothing, ctx.text("presenting.nothing_lit")), *offered]
-    listed = "".join(_option(address(ctx, lit=item), name, chosen=item == chosen) for item, name in options)
+    listed = "".join(_option(address(ctx, lit=id_), name, chosen=id_ == chosen) for id_, name in options)
     label = escape(ctx.text("presenting.lit"))
     return f'<label><span>{label}</span><select data-step="lit">{listed}</select></label>'
 
@@ -146,14 +146,14 @@ def _tiled(spec: Spec) -> int:
 def _nearer(value: Any) -> Any:
     """The same with its texts nearer to where they are set."""
     if isinstance(value, dict):
-        return {name: item * _NEARER if name == "dy" else _nearer(item) for name, item in value.items()}
+        return {name: part * _NEARER if name == "dy" else _nearer(part) for name, part in value.items()}
     return [_nearer(each) for each in value] if isinstance(value, list) else value
 
 
 def _legible(value: Any) -> Any:
     """The same with no text below the usual size."""
     if isinstance(value, dict):
-        return {name: _size(item) if name in _SIZES else _legible(item) for name, item in value.items()}
+        return {name: _size(part) if name in _SIZES else _legible(part) for name, part in value.items()}
     return [_legible(each) for each in value] if isinstance(value, list) else value
 
 
@@ -171,13 +171,13 @@ _FEW = 7
 
 @dataclass(frozen=True, slots=True)
 class Lighting:
-    """The sheet as it is lit: what can stand out by its id in the address, which does, and a sentence if none can."""
+    """The item as it is lit: what can stand out by its id in the address, which does, and a sentence if none can."""
 
-    sheet: BundleItem
+    item: BundleItem
     offered: tuple[tuple[str, str], ...]
     chosen: str
     series: str = ""
-    lack: str = ""
+    problem: str = ""
 
 
 def present(ctx: PageContext) -> None:
@@ -187,34 +187,34 @@ def present(ctx: PageContext) -> None:
         _nothing(ctx, [ctx.text("presenting.no_cards", page=ctx.text(f"pages.{ctx.page}.title"))])
         return
     result: Screens = cache.content(screens, ctx, written, ctx.origin)
-    if not result.sheets:
+    if not result.items:
         nothing = ctx.text("presenting.nothing_picked") if ctx.page == query_params.MEETING and not written else ""
-        _nothing(ctx, [item for item in (nothing, *result.lacks) if item])
+        _nothing(ctx, [text for text in (nothing, *result.problems) if text])
         return
-    count = len(result.sheets)
+    count = len(result.items)
     number = min(ctx.choice.screen, count)
-    lacks = list(result.lacks)
+    problems = list(result.problems)
     if ctx.choice.screen > count:
-        lacks.append(ctx.text("presenting.beyond", given=ctx.choice.screen, count=count))
-    lighting = _lighting(result.sheets[number - 1], ctx)
-    _say([*lacks, lighting.lack])
+        problems.append(ctx.text("presenting.beyond", given=ctx.choice.screen, count=count))
+    lighting = _lighting(result.items[number - 1], ctx)
+    _say([*problems, lighting.problem])
     _screen(lighting, ctx)
     st.html(html(ctx, number, count, lighting.offered, lighting.chosen))
 
 
-def _lighting(sheet: BundleItem, ctx: PageContext) -> Lighting:
+def _lighting(item: BundleItem, ctx: PageContext) -> Lighting:
     asked = ctx.choice.lit
-    prefectures = areas(sheet, ctx.snapshot, ctx.context)
+    prefectures = areas(item, ctx.snapshot, ctx.context)
     if prefectures:
         if asked in {NOWHERE, *dict(prefectures)}:
-            shown: BundleItem = cache.content(with_area, ctx, str(sheet.pick), asked, ctx.origin)
+            shown: BundleItem = cache.content(with_area, ctx, str(item.pick), asked, ctx.origin)
             return Lighting(shown, prefectures, asked)
-        return Lighting(sheet, prefectures, own_area(sheet), lack=_unlit(ctx, asked))
-    names = series(sheet.card.chart.spec) if sheet.card.chart else ()
+        return Lighting(item, prefectures, own_area(item), problem=_unlit(ctx, asked))
+    names = series(item.card.chart.spec) if item.card.chart else ()
     offered = tuple((f"s{number}", name) for number, name in enumerate(names, start=1))
     if asked in dict(offered):
-        return Lighting(sheet, offered, asked, dict(offered)[asked])
-    return Lighting(sheet, offered, "", lack=_unlit(ctx, asked))
+        return Lighting(item, offered, asked, dict(offered)[asked])
+    return Lighting(item, offered, "", problem=_unlit(ctx, asked))
 
 
 def _unlit(ctx: PageContext, asked: str) -> str:
@@ -225,39 +225,39 @@ def _unlit(ctx: PageContext, asked: str) -> str:
 
 
 def _screen(lighting: Lighting, ctx: PageContext) -> None:
-    sheet = lighting.sheet
-    card = sheet.card
-    st.html(_head(sheet))
+    item = lighting.item
+    card = item.card
+    st.html(_head(item))
     with st.container(key="screen-figure", horizontal=True):
         if card.chart is None:
-            st.html(_told(sheet))
+            st.html(_told(item))
         else:
             spec = lit(card.chart.spec, lighting.series) if lighting.series else card.chart.spec
             drawn = fitted(spec)
             for number, part in enumerate(drawn):
-                key = f"screen-{sheet.name}-{number}-{lighting.chosen}"
+                key = f"screen-{item.name}-{number}-{lighting.chosen}"
                 st.vega_lite_chart(part, theme=None, width="content", alt=card.chart.alt, key=key)
-    st.html(_foot(sheet, ctx))
+    st.html(_foot(item, ctx))
 
 
-def _head(sheet: BundleItem) -> str:
-    said = " ".join(f"<span>{escape(item)}</span>" for item in (sheet.kind, sheet.subtitle) if item)
-    return f'<div class="screen-head"><h1>{escape(sheet.title)}</h1><p>{said}</p></div>'
+def _head(item: BundleItem) -> str:
+    said = " ".join(f"<span>{escape(text)}</span>" for text in (item.kind, item.subtitle) if text)
+    return f'<div class="screen-head"><h1>{escape(item.title)}</h1><p>{said}</p></div>'
 
 
-def _told(sheet: BundleItem) -> str:
+def _told(item: BundleItem) -> str:
     """Of a card without a chart: what it says in words, and its table."""
-    facts = "".join(f"<li>{escape(fact)}</li>" for fact in sheet.card.facts)
+    facts = "".join(f"<li>{escape(fact)}</li>" for fact in item.card.facts)
     listed = f"<ul>{facts}</ul>" if facts else ""
-    table = table_html(sheet.card.table, titled=True) if sheet.card.table is not None else ""
-    rows = sheet.card.table.rows if sheet.card.table is not None else ()
+    table = table_html(item.card.table, titled=True) if item.card.table is not None else ""
+    rows = item.card.table.rows if item.card.table is not None else ()
     # What is higher than its place scrolls there, by the keyboard too.
-    name, few = escape(sheet.title), " few" if len(rows) + len(sheet.card.facts) <= _FEW else ""
+    name, few = escape(item.title), " few" if len(rows) + len(item.card.facts) <= _FEW else ""
     return f'<div class="screen-told{few}" tabindex="0" role="region" aria-label="{name}">{listed}{table}</div>'
 
 
-def _foot(sheet: BundleItem, ctx: PageContext) -> str:
-    citation, messages = sheet.card.citation, ctx.text
+def _foot(item: BundleItem, ctx: PageContext) -> str:
+    citation, messages = item.card.citation, ctx.text
     kinds = messages("citation.separator").join(term for term, _ in citation.terms)
     dates = [citation.data_date, citation.updated, *([messages("exports.marks", marks=kinds)] if kinds else [])]
     more = [
@@ -269,14 +269,14 @@ def _foot(sheet: BundleItem, ctx: PageContext) -> str:
         f'<div class="screen-foot">{_warnings(ctx)}<p>{escape(citation.source)}</p>'
         f'<div class="dates"><p>{"".join(f"<span>{escape(date)}</span> " for date in dates)}</p>'
         f"<details><summary>{escape(messages('presenting.more'))}</summary>"
-        f"<div>{''.join(f'<p>{escape(item)}</p>' for item in more)}</div></details></div></div>"
+        f"<div>{''.join(f'<p>{escape(text)}</p>' for text in more)}</div></details></div></div>"
     )
 
 
 def _warnings(ctx: PageContext) -> str:
     """What must be known of the figures before they are shown to anyone."""
     fields = warnings(ctx.snapshot.edition, ctx.origin, ctx.text)
-    return "".join(f'<p class="warning">{escape(item)}</p>' for item in fields)
+    return "".join(f'<p class="warning">{escape(text)}</p>' for text in fields)
 
 
 def _nothing(ctx: PageContext, sentences: Sequence[str]) -> None:

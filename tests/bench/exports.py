@@ -123,15 +123,15 @@ def _one_pager(snapshot: Snapshot, context: RenderContext) -> bytes:
     return one_pagers([of_target("hubs", snapshot, context, _ORIGIN)])
 
 
-def _least_png(pack: Bundle) -> bytes:
-    chart = pack.sheets[0].card.chart
+def _least_png(bundle: Bundle) -> bytes:
+    chart = bundle.items[0].card.chart
     assert chart is not None
     made: bytes = vl_convert.vegalite_to_png(chart.spec)
     return made
 
 
-def _least_svg(pack: Bundle) -> str:
-    chart = pack.sheets[0].card.chart
+def _least_svg(bundle: Bundle) -> str:
+    chart = bundle.items[0].card.chart
     assert chart is not None
     made: str = vl_convert.vegalite_to_svg(chart.spec)
     return made

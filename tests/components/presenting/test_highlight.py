@@ -19,9 +19,9 @@ ORIGIN = ExportOrigin("", practice=False)
 
 
 def spec_of(pick: str, snapshot: Snapshot, context: RenderContext) -> dict[str, Any]:
-    (sheet,) = screens(snapshot, context, (pick,), ORIGIN).sheets
-    assert sheet.card.chart is not None
-    return sheet.card.chart.spec
+    (item,) = screens(snapshot, context, (pick,), ORIGIN).items
+    assert item.card.chart is not None
+    return item.card.chart.spec
 
 
 def pale_rows(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
