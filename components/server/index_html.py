@@ -19,7 +19,7 @@ from components.server.language import LANGUAGES, chosen, preferred
 
 
 @dataclass(frozen=True)
-class PageWords:
+class PageText:
     """One language's words; what each is for stands in `words.toml`."""
 
     title: str
@@ -29,10 +29,10 @@ class PageWords:
 
 
 @cache
-def messages() -> Mapping[str, PageWords]:
+def messages() -> Mapping[str, PageText]:
     """The words by language."""
     tables = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
-    return {language: PageWords(**table) for language, table in tables.items()}
+    return {language: PageText(**table) for language, table in tables.items()}
 
 
 # Streamlit's page, rewritten: our language, title, font, style and scripts, and nothing inline.
@@ -58,7 +58,7 @@ class Links:
     fonts: tuple[str, ...]
 
 
-def rewritten(index: str, *, language: str, default: str, messages: PageWords, links: Links) -> str:
+def rewrite(index: str, *, language: str, default: str, messages: PageText, links: Links) -> str:
     """The page in `language`, for a reader whose browser asks for `default`."""
     # Comments go first: one of them quotes what another pattern looks for.
     page = re.sub(r"<!--.*?-->\s*", "", index, flags=re.DOTALL)
@@ -69,7 +69,7 @@ def rewritten(index: str, *, language: str, default: str, messages: PageWords, l
     return page
 
 
-def missing(*, language: str, messages: PageWords, home: str) -> str:
+def missing(*, language: str, messages: PageText, home: str) -> str:
     """The page that says that there is none."""
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="UTF-8" />'
@@ -78,7 +78,7 @@ def missing(*, language: str, messages: PageWords, home: str) -> str:
     )
 
 
-def _changes(*, language: str, default: str, messages: PageWords, links: Links) -> tuple[tuple[str, str, str], ...]:
+def _changes(*, language: str, default: str, messages: PageText, links: Links) -> tuple[tuple[str, str, str], ...]:
     """What is changed: its name, where it is found, what takes its place."""
     tags: Mapping[str, str] = {
         "fonts": "\n    ".join(
@@ -114,14 +114,14 @@ _FILES: Final = ("_stcore/", "component/", "media/", "static/")
 _CONDITIONS: Final = frozenset({b"if-none-match", b"if-modified-since", b"range"})
 
 
-class ShellPages:
+class IndexHtml:
     """Replaces Streamlit's index.html, whatever address it is served under."""
 
     def __init__(self, app: ASGIApp, *, index: str, links: Links, base: str) -> None:
         self._app = app
         self._base = base
         self._pages: Mapping[tuple[str, str], str] = {
-            (language, default): rewritten(
+            (language, default): rewrite(
                 index, language=language, default=default, messages=messages()[language], links=links
             )
             for language in LANGUAGES
