@@ -95,7 +95,7 @@ def series(spec: Spec) -> tuple[str, ...]:
     return tuple(spec["usermeta"][SERIES][number] for number in numbers) if 1 < len(numbers) <= _MOST else ()
 
 
-def lit(spec: Spec, name: str) -> Spec:
+def highlighted(spec: Spec, name: str) -> Spec:
     """The chart with the series of that name in its colours and the others pale."""
     number = spec["usermeta"][SERIES].index(name)
     made: Spec = spec | {"layer": [_dimmed(layer, number) for layer in spec["layer"]]}

@@ -18,7 +18,7 @@ from components.context.page_context import PageContext
 from components.context.params import NOWHERE
 from components.exports.bundle import BundleItem, warnings
 from components.exports.drawing import parts
-from components.presenting.screens import Screens, areas, lit, own_area, picked, screens, series, with_area
+from components.presenting.screens import Screens, areas, highlighted, own_area, picked, screens, series, with_area
 
 # The row of what a presenter does: links and a list of the address, which the shell's script follows.
 
@@ -26,7 +26,7 @@ from components.presenting.screens import Screens, areas, lit, own_area, picked,
 _LEFT = {"present": "", "screen": "", "lit": ""}
 
 
-def html(ctx: PageContext, number: int, count: int, offered: Sequence[tuple[str, str]], chosen: str) -> str:
+def toolbar(ctx: PageContext, number: int, count: int, offered: Sequence[tuple[str, str]], chosen: str) -> str:
     """The bar of screen `number` of `count`; `offered` are what can stand out, by id and name."""
     messages = ctx.text
     said = messages("presenting.number", number=number, count=count)
@@ -42,12 +42,12 @@ def html(ctx: PageContext, number: int, count: int, offered: Sequence[tuple[str,
         f'<button type="button" data-step="full"><span class="off">{escape(messages("presenting.full"))}</span>'
         f'<span class="on">{escape(messages("presenting.full_leave"))}</span></button>'
     )
-    return _bar(ctx, "".join((*steps, _picker(ctx, offered, chosen), room, _leave(ctx, "presenting.leave"))))
+    return _toolbar(ctx, "".join((*steps, _picker(ctx, offered, chosen), room, _leave(ctx, "presenting.leave"))))
 
 
-def only_back(ctx: PageContext) -> str:
+def back_toolbar(ctx: PageContext) -> str:
     """The bar where there is nothing to be shown."""
-    return _bar(ctx, _leave(ctx, "presenting.back"))
+    return _toolbar(ctx, _leave(ctx, "presenting.back"))
 
 
 def address(ctx: PageContext, **changes: str) -> str:
@@ -55,8 +55,8 @@ def address(ctx: PageContext, **changes: str) -> str:
     return f"?{urlencode(query_params.chosen(ctx.kept, changes))}"
 
 
-def _bar(ctx: PageContext, known_str: str) -> str:
-    return f'<nav class="screen-bar" aria-label="{escape(ctx.text("presenting.bar"))}">{known_str}</nav>'
+def _toolbar(ctx: PageContext, content: str) -> str:
+    return f'<nav class="screen-bar" aria-label="{escape(ctx.text("presenting.bar"))}">{content}</nav>'
 
 
 def _step(ctx: PageContext, name: str, to: int, number: int, *, least: int = 1, most: int | None = None) -> str:
@@ -102,10 +102,10 @@ def _option(href: str, name: str, *, chosen: bool) -> str:
 # The size in which a chart is drawn for a room, before the style sheet makes it as large as its place.
 
 # The place of the chart on a screen of 1920 by 1080 pixels: what the other lines leave free where they are long.
-PLACE: Final = (1800, 635)
+CHART_SIZE: Final = (1800, 635)
 # Enlarged so much, a text of the charts' usual size (12) is what a last row still reads: 24 pixels, 18 points.
 _ENLARGED: Final = 2.05
-_LARGEST: Final = (int(PLACE[0] / _ENLARGED), int(PLACE[1] / _ENLARGED))
+_LARGEST: Final = (int(CHART_SIZE[0] / _ENLARGED), int(CHART_SIZE[1] / _ENLARGED))
 # A low drawing may be narrower, and is then enlarged more; narrower than this its labels have no room.
 _NARROWEST: Final = 520
 # Around a land as broad as high there is room enough for its legend.
@@ -117,7 +117,7 @@ _SIZES: Final = frozenset({"fontSize", "labelFontSize", "titleFontSize"})
 
 def fitted(spec: Spec) -> list[Spec]:
     """The chart, or its two halves to stand side by side, each with its width and height in numbers."""
-    ratio = PLACE[0] / PLACE[1]
+    ratio = CHART_SIZE[0] / CHART_SIZE[1]
     drawn = parts(spec, ratio)
     return [_sized(part, ratio, len(drawn)) for part in drawn]
 
@@ -170,7 +170,7 @@ _FEW = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Lighting:
+class Highlight:
     """The item as it is lit: what can stand out by its id in the address, which does, and a sentence if none can."""
 
     item: BundleItem
@@ -184,58 +184,58 @@ def present(ctx: PageContext) -> None:
     """Draw the screen that the address names, or say why there is none."""
     written = picked(ctx.page, ctx.values)
     if written is None:
-        _nothing(ctx, [ctx.text("presenting.no_cards", page=ctx.text(f"pages.{ctx.page}.title"))])
+        _draw_nothing(ctx, [ctx.text("presenting.no_cards", page=ctx.text(f"pages.{ctx.page}.title"))])
         return
     result: Screens = cache.content(screens, ctx, written, ctx.origin)
     if not result.items:
         nothing = ctx.text("presenting.nothing_picked") if ctx.page == query_params.MEETING and not written else ""
-        _nothing(ctx, [text for text in (nothing, *result.problems) if text])
+        _draw_nothing(ctx, [text for text in (nothing, *result.problems) if text])
         return
     count = len(result.items)
     number = min(ctx.choice.screen, count)
     problems = list(result.problems)
     if ctx.choice.screen > count:
         problems.append(ctx.text("presenting.beyond", given=ctx.choice.screen, count=count))
-    lighting = _lighting(result.items[number - 1], ctx)
-    _say([*problems, lighting.problem])
-    _screen(lighting, ctx)
-    st.html(html(ctx, number, count, lighting.offered, lighting.chosen))
+    highlight = _highlight(result.items[number - 1], ctx)
+    _draw_sentences([*problems, highlight.problem])
+    _draw_screen(highlight, ctx)
+    st.html(toolbar(ctx, number, count, highlight.offered, highlight.chosen))
 
 
-def _lighting(item: BundleItem, ctx: PageContext) -> Lighting:
+def _highlight(item: BundleItem, ctx: PageContext) -> Highlight:
     asked = ctx.choice.lit
     prefectures = areas(item, ctx.snapshot, ctx.context)
     if prefectures:
         if asked in {NOWHERE, *dict(prefectures)}:
             shown: BundleItem = cache.content(with_area, ctx, str(item.pick), asked, ctx.origin)
-            return Lighting(shown, prefectures, asked)
-        return Lighting(item, prefectures, own_area(item), problem=_unlit(ctx, asked))
+            return Highlight(shown, prefectures, asked)
+        return Highlight(item, prefectures, own_area(item), problem=_not_highlighted(ctx, asked))
     names = series(item.card.chart.spec) if item.card.chart else ()
     offered = tuple((f"s{number}", name) for number, name in enumerate(names, start=1))
     if asked in dict(offered):
-        return Lighting(item, offered, asked, dict(offered)[asked])
-    return Lighting(item, offered, "", problem=_unlit(ctx, asked))
+        return Highlight(item, offered, asked, dict(offered)[asked])
+    return Highlight(item, offered, "", problem=_not_highlighted(ctx, asked))
 
 
-def _unlit(ctx: PageContext, asked: str) -> str:
+def _not_highlighted(ctx: PageContext, asked: str) -> str:
     """A prefecture goes along from screen to screen, also past those that do not show it; anything else is said."""
     if not asked or asked in ctx.offers.offer("area", ctx.values).names():
         return ""
     return ctx.text("presenting.not_lit", given=visible(asked))
 
 
-def _screen(lighting: Lighting, ctx: PageContext) -> None:
-    item = lighting.item
+def _draw_screen(highlight: Highlight, ctx: PageContext) -> None:
+    item = highlight.item
     card = item.card
     st.html(_head(item))
     with st.container(key="screen-figure", horizontal=True):
         if card.chart is None:
-            st.html(_told(item))
+            st.html(_text_card(item))
         else:
-            spec = lit(card.chart.spec, lighting.series) if lighting.series else card.chart.spec
+            spec = highlighted(card.chart.spec, highlight.series) if highlight.series else card.chart.spec
             drawn = fitted(spec)
             for number, part in enumerate(drawn):
-                key = f"screen-{item.name}-{number}-{lighting.chosen}"
+                key = f"screen-{item.name}-{number}-{highlight.chosen}"
                 st.vega_lite_chart(part, theme=None, width="content", alt=card.chart.alt, key=key)
     st.html(_foot(item, ctx))
 
@@ -245,7 +245,7 @@ def _head(item: BundleItem) -> str:
     return f'<div class="screen-head"><h1>{escape(item.title)}</h1><p>{said}</p></div>'
 
 
-def _told(item: BundleItem) -> str:
+def _text_card(item: BundleItem) -> str:
     """Of a card without a chart: what it says in words, and its table."""
     facts = "".join(f"<li>{escape(fact)}</li>" for fact in item.card.facts)
     listed = f"<ul>{facts}</ul>" if facts else ""
@@ -279,15 +279,15 @@ def _warnings(ctx: PageContext) -> str:
     return "".join(f'<p class="warning">{escape(text)}</p>' for text in fields)
 
 
-def _nothing(ctx: PageContext, sentences: Sequence[str]) -> None:
+def _draw_nothing(ctx: PageContext, sentences: Sequence[str]) -> None:
     """Why nothing can be shown, with the way back."""
     said = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
     title = ctx.text("presenting.nothing")
     st.html(f'<div class="screen-head"><h1>{escape(title)}</h1>{said}</div>')
-    st.html(only_back(ctx))
+    st.html(back_toolbar(ctx))
 
 
-def _say(sentences: Sequence[str]) -> None:
+def _draw_sentences(sentences: Sequence[str]) -> None:
     said = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences if sentence)
     if said:
         st.html(f'<div class="screen-said" role="status">{said}</div>')

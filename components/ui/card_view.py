@@ -25,7 +25,7 @@ from components.exports.formats import MEDIA_TYPES, ExportFormat, single, single
 from components.exports.picture_sizes import Size
 from components.exports.xlsx import of_table
 from components.features.pages import PAGES
-from components.ui.downloads import Download, draw_download, draw_preview, draw_progress
+from components.ui.downloads import Download, draw_download, draw_downloads, draw_preview
 
 
 def draw_picture_popover(card: Card, ctx: PageContext) -> None:
@@ -75,14 +75,13 @@ def _draw_popover(card: Card, ctx: PageContext) -> None:
             make=partial(single, alone, ExportFormat.SVG, size),
             subject=(str(pick), ink, size),
         )
-        place, pressed = st.empty(), draw_download(svg)
+        draw_downloads(partial(draw_download, svg, ctx), ctx)
         fields = {name: escape(ctx.text(f"meeting.{name}")) for name in ("copy", "copied", "not_copied")}
         st.html(
             f'<button type="button" class="copy-picture" aria-live="polite" data-done="{fields["copied"]}" '
             f'data-failed="{fields["not_copied"]}">{fields["copy"]}</button>'
         )
         _take(pick, card, ctx)
-    draw_progress({svg.key: place}, ctx, pressed=pressed)
 
 
 def _shape(card: Card, ctx: PageContext) -> tuple[Size, Ink]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from base64 import b64encode
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 from itertools import count
 from threading import Thread
 from types import SimpleNamespace
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import streamlit as st
 from streamlit import runtime
-from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.scriptrunner import add_script_run_ctx
 
@@ -35,6 +35,9 @@ _PREVIEWS: Final = ExportPool(patience=20.0, is_here=session_state.is_here)
 
 # Seconds between two looks at what is being made.
 _INTERVAL: Final = 0.5
+# Seconds after which a file has arrived in the browser, and when one was still to come.
+_ARRIVAL: Final = 3.0
+_ACTIVE_AT: Final = "download-active-at"
 # Files that were made last and stay until they are fetched, of all readers.
 _KEPT: Final = 32
 _numbers: Final = count()
@@ -53,28 +56,52 @@ class Download:
     subject: Hashable = ""
 
 
-def draw_download(download: Download, *, type: Literal["primary", "secondary"] = "secondary") -> bool:
-    """Draw the button; the file is made when it is pressed, beside the page's own run. Whether it was pressed."""
+def draw_downloads(draw: Callable[[], None], ctx: PageContext) -> None:
+    """Let `draw` draw buttons with `draw_download`; pressing one runs nothing of the page but `draw`.
+
+    Streamlit 1.67 loses its answer to the browser where a run of the whole page begins at that moment.
+    """
+
+    def guarded_draw() -> None:
+        with guarded(ctx.text, "the downloads"):
+            draw()
+
+    st.fragment(guarded_draw)()
+
+
+def draw_download(download: Download, ctx: PageContext) -> None:
+    """Draw the button; its file is made when it is pressed, and how far it is stands before it."""
     requests = _requests()
     subject, job = requests.get(download.key, (None, None))
     if job is None or (subject != download.subject and not job.is_active):
-        requests[download.key] = download.subject, Job(State.DONE)
-    pressed: bool = st.download_button(
+        job = Job(State.DONE)
+        requests[download.key] = download.subject, job
+    place = st.container(key=f"status-{download.key}", width="content")
+    pressed = st.download_button(
         download.label,
         data=partial(_make, download, requests, session_state.reader()),
         file_name=download.file_name,
         mime=media_type(download.file_name),
         key=download.key,
-        type=type,
     )
-    return pressed
+    with place:
+        if pressed or job.is_active:
+            st.session_state[_ACTIVE_AT] = time.monotonic()
+            st.fragment(_draw_status, run_every=_INTERVAL)(download.key, ctx)
+        else:
+            _draw_job(job, ctx)
 
 
-def draw_progress(places: Mapping[str, DeltaGenerator], ctx: PageContext, *, pressed: bool) -> None:
-    """Say how far each file is in the place of its button's key, again and again while one is being made."""
-    # A thread takes note of what was pressed: at the first look it may not have done so yet.
-    active = pressed or any(_requests()[key][1].is_active for key in places)
-    st.fragment(_draw_jobs, run_every=_INTERVAL if active else None)(places, ctx, active)
+def _draw_status(key: str, ctx: PageContext) -> None:
+    """Draw how far the file is, again and again, and for some seconds after it is made."""
+    _, job = _requests()[key]
+    with guarded(ctx.text, "the progress of a download"):
+        _draw_job(job, ctx)
+    if job.is_active:
+        st.session_state[_ACTIVE_AT] = time.monotonic()
+    elif time.monotonic() - st.session_state[_ACTIVE_AT] > _ARRIVAL:
+        # Only a run of the whole page ends the looks.
+        st.rerun()
 
 
 def _requests() -> dict[str, tuple[Hashable, Job]]:
@@ -83,26 +110,14 @@ def _requests() -> dict[str, tuple[Hashable, Job]]:
     return requests
 
 
-def _draw_jobs(places: Mapping[str, DeltaGenerator], ctx: PageContext, active: bool) -> None:
-    jobs = {key: _requests()[key][1] for key in places}
-    with guarded(ctx.text, "the progress of downloads"):
-        for key, job in jobs.items():
-            with places[key]:
-                _draw_job(job, ctx)
-    if active and not any(job.is_active for job in jobs.values()):
-        st.rerun()
-
-
 def _draw_job(job: Job, ctx: PageContext) -> None:
     """How many parts are done, where there are several; else that it is being made, waits for others, or failed."""
     if job.state is State.FAILED:
         draw_problem(job.error, ctx)
-    elif job.state is State.DONE:
-        st.empty()
-    elif job.count:
+    elif job.is_active and job.count:
         text = ctx.text("meeting.progress", done=job.done, count=job.count)
         st.progress(job.done / job.count, text=text, width=200)
-    else:
+    elif job.is_active:
         st.caption(ctx.text("meeting.queued" if job.state is State.QUEUED else "meeting.making"), width="content")
 
 

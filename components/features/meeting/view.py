@@ -28,7 +28,7 @@ from components.exports.collect_cards import named, of_targets
 from components.exports.formats import ExportFormat, Progress, single, single_name
 from components.exports.pdf import one_pagers
 from components.ui import selects
-from components.ui.downloads import Download, draw_download, draw_preview, draw_progress
+from components.ui.downloads import Download, draw_download, draw_downloads, draw_preview
 from data.domain.snapshot import Snapshot
 
 
@@ -64,7 +64,7 @@ def show() -> None:
         draw_showing(ctx)
         with st.container(border=True, key="panel-taking"):
             st.html(f'<div class="card-head"><h2>{ctx.text("meeting.taking")}</h2></div>')
-            draw_downloads(selection.bundle, ctx)
+            draw_downloads(partial(draw_rows, selection.bundle, ctx), ctx)
     # At last: the page does not wait for its picture.
     with preview:
         draw_preview(selection.bundle, items[at], asked.ink, asked.size, ctx)
@@ -205,18 +205,13 @@ class Kind(StrEnum):
     ZIP = "zip"
 
 
-def draw_downloads(bundle: Bundle, ctx: PageContext) -> None:
+def draw_rows(bundle: Bundle, ctx: PageContext) -> None:
     """A row for each kind of file: what it is, how far it is while it is made, its button."""
-    places, pressed = {}, False
     for kind in Kind:
         with st.container(horizontal=True, key=f"take-{kind}", vertical_alignment="center"):
-            download = _download(kind, bundle, ctx)
-            st.markdown(
-                f"**{ctx.text(f'meeting.form.{kind}')}**　{ctx.text(f'meeting.form_says.{kind}')}", width="stretch"
-            )
-            places[download.key] = st.empty()
-            pressed |= draw_download(download)
-    draw_progress(places, ctx, pressed=pressed)
+            name, says = ctx.text(f"meeting.form.{kind}"), ctx.text(f"meeting.form_says.{kind}")
+            st.markdown(f"**{name}**　{says}", width="stretch")
+            draw_download(_download(kind, bundle, ctx), ctx)
 
 
 def _download(kind: Kind, bundle: Bundle, ctx: PageContext) -> Download:

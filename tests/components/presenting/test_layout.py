@@ -9,7 +9,7 @@ import pytest
 from components.charts.render_context import RenderContext
 from components.exports.bundle import ExportOrigin
 from components.presenting.screens import screens
-from components.presenting.view import PLACE, fitted
+from components.presenting.view import CHART_SIZE, fitted
 from data.domain.bilingual import LANGUAGES, Language
 from data.domain.snapshot import Snapshot
 
@@ -31,7 +31,7 @@ def test_a_usual_text_is_large_enough_across_the_room(
         if item.card.chart is None:
             continue
         drawn = fitted(item.card.chart.spec)
-        across = PLACE[0] / len(drawn)
+        across = CHART_SIZE[0] / len(drawn)
         assert all(USUAL * across / each["width"] >= LEAST for each in drawn), item.card.id
 
 
