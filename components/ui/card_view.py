@@ -75,13 +75,19 @@ def _draw_popover(card: Card, ctx: PageContext) -> None:
             make=partial(single, alone, ExportFormat.SVG, size),
             subject=(str(pick), ink, size),
         )
-        draw_downloads(partial(draw_download, svg, ctx), ctx)
+        with st.container(width="content"):
+            draw_downloads(partial(_draw_in_a_row, svg, ctx), ctx)
         fields = {name: escape(ctx.text(f"meeting.{name}")) for name in ("copy", "copied", "not_copied")}
         st.html(
             f'<button type="button" class="copy-picture" aria-live="polite" data-done="{fields["copied"]}" '
             f'data-failed="{fields["not_copied"]}">{fields["copy"]}</button>'
         )
         _take(pick, card, ctx)
+
+
+def _draw_in_a_row(download: Download, ctx: PageContext) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
+        draw_download(download, ctx)
 
 
 def _shape(card: Card, ctx: PageContext) -> tuple[Size, Ink]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 from itertools import count
-from threading import Thread
+from threading import Event, Thread
 from types import SimpleNamespace
 from typing import Any, Final
 
@@ -35,6 +35,8 @@ _PREVIEWS: Final = ExportPool(patience=20.0, is_here=session_state.is_here)
 
 # Seconds between two looks at what is being made.
 _INTERVAL: Final = 0.5
+# Seconds within which a thread begins.
+_START: Final = 5.0
 # Seconds after which a file has arrived in the browser, and when one was still to come.
 _ARRIVAL: Final = 3.0
 _ACTIVE_AT: Final = "download-active-at"
@@ -71,21 +73,24 @@ def draw_downloads(draw: Callable[[], None], ctx: PageContext) -> None:
 
 def draw_download(download: Download, ctx: PageContext) -> None:
     """Draw the button; its file is made when it is pressed, and how far it is stands before it."""
-    requests = _requests()
+    requests, begun = _requests(), Event()
     subject, job = requests.get(download.key, (None, None))
     if job is None or (subject != download.subject and not job.is_active):
-        job = Job(State.DONE)
-        requests[download.key] = download.subject, job
+        requests[download.key] = download.subject, Job(State.DONE)
     place = st.container(key=f"status-{download.key}", width="content")
-    pressed = st.download_button(
+    st.download_button(
         download.label,
-        data=partial(_make, download, requests, session_state.reader()),
+        data=partial(_make, download, requests, session_state.reader(), begun),
         file_name=download.file_name,
         mime=media_type(download.file_name),
         key=download.key,
+        # Drawing the button again takes back what the browser asks for: not before the thread has it.
+        on_click=begun.wait,
+        args=(_START,),
     )
+    _, job = requests[download.key]
     with place:
-        if pressed or job.is_active:
+        if job.is_active:
             st.session_state[_ACTIVE_AT] = time.monotonic()
             st.fragment(_draw_status, run_every=_INTERVAL)(download.key, ctx)
         else:
@@ -116,15 +121,16 @@ def _draw_job(job: Job, ctx: PageContext) -> None:
         draw_problem(job.error, ctx)
     elif job.is_active and job.count:
         text = ctx.text("meeting.progress", done=job.done, count=job.count)
-        st.progress(job.done / job.count, text=text, width=200)
+        st.progress(job.done / job.count, text=text, width=120)
     elif job.is_active:
         st.caption(ctx.text("meeting.queued" if job.state is State.QUEUED else "meeting.making"), width="content")
 
 
-def _make(download: Download, requests: dict[str, tuple[Hashable, Job]], reader: str) -> bytes:
+def _make(download: Download, requests: dict[str, tuple[Hashable, Job]], reader: str, begun: Event) -> bytes:
     """Runs on a thread of Streamlit's, which answers the browser."""
     job = Job()
     requests[download.key] = download.subject, job
+    begun.set()
     content = _FILES.make(download.make, job, reader=reader)
     if runtime.exists():
         keep_for_browser(content, download.file_name, runtime.get_instance().media_file_mgr)
