@@ -85,8 +85,8 @@ def draw_download(download: Download, ctx: PageContext) -> None:
         mime=media_type(download.file_name),
         key=download.key,
         # Drawing the button again takes back what the browser asks for: not before the thread has it.
-        on_click=begun.wait,
-        args=(_START,),
+        on_click=_wait,
+        args=(begun,),
     )
     _, job = requests[download.key]
     with place:
@@ -95,6 +95,10 @@ def draw_download(download: Download, ctx: PageContext) -> None:
             st.fragment(_draw_status, run_every=_INTERVAL)(download.key, ctx)
         else:
             _draw_job(job, ctx)
+
+
+def _wait(begun: Event) -> None:
+    begun.wait(_START)
 
 
 def _draw_status(key: str, ctx: PageContext) -> None:
