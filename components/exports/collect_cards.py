@@ -38,8 +38,8 @@ def collect(
     """
     if not picks:
         raise ExportError(ExportProblem.NOTHING)
-    asking = _Asking(snapshot, context, origin, offers or edition_offers(snapshot, context.formatter))
-    return asking.bundle(item for pick in picks for item in asking.items(pick))
+    collector = _Collector(snapshot, context, origin, offers or edition_offers(snapshot, context.formatter))
+    return collector.bundle(item for pick in picks for item in collector.items(pick))
 
 
 def collect_known(
@@ -50,15 +50,15 @@ def collect_known(
     offers: EditionOffers | None = None,
 ) -> tuple[Bundle, tuple[ExportError, ...]]:
     """The cards of those picks that the edition has, maybe none, and why the others are not there."""
-    asking = _Asking(snapshot, context, origin, offers or edition_offers(snapshot, context.formatter))
+    collector = _Collector(snapshot, context, origin, offers or edition_offers(snapshot, context.formatter))
     items: list[BundleItem] = []
     problems: list[ExportError] = []
     for pick in picks:
         try:
-            items += asking.items(pick)
+            items += collector.items(pick)
         except ExportError as problem:
             problems.append(problem)
-    return asking.bundle(items), tuple(problems)
+    return collector.bundle(items), tuple(problems)
 
 
 def usual(
@@ -69,25 +69,25 @@ def usual(
     Raises:
         ExportError: where it holds nothing at all.
     """
-    asking = _Asking(snapshot, context, origin, offers or edition_offers(snapshot, context.formatter))
-    fields = {option.id for option in asking.offers.fixed["indicator"].options}
+    collector = _Collector(snapshot, context, origin, offers or edition_offers(snapshot, context.formatter))
+    fields = {option.id for option in collector.offers.fixed["indicator"].options}
     aimed = (i.id for i in current_targets(snapshot) if i.id in fields)
     trends = [Pick("trends", f"trend-{indicator}", (("indicator", indicator),)) for indicator in aimed]
     items: list[BundleItem] = []
     for page in PAGES:
         for pick in (Pick(page), *(trends if page == "trends" else ())):
             try:
-                items += asking.items(pick)
+                items += collector.items(pick)
             except ExportError as problem:
                 if problem.problem not in (ExportProblem.EMPTY, ExportProblem.STANDING):
                     raise
     if not items:
         raise ExportError(ExportProblem.NOTHING)
-    return asking.bundle(items)
+    return collector.bundle(items)
 
 
 @dataclass(frozen=True, slots=True)
-class _Asking:
+class _Collector:
     snapshot: Snapshot
     context: RenderContext
     origin: ExportOrigin

@@ -16,7 +16,7 @@ from components.exports.archives import packed
 from components.exports.bundle import Bundle, BundleItem
 from components.exports.picture_sizes import Size
 from components.exports.pptx.deck import pptx
-from components.exports.xlsx import XLSX, xlsx
+from components.exports.xlsx import xlsx
 
 # Office files are archives: the same content is to be the same bytes, whenever it is written.
 
@@ -36,7 +36,7 @@ MEDIA_TYPES: Final[Mapping[ExportFormat, str]] = MappingProxyType(
     {
         ExportFormat.PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         ExportFormat.PDF: "application/pdf",
-        ExportFormat.XLSX: XLSX,
+        ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ExportFormat.PNG: "image/png",
         ExportFormat.SVG: "image/svg+xml",
         ExportFormat.ZIP: "application/zip",

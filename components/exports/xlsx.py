@@ -221,7 +221,6 @@ def _line(strand: Series, palette: Palette, k: int) -> dict[str, Any]:
     return {"line": line, "marker": {"type": "none"}}
 
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _HEADS = ("number", "sheet", "title", "kind", "unit", "date", "edition", "updated", "link")
 # Rows of the screen that a chart of a height takes, and columns that one takes across.
