@@ -6,7 +6,9 @@ warm-up. The script is not this file because a folder `pages/` beside the main s
 multipage mode.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -21,6 +23,8 @@ from components.server.settings import Settings, check
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Look at the settings, and warm up once Streamlit's caches exist and before the first request is answered."""
     start(lambda: check(Settings.found()), warm)
+    # One for each download that waits while its file is made. Python's usual few would keep a small file behind them.
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(64, thread_name_prefix="download"))
     yield
 
 

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from components.context import session_state
 from components.context.options import EditionOptions, edition_options
 from components.context.page_context import PageContext
-from components.exports.export_queue import ExportQueue, Job
-from components.exports.formats import File, Progress
+from components.context.params import Ink
+from components.context.selection import Selection, read_selection
+from components.exports.bundle import ExportOrigin
 from components.text import text
 from data.catalogue import loader
 from data.domain.answers import NO_ANSWERS, Answers
@@ -93,37 +93,20 @@ def options(number: int, language: Language, years: Years, numbers: tuple[int, .
 
 def content(build: Callable[..., Content], ctx: PageContext, /, *choices: Hashable) -> Content:
     """What `build(snapshot, scene, *choices)` composes for a page, built once. Shared: nobody may change it."""
-    result: Content = _content((_named(build), *_held(ctx), ctx.theme), choices, _build=build, _ctx=ctx)
+    result: Content = _content((_named(build), *_key(ctx), ctx.theme), choices, _build=build, _ctx=ctx)
     return result
 
 
-def gathered(build: Callable[..., Content], ctx: PageContext, /, *choices: Hashable) -> Content:
-    """The same for what holds many cards in colours of its own: an address chooses more than there is room to keep."""
-    result: Content = _gathered((_named(build), *_held(ctx)), choices, _build=build, _ctx=ctx)
+def selection(ctx: PageContext, picks: str, ink: Ink) -> Selection:
+    """The cards of `picks`, as an address writes them, in the colours of `ink`."""
+    result: Selection = _selection(_key(ctx), (picks, ink, ctx.origin), _ctx=ctx)
     return result
 
 
-def ordered(ctx: PageContext, make: Callable[[Progress], File], /, *what: Hashable) -> Job:
-    """`what`, being made by the press on threads of its own; made once for each edition and manner of speaking.
-
-    Raises:
-        BusyError: where too many are in hand already.
-    """
-    return _press().order((*_held(ctx), what), make, reader=session_state.reader())
-
-
-def standing(ctx: PageContext, /, *what: Hashable) -> Job | None:
-    """The order of `what`, where someone has placed it."""
-    return _press().standing((*_held(ctx), what))
-
-
-def looked_at(ctx: PageContext, make: Callable[[Progress], File], /, *what: Hashable) -> Job:
-    """A picture to be looked at, made on threads apart: nobody waits for it behind somebody's files.
-
-    Raises:
-        BusyError: where too many are in hand already.
-    """
-    return _easel().order((*_held(ctx), what), make, reader=session_state.reader())
+def preview(ctx: PageContext, make: Callable[[], bytes], /, *choices: Hashable) -> bytes:
+    """The picture that `make` draws, drawn once. What `make` raises is not kept."""
+    result: bytes = _preview(_key(ctx), choices, _make=make)
+    return result
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -185,7 +168,7 @@ def _where() -> str:
     return _set()
 
 
-def _held(ctx: PageContext) -> tuple[str, int, tuple[str, ...]]:
+def _key(ctx: PageContext) -> tuple[str, int, tuple[str, ...]]:
     """Store, edition and the manner of speaking, on which everything depends; a withdrawal is said on what leaves."""
     edition = ctx.snapshot.edition
     gone = edition.withdrawn.reason if edition.withdrawn else ""
@@ -194,16 +177,6 @@ def _held(ctx: PageContext) -> tuple[str, int, tuple[str, ...]]:
 
 def _named(build: Callable[..., Any]) -> str:
     return f"{build.__module__}.{build.__qualname__}"
-
-
-@st.cache_resource(max_entries=1, show_spinner=False)
-def _press() -> ExportQueue:
-    return ExportQueue(is_here=session_state.is_here)
-
-
-@st.cache_resource(max_entries=1, show_spinner=False)
-def _easel() -> ExportQueue:
-    return ExportQueue(at_once=2, patience=20.0, is_here=session_state.is_here)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -245,12 +218,22 @@ def _content(
     return _build(_ctx.snapshot, _ctx.context, *choices)
 
 
+# Few: an address chooses more cards than there is room to keep.
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _gathered(
-    key: Hashable,  # noqa: ARG001 - what the content depends on besides the choices
-    choices: tuple[Hashable, ...],
+def _selection(
+    key: Hashable,  # noqa: ARG001 - what the selection depends on besides the choices
+    choices: tuple[str, Ink, ExportOrigin],
     *,
-    _build: Callable[..., Any],
     _ctx: PageContext,
-) -> Any:
-    return _build(_ctx.snapshot, _ctx.context, *choices)
+) -> Selection:
+    return read_selection(_ctx.snapshot, _ctx.context, *choices)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _preview(
+    key: Hashable,  # noqa: ARG001 - what the picture depends on besides the choices
+    choices: tuple[Hashable, ...],  # noqa: ARG001 - the same
+    *,
+    _make: Callable[[], bytes],
+) -> bytes:
+    return _make()

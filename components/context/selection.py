@@ -18,19 +18,19 @@ from data.domain.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
-    """The cards that are chosen and there, `chosen` saying each alone; `pack` is None where there is none.
+class Selection:
+    """The chosen cards that there are, `picks` naming each alone; `bundle` is None where there is none.
 
-    `lacks` are sentences about what was chosen in vain.
+    `problems` are sentences about what was chosen in vain.
     """
 
-    pack: Bundle | None
-    chosen: tuple[Pick, ...]
-    lacks: tuple[str, ...]
+    bundle: Bundle | None
+    picks: tuple[Pick, ...]
+    problems: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class AvailableCard:
     """A card that can be added, in few words."""
 
     pick: Pick
@@ -38,32 +38,34 @@ class Offered:
     name: str
 
 
-def gathered(snapshot: Snapshot, context: RenderContext, written: str, ink: Ink, origin: ExportOrigin) -> Gathered:
+def read_selection(
+    snapshot: Snapshot, context: RenderContext, written: str, ink: Ink, origin: ExportOrigin
+) -> Selection:
     """The cards of `written` in their order, each once; what is not known is named and left out."""
     paper = replace(context, theme=ink.value)
     options = edition_options(snapshot, context.formatter)
-    pack, lacks = collect_known(card_ids.read(written), snapshot, paper, origin, options)
+    bundle, problems = collect_known(card_ids.read(written), snapshot, paper, origin, options)
     # The same card may have been chosen in more words than it needs.
-    chosen = {shortened(sheet.pick, options): sheet for sheet in pack.sheets}
-    return Gathered(
-        replace(pack, sheets=tuple(chosen.values())) if chosen else None,
+    chosen = {shortened(item.pick, options): item for item in bundle.items}
+    return Selection(
+        replace(bundle, items=tuple(chosen.values())) if chosen else None,
         tuple(chosen),
-        tuple(dict.fromkeys(lack.told(context.messages) for lack in lacks)),
+        tuple(dict.fromkeys(problem.told(context.messages) for problem in problems)),
     )
 
 
-def shelf(snapshot: Snapshot, context: RenderContext, origin: ExportOrigin) -> tuple[Offered, ...]:
+def available_cards(snapshot: Snapshot, context: RenderContext, origin: ExportOrigin) -> tuple[AvailableCard, ...]:
     """Every card of every page as it opens; nothing where the edition holds nothing."""
     options = edition_options(snapshot, context.formatter)
     try:
-        pack = usual(snapshot, replace(context, theme="light"), origin, options)
-    except ExportError as lack:
-        if lack.lack is not ExportProblem.NOTHING:
+        bundle = usual(snapshot, replace(context, theme="light"), origin, options)
+    except ExportError as problem:
+        if problem.problem is not ExportProblem.NOTHING:
             raise
         return ()
     return tuple(
-        Offered(shortened(s.pick, options), context.messages(f"pages.{s.pick.page}.title"), s.kind or s.title)
-        for s in pack.sheets
+        AvailableCard(shortened(s.pick, options), context.messages(f"pages.{s.pick.page}.title"), s.kind or s.title)
+        for s in bundle.items
     )
 
 

@@ -54,8 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return NOT_UNDERSTOOD
     try:
         written = _written(_made(given, snapshot, ExportOrigin(given.site, store.practice)), given.out)
-    except ExportError as lack:
-        print(lack.told(messages), file=sys.stderr)
+    except ExportError as problem:
+        print(problem.told(messages), file=sys.stderr)
         return REFUSED
     except OSError as fault:
         print(messages("exports.command.unwritable", path=given.out, reason=fault.strerror or ""), file=sys.stderr)
@@ -137,8 +137,8 @@ def _made(given: argparse.Namespace, snapshot: Snapshot, origin: ExportOrigin) -
         elif not about:
             raise ExportError(ExportProblem.NOTHING)
         return (File(f"{ONE_PAGER}.pdf", one_pagers(collect_cards.of_targets(about, snapshot, context, origin))),)
-    pack = collect(chosen, snapshot, context, origin) if given.charts else usual(snapshot, context, origin)
-    return export(pack, ExportFormat(given.form), size=Size(given.size))
+    bundle = collect(chosen, snapshot, context, origin) if given.charts else usual(snapshot, context, origin)
+    return export(bundle, ExportFormat(given.form), size=Size(given.size))
 
 
 def _written(files: Sequence[File], given: str) -> list[Path]:

@@ -51,14 +51,14 @@ class BundleItem:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The sheets in their order. `edition` is a number, `published` its moment (UTC), `published_said` its day in
+    """The items in their order. `edition` is a number, `published` its moment (UTC), `published_said` its day in
     Japan, `updated` the line that says so; `warnings` what must be known before anyone is shown these figures.
 
     `definitions` and `sources` are tables of the whole edition.
     """
 
     title: str
-    sheets: tuple[BundleItem, ...]
+    items: tuple[BundleItem, ...]
     formatter: Formatter
     theme: Theme
     edition: int
@@ -83,21 +83,21 @@ class Bundle:
 
     @property
     def data_date(self) -> str:
-        """いつ時点, of all sheets in one line."""
-        dates = dict.fromkeys(date for sheet in self.sheets for date in sheet.card.citation.dates)
+        """いつ時点, of all items in one line."""
+        dates = dict.fromkeys(date for item in self.items for date in item.card.citation.dates)
         messages = self.formatter.messages
         said = messages("citation.separator").join(dates) or messages("citation.undated")
         return messages("citation.data_date", date=said)
 
     @property
     def credits(self) -> tuple[str, ...]:
-        """How the sources of all sheets are to be cited, each once."""
-        return tuple(dict.fromkeys(credit for sheet in self.sheets for credit in sheet.card.citation.credits))
+        """How the sources of all items are to be cited, each once."""
+        return tuple(dict.fromkeys(credit for item in self.items for credit in item.card.citation.credits))
 
     @property
     def terms(self) -> tuple[tuple[str, str], ...]:
-        """The marks and verdicts that stand on the sheets, each with its meaning."""
-        return tuple(dict.fromkeys(term for sheet in self.sheets for term in sheet.card.citation.terms))
+        """The marks and verdicts that stand on the items, each with its meaning."""
+        return tuple(dict.fromkeys(term for item in self.items for term in item.card.citation.terms))
 
 
 def warnings(edition: Edition, origin: ExportOrigin, messages: Messages) -> tuple[str, ...]:
@@ -115,7 +115,7 @@ def marked(table: Table, warned: Sequence[str], messages: Messages) -> Table:
     return replace(table, columns=(*table.columns, column), rows=tuple((*row, cell) for row in table.rows))
 
 
-# 出典と方法: what stands at the end of every pack, and the lines of its cover.
+# 出典と方法: what stands at the end of every bundle, and the lines of its cover.
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,24 +127,24 @@ class BundlePart:
     table: Table | None = None
 
 
-def lines(pack: Bundle) -> tuple[str, ...]:
+def cover_lines(bundle: Bundle) -> tuple[str, ...]:
     """Data date, update date and edition, the live view's address."""
-    messages = pack.formatter.messages
-    return (*pack.warnings, pack.data_date, pack.updated, messages("exports.home", link=pack.home))
+    messages = bundle.formatter.messages
+    return (*bundle.warnings, bundle.data_date, bundle.updated, messages("exports.home", link=bundle.home))
 
 
-def parts(pack: Bundle) -> Iterator[BundlePart]:
+def closing_parts(bundle: Bundle) -> Iterator[BundlePart]:
     """Sources as they are to be cited, what the words on the cards mean, by which methods of which edition."""
-    messages = pack.formatter.messages
-    yield BundlePart(messages("exports.closing.sources"), pack.credits)
-    if pack.terms:
-        yield BundlePart(messages("exports.closing.terms"), (), terms(pack))
-    method = messages("exports.closing.method", version=pack.methods_version, link=pack.home)
-    yield BundlePart(messages("exports.closing.methods"), (method, pack.data_date, pack.updated))
+    messages = bundle.formatter.messages
+    yield BundlePart(messages("exports.closing.sources"), bundle.credits)
+    if bundle.terms:
+        yield BundlePart(messages("exports.closing.terms"), (), terms_table(bundle))
+    method = messages("exports.closing.method", version=bundle.methods_version, link=bundle.home)
+    yield BundlePart(messages("exports.closing.methods"), (method, bundle.data_date, bundle.updated))
 
 
-def terms(pack: Bundle) -> Table:
+def terms_table(bundle: Bundle) -> Table:
     """Each word with its meaning."""
-    messages = pack.formatter.messages
+    messages = bundle.formatter.messages
     columns = (Column(messages("sources.used_as")), Column(messages("sources.meaning")))
-    return Table(messages("exports.closing.terms"), columns, tuple((Cell.of(w), Cell.of(m)) for w, m in pack.terms))
+    return Table(messages("exports.closing.terms"), columns, tuple((Cell.of(w), Cell.of(m)) for w, m in bundle.terms))

@@ -39,8 +39,8 @@ def collect(
     """
     if not picks:
         raise ExportError(ExportProblem.NOTHING)
-    asking = _Asking(snapshot, context, origin, options or edition_options(snapshot, context.formatter))
-    return asking.pack(sheet for pick in picks for sheet in asking.sheets(pick))
+    collector = _Collector(snapshot, context, origin, options or edition_options(snapshot, context.formatter))
+    return collector.bundle(item for pick in picks for item in collector.items(pick))
 
 
 def collect_known(
@@ -50,16 +50,16 @@ def collect_known(
     origin: ExportOrigin,
     options: EditionOptions | None = None,
 ) -> tuple[Bundle, tuple[ExportError, ...]]:
-    """The cards of those picks that the edition has, maybe none, and what each of the others lacks."""
-    asking = _Asking(snapshot, context, origin, options or edition_options(snapshot, context.formatter))
-    sheets: list[BundleItem] = []
-    lacks: list[ExportError] = []
+    """The cards of those picks that the edition has, maybe none, and why the others are not there."""
+    collector = _Collector(snapshot, context, origin, options or edition_options(snapshot, context.formatter))
+    items: list[BundleItem] = []
+    problems: list[ExportError] = []
     for pick in picks:
         try:
-            sheets += asking.sheets(pick)
-        except ExportError as lack:
-            lacks.append(lack)
-    return asking.pack(sheets), tuple(lacks)
+            items += collector.items(pick)
+        except ExportError as problem:
+            problems.append(problem)
+    return collector.bundle(items), tuple(problems)
 
 
 def usual(
@@ -70,32 +70,32 @@ def usual(
     Raises:
         ExportError: where it holds nothing at all.
     """
-    asking = _Asking(snapshot, context, origin, options or edition_options(snapshot, context.formatter))
-    fields = {option.id for option in asking.options.indicators().options}
+    collector = _Collector(snapshot, context, origin, options or edition_options(snapshot, context.formatter))
+    fields = {option.id for option in collector.options.indicators().options}
     aimed = (i.id for i in current_targets(snapshot) if i.id in fields)
     trends = [Pick("trends", f"trend-{indicator}", (("indicator", indicator),)) for indicator in aimed]
     items: list[BundleItem] = []
     for page in CARD_PAGES:
         for pick in (Pick(page), *(trends if page == "trends" else ())):
             try:
-                items += asking.sheets(pick)
-            except ExportError as lack:
-                if lack.lack not in (ExportProblem.EMPTY, ExportProblem.STANDING):
+                items += collector.items(pick)
+            except ExportError as problem:
+                if problem.problem not in (ExportProblem.EMPTY, ExportProblem.STANDING):
                     raise
     if not items:
         raise ExportError(ExportProblem.NOTHING)
-    return asking.pack(items)
+    return collector.bundle(items)
 
 
 @dataclass(frozen=True, slots=True)
-class _Asking:
+class _Collector:
     snapshot: Snapshot
     context: RenderContext
     origin: ExportOrigin
     options: EditionOptions
     drawn: dict[tuple[int, Params], Iterator[Card]] = field(default_factory=dict)
 
-    def sheets(self, pick: Pick) -> Iterable[BundleItem]:
+    def items(self, pick: Pick) -> Iterable[BundleItem]:
         page = CARD_PAGES.get(pick.page)
         if page is None:
             raise ExportError(ExportProblem.PAGE, given=pick.page, known=self._list(CARD_PAGES))
@@ -120,13 +120,13 @@ class _Asking:
         self.drawn[at], cards = tee(self.drawn.get(at) or page.cards(self.snapshot, self.context, choice))
         return cards
 
-    def pack(self, sheets: Iterable[BundleItem]) -> Bundle:
+    def bundle(self, items: Iterable[BundleItem]) -> Bundle:
         messages, edition, formatter = self.context.messages, self.snapshot.edition, self.context.formatter
         day = published_on(edition, formatter)
         return Bundle(
             title=messages("frame.brand"),
             # Each once, however often it was chosen.
-            sheets=tuple({sheet.pick: sheet for sheet in sheets}.values()),
+            items=tuple({item.pick: item for item in items}.values()),
             formatter=formatter,
             theme=self.context.theme,
             edition=edition.number,
@@ -188,12 +188,12 @@ def _ways(pick: Pick, options: EditionOptions) -> Iterable[Pick]:
 
 
 @dataclass(frozen=True, slots=True)
-class TargetPack:
+class TargetBundle:
     """One target's cards. The lead says where it stands, or that nothing is known of it; the others are None where the
     edition does not hold what they show.
     """
 
-    pack: Bundle
+    bundle: Bundle
     lead: BundleItem
     trend: BundleItem | None
     ground: BundleItem | None
@@ -206,7 +206,7 @@ def of_target(
     context: RenderContext,
     origin: ExportOrigin,
     options: EditionOptions | None = None,
-) -> TargetPack:
+) -> TargetBundle:
     """The cards of one indicator's target.
 
     Raises:
@@ -221,9 +221,9 @@ def of_target(
         Pick("gap", f"ground-{indicator}", asked),
         Pick("split", f"split-{indicator}"),
     )
-    pack, _ = collect_known(picks, snapshot, context, origin, options)
-    items = {sheet.pick.page: sheet for sheet in pack.sheets}
-    return TargetPack(pack, items["overview"], items.get("trends"), items.get("gap"), items.get("split"))
+    bundle, _ = collect_known(picks, snapshot, context, origin, options)
+    items = {item.pick.page: item for item in bundle.items}
+    return TargetBundle(bundle, items["overview"], items.get("trends"), items.get("gap"), items.get("split"))
 
 
 def of_targets(
@@ -232,16 +232,16 @@ def of_targets(
     context: RenderContext,
     origin: ExportOrigin,
     options: EditionOptions | None = None,
-) -> tuple[TargetPack, ...]:
+) -> tuple[TargetBundle, ...]:
     """Each of them, once.
 
     Raises:
         ExportError: where one has no target, and where there is none at all.
     """
-    packs = [of_target(fromkey, snapshot, context, origin, options) for fromkey in dict.fromkeys(indicators)]
-    if not packs:
+    bundles = [of_target(fromkey, snapshot, context, origin, options) for fromkey in dict.fromkeys(indicators)]
+    if not bundles:
         raise ExportError(ExportProblem.EMPTY, page=context.messages("pages.overview.title"))
-    return tuple(packs)
+    return tuple(bundles)
 
 
 def meant(pick: Pick, snapshot: Snapshot, context: RenderContext) -> tuple[str, ...]:
@@ -255,7 +255,7 @@ def meant(pick: Pick, snapshot: Snapshot, context: RenderContext) -> tuple[str, 
         raise ExportError(ExportProblem.PAGE, given=pick.page, known=known)
     if pick == Pick("overview"):
         return named(snapshot)
-    by_card = (item for item in named(snapshot) if pick.card == item or pick.card.endswith(f"-{item}"))
+    by_card = (name for name in named(snapshot) if pick.card == name or pick.card.endswith(f"-{name}"))
     about = dict(pick.choices).get("indicator") or next(by_card, None)
     if about is None:
         raise ExportError(ExportProblem.TARGET, given=str(pick))

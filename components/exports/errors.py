@@ -1,4 +1,4 @@
-"""What an export can lack, said in a sentence and never by half a file."""
+"""Why an export is not made: said in a sentence, and never by half a file."""
 
 from __future__ import annotations
 
@@ -23,18 +23,21 @@ class ExportProblem(StrEnum):
     SEVERAL = "several"  # `count` pictures do not go into one file
     FONT = "font"  # the font file `given` is not there
     UNSET = "unset"  # typst does not set it; the log says why
+    BUSY_OWN = "busy_own"  # `most` files of this reader are already waiting
+    BUSY_ALL = "busy_all"  # too many files of all readers are
+    LATE = "late"  # not made within the time that a browser waits
 
 
 class ExportError(Exception):
     """An export that is not made; nothing was written."""
 
-    def __init__(self, lack: ExportProblem, **said: object) -> None:
-        super().__init__(f"{lack}: {said}")
-        self.lack, self.said = lack, said
+    def __init__(self, problem: ExportProblem, **said: object) -> None:
+        super().__init__(f"{problem}: {said}")
+        self.problem, self.said = problem, said
 
     def told(self, messages: Messages) -> str:
         """The sentence for the reader."""
-        return messages(f"exports.lack.{self.lack}", **self.fields)
+        return messages(f"exports.problem.{self.problem}", **self.fields)
 
     @property
     def fields(self) -> dict[str, object]:

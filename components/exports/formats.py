@@ -1,4 +1,4 @@
-"""A pack in each of its forms: one name, one file, one kind."""
+"""A bundle in each of its forms: one name, one file, one kind."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from components.exports.archives import packed
 from components.exports.bundle import Bundle, BundleItem
 from components.exports.picture_sizes import Size
 from components.exports.pptx.deck import pptx
-from components.exports.xlsx import XLSX, xlsx
+from components.exports.xlsx import xlsx
 
 # Office files are archives: the same content is to be the same bytes, whenever it is written.
 
@@ -36,7 +36,7 @@ MEDIA_TYPES: Final[Mapping[ExportFormat, str]] = MappingProxyType(
     {
         ExportFormat.PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         ExportFormat.PDF: "application/pdf",
-        ExportFormat.XLSX: XLSX,
+        ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ExportFormat.PNG: "image/png",
         ExportFormat.SVG: "image/svg+xml",
         ExportFormat.ZIP: "application/zip",
@@ -62,9 +62,9 @@ class File:
 
 
 def export(
-    pack: Bundle, form: ExportFormat, *, size: Size = Size.WIDE, progress: Progress | None = None
+    bundle: Bundle, form: ExportFormat, *, size: Size = Size.WIDE, progress: Progress | None = None
 ) -> tuple[File, ...]:
-    """The pack as files of one form: a picture a card, or one file of all.
+    """The bundle as files of one form: a picture a card, or one file of all.
 
     Args:
         progress: told how many files are made, and of how many, where there are several.
@@ -73,42 +73,48 @@ def export(
         ExportError: where the font is missing, or something cannot be set.
     """
     if form is ExportFormat.ZIP:
-        return (File(f"{name_of(pack)}.zip", _zip(pack, size, progress)),)
-    return tuple(_counted(_files(pack, form, size), len(pack.sheets) if form in _PICTURES else 1, progress))
+        return (File(single_name(bundle, form), _zip(bundle, size, progress)),)
+    return tuple(_counted(_files(bundle, form, size), len(bundle.items) if form in _PICTURES else 1, progress))
 
 
-def single(pack: Bundle, form: ExportFormat, *, size: Size = Size.WIDE, progress: Progress | None = None) -> File:
-    """The pack as one file: several pictures in an archive.
+def single(bundle: Bundle, form: ExportFormat, size: Size = Size.WIDE, progress: Progress | None = None) -> bytes:
+    """The bundle as one file, called `single_name`: several pictures in an archive.
 
     Raises:
-        ExportError: where the font is missing.
+        ExportError: where the font is missing, or something cannot be set.
     """
-    files = export(pack, form, size=size, progress=progress)
-    if len(files) == 1:
-        return files[0]
-    return File(f"{name_of(pack)}-{form}.zip", packed((file.name, file.content) for file in files))
+    files = export(bundle, form, size=size, progress=progress)
+    return files[0].content if len(files) == 1 else packed((file.name, file.content) for file in files)
 
 
-def name_of(pack: Bundle) -> str:
-    """What the pack's file is called: by its cards where there is one, by edition and language."""
-    what = pack.sheets[0].name if len(pack.sheets) == 1 else "pack"
-    return f"{what}-{pack.edition}-{pack.language}"
+def single_name(bundle: Bundle, form: ExportFormat) -> str:
+    """What the one file of a bundle is called: by its card where there is one, by edition and language."""
+    what = bundle.items[0].name if len(bundle.items) == 1 else "pack"
+    ending = f"-{form}.zip" if form in _PICTURES and len(bundle.items) > 1 else f".{form}"
+    return f"{what}-{bundle.edition}-{bundle.language}{ending}"
 
 
-def _files(pack: Bundle, form: ExportFormat, size: Size) -> Iterator[File]:
+def media_type(name: str) -> str:
+    """The media type of a file by the ending of its name."""
+    return MEDIA_TYPES[ExportFormat(name.rpartition(".")[2])]
+
+
+def _files(bundle: Bundle, form: ExportFormat, size: Size) -> Iterator[File]:
     if form in _WHOLE:
-        yield File(f"{name_of(pack)}.{form}", _WHOLE[form](pack))
+        yield File(single_name(bundle, form), _WHOLE[form](bundle))
         return
-    for at, sheet in enumerate(pack.sheets, start=1):
-        number = f"{at:02}-" if len(pack.sheets) > 1 else ""
-        yield File(f"{number}{sheet.name}-{pack.edition}-{pack.language}.{form}", _PICTURES[form](sheet, pack, size))
+    for at, item in enumerate(bundle.items, start=1):
+        number = f"{at:02}-" if len(bundle.items) > 1 else ""
+        yield File(
+            f"{number}{item.name}-{bundle.edition}-{bundle.language}.{form}", _PICTURES[form](item, bundle, size)
+        )
 
 
-def _zip(pack: Bundle, size: Size, progress: Progress | None) -> bytes:
+def _zip(bundle: Bundle, size: Size, progress: Progress | None) -> bytes:
     """Every form in one archive, the pictures in folders."""
-    whole = (file for form in _WHOLE for file in _files(pack, form, size))
-    drawn = (replace(file, name=f"{form}/{file.name}") for form in _PICTURES for file in _files(pack, form, size))
-    count = len(_WHOLE) + len(_PICTURES) * len(pack.sheets)
+    whole = (file for form in _WHOLE for file in _files(bundle, form, size))
+    drawn = (replace(file, name=f"{form}/{file.name}") for form in _PICTURES for file in _files(bundle, form, size))
+    count = len(_WHOLE) + len(_PICTURES) * len(bundle.items)
     return packed((file.name, file.content) for file in _counted(chain(whole, drawn), count, progress))
 
 

@@ -1,4 +1,4 @@
-"""Paper: the pack with a page a card, and each target on one page. Text stays text, drawings stay lines."""
+"""Paper: the bundle with a page a card, and each target on one page. Text stays text, drawings stay lines."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from typing import Any, Final, Literal
 import typst
 
 from components.cards.table import Table
-from components.exports import bundle, fonts, template_data
-from components.exports.bundle import Bundle, BundleItem
-from components.exports.collect_cards import TargetPack
+from components.exports import fonts, template_data
+from components.exports.bundle import Bundle, BundleItem, closing_parts, cover_lines
+from components.exports.collect_cards import TargetBundle
 from components.exports.drawing import PAPER, SQUARE, WIDE, drawings
 from components.exports.errors import ExportError, ExportProblem
 
@@ -78,75 +78,74 @@ _ROWS, _COLUMNS = 14, 4
 _FEW = 4
 
 
-def pdf(pack: Bundle) -> bytes:
+def pdf(bundle: Bundle) -> bytes:
     """A4 landscape, a page a card (a long table goes on), and a last page on sources and methods.
 
     Raises:
         ExportError: where the font is missing.
     """
-    data = template_data.document(pack, [_page(sheet, pack) for sheet in pack.sheets])
+    data = template_data.document(bundle, [_page(item, bundle) for item in bundle.items])
     more = {
-        "cover": len(pack.sheets) >= _FEW,
-        "lines": [template_data.soft(line) for line in bundle.lines(pack)],
-        "running": _running(pack),
-        "closing": _closing(pack),
+        "cover": len(bundle.items) >= _FEW,
+        "lines": [template_data.soft(line) for line in cover_lines(bundle)],
+        "running": _running(bundle),
+        "closing": _closing(bundle),
     }
-    return paper("paper", data | more, at=pack.published)
+    return paper("paper", data | more, at=bundle.published)
 
 
-def one_pagers(targets: Sequence[TargetPack]) -> bytes:
+def one_pagers(targets: Sequence[TargetBundle]) -> bytes:
     """Each target on one page of A4 landscape.
 
     Raises:
         ExportError: where the font is missing.
     """
-    pack = targets[0].pack
-    data = template_data.document(pack, [_target(target) for target in targets])
-    return paper("target", data | {"running": _running(pack)}, at=pack.published)
+    bundle = targets[0].bundle
+    data = template_data.document(bundle, [_target(target) for target in targets])
+    return paper("target", data | {"running": _running(bundle)}, at=bundle.published)
 
 
-def _page(sheet: BundleItem, pack: Bundle) -> template_data.Data:
-    table = sheet.card.table
-    if sheet.card.chart is None or (table and _beside(table)):
-        return template_data.sheet(sheet, pack, drawings(sheet.card, SQUARE), table)
-    return template_data.sheet(sheet, pack, drawings(sheet.card, PAPER))
+def _page(item: BundleItem, bundle: Bundle) -> template_data.Data:
+    table = item.card.table
+    if item.card.chart is None or (table and _beside(table)):
+        return template_data.sheet(item, bundle, drawings(item.card, SQUARE), table)
+    return template_data.sheet(item, bundle, drawings(item.card, PAPER))
 
 
 def _beside(table: Table) -> bool:
     return len(table.rows) <= _ROWS and sum(column.drawn for column in table.columns) <= _COLUMNS
 
 
-def _target(known_pack: TargetPack) -> template_data.Data:
-    pack, lead, ground = known_pack.pack, template_data.sheet(known_pack.lead, known_pack.pack), known_pack.ground
+def _target(target: TargetBundle) -> template_data.Data:
+    bundle, lead, ground = target.bundle, template_data.sheet(target.lead, target.bundle), target.ground
     return {
         "lead": lead,
-        "trend": known_pack.trend
-        and template_data.sheet(known_pack.trend, pack, drawings(known_pack.trend.card, WIDE)),
-        "ground": ground and _named(template_data.sheet(ground, pack, shown=ground.card.table), ground.kind),
+        "trend": target.trend and template_data.sheet(target.trend, bundle, drawings(target.trend.card, WIDE)),
+        "ground": ground and _named(template_data.sheet(ground, bundle, shown=ground.card.table), ground.kind),
         # In the room under the trend a drawing of eight bars would be too small to read.
-        "split": known_pack.split and template_data.sheet(known_pack.split, pack, shown=known_pack.split.card.table),
-        "foot": [template_data.soft(line) for line in template_data.foot_of_all(pack)],
-        "link": known_pack.lead.link,
+        "split": target.split and template_data.sheet(target.split, bundle, shown=target.split.card.table),
+        "foot": [template_data.soft(line) for line in template_data.foot_of_all(bundle)],
+        "link": target.lead.link,
         "link_said": lead["link_said"],
     }
 
 
-def _named(sheet: template_data.Data, title: str) -> template_data.Data:
+def _named(item: template_data.Data, title: str) -> template_data.Data:
     """Beside the others of a target's page a card is called by what it shows."""
-    return sheet | {"title": title}
+    return item | {"title": title}
 
 
-def _running(pack: Bundle) -> str:
-    return template_data.soft(pack.formatter.messages("exports.running", title=pack.title, updated=pack.updated))
+def _running(bundle: Bundle) -> str:
+    return template_data.soft(bundle.formatter.messages("exports.running", title=bundle.title, updated=bundle.updated))
 
 
-def _closing(pack: Bundle) -> template_data.Data:
+def _closing(bundle: Bundle) -> template_data.Data:
     parts = [
         {
             "title": part.title,
             "lines": [template_data.soft(line) for line in part.lines],
             "table": None if part.table is None else template_data.table(part.table),
         }
-        for part in bundle.parts(pack)
+        for part in closing_parts(bundle)
     ]
-    return {"title": pack.formatter.messages("exports.closing.title"), "parts": parts}
+    return {"title": bundle.formatter.messages("exports.closing.title"), "parts": parts}

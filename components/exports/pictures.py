@@ -144,49 +144,49 @@ _FRAMES = {
 }
 
 
-def png(sheet: BundleItem, pack: Bundle, size: Size) -> bytes:
+def png(item: BundleItem, bundle: Bundle, size: Size) -> bytes:
     """The card as pixels: 1920 by 1080, 1080 square, or 1700 broad.
 
     Raises:
         ExportError: where the font is missing.
     """
     frame = _FRAMES[size]
-    return pdf.pages("picture", _data(sheet, pack, frame), "png", ppi=frame.ppi)[0]
+    return pdf.pages("picture", _data(item, bundle, frame), "png", ppi=frame.ppi)[0]
 
 
-def svg(sheet: BundleItem, pack: Bundle, size: Size) -> bytes:
+def svg(item: BundleItem, bundle: Bundle, size: Size) -> bytes:
     """The card as shapes, its letters too: it looks the same where there is no Japanese font.
 
     Raises:
         ExportError: where the font is missing.
     """
     frame = _FRAMES[size]
-    (page,) = pdf.pages("picture", _data(sheet, pack, frame), "svg")
-    alternative = sheet.card.chart.alt if sheet.card.chart else ""
+    (page,) = pdf.pages("picture", _data(item, bundle, frame), "svg")
+    alternative = item.card.chart.alt if item.card.chart else ""
     said = "\n".join(
         (
-            sheet.subtitle,
-            *sheet.card.facts,
-            sheet.card.explained,
+            item.subtitle,
+            *item.card.facts,
+            item.card.explained,
             alternative,
-            *template_data.foot(sheet, pack),
-            sheet.link,
+            *template_data.foot(item, bundle),
+            item.link,
         )
     )
-    return outlined_page(page.decode(), title=sheet.title, description=said).encode()
+    return outlined_page(page.decode(), title=item.title, description=said).encode()
 
 
-def alone(drawing: Drawing, form: Literal["png", "svg"], pack: Bundle, *, scale: float = 2) -> bytes:
+def alone(drawing: Drawing, form: Literal["png", "svg"], bundle: Bundle, *, scale: float = 2) -> bytes:
     """A drawing without anything round it, as pixels or as shapes."""
     # Stripes in the colour of the ground need a ground.
-    ground = pack.palette.ground
+    ground = bundle.palette.ground
     data = {"svg": drawing.svg, "width": drawing.width, "height": drawing.height, "ground": ground}
     (page,) = pdf.pages("drawing", data, form, ppi=72 * scale)
     return outlined_page(page.decode()).encode() if form == "svg" else page
 
 
-def _data(sheet: BundleItem, pack: Bundle, frame: _Frame) -> dict[str, Any]:
-    drawn = drawings(sheet.card, frame.ratio)
-    one = template_data.sheet(sheet, pack, drawn, None if drawn else sheet.card.table)
+def _data(item: BundleItem, bundle: Bundle, frame: _Frame) -> dict[str, Any]:
+    drawn = drawings(item.card, frame.ratio)
+    one = template_data.sheet(item, bundle, drawn, None if drawn else item.card.table)
     around = {"width": frame.width, "height": frame.height, "margin": frame.margin, "base": frame.base}
-    return template_data.document(pack, [one]) | around
+    return template_data.document(bundle, [one]) | around

@@ -1,4 +1,4 @@
-"""The pack and its sheets as templates read them: plain values, every sentence said."""
+"""The bundle and its sheets as templates read them: plain values, every sentence said."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ _PIECE = 24
 _COLORS = ("ground", "tinted", "ink", "secondary", "line", "grid", "main", "soft", "pale", "faint")
 
 
-def document(pack: Bundle, sheets: Sequence[Data]) -> Data:
+def document(bundle: Bundle, sheets: Sequence[Data]) -> Data:
     """What every template needs, with its sheets."""
-    palette = pack.palette
+    palette = bundle.palette
     return {
-        "title": pack.title,
-        "author": pack.formatter.messages("exports.author", edition=pack.edition),
-        "lang": pack.language,
+        "title": bundle.title,
+        "author": bundle.formatter.messages("exports.author", edition=bundle.edition),
+        "lang": bundle.language,
         "font": FAMILY,
         "colors": {name: getattr(palette, name) for name in _COLORS},
-        "goes_on": pack.formatter.messages("exports.goes_on"),
+        "goes_on": bundle.formatter.messages("exports.goes_on"),
         "sheets": list(sheets),
     }
 
 
-def sheet(one: BundleItem, pack: Bundle, drawings: Sequence[Drawing] = (), shown: Table | None = None) -> Data:
+def sheet(one: BundleItem, bundle: Bundle, drawings: Sequence[Drawing] = (), shown: Table | None = None) -> Data:
     """One card with its drawings, its table or both."""
     card = one.card
     return {
@@ -47,26 +47,26 @@ def sheet(one: BundleItem, pack: Bundle, drawings: Sequence[Drawing] = (), shown
         "alt": card.chart.alt if card.chart else "",
         "drawings": [drawing.svg for drawing in drawings],
         "table": None if shown is None else table(shown),
-        "foot": [soft(line) for line in foot(one, pack)],
+        "foot": [soft(line) for line in foot(one, bundle)],
         "link": one.link,
-        "link_said": pieces(pack.formatter.messages("exports.link", link=one.link)),
+        "link_said": pieces(bundle.formatter.messages("exports.link", link=one.link)),
     }
 
 
-def foot(one: BundleItem, pack: Bundle) -> tuple[str, ...]:
+def foot(one: BundleItem, bundle: Bundle) -> tuple[str, ...]:
     """Kinds of values, notes, source, both dates: a line each, as under the card."""
-    return foot_of_all(replace(pack, sheets=(one,)))
+    return foot_of_all(replace(bundle, items=(one,)))
 
 
-def foot_of_all(pack: Bundle) -> tuple[str, ...]:
+def foot_of_all(bundle: Bundle) -> tuple[str, ...]:
     """The same of several cards together, each thing said once."""
-    messages = pack.formatter.messages
-    said = messages("citation.separator").join(term for term, _ in pack.terms)
+    messages = bundle.formatter.messages
+    said = messages("citation.separator").join(term for term, _ in bundle.terms)
     marks = (messages("exports.marks", marks=said),) if said else ()
-    notes = dict.fromkeys(note for sheet in pack.sheets for note in sheet.card.citation.notes)
-    source = messages("citation.source", source=messages("citation.separator").join(pack.credits))
-    dates = messages("exports.dates", data=pack.data_date, updated=pack.updated)
-    return (*pack.warnings, *marks, *(messages("citation.note", note=note) for note in notes), source, dates)
+    notes = dict.fromkeys(note for sheet in bundle.items for note in sheet.card.citation.notes)
+    source = messages("citation.source", source=messages("citation.separator").join(bundle.credits))
+    dates = messages("exports.dates", data=bundle.data_date, updated=bundle.updated)
+    return (*bundle.warnings, *marks, *(messages("citation.note", note=note) for note in notes), source, dates)
 
 
 def soft(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The pack as one workbook: charts and a list first, a sheet a table, then 定義, 注, 出典."""
+"""The bundle as one workbook: charts and a list first, a sheet a table, then 定義, 注, 出典."""
 
 from __future__ import annotations
 
@@ -125,9 +125,9 @@ _KINDS = {"lines": {"type": "scatter", "subtype": "straight"}, "bars": {"type": 
 WIDTH, HEIGHT, _ROW = 720, 380, 20
 
 
-def workbook_chart(book: Any, plot: NativeChart, sheet: BundleItem, name: str, pack: Bundle) -> tuple[Any, int]:
+def workbook_chart(book: Any, plot: NativeChart, sheet: BundleItem, name: str, bundle: Bundle) -> tuple[Any, int]:
     """The chart of one plot, and how high it is; `name` is the sheet that its table stands in."""
-    made, palette = book.add_chart(_KINDS[plot.form]), pack.palette
+    made, palette = book.add_chart(_KINDS[plot.form]), bundle.palette
     # XlsxWriter takes a title, a name or a unit for a formula where it holds what looks like a cell of a sheet.
     made._process_names = _as_text
     for k, strand in enumerate(plot.strands):
@@ -137,7 +137,7 @@ def workbook_chart(book: Any, plot: NativeChart, sheet: BundleItem, name: str, p
     font = {"name": _FONT, "color": palette.ink}
     title = sheet.title if len(sheet.card.plots) == 1 else f"{plot.title}\n{sheet.subtitle}"
     # A chart is taken from here to other documents, and says there what must be known of it.
-    title = "\n".join(map(visible, (*title.splitlines(), *pack.warnings)))
+    title = "\n".join(map(visible, (*title.splitlines(), *bundle.warnings)))
     made.set_title({"name": title, "name_font": font | {"size": 12, "bold": True}, "overlay": False})
     made.set_size({"width": WIDTH, "height": height})
     made.set_legend({"none": True} if len(plot.strands) == 1 else {"position": "bottom", "font": font})
@@ -222,34 +222,33 @@ def _line(strand: Series, palette: Palette, k: int) -> dict[str, Any]:
     return {"line": line, "marker": {"type": "none"}}
 
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _HEADS = ("number", "sheet", "title", "kind", "unit", "date", "edition", "updated", "link")
 # Rows of the screen that a chart of a height takes, and columns that one takes across.
 _ROW_PIXELS, _COLUMNS_ABREAST = 20, 2
 
 
-def xlsx(pack: Bundle) -> bytes:
+def xlsx(bundle: Bundle) -> bytes:
     """Numbers as they were read, unrounded; charts of Excel's own on the first sheet."""
-    file, messages = io.BytesIO(), pack.formatter.messages
+    file, messages = io.BytesIO(), bundle.formatter.messages
     with xlsxwriter.Workbook(file, _AS_WRITTEN) as book:
-        book.set_properties({"title": pack.title, "author": messages("exports.author", edition=pack.edition)})
-        formats, taken = Formats.of(book, pack.language), set[str]()
+        book.set_properties({"title": bundle.title, "author": messages("exports.author", edition=bundle.edition)})
+        formats, taken = Formats.of(book, bundle.language), set[str]()
         first = book.add_worksheet(sheet_name(messages("exports.book.first"), taken))
-        names = [sheet_name(f"{k:02}_{sheet.card.headline}", taken) for k, sheet in enumerate(pack.sheets, start=1)]
-        for sheet, name in zip(pack.sheets, names, strict=True):
+        names = [sheet_name(f"{k:02}_{sheet.card.headline}", taken) for k, sheet in enumerate(bundle.items, start=1)]
+        for sheet, name in zip(bundle.items, names, strict=True):
             if sheet.card.data is not None:
-                write(book.add_worksheet(name), marked(sheet.card.data, pack.warnings, messages), formats, messages)
+                write(book.add_worksheet(name), marked(sheet.card.data, bundle.warnings, messages), formats, messages)
         for title, table in (
-            (messages("exports.book.definitions"), pack.definitions),
-            (messages("exports.book.notes"), _notes(pack, names)),
-            (messages("exports.book.sources"), _sources(pack)),
+            (messages("exports.book.definitions"), bundle.definitions),
+            (messages("exports.book.notes"), _notes(bundle, names)),
+            (messages("exports.book.sources"), _sources(bundle)),
         ):
             write(book.add_worksheet(sheet_name(title, taken)), table, formats, messages, wrapped=True)
-        write(first, marked(_contents(pack, names), pack.warnings, messages), formats, messages, wrapped=True)
-        _link(first, pack, names, formats)
-        _draw(book, first, pack, names)
-    return stamped(file.getvalue(), pack.published)
+        write(first, marked(_contents(bundle, names), bundle.warnings, messages), formats, messages, wrapped=True)
+        _link(first, bundle, names, formats)
+        _draw(book, first, bundle, names)
+    return stamped(file.getvalue(), bundle.published)
 
 
 def of_table(table: Table, citation: Citation, formatter: Formatter, *, warned: Sequence[str], link: str) -> bytes:
@@ -277,24 +276,24 @@ def of_table(table: Table, citation: Citation, formatter: Formatter, *, warned: 
     return file.getvalue()
 
 
-def _link(first: Any, pack: Bundle, names: list[str], formats: Formats) -> None:
+def _link(first: Any, bundle: Bundle, names: list[str], formats: Formats) -> None:
     """From the list to each sheet and to each live view."""
     last = len(_HEADS) - 1
-    for line, (sheet, name) in enumerate(zip(pack.sheets, names, strict=True), start=1):
+    for line, (sheet, name) in enumerate(zip(bundle.items, names, strict=True), start=1):
         if sheet.card.data is not None:
             first.write_url(line, 1, f"internal:'{name}'!A1", formats.link, string=name)
         if sheet.link.startswith("http"):
             first.write_url(line, last, sheet.link, formats.link, string=sheet.link)
 
 
-def _draw(book: Any, first: Any, pack: Bundle, names: list[str]) -> None:
+def _draw(book: Any, first: Any, bundle: Bundle, names: list[str]) -> None:
     """Two abreast under the list."""
-    top, left, highest = len(pack.sheets) + 2, 0, 0
-    for sheet, name in zip(pack.sheets, names, strict=True):
+    top, left, highest = len(bundle.items) + 2, 0, 0
+    for sheet, name in zip(bundle.items, names, strict=True):
         if sheet.card.file is not None:
             continue
         for plot in sheet.card.plots:
-            chart, height = workbook_chart(book, plot, sheet, name, pack)
+            chart, height = workbook_chart(book, plot, sheet, name, bundle)
             first.insert_chart(
                 top,
                 0,
@@ -310,9 +309,9 @@ def _said(sheet: BundleItem) -> str:
     return sheet.card.chart.alt if sheet.card.chart else sheet.title
 
 
-def _contents(pack: Bundle, names: list[str]) -> Table:
+def _contents(bundle: Bundle, names: list[str]) -> Table:
     """Which sheet holds what, of when, and where its live view is."""
-    messages = pack.formatter.messages
+    messages = bundle.formatter.messages
     columns = tuple(Column(messages(f"exports.book.{head}"), number=head in ("number", "edition")) for head in _HEADS)
     rows = tuple(
         (
@@ -322,27 +321,27 @@ def _contents(pack: Bundle, names: list[str]) -> Table:
             Cell.of(sheet.card.headline),
             Cell.of(sheet.subtitle),
             Cell.of(messages("citation.separator").join(sheet.card.citation.dates) or messages("citation.undated")),
-            Cell(str(pack.edition), float(pack.edition)),
-            Cell.of(pack.published_said),
+            Cell(str(bundle.edition), float(bundle.edition)),
+            Cell.of(bundle.published_said),
             Cell.of(sheet.link),
         )
-        for k, (sheet, name) in enumerate(zip(pack.sheets, names, strict=True), start=1)
+        for k, (sheet, name) in enumerate(zip(bundle.items, names, strict=True), start=1)
     )
     return Table(messages("exports.book.first"), columns, rows)
 
 
-def _notes(pack: Bundle, names: list[str]) -> Table:
+def _notes(bundle: Bundle, names: list[str]) -> Table:
     """Every note with the sheet it belongs to; what the words mean, once."""
-    messages = pack.formatter.messages
+    messages = bundle.formatter.messages
     columns = tuple(Column(messages(f"exports.book.{head}")) for head in ("sheet", "about", "text"))
-    return Table(messages("exports.book.notes"), columns, tuple(_lines(pack, names)))
+    return Table(messages("exports.book.notes"), columns, tuple(_lines(bundle, names)))
 
 
-def _lines(pack: Bundle, names: list[str]) -> Iterator[tuple[Cell, ...]]:
-    messages = pack.formatter.messages
-    for warning in pack.warnings:
+def _lines(bundle: Bundle, names: list[str]) -> Iterator[tuple[Cell, ...]]:
+    messages = bundle.formatter.messages
+    for warning in bundle.warnings:
         yield Cell.of(messages("exports.book.all")), Cell.of(messages("exports.book.warning")), Cell.of(warning)
-    for sheet, name in zip(pack.sheets, names, strict=True):
+    for sheet, name in zip(bundle.items, names, strict=True):
         pairs = [(messages("exports.book.note"), note) for note in sheet.card.citation.notes]
         for fact in (*sheet.card.facts, sheet.card.explained, sheet.card.chart.alt if sheet.card.chart else ""):
             if fact:
@@ -352,14 +351,14 @@ def _lines(pack: Bundle, names: list[str]) -> Iterator[tuple[Cell, ...]]:
             (messages("table.source"), messages("citation.separator").join(sheet.card.citation.credits)),
         ):
             yield Cell.of(name), Cell.of(about), Cell.of(text)
-    for word, meaning in pack.terms:
+    for word, meaning in bundle.terms:
         yield Cell.of(messages("exports.book.all")), Cell.of(word), Cell.of(meaning)
 
 
-def _sources(pack: Bundle) -> Table:
+def _sources(bundle: Bundle) -> Table:
     """The sources behind the sheets, as the page of sources has them."""
-    used = set(pack.credits)
-    rows = tuple(row for row in pack.sources.rows if any(cell.raw in used for cell in row))
+    used = set(bundle.credits)
+    rows = tuple(row for row in bundle.sources.rows if any(cell.raw in used for cell in row))
     # Where a document can be found stands under its title on the page: here in a column of its own.
-    columns = (*pack.sources.columns, Column(pack.formatter.messages("exports.book.address")))
-    return Table(pack.sources.caption, columns, tuple((*row, Cell.of(row[0].detail)) for row in rows))
+    columns = (*bundle.sources.columns, Column(bundle.formatter.messages("exports.book.address")))
+    return Table(bundle.sources.caption, columns, tuple((*row, Cell.of(row[0].detail)) for row in rows))

@@ -24,10 +24,10 @@ _AREA = "area"
 
 @dataclass(frozen=True, slots=True)
 class Screens:
-    """One sheet a screen, in their order; `lacks` say what was asked for and is not there."""
+    """One item a screen, in their order; `problems` say what was asked for and is not there."""
 
-    sheets: tuple[BundleItem, ...]
-    lacks: tuple[str, ...]
+    items: tuple[BundleItem, ...]
+    problems: tuple[str, ...]
 
 
 def picked(page: str, values: Mapping[str, str]) -> tuple[str, ...] | None:
@@ -43,37 +43,37 @@ def picked(page: str, values: Mapping[str, str]) -> tuple[str, ...] | None:
 
 
 def screens(snapshot: Snapshot, context: RenderContext, written: Sequence[str], origin: ExportOrigin) -> Screens:
-    """The sheets of all picks that this edition has; each of the others is said in a sentence."""
-    pack, lacks = collect_known((Pick.read(item) for item in written), snapshot, context, origin)
-    return Screens(pack.sheets, tuple(dict.fromkeys(_said(lack, context.messages) for lack in lacks)))
+    """The items of all picks that this edition has; each of the others is said in a sentence."""
+    bundle, problems = collect_known((Pick.read(text) for text in written), snapshot, context, origin)
+    return Screens(bundle.items, tuple(dict.fromkeys(_said(problem, context.messages) for problem in problems)))
 
 
-def areas(sheet: BundleItem, snapshot: Snapshot, context: RenderContext) -> tuple[tuple[str, str], ...]:
-    """Code and name of the prefectures that can stand out on the sheet; none where it does not show them."""
-    page, chart = CARD_PAGES[sheet.pick.page], sheet.card.chart
+def areas(item: BundleItem, snapshot: Snapshot, context: RenderContext) -> tuple[tuple[str, str], ...]:
+    """Code and name of the prefectures that can stand out on the item; none where it does not show them."""
+    page, chart = CARD_PAGES[item.pick.page], item.card.chart
     if chart is None or chart.pick != _AREA or _AREA not in page.keys:
         return ()
     return tuple((a.id, a.name[context.language]) for a in snapshot.catalogue.at(Level.PREFECTURE))
 
 
-def own_area(sheet: BundleItem) -> str:
-    """The prefecture that the sheet itself has in focus, or empty."""
-    area = dict(sheet.pick.choices).get(_AREA, "")
+def own_area(item: BundleItem) -> str:
+    """The prefecture that the item itself has in focus, or empty."""
+    area = dict(item.pick.choices).get(_AREA, "")
     return "" if area == NOWHERE else area
 
 
 def with_area(snapshot: Snapshot, context: RenderContext, written: str, area: str, origin: ExportOrigin) -> BundleItem:
-    """The sheet of one written pick, with a prefecture in focus."""
+    """The item of one written pick, with a prefecture in focus."""
     pick = Pick.read(written)
     chosen = {**dict(pick.choices), _AREA: area}
-    (sheet,) = collect((replace(pick, choices=tuple(chosen.items())),), snapshot, context, origin).sheets
-    return sheet
+    (item,) = collect((replace(pick, choices=tuple(chosen.items())),), snapshot, context, origin).items
+    return item
 
 
-def _said(lack: ExportError, messages: Messages) -> str:
+def _said(problem: ExportError, messages: Messages) -> str:
     """The sentence of what is missing; where an export would say that nothing is written, that nothing is shown."""
-    own = f"presenting.lack.{lack.lack}"
-    return messages(own, **lack.fields) if own in messages else lack.told(messages)
+    own = f"presenting.problem.{problem.problem}"
+    return messages(own, **problem.fields) if own in messages else problem.told(messages)
 
 
 # One series of a chart stands out: the others go pale, and it keeps its colour and its name.
@@ -95,7 +95,7 @@ def series(spec: Spec) -> tuple[str, ...]:
     return tuple(spec["usermeta"][SERIES][number] for number in numbers) if 1 < len(numbers) <= _MOST else ()
 
 
-def lit(spec: Spec, name: str) -> Spec:
+def highlighted(spec: Spec, name: str) -> Spec:
     """The chart with the series of that name in its colours and the others pale."""
     number = spec["usermeta"][SERIES].index(name)
     made: Spec = spec | {"layer": [_dimmed(layer, number) for layer in spec["layer"]]}
@@ -116,7 +116,7 @@ def _dimmed(layer: Spec, number: int) -> Spec:
         return layer | {"mark": _paler(layer["mark"])}
     rows = [{**row, _PALE: True} if is_pale else row for row, is_pale in zip(_rows(layer), pale, strict=True)]
     own = {"mark": _pale_where(layer["mark"])} if "mark" in layer else {}
-    inner = {"layer": [item | {"mark": _pale_where(item["mark"])} for item in layer.get("layer", ())]}
+    inner = {"layer": [inner | {"mark": _pale_where(inner["mark"])} for inner in layer.get("layer", ())]}
     return layer | {"data": {**layer["data"], "values": rows}} | own | (inner if "layer" in layer else {})
 
 
@@ -131,7 +131,7 @@ def _dimmed_legend(layer: Spec, number: int) -> Spec:
     for channel in ("stroke", "fill"):
         scale = encoding[channel]["scale"]
         colors = zip(scale["domain"], scale["range"], strict=True)
-        dimmed = [color + _ALPHA if item in others and color.startswith("#") else color for item, color in colors]
+        dimmed = [color + _ALPHA if name in others and color.startswith("#") else color for name, color in colors]
         encoding[channel] = encoding[channel] | {"scale": scale | {"range": dimmed}}
     return layer | {"encoding": encoding}
 

@@ -18,7 +18,7 @@ from components.context.page_context import PageContext
 from components.context.param import NOWHERE
 from components.exports.bundle import BundleItem, warnings
 from components.exports.drawing import parts
-from components.presenting.screens import Screens, areas, lit, own_area, picked, screens, series, with_area
+from components.presenting.screens import Screens, areas, highlighted, own_area, picked, screens, series, with_area
 
 # The row of what a presenter does: links and a list of the address, which the shell's script follows.
 
@@ -26,7 +26,7 @@ from components.presenting.screens import Screens, areas, lit, own_area, picked,
 _LEFT = {"present": "", "screen": "", "lit": ""}
 
 
-def html(ctx: PageContext, number: int, count: int, offered: Sequence[tuple[str, str]], chosen: str) -> str:
+def toolbar(ctx: PageContext, number: int, count: int, offered: Sequence[tuple[str, str]], chosen: str) -> str:
     """The bar of screen `number` of `count`; `offered` are what can stand out, by id and name."""
     messages = ctx.text
     said = messages("presenting.number", number=number, count=count)
@@ -42,12 +42,12 @@ def html(ctx: PageContext, number: int, count: int, offered: Sequence[tuple[str,
         f'<button type="button" data-step="full"><span class="off">{escape(messages("presenting.full"))}</span>'
         f'<span class="on">{escape(messages("presenting.full_leave"))}</span></button>'
     )
-    return _bar(ctx, "".join((*steps, _picker(ctx, offered, chosen), room, _leave(ctx, "presenting.leave"))))
+    return _toolbar(ctx, "".join((*steps, _picker(ctx, offered, chosen), room, _leave(ctx, "presenting.leave"))))
 
 
-def only_back(ctx: PageContext) -> str:
+def back_toolbar(ctx: PageContext) -> str:
     """The bar where there is nothing to be shown."""
-    return _bar(ctx, _leave(ctx, "presenting.back"))
+    return _toolbar(ctx, _leave(ctx, "presenting.back"))
 
 
 def address(ctx: PageContext, **changes: str) -> str:
@@ -55,8 +55,8 @@ def address(ctx: PageContext, **changes: str) -> str:
     return f"?{urlencode(query_params.with_changes(ctx.explicit, changes))}"
 
 
-def _bar(ctx: PageContext, known_str: str) -> str:
-    return f'<nav class="screen-bar" aria-label="{escape(ctx.text("presenting.bar"))}">{known_str}</nav>'
+def _toolbar(ctx: PageContext, content: str) -> str:
+    return f'<nav class="screen-bar" aria-label="{escape(ctx.text("presenting.bar"))}">{content}</nav>'
 
 
 def _step(ctx: PageContext, name: str, to: int, number: int, *, least: int = 1, most: int | None = None) -> str:
@@ -90,7 +90,7 @@ def _picker(ctx: PageContext, offered: Sequence[tuple[str, str]], chosen: str) -
     # A prefecture that the card itself has in focus goes only when the address says so.
     nothing = NOWHERE if chosen == NOWHERE or (chosen and not ctx.choice.lit) else ""
     options = [(nothing, ctx.text("presenting.nothing_lit")), *offered]
-    listed = "".join(_option(address(ctx, lit=item), name, chosen=item == chosen) for item, name in options)
+    listed = "".join(_option(address(ctx, lit=id_), name, chosen=id_ == chosen) for id_, name in options)
     label = escape(ctx.text("presenting.lit"))
     return f'<label><span>{label}</span><select data-step="lit">{listed}</select></label>'
 
@@ -102,10 +102,10 @@ def _option(href: str, name: str, *, chosen: bool) -> str:
 # The size in which a chart is drawn for a room, before the style sheet makes it as large as its place.
 
 # The place of the chart on a screen of 1920 by 1080 pixels: what the other lines leave free where they are long.
-PLACE: Final = (1800, 635)
+CHART_SIZE: Final = (1800, 635)
 # Enlarged so much, a text of the charts' usual size (12) is what a last row still reads: 24 pixels, 18 points.
 _ENLARGED: Final = 2.05
-_LARGEST: Final = (int(PLACE[0] / _ENLARGED), int(PLACE[1] / _ENLARGED))
+_LARGEST: Final = (int(CHART_SIZE[0] / _ENLARGED), int(CHART_SIZE[1] / _ENLARGED))
 # A low drawing may be narrower, and is then enlarged more; narrower than this its labels have no room.
 _NARROWEST: Final = 520
 # Around a land as broad as high there is room enough for its legend.
@@ -117,7 +117,7 @@ _SIZES: Final = frozenset({"fontSize", "labelFontSize", "titleFontSize"})
 
 def fitted(spec: Spec) -> list[Spec]:
     """The chart, or its two halves to stand side by side, each with its width and height in numbers."""
-    ratio = PLACE[0] / PLACE[1]
+    ratio = CHART_SIZE[0] / CHART_SIZE[1]
     drawn = parts(spec, ratio)
     return [_sized(part, ratio, len(drawn)) for part in drawn]
 
@@ -146,14 +146,14 @@ def _tiled(spec: Spec) -> int:
 def _nearer(value: Any) -> Any:
     """The same with its texts nearer to where they are set."""
     if isinstance(value, dict):
-        return {name: item * _NEARER if name == "dy" else _nearer(item) for name, item in value.items()}
+        return {name: part * _NEARER if name == "dy" else _nearer(part) for name, part in value.items()}
     return [_nearer(each) for each in value] if isinstance(value, list) else value
 
 
 def _legible(value: Any) -> Any:
     """The same with no text below the usual size."""
     if isinstance(value, dict):
-        return {name: _size(item) if name in _SIZES else _legible(item) for name, item in value.items()}
+        return {name: _size(part) if name in _SIZES else _legible(part) for name, part in value.items()}
     return [_legible(each) for each in value] if isinstance(value, list) else value
 
 
@@ -170,94 +170,94 @@ _FEW = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Lighting:
-    """The sheet as it is lit: what can stand out by its id in the address, which does, and a sentence if none can."""
+class Highlight:
+    """The item as it is lit: what can stand out by its id in the address, which does, and a sentence if none can."""
 
-    sheet: BundleItem
+    item: BundleItem
     offered: tuple[tuple[str, str], ...]
     chosen: str
     series: str = ""
-    lack: str = ""
+    problem: str = ""
 
 
 def present(ctx: PageContext) -> None:
     """Draw the screen that the address names, or say why there is none."""
     written = picked(ctx.page, ctx.values)
     if written is None:
-        _nothing(ctx, [ctx.text("presenting.no_cards", page=ctx.text(f"pages.{ctx.page}.title"))])
+        _draw_nothing(ctx, [ctx.text("presenting.no_cards", page=ctx.text(f"pages.{ctx.page}.title"))])
         return
     result: Screens = cache.content(screens, ctx, written, ctx.origin)
-    if not result.sheets:
+    if not result.items:
         nothing = ctx.text("presenting.nothing_picked") if ctx.page == query_params.MEETING and not written else ""
-        _nothing(ctx, [item for item in (nothing, *result.lacks) if item])
+        _draw_nothing(ctx, [text for text in (nothing, *result.problems) if text])
         return
-    count = len(result.sheets)
+    count = len(result.items)
     number = min(ctx.choice.screen, count)
-    lacks = list(result.lacks)
+    problems = list(result.problems)
     if ctx.choice.screen > count:
-        lacks.append(ctx.text("presenting.beyond", given=ctx.choice.screen, count=count))
-    lighting = _lighting(result.sheets[number - 1], ctx)
-    _say([*lacks, lighting.lack])
-    _screen(lighting, ctx)
-    st.html(html(ctx, number, count, lighting.offered, lighting.chosen))
+        problems.append(ctx.text("presenting.beyond", given=ctx.choice.screen, count=count))
+    highlight = _highlight(result.items[number - 1], ctx)
+    _draw_sentences([*problems, highlight.problem])
+    _draw_screen(highlight, ctx)
+    st.html(toolbar(ctx, number, count, highlight.offered, highlight.chosen))
 
 
-def _lighting(sheet: BundleItem, ctx: PageContext) -> Lighting:
+def _highlight(item: BundleItem, ctx: PageContext) -> Highlight:
     asked = ctx.choice.lit
-    prefectures = areas(sheet, ctx.snapshot, ctx.context)
+    prefectures = areas(item, ctx.snapshot, ctx.context)
     if prefectures:
         if asked in {NOWHERE, *dict(prefectures)}:
-            shown: BundleItem = cache.content(with_area, ctx, str(sheet.pick), asked, ctx.origin)
-            return Lighting(shown, prefectures, asked)
-        return Lighting(sheet, prefectures, own_area(sheet), lack=_unlit(ctx, asked))
-    names = series(sheet.card.chart.spec) if sheet.card.chart else ()
+            shown: BundleItem = cache.content(with_area, ctx, str(item.pick), asked, ctx.origin)
+            return Highlight(shown, prefectures, asked)
+        return Highlight(item, prefectures, own_area(item), problem=_not_highlighted(ctx, asked))
+    names = series(item.card.chart.spec) if item.card.chart else ()
     offered = tuple((f"s{number}", name) for number, name in enumerate(names, start=1))
     if asked in dict(offered):
-        return Lighting(sheet, offered, asked, dict(offered)[asked])
-    return Lighting(sheet, offered, "", lack=_unlit(ctx, asked))
+        return Highlight(item, offered, asked, dict(offered)[asked])
+    return Highlight(item, offered, "", problem=_not_highlighted(ctx, asked))
 
 
-def _unlit(ctx: PageContext, asked: str) -> str:
+def _not_highlighted(ctx: PageContext, asked: str) -> str:
     """A prefecture goes along from screen to screen, also past those that do not show it; anything else is said."""
     if not asked or asked in ctx.options("area").names():
         return ""
     return ctx.text("presenting.not_lit", given=visible(asked))
 
 
-def _screen(lighting: Lighting, ctx: PageContext) -> None:
-    sheet = lighting.sheet
-    card = sheet.card
-    st.html(_head(sheet))
+def _draw_screen(highlight: Highlight, ctx: PageContext) -> None:
+    item = highlight.item
+    card = item.card
+    st.html(_head(item))
     with st.container(key="screen-figure", horizontal=True):
         if card.chart is None:
-            st.html(_told(sheet))
+            st.html(_text_card(item))
         else:
-            spec = lit(card.chart.spec, lighting.series) if lighting.series else card.chart.spec
+            spec = highlighted(card.chart.spec, highlight.series) if highlight.series else card.chart.spec
             drawn = fitted(spec)
             for number, part in enumerate(drawn):
-                key = f"screen-{sheet.name}-{number}-{lighting.chosen}"
+                key = f"screen-{item.name}-{number}-{highlight.chosen}"
                 st.vega_lite_chart(part, theme=None, width="content", alt=card.chart.alt, key=key)
-    st.html(_foot(sheet, ctx))
+    st.html(_foot(item, ctx))
 
 
-def _head(sheet: BundleItem) -> str:
-    said = " ".join(f"<span>{escape(item)}</span>" for item in (sheet.kind, sheet.subtitle) if item)
-    return f'<div class="screen-head"><h1>{escape(sheet.title)}</h1><p>{said}</p></div>'
+def _head(item: BundleItem) -> str:
+    said = " ".join(f"<span>{escape(text)}</span>" for text in (item.kind, item.subtitle) if text)
+    return f'<div class="screen-head"><h1>{escape(item.title)}</h1><p>{said}</p></div>'
 
 
-def _told(sheet: BundleItem) -> str:
+def _text_card(item: BundleItem) -> str:
     """Of a card without a chart: what it says in words, and its table."""
-    facts = "".join(f"<li>{escape(fact)}</li>" for fact in sheet.card.facts)
+    facts = "".join(f"<li>{escape(fact)}</li>" for fact in item.card.facts)
     listed = f"<ul>{facts}</ul>" if facts else ""
-    table = table_html(sheet.card.table, titled=True) if sheet.card.table is not None else ""
-    rows = sheet.card.table.rows if sheet.card.table is not None else ()
+    table = table_html(item.card.table, titled=True) if item.card.table is not None else ""
+    rows = item.card.table.rows if item.card.table is not None else ()
     # What is higher than its place scrolls there, by the keyboard too.
-    name, few = escape(sheet.title), " few" if len(rows) + len(sheet.card.facts) <= _FEW else ""
+    name, few = escape(item.title), " few" if len(rows) + len(item.card.facts) <= _FEW else ""
     return f'<div class="screen-told{few}" tabindex="0" role="region" aria-label="{name}">{listed}{table}</div>'
 
 
-def _foot(sheet: BundleItem, ctx: PageContext) -> str:
-    citation, messages = sheet.card.citation, ctx.text
+def _foot(item: BundleItem, ctx: PageContext) -> str:
+    citation, messages = item.card.citation, ctx.text
     kinds = messages("citation.separator").join(term for term, _ in citation.terms)
     dates = [citation.data_date, citation.updated, *([messages("exports.marks", marks=kinds)] if kinds else [])]
     more = [
@@ -269,25 +269,25 @@ def _foot(sheet: BundleItem, ctx: PageContext) -> str:
         f'<div class="screen-foot">{_warnings(ctx)}<p>{escape(citation.source)}</p>'
         f'<div class="dates"><p>{"".join(f"<span>{escape(date)}</span> " for date in dates)}</p>'
         f"<details><summary>{escape(messages('presenting.more'))}</summary>"
-        f"<div>{''.join(f'<p>{escape(item)}</p>' for item in more)}</div></details></div></div>"
+        f"<div>{''.join(f'<p>{escape(text)}</p>' for text in more)}</div></details></div></div>"
     )
 
 
 def _warnings(ctx: PageContext) -> str:
     """What must be known of the figures before they are shown to anyone."""
     fields = warnings(ctx.snapshot.edition, ctx.origin, ctx.text)
-    return "".join(f'<p class="warning">{escape(item)}</p>' for item in fields)
+    return "".join(f'<p class="warning">{escape(text)}</p>' for text in fields)
 
 
-def _nothing(ctx: PageContext, sentences: Sequence[str]) -> None:
+def _draw_nothing(ctx: PageContext, sentences: Sequence[str]) -> None:
     """Why nothing can be shown, with the way back."""
     said = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
     title = ctx.text("presenting.nothing")
     st.html(f'<div class="screen-head"><h1>{escape(title)}</h1>{said}</div>')
-    st.html(only_back(ctx))
+    st.html(back_toolbar(ctx))
 
 
-def _say(sentences: Sequence[str]) -> None:
+def _draw_sentences(sentences: Sequence[str]) -> None:
     said = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences if sentence)
     if said:
         st.html(f'<div class="screen-said" role="status">{said}</div>')

@@ -15,9 +15,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from components.server.headers import SecurityHeaders
-from components.server.index_html import ShellPages
-from components.server.origin import Doors
-from components.server.static_files import Asset, PackedBundle, published
+from components.server.index_html import IndexHtml
+from components.server.origin import OriginGuard
+from components.server.static_files import Asset, StaticGzip, load_static_files
 from components.server.uploads import Uploads
 
 # The addresses that we answer ourselves, beside Streamlit's.
@@ -55,15 +55,15 @@ def shell() -> Shell:
     """Our half of the server; the outermost middleware comes first."""
     base = _base()
     static = Path(streamlit.__file__).parent / "static"
-    files = published()
+    files = load_static_files()
     index = (static / "index.html").read_text(encoding="utf-8")
     return Shell(
         middleware=(
             Middleware(SecurityHeaders),
-            Middleware(Doors, base=base),
+            Middleware(OriginGuard, base=base),
             Middleware(Uploads, base=base),
-            Middleware(PackedBundle, folder=static, base=base),
-            Middleware(ShellPages, index=index, links=files.links, base=base),
+            Middleware(StaticGzip, folder=static, base=base),
+            Middleware(IndexHtml, index=index, links=files.links, base=base),
         ),
         routes=routes(files.assets, base=base),
     )

@@ -38,7 +38,7 @@ class Links:
     fonts: tuple[str, ...]
 
 
-def rewritten(index: str, *, language: Language, default: Language, links: Links) -> str:
+def rewrite(index: str, *, language: Language, default: Language, links: Links) -> str:
     """The page in `language`, for a reader whose browser asks for `default`."""
     # Comments go first: one of them quotes what another pattern looks for.
     page = re.sub(r"<!--.*?-->\s*", "", index, flags=re.DOTALL)
@@ -105,14 +105,14 @@ _FILES: Final = ("_stcore/", "component/", "media/", "static/")
 _CONDITIONS: Final = frozenset({b"if-none-match", b"if-modified-since", b"range"})
 
 
-class ShellPages:
+class IndexHtml:
     """Replaces Streamlit's index.html, whatever address it is served under."""
 
     def __init__(self, app: ASGIApp, *, index: str, links: Links, base: str) -> None:
         self._app = app
         self._base = base
         self._pages: Mapping[tuple[str, str], str] = {
-            (language, default): rewritten(index, language=language, default=default, links=links)
+            (language, default): rewrite(index, language=language, default=default, links=links)
             for language in LANGUAGES
             for default in LANGUAGES
         }

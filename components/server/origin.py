@@ -74,7 +74,7 @@ _SAID: Final = {
 }
 
 
-class Doors:
+class OriginGuard:
     """Refuses a Host that is none with 400, foreign origins with 403 and closed addresses with 404."""
 
     def __init__(self, app: ASGIApp, *, base: str) -> None:
@@ -85,7 +85,7 @@ class Doors:
         """Turn away or pass on."""
         if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
-        elif is_nowhere(Headers(scope=scope)):
+        elif has_no_host(Headers(scope=scope)):
             await _refuse(scope, receive, send, status=400)
         elif is_foreign(Headers(scope=scope)):
             await _refuse(scope, receive, send, status=403)
@@ -103,7 +103,7 @@ def is_foreign(headers: Headers) -> bool:
     return any(own_place(origin, headers.getlist("host")) is None for origin in headers.getlist("origin"))
 
 
-def is_nowhere(headers: Headers) -> bool:
+def has_no_host(headers: Headers) -> bool:
     """Whether the Host header names no host: what builds an address of it would stumble."""
     hosts = headers.getlist("host")
     return len(hosts) > 1 or any(place_of_host(host) is None for host in hosts)

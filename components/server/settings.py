@@ -69,7 +69,7 @@ def check(settings: Settings) -> None:
     faults = [*_of_server(settings), *_of_environment(settings.environment)]
     if faults:
         raise SettingsError(faults)
-    for line in (listening(settings), *doubts(settings)):
+    for line in (listening(settings), *warnings(settings)):
         print(line, file=sys.stderr, flush=True)  # noqa: T201
 
 
@@ -83,7 +83,7 @@ def listening(settings: Settings) -> str:
     return f"dashboard: {address} listens to other machines; nobody may publish through it"
 
 
-def doubts(settings: Settings) -> Iterator[str]:
+def warnings(settings: Settings) -> Iterator[str]:
     """What can be meant so, and seldom is."""
     if settings.address in LOOPBACK:
         return

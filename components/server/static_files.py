@@ -33,7 +33,7 @@ _MEDIA_TYPES: Final = {
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
-_PACKED: Final = frozenset({".css", ".js", ".json", ".svg"})
+_COMPRESSIBLE: Final = frozenset({".css", ".js", ".json", ".svg"})
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,12 @@ class Asset:
     content: bytes
 
     @property
-    def packable(self) -> bool:
-        """Whether packing makes the file smaller."""
-        return PurePosixPath(self.address).suffix in _PACKED
+    def compressible(self) -> bool:
+        """Whether gzip makes the file smaller."""
+        return PurePosixPath(self.address).suffix in _COMPRESSIBLE
 
     @cached_property
-    def packed(self) -> bytes:
+    def gzipped(self) -> bytes:
         """The file in gzip form; the time stamp is left out so that it is the same on every server."""
         # Level 9 would keep every other answer waiting nine times as long, to save 3 % of a map.
         return gzip.compress(self.content, compresslevel=6, mtime=0)
@@ -58,11 +58,11 @@ class Asset:
         """The answer to a browser that can read `accept_encoding`."""
         headers = {"Cache-Control": FOR_EVER}
         content = self.content
-        if self.packable:
+        if self.compressible:
             headers["Vary"] = "Accept-Encoding"
             if "gzip" in accept_encoding:
                 headers["Content-Encoding"] = "gzip"
-                content = self.packed
+                content = self.gzipped
         return Response(content, media_type=_MEDIA_TYPES[PurePosixPath(self.address).suffix], headers=headers)
 
 
@@ -108,34 +108,34 @@ _ALWAYS_USED: Final = ("noto-sans-jp/119.woff2", "noto-sans-jp/latin.woff2")
 
 
 @dataclass(frozen=True)
-class Published:
+class StaticFiles:
     """The files by address, and which of them the page itself names."""
 
     assets: Mapping[str, Asset]
     links: Links
 
 
-def published() -> Published:
+def load_static_files() -> StaticFiles:
     """Read, fingerprint and link everything."""
     slices = {
         path.relative_to(_FONTS).as_posix(): fingerprinted(f"fonts/{path.name}", path.read_bytes())
         for path in sorted(_FONTS.glob("*/*.woff2"))
     }
     font = fingerprinted("fonts/noto-sans-jp.css", _linked(_FONTS / "noto-sans-jp.css", slices))
-    style, icon = _own("style.css"), _own("icon.svg")
+    style, icon = _asset("style.css"), _asset("icon.svg")
     scripts = (
-        _own("server_address.js"),
-        _own("color_scheme.js"),
-        _own("history.js"),
-        _own("choices.js"),
-        _own("copying.js"),
-        _own("presenting.js"),
-        _own("handing_in.js"),
-        _own("webgl.js"),
+        _asset("server_address.js"),
+        _asset("color_scheme.js"),
+        _asset("history.js"),
+        _asset("choices.js"),
+        _asset("copying.js"),
+        _asset("presenting.js"),
+        _asset("handing_in.js"),
+        _asset("webgl.js"),
         fingerprinted("shell/labels.js", labels_script().encode()),
     )
     shapes = [Asset(shape.address, shape.content()) for shape in SHAPES.values()]
-    return Published(
+    return StaticFiles(
         assets=by_address((*slices.values(), font, style, icon, *scripts, *shapes)),
         links=Links(
             icon=icon.address,
@@ -146,7 +146,7 @@ def published() -> Published:
     )
 
 
-def _own(name: str) -> Asset:
+def _asset(name: str) -> Asset:
     return fingerprinted(f"shell/{name}", (_HERE / name).read_bytes())
 
 
@@ -164,7 +164,7 @@ def _linked(style_sheet: Path, slices: Mapping[str, Asset]) -> bytes:
 _KINDS: Final = frozenset({".js", ".css", ".json", ".svg"})
 
 
-class PackedBundle:
+class StaticGzip:
     """Answers for the files under `static/` that packing makes smaller; leaves the rest to Streamlit."""
 
     def __init__(self, app: ASGIApp, *, folder: Path, base: str) -> None:
@@ -175,22 +175,22 @@ class PackedBundle:
             for path in sorted((folder / "static").rglob("*"))
             if path.suffix in _KINDS
         }
-        self._packed: dict[str, Asset] = {}
+        self._gzipped: dict[str, Asset] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer for a file of the bundle if the browser can unpack it."""
         if scope["type"] == "http" and scope["path"] in self._files and scope["method"] in {"GET", "HEAD"}:
             encodings = Request(scope).headers.get("accept-encoding", "")
             if "gzip" in encodings:
-                asset = self._packed.get(scope["path"])
+                asset = self._gzipped.get(scope["path"])
                 if asset is None:
-                    asset = await to_thread.run_sync(self._pack, scope["path"])
+                    asset = await to_thread.run_sync(self._gzip, scope["path"])
                 await asset.response(accept_encoding=encodings)(scope, receive, send)
                 return
         await self._app(scope, receive, send)
 
-    def _pack(self, address: str) -> Asset:
+    def _gzip(self, address: str) -> Asset:
         asset = Asset(address, self._files[address].read_bytes())
-        _ = asset.packed
-        self._packed[address] = asset
+        _ = asset.gzipped
+        self._gzipped[address] = asset
         return asset

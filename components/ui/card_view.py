@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from html import escape
 
@@ -17,27 +18,25 @@ from components.context import cache, card_ids
 from components.context.card_ids import Pick
 from components.context.page_context import PageContext
 from components.context.params import Ink
-from components.context.selection import added, gathered, shortened
+from components.context.selection import added, shortened
 from components.context.session_state import choose
 from components.exports.bundle import marked, warnings
-from components.exports.formats import MEDIA_TYPES, ExportFormat, File
+from components.exports.formats import MEDIA_TYPES, ExportFormat, single, single_name
 from components.exports.picture_sizes import Size
-from components.exports.xlsx import XLSX, of_table
+from components.exports.xlsx import of_table
 from components.features.pages import CARD_PAGES
-from components.ui.downloads import draw_preview, pictured, queueing, waited_for
-
-# 画像: one card of any page as a picture, to keep, to copy, or to take to the meeting.
+from components.ui.downloads import Download, draw_download, draw_downloads, draw_preview
 
 
-def draw_picturing(card: Card, ctx: PageContext) -> None:
+def draw_picture_popover(card: Card, ctx: PageContext) -> None:
     """The action of a card; nothing is drawn before it is opened."""
     if ctx.page not in CARD_PAGES or (card.chart is None and card.table is None):
         return
     opened = st.popover(ctx.text("action.picture"), type="tertiary", key=f"picture-{card.id}", on_change="rerun")
     if opened.open:
         # The shell's `copying.js` looks for the picture within this.
-        with opened, st.container(key=f"pictured-{card.id}"), queueing(ctx):
-            _draw(card, ctx)
+        with opened, st.container(key=f"pictured-{card.id}"):
+            _draw_popover(card, ctx)
 
 
 def pick_of(card: Card, ctx: PageContext) -> Pick:
@@ -46,31 +45,48 @@ def pick_of(card: Card, ctx: PageContext) -> Pick:
     return shortened(card_ids.of_card(ctx.page, card.id, ctx.values, keys), ctx.edition_options)
 
 
-def _draw(card: Card, ctx: PageContext) -> None:
+def _draw_popover(card: Card, ctx: PageContext) -> None:
     size, ink = _shape(card, ctx)
     pick = pick_of(card, ctx)
-    result = cache.gathered(gathered, ctx, str(pick), ink, ctx.origin)
-    if result.pack is None:
-        for lack in result.lacks:
-            st.warning(escape_markdown(lack))
+    selection = cache.selection(ctx, str(pick), ink)
+    if selection.bundle is None:
+        for problem in selection.problems:
+            st.warning(escape_markdown(problem))
         return
-    (sheet,) = result.pack.sheets
-    drawn, shapes = (
-        pictured(result.pack, sheet, ink, size, form, ctx) for form in (ExportFormat.PNG, ExportFormat.SVG)
-    )
-    file = draw_preview(drawn, sheet, ctx)
-    if file is None:
+    (item,) = selection.bundle.items
+    content = draw_preview(selection.bundle, item, ink, size, ctx)
+    if content is None:
         return
     with st.container(horizontal=True, key=f"take-picture-{card.id}", vertical_alignment="center", gap="small"):
-        _download(ExportFormat.PNG, file, card, ctx)
-        if svg := waited_for(shapes, ctx):
-            _download(ExportFormat.SVG, svg, card, ctx)
+        alone = replace(selection.bundle, items=(item,))
+        st.download_button(
+            ctx.text(f"meeting.form.{ExportFormat.PNG}"),
+            data=lambda: content,
+            file_name=single_name(alone, ExportFormat.PNG),
+            mime=MEDIA_TYPES[ExportFormat.PNG],
+            on_click="ignore",
+            key=f"png-{card.id}",
+        )
+        svg = Download(
+            key=f"svg-{card.id}",
+            label=ctx.text(f"meeting.form.{ExportFormat.SVG}"),
+            file_name=single_name(alone, ExportFormat.SVG),
+            make=partial(single, alone, ExportFormat.SVG, size),
+            subject=(str(pick), ink, size),
+        )
+        with st.container(width="content"):
+            draw_downloads(partial(_draw_in_a_row, svg, ctx), ctx)
         fields = {name: escape(ctx.text(f"meeting.{name}")) for name in ("copy", "copied", "not_copied")}
         st.html(
             f'<button type="button" class="copy-picture" aria-live="polite" data-done="{fields["copied"]}" '
             f'data-failed="{fields["not_copied"]}">{fields["copy"]}</button>'
         )
         _take(pick, card, ctx)
+
+
+def _draw_in_a_row(download: Download, ctx: PageContext) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
+        draw_download(download, ctx)
 
 
 def _shape(card: Card, ctx: PageContext) -> tuple[Size, Ink]:
@@ -91,17 +107,6 @@ def _shape(card: Card, ctx: PageContext) -> tuple[Size, Ink]:
                 )
             )
     return Size(chosen[0]), Ink(chosen[1])
-
-
-def _download(form: ExportFormat, file: File, card: Card, ctx: PageContext) -> None:
-    st.download_button(
-        ctx.text(f"meeting.form.{form}"),
-        data=lambda: file.content,
-        file_name=file.name,
-        mime=MEDIA_TYPES[form],
-        on_click="ignore",
-        key=f"{form}-{card.id}",
-    )
 
 
 def _take(pick: Pick, card: Card, ctx: PageContext) -> None:
@@ -201,7 +206,7 @@ def _actions(card: Card, ctx: PageContext, *, table: bool) -> None:
             if opened.open:
                 with opened:
                     st.html(table_html(card.table, address=ctx.choosing))
-        draw_picturing(card, ctx)
+        draw_picture_popover(card, ctx)
         if (data := card.data) is not None:
             st.download_button(
                 ctx.text("action.data"),
@@ -217,7 +222,7 @@ def _actions(card: Card, ctx: PageContext, *, table: bool) -> None:
                 ctx.text("action.workbook"),
                 data=partial(of_table, card.data, card.citation, ctx.formatter, warned=warned, link=ctx.link()),
                 file_name=f"{card.id}.xlsx",
-                mime=XLSX,
+                mime=MEDIA_TYPES[ExportFormat.XLSX],
                 on_click="ignore",
                 type="tertiary",
                 key=f"xlsx-{card.id}",

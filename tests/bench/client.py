@@ -9,7 +9,6 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.Button_pb2 import Button
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Selectbox_pb2 import Selectbox
 from streamlit.proto.Slider_pb2 import Slider
@@ -33,12 +32,14 @@ class Reader:
     url: str
     pickers: dict[str, Selectbox] = field(default_factory=dict)
     sliders: dict[str, Slider] = field(default_factory=dict)
-    buttons: dict[str, Button] = field(default_factory=dict)
+    # What download buttons ask for, by their keys.
+    files: dict[str, str] = field(default_factory=dict)
     # What the page itself sent, before anything was asked of it.
     first: Run = field(default_factory=lambda: Run((), 0))
     _states: dict[str, WidgetState] = field(default_factory=dict)
     _query: str = ""
     _page: str = ""
+    _session: str = ""
     _held: dict[str, tuple[str, str, int]] = field(default_factory=dict)
     _longest: int = 2
     _runs: int = 0
@@ -57,14 +58,19 @@ class Reader:
         self._states[slider.id] = state
         return self.rerun()
 
-    def press(self, key: str) -> Run:
-        """Press the button `key`; it is not pressed in the next run."""
-        button = self.buttons[key]
-        self._states[button.id] = WidgetState(id=button.id, trigger_value=True)
-        try:
-            return self.rerun()
-        finally:
-            del self._states[button.id]
+    def download(self, *keys: str) -> None:
+        """Press the download buttons `keys` at once and wait for the server's answers."""
+        for key in keys:
+            ask = BackMsg()
+            request = ask.backend_operation_request
+            request.request_id, request.session_id = key, self._session
+            request.deferred_file.file_id = self.files[key]
+            self.connection.send(ask.SerializeToString())
+        waiting = set(keys)
+        while waiting:
+            message = ForwardMsg.FromString(self.connection.recv(timeout=_PATIENCE_SECONDS, decode=False))
+            if message.HasField("backend_operation_response"):
+                waiting.discard(message.backend_operation_response.request_id)
 
     def rerun(self) -> Run:
         """Let the script run once, as any click does, and read all that it sends."""
@@ -104,6 +110,7 @@ class Reader:
     def _note(self, message: ForwardMsg) -> None:
         if message.HasField("new_session"):
             self._longest = message.new_session.config.max_cached_message_age
+            self._session = message.new_session.initialize.session_id
         elif message.HasField("navigation"):
             self._page = message.navigation.page_script_hash
         elif message.HasField("page_info_changed"):
@@ -113,8 +120,9 @@ class Reader:
             self.pickers[content(message)[1]] = picker
         elif message.delta.new_element.HasField("slider"):
             self.sliders[content(message)[1]] = message.delta.new_element.slider
-        elif message.delta.new_element.HasField("button"):
-            self.buttons[content(message)[1]] = message.delta.new_element.button
+        elif message.delta.new_element.HasField("download_button"):
+            button = message.delta.new_element.download_button
+            self.files[content(message)[1]] = button.deferred_file_id
 
     def _named(self, message: ForwardMsg) -> tuple[str, str]:
         """What a message carries; one that is sent by its hash alone carries what was held under it."""

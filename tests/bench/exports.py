@@ -50,8 +50,7 @@ ONE: Final = "trends:trend-hubs"
 TEN: Final = "overview,trends,map:map,map:ranking,split"  # 3 + 3 + 2 + 2 cards
 _ORIGIN: Final = ExportOrigin("", practice=False)
 _RERUNS: Final = 120
-_PAUSE_SECONDS: Final = 3
-_BUSY: Final = ("make-pptx", "make-pdf", "make-xlsx", "make-png", "make-zip")
+_BUSY: Final = ("download-pptx", "download-pdf", "download-xlsx", "download-png", "download-zip")
 
 
 @dataclass(frozen=True)
@@ -130,15 +129,15 @@ def _one_pager(snapshot: Snapshot, context: RenderContext) -> bytes:
     return one_pagers([of_target("hubs", snapshot, context, _ORIGIN)])
 
 
-def _least_png(pack: Bundle) -> bytes:
-    chart = pack.sheets[0].card.chart
+def _least_png(bundle: Bundle) -> bytes:
+    chart = bundle.items[0].card.chart
     assert chart is not None
     made: bytes = vl_convert.vegalite_to_png(chart.spec)
     return made
 
 
-def _least_svg(pack: Bundle) -> str:
-    chart = pack.sheets[0].card.chart
+def _least_svg(bundle: Bundle) -> str:
+    chart = bundle.items[0].card.chart
     assert chart is not None
     made: str = vl_convert.vegalite_to_svg(chart.spec)
     return made
@@ -162,7 +161,7 @@ def _least_xlsx() -> None:
 
 
 def serving() -> tuple[list[float], list[float]]:
-    """Seconds of reruns of a page, alone and while the press is never idle."""
+    """Seconds of reruns of a page, alone and while files are made all the time."""
     with running(DASHBOARD) as server:
         without = _reruns(server)
         with _exporting(server):
@@ -189,20 +188,18 @@ def _reruns(server: Server) -> list[float]:
 
 @contextmanager
 def _exporting(server: Server) -> Iterator[None]:
-    """Orders without end, each of other cards, so that nothing is there already."""
+    """Downloads without end, each of other cards, so that no drawing is there already."""
     over, begun = threading.Event(), threading.Event()
 
-    def orders() -> None:
+    def downloads() -> None:
         for chosen in permutations(TEN.split(",")):
             with reading(server.address, "meeting", f"picks={','.join(chosen)}") as reader:
-                for key in _BUSY:
-                    reader.press(key)
-                    begun.set()
-            # Faster than the press works, but not by much.
-            if over.wait(_PAUSE_SECONDS):
+                begun.set()
+                reader.download(*_BUSY)
+            if over.is_set():
                 return
 
-    thread = threading.Thread(target=orders, daemon=True)
+    thread = threading.Thread(target=downloads, daemon=True)
     thread.start()
     begun.wait()
     try:

@@ -6,7 +6,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -89,7 +88,7 @@ def _healthy(address: str, health: str, process: subprocess.Popen[bytes]) -> Ser
         try:
             with _DIRECT.open(f"{address}/{health}", timeout=5):
                 return Server(address, process.pid, time.monotonic() - started, _cpu(process.pid))
-        except urllib.error.URLError:
+        except OSError:
             # Nothing listens yet; the wait for the process is what paces the loop.
             _pause(process, 0.01)
     raise NotMeasuredError(f"the server was not healthy after {_PATIENCE_SECONDS} s")

@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -80,8 +79,8 @@ def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> Non
         try:
             with _DIRECT.open(f"{server.address}/health", timeout=5):
                 return
-        except (urllib.error.URLError, TimeoutError):
-            # Nothing listens yet; the wait for the process is what paces the loop.
+        except OSError:
+            # Nothing listens yet, or it is still warming up; the wait for the process is what paces the loop.
             _pause(process)
     raise RuntimeError(f"the server was not healthy after {_PATIENCE_SECONDS} s:\n{server.log()}")
 

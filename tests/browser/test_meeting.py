@@ -42,17 +42,27 @@ FORMS: list[tuple[str, str, Callable[[bytes], object]]] = [
 ]
 
 
-def test_every_form_is_made_with_progress_and_opens(visit: Visit) -> None:
+def test_every_form_is_made_by_one_press_and_opens(visit: Visit) -> None:
     page = visit.open(PICKS)
     expect(page.locator("img.preview")).to_be_visible()
     for form, name, opens in FORMS:
-        page.get_by_role("button", name=f"{form}を作る", exact=True).click()
-        expect(page.get_by_role("button", name=f"{form}をダウンロード", exact=True)).to_be_visible()
         found, content = downloaded(page, f"{form}をダウンロード")
         assert found == name
         assert opens(content), name
     assert visit.complaints == []
     assert visit.foreign_requests() == []
+
+
+def test_a_long_bundle_says_how_far_it_is_until_it_arrives(visit: Visit) -> None:
+    page = visit.open("meeting?picks=overview,trends,map,split,survey")
+    expect(page.locator("img.preview")).to_be_visible()
+    row = page.locator(".st-key-take-zip")
+    with page.expect_download(timeout=120_000) as waiting:
+        page.get_by_role("button", name="ZIPをダウンロード", exact=True).click()
+        expect(row.get_by_text(re.compile(r"^\d+枚のうち\d+枚$"))).to_be_visible(timeout=60_000)
+    assert waiting.value.suggested_filename == "pack-1-ja.zip"
+    expect(row.get_by_role("progressbar")).to_be_hidden()
+    assert len(_names(Path(waiting.value.path()).read_bytes())) > 20
 
 
 def test_a_card_goes_from_its_page_to_the_meeting_and_the_address_says_so(visit: Visit) -> None:

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from components.context import permissions
+from components.exports.export_pool import ExportPool
 from components.features.pages import PAGES
+from components.ui import downloads
 from tests.components.context.visits import LOCAL
 
 FRAME = Path(__file__).parents[2] / "components" / "app" / "main.py"
 
 Open = Callable[..., AppTest]
+Press = Callable[[str], bytes]
 
 
 @pytest.fixture
@@ -37,6 +41,21 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
         return app.switch_page(entry.path).run()
 
     return open_page
+
+
+@pytest.fixture
+def pressed(monkeypatch: pytest.MonkeyPatch) -> Press:
+    """Press a download button by its key: what the server answers the browser with."""
+    content: dict[str, Callable[[], bytes]] = {}
+    draw = st.download_button
+
+    def download_button(label: str, **settings: Any) -> bool:
+        content[settings["key"]] = settings["data"]
+        return draw(label, **settings)
+
+    monkeypatch.setattr(st, "download_button", download_button)
+    monkeypatch.setattr(downloads, "_FILES", ExportPool())
+    return lambda key: content[key]()
 
 
 def said(app: AppTest) -> str:

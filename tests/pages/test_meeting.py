@@ -10,21 +10,12 @@ from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
 from components.context import cache
-from components.context.page_context import PageContext
-from components.exports.bundle import Bundle
-from components.exports.export_queue import Job, State
-from components.features.meeting import view
-from components.ui import downloads
-from components.ui.downloads import Download, Wanted
+from components.exports.errors import ExportError
 from tests.data.laying import new_edition
 from tests.data.making import observed
-from tests.pages.conftest import FRAME, Open, said
+from tests.pages.conftest import FRAME, Open, Press, said
 
 PICKS = "overview:hubs,map:map;layer=organizations"
-
-
-def labels(app: AppTest) -> list[str]:
-    return [button.label for button in app.button]
 
 
 def test_with_nothing_chosen_the_page_says_what_to_do_and_offers_every_card(opened: Open) -> None:
@@ -84,40 +75,17 @@ def test_a_link_that_cannot_be_read_is_named_by_the_frame(picks: str, opened: Op
     assert "会議資料に選んだ図表" in said(app.run())
 
 
-def made(app: AppTest, taken: Download, kept: list[Job]) -> bytes:
-    """Press the button of a form, wait for the press, and take the file."""
-    next(b for b in app.button if b.key == f"make-{taken}").click().run()
-    assert kept[-1].wait() is State.DONE
-    app.run()
-    assert not app.exception
-    assert any(b.proto.label.endswith("をダウンロード") for b in app.get("download_button"))
-    return kept[-1].file.content
-
-
-@pytest.fixture
-def kept(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
-    """Every order that the page places."""
-    placed: list[Job] = []
-
-    def ordered(wanted: Wanted, pack: Bundle, ctx: PageContext) -> Job:
-        placed.append(downloads.ordered(wanted, pack, ctx))
-        return placed[-1]
-
-    monkeypatch.setattr(view, "ordered", ordered)
-    return placed
-
-
-def test_the_slide_says_what_the_page_says(opened: Open, kept: list[Job]) -> None:
+def test_the_slide_says_what_the_page_says(opened: Open, pressed: Press) -> None:
     app = opened("meeting", picks=PICKS)
     message = app.radio[0].options[0].partition("：")[2].replace("\\", "")
-    deck = Presentation(io.BytesIO(made(app, Download.PPTX, kept)))
+    deck = Presentation(io.BytesIO(pressed("download-pptx")))
     cover, first, *_ = deck.slides
     assert first.shapes.title.text == message
     assert "内閣府「小さな拠点の形成に関する実態調査」" in first.notes_slide.notes_text_frame.text
     assert cover.shapes.title.text
 
 
-def test_a_withdrawal_after_the_first_visit_is_said_in_every_file_made_after_it(opened: Open, kept: list[Job]) -> None:
+def test_a_withdrawal_after_the_first_visit_is_said_in_every_file_made_after_it(opened: Open, pressed: Press) -> None:
     app = opened("meeting", picks="overview:hubs", edition="1")
     store = cache.writable()
     assert store is not None
@@ -127,19 +95,38 @@ def test_a_withdrawal_after_the_first_visit_is_said_in_every_file_made_after_it(
     store.publish(new_edition(first, [*held, more]), now=datetime.now(UTC), recheck=lambda _: None)
     store.withdraw(1, by="someone", reason="数値の誤り", now=datetime.now(UTC))
     app = app.run()
-    slides = Presentation(io.BytesIO(made(app, Download.PPTX, kept))).slides
+    slides = Presentation(io.BytesIO(pressed("download-pptx"))).slides
     said = ["".join(s.text_frame.text for s in slide.shapes if s.has_text_frame) for slide in slides]
     assert "数値の誤り" in said[0]
     assert "数値の誤り" in said[1]
 
 
-def test_a_file_that_cannot_be_made_is_said_with_a_way_on(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_cannot_be_made_is_said_beside_its_button(
+    opened: Open, pressed: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from components.exports import fonts
+
+    sentence = r"フォント（Gone\.ttf\.xz）が見つかりません"
+    app = opened("meeting", picks="overview:hubs")
+    assert sentence not in said(app)
+    with monkeypatch.context() as patched:
+        patched.setattr(fonts, "REGULAR", "Gone.ttf")
+        with pytest.raises(ExportError):
+            pressed("download-pdf")
+    assert sentence in said(app.run())
+    # Nothing is known of a file of other cards.
+    assert sentence not in said(app.button(key="meeting-take-start").click().run())
+
+
+def test_a_preview_that_cannot_be_drawn_is_said_and_the_files_are_offered(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from components.exports import fonts
 
     monkeypatch.setattr(fonts, "REGULAR", "Gone.ttf")
     app = opened("meeting", picks="overview:hubs")
     assert r"フォント（Gone\.ttf\.xz）が見つかりません" in said(app)
-    assert "PowerPointを作る" in labels(app)
+    assert any(b.proto.label == "PowerPointをダウンロード" for b in app.get("download_button"))
 
 
 def test_a_link_draws_no_picture_of_its_own_into_the_warning(opened: Open) -> None:

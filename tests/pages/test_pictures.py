@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.cards.card import Card
 from components.context.page_context import PageContext
-from components.context.selection import gathered
+from components.context.selection import read_selection
 from components.features import pages
 from components.ui import card_view
 from components.ui.card_view import pick_of
@@ -39,7 +39,7 @@ def test_every_card_that_is_drawn_can_be_taken_as_it_is_seen(
     page: str, choices: dict[str, str], opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[tuple[Card, PageContext]] = []
-    monkeypatch.setattr(card_view, "draw_picturing", lambda card, ctx: seen.append((card, ctx)))
+    monkeypatch.setattr(card_view, "draw_picture_popover", lambda card, ctx: seen.append((card, ctx)))
     app: AppTest = opened(page, **choices)
     assert not app.exception
     taken = [(card, ctx) for card, ctx in seen if ctx.page == page and (card.chart or card.table)]
@@ -47,10 +47,10 @@ def test_every_card_that_is_drawn_can_be_taken_as_it_is_seen(
     assert page in pages.CARD_PAGES
     for card, ctx in taken:
         pick = str(pick_of(card, ctx))
-        found = gathered(ctx.snapshot, ctx.context, pick, ctx.choice.ink, ctx.origin)
-        assert found.lacks == (), pick
-        assert found.pack is not None
-        (sheet,) = found.pack.sheets
+        found = read_selection(ctx.snapshot, ctx.context, pick, ctx.choice.ink, ctx.origin)
+        assert found.problems == (), pick
+        assert found.bundle is not None
+        (sheet,) = found.bundle.items
         assert sheet.card.id == card.id
         if card.id == "columns":
             # WebGL's columns leave as the flat map of the same layer.

@@ -20,7 +20,7 @@ import components.text
 import data.i18n
 from components.exports.__main__ import WRITTEN, main
 from components.features.pages import PAGES
-from components.server.index_html import Links, missing, rewritten
+from components.server.index_html import Links, missing, rewrite
 from components.server.language import chosen, preferred
 from components.server.static_files import labels, labels_script
 from data.catalogue.loader import load
@@ -186,7 +186,7 @@ def test_the_server_speaks_it_and_leaves_streamlits_labels_in_english_where_no_d
     assert chosen({"lang": CODE}, "ja") == CODE
     assert preferred(f"fr, {CODE};q=0.9, en;q=0.8") == CODE
     index = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    page = rewritten(index, language=CODE, default=CODE, links=Links("i.svg", (), (), ()))
+    page = rewrite(index, language=CODE, default=CODE, links=Links("i.svg", (), (), ()))
     assert f'<html lang="{CODE}" data-default-language="{CODE}">' in page
     assert f"<title>{OPEN}Small hubs and community organizations{CLOSE}</title>" in page
     assert f"{OPEN}There is no page at this address.{CLOSE}" in missing(language=CODE, home="./")

@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from components.context import cache
-from components.exports.export_queue import ExportQueue
+from components.exports.errors import ExportError
+from components.exports.export_pool import ExportPool
 from components.features.upload import reading_queue
+from components.ui import downloads
 from data.i18n import load_messages
 from data.ingest.templates.template import template
 from data.store import open_store
 from data.store.publication import Original
-from tests.pages.conftest import Open, said
+from tests.pages.conftest import Open, Press, said
 
 
 class Full:
@@ -55,16 +56,18 @@ def test_what_was_read_already_waits_for_nobody(opened: Open, tmp_path: Path, mo
     assert "最新の版と同じ内容です" in said(page.run())
 
 
-def test_who_orders_too_many_files_is_told_so(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_asks_for_too_many_files_is_told_so(opened: Open, pressed: Press, monkeypatch: pytest.MonkeyPatch) -> None:
     for full, ja, en in (
-        (ExportQueue(own=0), "0件あるため、これ以上は受け付けられません", "0 of your files are still waiting"),
-        (ExportQueue(most=0), "ほかの利用者のファイルを作成しているため", "Other readers’ files are being made"),
+        (ExportPool(per_reader=0), "0件あるため、これ以上は受け付けられません", "0 of your files are still waiting"),
+        (ExportPool(in_all=0), "ほかの利用者のファイルを作成しているため", "Other readers’ files are being made"),
     ):
         with monkeypatch.context() as patched:
-            patched.setattr(cache, "_press", lambda full=full: full)
-            for language, messages in (("ja", ja), ("en", en)):
+            patched.setattr(downloads, "_FILES", full)
+            for language, sentence in (("ja", ja), ("en", en)):
                 page = opened("meeting", lang=language, picks="overview:hubs")
-                page.button(key="make-pptx").click().run()
-                assert messages in said(page)
-            patched.setattr(cache, "_easel", lambda full=full: full)
-            assert ja in said(opened("meeting", picks="overview:hubs"))
+                assert sentence not in said(page)
+                with pytest.raises(ExportError):
+                    pressed("download-pptx")
+                assert sentence in said(page.run())
+            patched.setattr(downloads, "_PREVIEWS", full)
+            assert ja in said(opened("meeting", picks="overview:organizations"))

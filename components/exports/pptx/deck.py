@@ -1,4 +1,4 @@
-"""The pack as a deck: a cover, a slide a card, and 出典と方法 at the end."""
+"""The bundle as a deck: a cover, a slide a card, and 出典と方法 at the end."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from components.exports import bundle, number_formats
+from components.exports import number_formats
 from components.exports.archives import stamped
-from components.exports.bundle import Bundle, BundleItem
+from components.exports.bundle import Bundle, BundleItem, closing_parts, cover_lines, terms_table
 from components.exports.drawing import Drawing, drawings
 from components.exports.number_formats import LEADING, Type, fitting, lines
 from components.exports.pictures import alone
@@ -43,69 +43,69 @@ _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
 
-def pptx(pack: Bundle) -> bytes:
+def pptx(bundle: Bundle) -> bytes:
     """16:9; charts and tables are PowerPoint's own, maps and other drawings shapes with pixels behind them.
 
     Raises:
         ExportError: where the font that drawings need is missing.
     """
-    made = deck(pack)
-    _cover(made, pack)
-    for sheet in pack.sheets:
-        _add(made, sheet, pack)
-    _closing(made, pack)
+    made = deck(bundle)
+    _cover(made, bundle)
+    for item in bundle.items:
+        _add(made, item, bundle)
+    _closing(made, bundle)
     file = io.BytesIO()
     made.save(file)
-    return stamped(file.getvalue(), pack.published)
+    return stamped(file.getvalue(), bundle.published)
 
 
-def _add(made: Any, sheet: BundleItem, pack: Bundle) -> None:
-    card = sheet.card
+def _add(made: Any, item: BundleItem, bundle: Bundle) -> None:
+    card = item.card
     if card.plots and card.table is not None:
-        slide, room = framed(made, sheet, pack)
-        _charts(slide, sheet, room, pack)
+        slide, room = framed(made, item, bundle)
+        _charts(slide, item, room, bundle)
     elif card.chart is not None:
-        slide, room = framed(made, sheet, pack)
-        _pictures(slide, sheet, drawings(card, INNER / room.height), room, pack)
+        slide, room = framed(made, item, bundle)
+        _pictures(slide, item, drawings(card, INNER / room.height), room, bundle)
     elif card.table is not None:
-        _tables(made, sheet, pack)
+        _tables(made, item, bundle)
 
 
-def _charts(slide: Any, sheet: BundleItem, room: Room, pack: Bundle) -> None:
+def _charts(slide: Any, item: BundleItem, room: Room, bundle: Bundle) -> None:
     """Each plot's chart, side by side; a long list in two of one scale."""
-    table, plots = sheet.card.table, [part for plot in sheet.card.plots for part in native_charts.parts(plot)]
+    table, plots = item.card.table, [part for plot in item.card.plots for part in native_charts.parts(plot)]
     assert table is not None  # noqa: S101 - a plot points into a table
-    item = (INNER - _GAP * (len(plots) - 1)) / len(plots)
-    named = len(sheet.card.plots) > 1
+    breadth = (INNER - _GAP * (len(plots) - 1)) / len(plots)
+    named = len(item.card.plots) > 1
     for k, plot in enumerate(plots):
-        left, place = MARGIN + k * (item + _GAP), room
+        left, place = MARGIN + k * (breadth + _GAP), room
         if named:
-            text = pack.formatter.messages("chart.in_unit", name=plot.title, unit=plot.unit)
-            size = fitting(text, _HEADS, item * POINTS, _HEAD * POINTS, bold=True)
-            how = Type(pack.language, size, pack.palette.ink, bold=True)
-            high = lines(text, how.size, item * POINTS, bold=True) * how.size * LEADING / POINTS
-            written(slide, [(text, how)], (left, room.top, item, high))
+            text = bundle.formatter.messages("chart.in_unit", name=plot.title, unit=plot.unit)
+            size = fitting(text, _HEADS, breadth * POINTS, _HEAD * POINTS, bold=True)
+            how = Type(bundle.language, size, bundle.palette.ink, bold=True)
+            high = lines(text, how.size, breadth * POINTS, bold=True) * how.size * LEADING / POINTS
+            written(slide, [(text, how)], (left, room.top, breadth, high))
             place = Room(room.top + _HEAD + 0.02, room.bottom)
-        whole = next(p for p in sheet.card.plots if p.title == plot.title)
+        whole = next(p for p in item.card.plots if p.title == plot.title)
         frame = native_charts.add_chart(
-            slide.shapes, plot, table, place.place(left, item), pack, number_formats.greatest(whole, table)
+            slide.shapes, plot, table, place.place(left, breadth), bundle, number_formats.greatest(whole, table)
         )
-        described(frame, sheet.card.chart.alt if sheet.card.chart and k == 0 else plot.title)
+        described(frame, item.card.chart.alt if item.card.chart and k == 0 else plot.title)
 
 
-def _pictures(slide: Any, sheet: BundleItem, drawn: tuple[Drawing, ...], room: Room, pack: Bundle) -> None:
-    item = (INNER - _GAP * (len(drawn) - 1)) / len(drawn)
+def _pictures(slide: Any, item: BundleItem, drawn: tuple[Drawing, ...], room: Room, bundle: Bundle) -> None:
+    breadth = (INNER - _GAP * (len(drawn) - 1)) / len(drawn)
     for k, drawing in enumerate(drawn):
-        scale = min(item / drawing.width, room.height / drawing.height)
+        scale = min(breadth / drawing.width, room.height / drawing.height)
         wide, high = drawing.width * scale, drawing.height * scale
-        left = MARGIN + k * (item + _GAP) + (item - wide) / 2
+        left = MARGIN + k * (breadth + _GAP) + (breadth - wide) / 2
         top = room.top + (room.height - high) / 2
         # Twice the pixels of a screen of 1080 lines.
         sharp = 2 * wide / WIDTH * 1920 / drawing.width
-        pixels = io.BytesIO(alone(drawing, "png", pack, scale=sharp))
+        pixels = io.BytesIO(alone(drawing, "png", bundle, scale=sharp))
         picture = slide.shapes.add_picture(pixels, Inches(left), Inches(top), Inches(wide), Inches(high))
-        described(picture, sheet.card.chart.alt if sheet.card.chart else sheet.title)
-        _add_shapes(slide, picture, alone(drawing, "svg", pack))
+        described(picture, item.card.chart.alt if item.card.chart else item.title)
+        _add_shapes(slide, picture, alone(drawing, "svg", bundle))
 
 
 def _add_shapes(slide: Any, picture: Any, svg: bytes) -> None:
@@ -119,50 +119,50 @@ def _add_shapes(slide: Any, picture: Any, svg: bytes) -> None:
     shapes.set(qn("r:embed"), known)
 
 
-def _tables(made: Any, sheet: BundleItem, pack: Bundle) -> None:
-    table = sheet.card.table
+def _tables(made: Any, item: BundleItem, bundle: Bundle) -> None:
+    table = item.card.table
     assert table is not None  # noqa: S101 - asked for before
-    slide, room = framed(made, sheet, pack)
+    slide, room = framed(made, item, bundle)
     layout, slides = tables.laid_out(table, room.height)
     for k, columns in enumerate(slides, start=1):
         if k > 1:
-            slide, room = framed(made, sheet, pack, of=(k, len(slides)))
+            slide, room = framed(made, item, bundle, of=(k, len(slides)))
         elif len(slides) > 1:
-            title(slide, numbered(sheet.title, (1, len(slides)), pack), pack)
-        tables.add_tables(slide, table, layout, columns, room, pack)
+            title(slide, numbered(item.title, (1, len(slides)), bundle), bundle)
+        tables.add_tables(slide, table, layout, columns, room, bundle)
 
 
-def _cover(made: Any, pack: Bundle) -> None:
+def _cover(made: Any, bundle: Bundle) -> None:
     slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
-    title(slide, pack.title, pack)
+    title(slide, bundle.title, bundle)
     shape = slide.shapes.title
     shape.top, shape.height = Inches(2.2), Inches(1.3)
-    how = Type(pack.language, 16, pack.palette.secondary)
-    written(slide, [(line, how) for line in bundle.lines(pack)], (MARGIN, 3.7, INNER, 2.5), link=pack.home)
+    how = Type(bundle.language, 16, bundle.palette.secondary)
+    written(slide, [(line, how) for line in cover_lines(bundle)], (MARGIN, 3.7, INNER, 2.5), link=bundle.home)
     number(slide)
 
 
-def _closing(made: Any, pack: Bundle) -> None:
+def _closing(made: Any, bundle: Bundle) -> None:
     """Sources and methods, then the words with their meanings; on more slides where they do not fit."""
-    messages = pack.formatter.messages
+    messages = bundle.formatter.messages
     slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
-    title(slide, messages("exports.closing.title"), pack)
-    parts = list(bundle.parts(pack))
+    title(slide, messages("exports.closing.title"), bundle)
+    parts = list(closing_parts(bundle))
     fields = [line for part in parts if part.table is None for line in (part.title, *part.lines)]
     heads = {part.title for part in parts}
     size = fitting("\n".join(fields), (16, 14, 12, 11, 10, 9, 8), INNER * POINTS, 5.3 * POINTS)
     written(
         slide,
-        [(line, Type(pack.language, size, pack.palette.ink, bold=line in heads)) for line in fields],
+        [(line, Type(bundle.language, size, bundle.palette.ink, bold=line in heads)) for line in fields],
         (MARGIN, 1.5, INNER, HEIGHT - 2.2),
     )
     number(slide)
-    if not pack.terms:
+    if not bundle.terms:
         return
-    table, room = bundle.terms(pack), Room(1.5, HEIGHT - 0.7)
+    table, room = terms_table(bundle), Room(1.5, HEIGHT - 0.7)
     layout, slides = tables.laid_out(table, room.height)
     for columns in slides:
         slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
-        title(slide, table.caption, pack)
-        tables.add_tables(slide, table, layout, columns, room, pack)
+        title(slide, table.caption, bundle)
+        tables.add_tables(slide, table, layout, columns, room, bundle)
         number(slide)

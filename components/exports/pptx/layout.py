@@ -30,7 +30,7 @@ _EAST_ASIAN = re.compile(rb'<a:ea typeface="[^"]*"/>')
 _JAPANESE = re.compile(rb'(<a:font script="Jpan" typeface=")[^"]*')
 
 
-def deck(pack: Bundle) -> Any:
+def deck(bundle: Bundle) -> Any:
     """The deck, with its properties, and nothing on it."""
     made = Presentation()
     before = made.slide_width
@@ -38,18 +38,18 @@ def deck(pack: Bundle) -> Any:
     for known in (made.slide_master, *made.slide_layouts):
         # What has no place of its own follows its master's.
         for own in known._element.xpath(".//p:sp/p:spPr/a:xfrm"):
-            own.off.x, own.ext.cx = (round(item * made.slide_width / before) for item in (own.off.x, own.ext.cx))
+            own.off.x, own.ext.cx = (round(emu * made.slide_width / before) for emu in (own.off.x, own.ext.cx))
     theme = made.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    theme._blob = _with_fonts(theme.blob, LANGUAGES[pack.language].font)
-    messages, about = pack.formatter.messages, made.core_properties
+    theme._blob = _with_fonts(theme.blob, LANGUAGES[bundle.language].font)
+    messages, about = bundle.formatter.messages, made.core_properties
     about.title, about.author, about.language = (
-        pack.title,
-        messages("exports.author", edition=pack.edition),
-        pack.language,
+        bundle.title,
+        messages("exports.author", edition=bundle.edition),
+        bundle.language,
     )
     about.subject = about.keywords = about.comments = ""
-    about.last_modified_by, about.category = about.author, pack.updated
-    about.created = about.modified = pack.published.replace(tzinfo=None)
+    about.last_modified_by, about.category = about.author, bundle.updated
+    about.created = about.modified = bundle.published.replace(tzinfo=None)
     return made
 
 
@@ -83,48 +83,48 @@ class Room:
         return Inches(left), Inches(self.top), Inches(width), Inches(self.height)
 
 
-def framed(deck: Any, sheet: BundleItem, pack: Bundle, *, of: tuple[int, int] = (1, 1)) -> tuple[Any, Room]:
+def framed(deck: Any, item: BundleItem, bundle: Bundle, *, of: tuple[int, int] = (1, 1)) -> tuple[Any, Room]:
     """A new slide with everything but its body; `of` says which of how many slides of its card it is."""
     slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
-    title(slide, numbered(sheet.title, of, pack), pack)
+    title(slide, numbered(item.title, of, bundle), bundle)
     top = _TITLE_TOP + _TITLE_ROOM + 0.02
     first = of[0] == 1
-    kind = "　".join(item for item in (sheet.kind, sheet.subtitle) if item)
+    kind = "　".join(text for text in (item.kind, item.subtitle) if text)
     for text, bold, size in (
         (kind, False, 14.0),
-        ("　｜　".join(sheet.card.facts) if first else "", True, 14.0),
-        (sheet.card.explained if first else "", False, 13.0),
+        ("　｜　".join(item.card.facts) if first else "", True, 14.0),
+        (item.card.explained if first else "", False, 13.0),
     ):
         if text:
-            top += _line(slide, text, top, size, pack, bold=bold)
-    bottom = _foot(slide, sheet, pack)
+            top += _line(slide, text, top, size, bundle, bold=bold)
+    bottom = _foot(slide, item, bundle)
     number(slide)
-    notes(slide, sheet, pack)
+    notes(slide, item, bundle)
     return slide, Room(top + 0.08, bottom - 0.08)
 
 
-def numbered(text: str, of: tuple[int, int], pack: Bundle) -> str:
+def numbered(text: str, of: tuple[int, int], bundle: Bundle) -> str:
     """The title of one of several slides that say the same."""
-    return text if of[1] == 1 else text + pack.formatter.messages("exports.part", number=of[0], count=of[1])
+    return text if of[1] == 1 else text + bundle.formatter.messages("exports.part", number=of[0], count=of[1])
 
 
-def title(slide: Any, text: str, pack: Bundle) -> None:
+def title(slide: Any, text: str, bundle: Bundle) -> None:
     """The title, in the size in which it keeps to its place."""
     shape = slide.shapes.title
     shape.left, shape.top, shape.width, shape.height = (
-        Inches(item) for item in (MARGIN, _TITLE_TOP, INNER, _TITLE_ROOM)
+        Inches(inches) for inches in (MARGIN, _TITLE_TOP, INNER, _TITLE_ROOM)
     )
     size = fitting(text, _TITLE_SIZES, INNER * POINTS, _TITLE_ROOM * POINTS, bold=True)
     frame = _frame(shape, anchor=MSO_ANCHOR.MIDDLE)
     frame.clear()
-    _write(frame.paragraphs[0], text, Type(pack.language, size, pack.palette.ink, bold=True))
+    _write(frame.paragraphs[0], text, Type(bundle.language, size, bundle.palette.ink, bold=True))
 
 
 def written(
     slide: Any, pairs: Sequence[tuple[str, Type]], place: tuple[float, float, float, float], *, link: str = ""
 ) -> Any:
     """A box of paragraphs at left, top, width, height (inches); the last leads to `link` where that is an address."""
-    box = slide.shapes.add_textbox(*(Inches(item) for item in place))
+    box = slide.shapes.add_textbox(*(Inches(inches) for inches in place))
     frame = _frame(box)
     for k, (text, how) in enumerate(pairs):
         paragraph = frame.paragraphs[0] if k == 0 else frame.add_paragraph()
@@ -141,40 +141,40 @@ def number(slide: Any) -> None:
     slide.shapes._spTree.append(own)
 
 
-def notes(slide: Any, sheet: BundleItem, pack: Bundle) -> None:
+def notes(slide: Any, item: BundleItem, bundle: Bundle) -> None:
     """For the speaker: the reading in words, then notes, what the marks mean, source and link."""
-    card = sheet.card
+    card = item.card
     alternative = card.chart.alt if card.chart else ""
     terms = (
-        pack.formatter.messages("exports.term", word=word, meaning=meaning) for word, meaning in card.citation.terms
+        bundle.formatter.messages("exports.term", word=word, meaning=meaning) for word, meaning in card.citation.terms
     )
     facts = (*card.facts, card.explained, alternative)
-    link = pack.formatter.messages("exports.link", link=sheet.link)
-    fields = (*facts, *foot(sheet, pack), *terms, link)
-    slide.notes_slide.notes_text_frame.text = "\n".join(item for item in fields if item)
+    link = bundle.formatter.messages("exports.link", link=item.link)
+    fields = (*facts, *foot(item, bundle), *terms, link)
+    slide.notes_slide.notes_text_frame.text = "\n".join(line for line in fields if line)
 
 
-def _line(slide: Any, text: str, top: float, size: float, pack: Bundle, *, bold: bool) -> float:
+def _line(slide: Any, text: str, top: float, size: float, bundle: Bundle, *, bold: bool) -> float:
     """A line or two of plain text; how many inches it takes."""
     fit = fitting(text, (size, size - 2, size - 4, size - 6), INNER * POINTS, 2 * size * LEADING, bold=bold)
     height = lines(text, fit, INNER * POINTS, bold=bold) * fit * LEADING / POINTS + 0.06
-    color = pack.palette.ink if bold else pack.palette.secondary
-    written(slide, [(text, Type(pack.language, fit, color, bold))], (MARGIN, top, INNER, height))
+    color = bundle.palette.ink if bold else bundle.palette.secondary
+    written(slide, [(text, Type(bundle.language, fit, color, bold))], (MARGIN, top, INNER, height))
     return height
 
 
-def _foot(slide: Any, sheet: BundleItem, pack: Bundle) -> float:
+def _foot(slide: Any, item: BundleItem, bundle: Bundle) -> float:
     """Marks, notes, source, dates, link; where it begins, in inches.
 
     Of the address only where it leads: all of it is behind the link and in the speaker's notes.
     """
-    link = pack.formatter.messages("exports.link", link=sheet.link.partition("?")[0])
-    fields = (*foot(sheet, pack), link)
+    link = bundle.formatter.messages("exports.link", link=item.link.partition("?")[0])
+    fields = (*foot(item, bundle), link)
     room = (INNER - 1) * POINTS
     size = fitting("\n".join(fields), _FOOT_SIZES, room, _FOOT_ROOM * POINTS)
     height = lines("\n".join(fields), size, room) * size * LEADING / POINTS
-    how = Type(pack.language, size, pack.palette.secondary)
-    written(slide, [(item, how) for item in fields], (MARGIN, _FOOT_END - height, INNER - 1, height), link=sheet.link)
+    how = Type(bundle.language, size, bundle.palette.secondary)
+    written(slide, [(line, how) for line in fields], (MARGIN, _FOOT_END - height, INNER - 1, height), link=item.link)
     return _FOOT_END - height
 
 

@@ -31,10 +31,10 @@ from data.i18n.formatter import Formatter, Years
 # How a chart of PowerPoint's own looks: axes, lines and bars as the screen's charts have them.
 
 
-def set_axes(chart: Any, plot: NativeChart, pack: Bundle, count: int) -> None:
+def set_axes(chart: Any, plot: NativeChart, bundle: Bundle, count: int) -> None:
     """Type, legend, axes and grid."""
-    palette, small = pack.palette, 10 if count > 12 and plot.form == "bars" else 12
-    how = Type(pack.language, small, palette.ink)
+    palette, small = bundle.palette, 10 if count > 12 and plot.form == "bars" else 12
+    how = Type(bundle.language, small, palette.ink)
     set_font(chart.font, how)
     chart.has_title = False
     chart.has_legend = len(plot.strands) > 1
@@ -50,9 +50,9 @@ def set_axes(chart: Any, plot: NativeChart, pack: Bundle, count: int) -> None:
     value.format.line.fill.background()
 
 
-def draw_lines(chart: Any, plot: NativeChart, table: Table, places: Sequence[Any], pack: Bundle) -> None:
+def draw_lines(chart: Any, plot: NativeChart, table: Table, places: Sequence[Any], bundle: Bundle) -> None:
     """Each strand by its sign: observed solid, planned path dashed, continuation dotted, targets as points."""
-    palette = pack.palette
+    palette = bundle.palette
     least = min((v for s in plot.strands for v in values(table, s) if v is not None), default=0.0)
     if not plot.zero:
         chart.value_axis.minimum_scale = 10 * math.floor(least / 10) - 10
@@ -62,7 +62,7 @@ def draw_lines(chart: Any, plot: NativeChart, table: Table, places: Sequence[Any
     chart.value_axis.has_title = True
     frame = chart.value_axis.axis_title.text_frame
     frame.text = plot.unit
-    set_font(frame.paragraphs[0].runs[0].font, Type(pack.language, 11, palette.secondary))
+    set_font(frame.paragraphs[0].runs[0].font, Type(bundle.language, 11, palette.secondary))
     solid = [strand for strand in plot.strands if strand.sign == "solid"]
     colors = (palette.main, palette.middle, palette.ink, palette.secondary)
     dashes = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.SQUARE_DOT, MSO_LINE.DASH_DOT)
@@ -72,7 +72,7 @@ def draw_lines(chart: Any, plot: NativeChart, table: Table, places: Sequence[Any
         series.smooth = False
         k = 0 if alike or strand.sign != "solid" else solid.index(strand) % len(colors)
         _draw_line(series, strand, palette, colors[k], dashes[k], markers[k])
-        _label_last(series, strand, table, places, plot, pack)
+        _label_last(series, strand, table, places, plot, bundle)
 
 
 def _draw_line(series: Any, strand: Series, palette: Palette, color: str, dash: Any, marker: Any) -> None:
@@ -103,14 +103,14 @@ def _mark(series: Any, style: Any, size: int, color: str) -> None:
 
 
 def _label_last(
-    series: Any, strand: Series, table: Table, places: Sequence[Any], plot: NativeChart, pack: Bundle
+    series: Any, strand: Series, table: Table, places: Sequence[Any], plot: NativeChart, bundle: Bundle
 ) -> None:
     """The last number beside its point; of a planned path and of a band's edges none."""
     if strand.sign in ("dashed", "edge"):
         return
     label = series.points[places.index(place_of(table, strand.rows[-1], plot))].data_label
     label.position = XL_LABEL_POSITION.ABOVE if _is_above(strand, table, plot) else XL_LABEL_POSITION.BELOW
-    set_font(label.font, Type(pack.language, 12, pack.palette.ink, bold=strand.sign in ("solid", "points")))
+    set_font(label.font, Type(bundle.language, 12, bundle.palette.ink, bold=strand.sign in ("solid", "points")))
 
 
 def _is_above(strand: Series, table: Table, plot: NativeChart) -> bool:
@@ -121,9 +121,9 @@ def _is_above(strand: Series, table: Table, plot: NativeChart) -> bool:
     return strand.sign != "hollow"
 
 
-def draw_bars(chart: Any, plot: NativeChart, pack: Bundle, top: float, count: int) -> None:
+def draw_bars(chart: Any, plot: NativeChart, bundle: Bundle, top: float, count: int) -> None:
     """Bars of one colour, each with its number; `top` is the greatest of their scale."""
-    palette, drawn = pack.palette, chart.plots[0]
+    palette, drawn = bundle.palette, chart.plots[0]
     drawn.gap_width = 40 if count > 8 else 80 if plot.form == "columns" else 110
     drawn.vary_by_categories = False
     chart.value_axis.minimum_scale = 0
@@ -136,10 +136,10 @@ def draw_bars(chart: Any, plot: NativeChart, pack: Bundle, top: float, count: in
         _name_all(chart.category_axis)
     drawn.has_data_labels = True
     labels = drawn.data_labels
-    labels.number_format = with_unit(plot, pack.formatter)
+    labels.number_format = with_unit(plot, bundle.formatter)
     labels.number_format_is_linked, labels.show_value = False, True
     labels.position = XL_LABEL_POSITION.OUTSIDE_END
-    set_font(labels.font, Type(pack.language, 10 if count > 12 else 12, palette.ink))
+    set_font(labels.font, Type(bundle.language, 10 if count > 12 else 12, palette.ink))
     for series in drawn.series:
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = colored(palette.soft)
@@ -187,23 +187,23 @@ def parts(plot: NativeChart) -> tuple[NativeChart, ...]:
 
 
 def add_chart(
-    shapes: Any, plot: NativeChart, table: Table, place: tuple[int, int, int, int], pack: Bundle, top: float
+    shapes: Any, plot: NativeChart, table: Table, place: tuple[int, int, int, int], bundle: Bundle, top: float
 ) -> Any:
     """The chart in its place (EMU: left, top, width, height); `top` is the greatest value of its scale."""
     data = CategoryChartData(number_format=number_format(plot))
     places = places_of(plot, table)
     # “Edit data” opens a spreadsheet, which would run a name that begins like a formula.
-    data.categories = [spreadsheet_text(_said(place, plot, pack.formatter)) for place in places]
+    data.categories = [spreadsheet_text(_said(place, plot, bundle.formatter)) for place in places]
     for strand in plot.strands:
         by_place = dict(zip((place_of(table, row, plot) for row in strand.rows), values(table, strand), strict=True))
         data.add_series(spreadsheet_text(strand.name), [by_place.get(item) for item in places])
     frame = shapes.add_chart(_TYPES[plot.form], *place, data)
     chart = frame.chart
-    set_axes(chart, plot, pack, len(places))
+    set_axes(chart, plot, bundle, len(places))
     if plot.form == "lines":
-        draw_lines(chart, plot, table, places, pack)
+        draw_lines(chart, plot, table, places, bundle)
     else:
-        draw_bars(chart, plot, pack, top, len(places))
+        draw_bars(chart, plot, bundle, top, len(places))
     return frame
 
 

@@ -87,16 +87,16 @@ def _parts(layout: TableLayout, room: float) -> list[range]:
 
 
 def add_tables(
-    slide: Any, table: Table, layout: TableLayout, columns: Sequence[range], place: Room, pack: Bundle
+    slide: Any, table: Table, layout: TableLayout, columns: Sequence[range], place: Room, bundle: Bundle
 ) -> None:
     """The rows in their columns, each under the table's head."""
     for k, rows in enumerate(columns):
-        frame = add_table(slide, table, layout, rows, place, MARGIN + k * (layout.breadth + GAP), pack)
+        frame = add_table(slide, table, layout, rows, place, MARGIN + k * (layout.breadth + GAP), bundle)
         described(frame, table.caption)
 
 
 def add_table(
-    slide: Any, table: Table, layout: TableLayout, rows: range, place: Room, left: float, pack: Bundle
+    slide: Any, table: Table, layout: TableLayout, rows: range, place: Room, left: float, bundle: Bundle
 ) -> Any:
     """The rows under the table's head."""
     height = (layout.head + sum(layout.heights[row] for row in rows)) / POINTS
@@ -110,16 +110,16 @@ def add_table(
     for k, breadth_of_one in enumerate(layout.widths):
         drawn.columns[k].width = Pt(breadth_of_one)
     drawn.rows[0].height = Pt(layout.head)
-    head = Type(pack.language, layout.size, pack.palette.ink, bold=True)
+    head = Type(bundle.language, layout.size, bundle.palette.ink, bold=True)
     for k, column in enumerate(layout.columns):
-        _fill(drawn.cell(0, k), Cell.of(table.columns[column].name), head, pack, number=table.columns[column].number)
+        _fill(drawn.cell(0, k), Cell.of(table.columns[column].name), head, bundle, number=table.columns[column].number)
         drawn.cell(0, k).fill.solid()
-        drawn.cell(0, k).fill.fore_color.rgb = colored(pack.palette.tinted)
+        drawn.cell(0, k).fill.fore_color.rgb = colored(bundle.palette.tinted)
     for at, row in enumerate(rows, start=1):
         drawn.rows[at].height = Pt(layout.heights[row])
-        how = Type(pack.language, layout.size, pack.palette.ink, bold=row in table.strong)
+        how = Type(bundle.language, layout.size, bundle.palette.ink, bold=row in table.strong)
         for k, column in enumerate(layout.columns):
-            _fill(drawn.cell(at, k), table.rows[row][column], how, pack, number=table.columns[column].number)
+            _fill(drawn.cell(at, k), table.rows[row][column], how, bundle, number=table.columns[column].number)
     return frame
 
 
@@ -172,7 +172,7 @@ def _height(cells: Sequence[Cell], widths: Sequence[float], size: float) -> floa
     return max(points(cell, breadth) for cell, breadth in zip(cells, widths, strict=True)) + 2 * _ABOVE
 
 
-def _fill(cell: Any, known_cell: Cell, how: Type, pack: Bundle, *, number: bool) -> None:
+def _fill(cell: Any, known_cell: Cell, how: Type, bundle: Bundle, *, number: bool) -> None:
     cell.margin_left = cell.margin_right = Pt(_INSET)
     cell.margin_top = cell.margin_bottom = Pt(_ABOVE)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -180,12 +180,12 @@ def _fill(cell: Any, known_cell: Cell, how: Type, pack: Bundle, *, number: bool)
     frame.word_wrap = True
     pairs = [(known_cell.text, how)]
     if known_cell.detail:
-        pairs.append((known_cell.detail, Type(how.language, how.size * 0.8, pack.palette.secondary)))
+        pairs.append((known_cell.detail, Type(how.language, how.size * 0.8, bundle.palette.secondary)))
     for k, (text, manner) in enumerate(pairs):
         paragraph = frame.paragraphs[0] if k == 0 else frame.add_paragraph()
         paragraph.alignment = PP_ALIGN.RIGHT if number else PP_ALIGN.LEFT
         set_paragraph(paragraph, text, manner)
-    _line_below(cell, pack.palette.grid)
+    _line_below(cell, bundle.palette.grid)
 
 
 def _line_below(cell: Any, color: str) -> None:

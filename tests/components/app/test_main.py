@@ -307,7 +307,7 @@ def test_an_added_parameter_stands_in_the_links_of_what_is_exported(
 ) -> None:
     origin = ExportOrigin("http://localhost", practice=False)
     for written, value in {"trends": "warm", "trends;tone=cold": "cold"}.items():
-        item, *_ = collect([Pick.read(written)], first, context("ja"), origin).sheets
+        item, *_ = collect([Pick.read(written)], first, context("ja"), origin).items
         assert parse_qs(urlsplit(item.link).query)["tone"] == [value]
     for refused in ("trends;tone=blue", "split;tone=cold"):
         with pytest.raises(ExportError, match="tone"):

@@ -12,7 +12,7 @@ from components.charts.render_context import RenderContext
 from components.context import card_ids
 from components.context.card_ids import Pick
 from components.context.params import Ink
-from components.context.selection import added, gathered, moved, shelf, without
+from components.context.selection import added, available_cards, moved, read_selection, without
 from components.exports import collect_cards
 from components.exports.bundle import ExportOrigin
 from components.exports.errors import ExportError
@@ -28,48 +28,50 @@ A, B, C = Pick("overview", "hubs"), Pick("map", "map", (("layer", "hubs"),)), Pi
 
 
 def test_a_page_is_its_cards_and_each_card_comes_once(first: Snapshot, context: Staged) -> None:
-    found = gathered(first, context("ja"), "split,overview:hubs,split:split-hubs", Ink.LIGHT, ORIGIN)
-    assert [str(pick) for pick in found.chosen] == ["split:split-hubs", "split:split-organizations", "overview:hubs"]
-    assert found.pack is not None
-    assert [sheet.card.id for sheet in found.pack.sheets] == ["split-hubs", "split-organizations", "hubs"]
-    assert found.lacks == ()
+    found = read_selection(first, context("ja"), "split,overview:hubs,split:split-hubs", Ink.LIGHT, ORIGIN)
+    assert [str(pick) for pick in found.picks] == ["split:split-hubs", "split:split-organizations", "overview:hubs"]
+    assert found.bundle is not None
+    assert [item.card.id for item in found.bundle.items] == ["split-hubs", "split-organizations", "hubs"]
+    assert found.problems == ()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_not_there_is_named_and_the_rest_is_shown(language: Language, first: Snapshot, context: Staged) -> None:
-    found = gathered(first, context(language), "map:zzz,nowhere,overview:hubs,map:map;year=1900", Ink.LIGHT, ORIGIN)
-    assert [str(pick) for pick in found.chosen] == ["overview:hubs"]
-    assert len(found.lacks) == 3
-    for lack, name in zip(found.lacks, ("zzz", "nowhere", "1900"), strict=True):
-        assert name in lack
+    found = read_selection(
+        first, context(language), "map:zzz,nowhere,overview:hubs,map:map;year=1900", Ink.LIGHT, ORIGIN
+    )
+    assert [str(pick) for pick in found.picks] == ["overview:hubs"]
+    assert len(found.problems) == 3
+    for problem, name in zip(found.problems, ("zzz", "nowhere", "1900"), strict=True):
+        assert name in problem
 
 
 @pytest.mark.parametrize("written", ["", "nowhere", "map:zzz"])
 def test_nothing_that_is_there_is_no_pack(written: str, first: Snapshot, context: Staged) -> None:
-    assert gathered(first, context("ja"), written, Ink.LIGHT, ORIGIN).pack is None
+    assert read_selection(first, context("ja"), written, Ink.LIGHT, ORIGIN).bundle is None
 
 
 def test_the_choice_says_only_what_differs_from_the_page_as_it_opens(first: Snapshot, context: Staged) -> None:
-    opens = gathered(first, context("ja"), "map:map;level=prefecture;view=map;area=none", Ink.LIGHT, ORIGIN)
-    assert [str(pick) for pick in opens.chosen] == ["map:map"]
-    other = gathered(first, context("ja"), "map:map;layer=organizations;area=32;view=tiles", Ink.LIGHT, ORIGIN)
-    assert [str(pick) for pick in other.chosen] == ["map:map;layer=organizations;area=32;view=tiles"]
+    opens = read_selection(first, context("ja"), "map:map;level=prefecture;view=map;area=none", Ink.LIGHT, ORIGIN)
+    assert [str(pick) for pick in opens.picks] == ["map:map"]
+    other = read_selection(first, context("ja"), "map:map;layer=organizations;area=32;view=tiles", Ink.LIGHT, ORIGIN)
+    assert [str(pick) for pick in other.picks] == ["map:map;layer=organizations;area=32;view=tiles"]
 
 
 @pytest.mark.parametrize("ink", Ink)
 def test_ink_is_of_the_paper_and_not_of_the_screen(ink: Ink, first: Snapshot, context: Staged) -> None:
-    found = gathered(first, context("ja"), "overview:hubs", ink, ORIGIN)
-    assert found.pack is not None
-    assert found.pack.theme == ink.value
+    found = read_selection(first, context("ja"), "overview:hubs", ink, ORIGIN)
+    assert found.bundle is not None
+    assert found.bundle.theme == ink.value
 
 
 def test_every_card_on_the_shelf_is_there_when_it_is_chosen(first: Snapshot, context: Staged) -> None:
-    offered = shelf(first, context("ja"), ORIGIN)
+    offered = available_cards(first, context("ja"), ORIGIN)
     everything = added("", (each.pick for each in offered))
     assert everything is not None
-    found = gathered(first, context("ja"), everything, Ink.LIGHT, ORIGIN)
-    assert found.lacks == ()
-    assert found.chosen == tuple(each.pick for each in offered)
+    found = read_selection(first, context("ja"), everything, Ink.LIGHT, ORIGIN)
+    assert found.problems == ()
+    assert found.picks == tuple(each.pick for each in offered)
     assert len(offered) > 20
 
 
@@ -119,8 +121,8 @@ def test_what_is_written_often_is_gathered_once(
     monkeypatch.setattr(collect_cards, "CARD_PAGES", pages)
     often = ["map"] * 50 + ["map;view=map", "map;view=map;area=none", "map;area=none;view=map", "map:map", "map:zzz"]
     often += [f"map:no{number}" for number in range(30)]
-    found = gathered(first, context("ja"), ",".join(often), Ink.LIGHT, ORIGIN)
-    assert len(found.chosen) == len(set(found.chosen)) > 0
+    found = read_selection(first, context("ja"), ",".join(often), Ink.LIGHT, ORIGIN)
+    assert len(found.picks) == len(set(found.picks)) > 0
     assert times == ["map"]
 
 

@@ -1,4 +1,4 @@
-"""The first edition as a pack, and readers of what is made of it."""
+"""The first edition as a bundle, and readers of what is made of it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 23)
 SITE = "https://dashboard.example"
 ORIGIN = ExportOrigin(SITE, practice=False)
 
-Packing = Callable[..., Bundle]
+Bundling = Callable[..., Bundle]
 
 
 def staged(language: Language, theme: Theme = "light") -> RenderContext:
@@ -30,10 +30,10 @@ def staged(language: Language, theme: Theme = "light") -> RenderContext:
 
 
 @pytest.fixture(scope="session")
-def packed(first: Snapshot) -> Packing:
-    """The pack of a list of picks, from the first edition or from another."""
+def packed(first: Snapshot) -> Bundling:
+    """The bundle of a list of picks, from the first edition or from another."""
 
-    def pack(
+    def bundle(
         chosen: str,
         language: Language = "ja",
         theme: Theme = "light",
@@ -42,7 +42,7 @@ def packed(first: Snapshot) -> Packing:
     ) -> Bundle:
         return collect(card_ids.read(chosen), snapshot or first, staged(language, theme), origin)
 
-    return pack
+    return bundle
 
 
 @pytest.fixture(scope="session")

@@ -36,7 +36,7 @@ def _outside(drawing: Drawing) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("ratio", [WIDE, PAPER, SQUARE, None], ids=["wide", "paper", "square", "free"])
 def test_no_text_lies_outside_of_its_drawing(ratio: float | None, language: Language, first: Snapshot) -> None:
-    cards = [sheet.card for sheet in usual(first, staged(language), ORIGIN).sheets]
+    cards = [item.card for item in usual(first, staged(language), ORIGIN).items]
     drawn = [(card.id, drawing) for card in cards for drawing in drawings(card, ratio)]
     assert len(drawn) > 10
     assert [(name, outside) for name, drawing in drawn if (outside := _outside(drawing))] == []

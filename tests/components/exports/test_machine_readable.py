@@ -20,7 +20,7 @@ from components.text import text
 from data.domain.language import Language
 from data.i18n import Messages
 from data.i18n.languages import LANGUAGES
-from tests.components.exports.conftest import Packing
+from tests.components.exports.conftest import Bundling
 
 EVERY_PAGE = (
     "overview",
@@ -178,16 +178,16 @@ RULES: dict[str, Rule] = {
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def books(request: pytest.FixtureRequest, packed: Packing) -> list[tuple[str, list[Figures]]]:
+def books(request: pytest.FixtureRequest, packed: Bundling) -> list[tuple[str, list[Figures]]]:
     """The workbook of every page, as its sheets of figures."""
     language: Language = request.param
     return [(page, list(_read(packed, page, language))) for page in EVERY_PAGE]
 
 
-def _read(packed: Packing, page: str, language: Language) -> Iterator[Figures]:
-    pack = packed(page, language)
-    book = load_workbook(io.BytesIO(xlsx(pack)))
-    count = sum(sheet.card.data is not None for sheet in pack.sheets)
+def _read(packed: Bundling, page: str, language: Language) -> Iterator[Figures]:
+    bundle = packed(page, language)
+    book = load_workbook(io.BytesIO(xlsx(bundle)))
+    count = sum(sheet.card.data is not None for sheet in bundle.items)
     for sheet in book.worksheets[1 : 1 + count]:
         head, *rows = sheet.iter_rows(values_only=True)
         columns = tuple(zip(*rows, strict=True)) or tuple(() for _ in head)
@@ -202,6 +202,6 @@ def test_every_sheet_of_figures_of_every_page(rule: str, books: list[tuple[str, 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_file_is_excels_own_without_macros_or_links_to_other_files(language: Language, packed: Packing) -> None:
+def test_the_file_is_excels_own_without_macros_or_links_to_other_files(language: Language, packed: Bundling) -> None:
     with zipfile.ZipFile(io.BytesIO(xlsx(packed("overview,map", language)))) as book:
         assert not [name for name in book.namelist() if "vba" in name.lower() or "externalLink" in name]

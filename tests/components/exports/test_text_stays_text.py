@@ -16,7 +16,7 @@ from components.cards.card import NativeChart
 from components.exports.xlsx import xlsx
 from data.domain.edition import Withdrawal
 from data.domain.snapshot import Snapshot
-from tests.components.exports.conftest import Packing
+from tests.components.exports.conftest import Bundling
 
 LIKE_FORMULAS = (
     "01_全国年次!B7 の誤り",
@@ -50,7 +50,7 @@ def formulas_of(chart: etree._Element) -> list[str]:
     return [formula.text or "" for tx in found if tx is not None for formula in tx.iter(f"{_CHART}f")]
 
 
-def test_a_reason_that_looks_like_a_cell_is_the_title_of_a_chart(first: Snapshot, packed: Packing) -> None:
+def test_a_reason_that_looks_like_a_cell_is_the_title_of_a_chart(first: Snapshot, packed: Bundling) -> None:
     for reason in LIKE_FORMULAS:
         gone = Withdrawal(datetime(2026, 11, 1, tzinfo=UTC), "課長", reason)
         snapshot = replace(first, edition=replace(first.edition, withdrawn=gone))
@@ -66,7 +66,7 @@ def test_a_reason_that_looks_like_a_cell_is_the_title_of_a_chart(first: Snapshot
 
 
 def test_a_name_that_looks_like_a_cell_is_a_name_everywhere(
-    renamed: Callable[[str], Snapshot], packed: Packing
+    renamed: Callable[[str], Snapshot], packed: Bundling
 ) -> None:
     for name in LIKE_FORMULAS:
         content = xlsx(packed("overview:hubs,trends,split", snapshot=renamed(name)))
@@ -75,14 +75,14 @@ def test_a_name_that_looks_like_a_cell_is_a_name_everywhere(
         assert_nothing_is_computed(content)
 
 
-def test_a_series_and_a_unit_that_look_like_cells_are_text(packed: Packing) -> None:
-    pack = packed("trends")
+def test_a_series_and_a_unit_that_look_like_cells_are_text(packed: Bundling) -> None:
+    bundle = packed("trends")
 
     def called(plot: NativeChart) -> NativeChart:
         return replace(plot, unit="単位!A1", strands=tuple(replace(each, name="=系列!$B$7") for each in plot.strands))
 
-    sheets = [replace(s, card=replace(s.card, plots=tuple(map(called, s.card.plots)))) for s in pack.sheets]
-    charts = parts(xlsx(replace(pack, sheets=tuple(sheets))), "xl/charts/")
+    items = [replace(s, card=replace(s.card, plots=tuple(map(called, s.card.plots)))) for s in bundle.items]
+    charts = parts(xlsx(replace(bundle, items=tuple(items))), "xl/charts/")
     assert charts
     for chart in charts:
         assert formulas_of(chart) == []
@@ -93,6 +93,6 @@ def test_a_series_and_a_unit_that_look_like_cells_are_text(packed: Packing) -> N
 def assert_nothing_is_computed(content: bytes) -> None:
     """No cell is a formula, and every part is sound."""
     assert parts(content, "xl/worksheets/sheet")
-    for sheet in load_workbook(io.BytesIO(content)).worksheets:
-        computed = [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    for item in load_workbook(io.BytesIO(content)).worksheets:
+        computed = [cell.coordinate for row in item.iter_rows() for cell in row if cell.data_type == "f"]
         assert computed == []

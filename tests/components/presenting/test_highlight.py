@@ -9,7 +9,7 @@ import pytest
 
 from components.charts.render_context import RenderContext
 from components.exports.bundle import ExportOrigin
-from components.presenting.screens import lit, screens, series
+from components.presenting.screens import highlighted, screens, series
 from data.domain.language import Language
 from data.domain.snapshot import Snapshot
 from data.i18n.languages import LANGUAGES
@@ -20,9 +20,9 @@ ORIGIN = ExportOrigin("", practice=False)
 
 
 def spec_of(pick: str, snapshot: Snapshot, context: RenderContext) -> dict[str, Any]:
-    (sheet,) = screens(snapshot, context, (pick,), ORIGIN).sheets
-    assert sheet.card.chart is not None
-    return sheet.card.chart.spec
+    (item,) = screens(snapshot, context, (pick,), ORIGIN).items
+    assert item.card.chart is not None
+    return item.card.chart.spec
 
 
 def pale_rows(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -68,14 +68,14 @@ def test_each_series_can_be_lit_and_the_chart_itself_stays_as_it_was(
 ) -> None:
     spec = spec_of(pick, first, context(language))
     before = str(spec)
-    drawn = [str(lit(spec, name)) for name in series(spec)]
+    drawn = [str(highlighted(spec, name)) for name in series(spec)]
     assert str(spec) == before
     assert len(set(drawn)) == len(drawn)
     assert before not in drawn
 
 
 def test_the_signs_of_a_legend_go_pale_with_their_series(first: Snapshot, context: Staging) -> None:
-    drawn = lit(spec_of("trends:trend-hubs", first, context("ja")), "単純延長")
+    drawn = highlighted(spec_of("trends:trend-hubs", first, context("ja")), "単純延長")
     (scale,) = (
         layer["encoding"]["stroke"]["scale"] for layer in drawn["layer"] if "shape" in layer.get("encoding", {})
     )
@@ -85,7 +85,7 @@ def test_the_signs_of_a_legend_go_pale_with_their_series(first: Snapshot, contex
 
 
 def test_of_lines_only_the_others_go_pale_with_their_points_and_names(first: Snapshot, context: Staging) -> None:
-    drawn = lit(spec_of("trends:indexed", first, context("ja")), "地域運営組織の形成数")
+    drawn = highlighted(spec_of("trends:indexed", first, context("ja")), "地域運営組織の形成数")
     lines = [layer["mark"] for layer in drawn["layer"] if layer["mark"]["type"] == "line"]
     assert [(mark.get("opacity", 1), mark["point"]["opacity"]) for mark in lines] == [
         (0.25, 0.25),
@@ -99,7 +99,7 @@ def test_of_lines_only_the_others_go_pale_with_their_points_and_names(first: Sna
 
 
 def test_on_a_board_a_value_goes_with_its_bar_and_its_name(first: Snapshot, context: Staging) -> None:
-    drawn = lit(spec_of("split:split-hubs", first, context("ja")), "過疎関係市町村")
+    drawn = highlighted(spec_of("split:split-hubs", first, context("ja")), "過疎関係市町村")
     texts = {row["text"] for row in pale_rows(drawn)}
     assert {"非過疎市町村", "全体", "250箇所（17.8％）", "2.55箇所", "3.86箇所"} <= texts
     assert not texts & {"過疎関係市町村", "1,158箇所（82.2％）", "4.34箇所", "小さな拠点の形成数（箇所）"}
@@ -108,7 +108,7 @@ def test_on_a_board_a_value_goes_with_its_bar_and_its_name(first: Snapshot, cont
 def test_a_continued_line_is_its_own_though_it_begins_where_the_observed_one_ends(
     first: Snapshot, context: Staging
 ) -> None:
-    drawn = lit(spec_of("trends:trend-hubs", first, context("ja")), "単純延長")
+    drawn = highlighted(spec_of("trends:trend-hubs", first, context("ja")), "単純延長")
     opacity = {
         (layer["mark"]["type"], str(layer["mark"].get("strokeDash"))): layer["mark"].get("opacity", 1)
         for layer in drawn["layer"]

@@ -9,7 +9,7 @@ import pytest
 from components.charts.render_context import RenderContext
 from components.exports.bundle import ExportOrigin
 from components.presenting.screens import screens
-from components.presenting.view import PLACE, fitted
+from components.presenting.view import CHART_SIZE, fitted
 from data.domain.language import Language
 from data.domain.snapshot import Snapshot
 from data.i18n.languages import LANGUAGES
@@ -28,22 +28,22 @@ ORIGIN = ExportOrigin("", practice=False)
 def test_a_usual_text_is_large_enough_across_the_room(
     first: Snapshot, context: Staging, pick: str, language: Language
 ) -> None:
-    for sheet in screens(first, context(language), (pick,), ORIGIN).sheets:
-        if sheet.card.chart is None:
+    for item in screens(first, context(language), (pick,), ORIGIN).items:
+        if item.card.chart is None:
             continue
-        drawn = fitted(sheet.card.chart.spec)
-        across = PLACE[0] / len(drawn)
-        assert all(USUAL * across / each["width"] >= LEAST for each in drawn), sheet.card.id
+        drawn = fitted(item.card.chart.spec)
+        across = CHART_SIZE[0] / len(drawn)
+        assert all(USUAL * across / each["width"] >= LEAST for each in drawn), item.card.id
 
 
 @pytest.mark.parametrize(
     ("pick", "count"), [("map:ranking", 2), ("map:map;view=tiles", 1), ("map:map", 1), ("split:split-hubs", 1)]
 )
 def test_a_long_list_stands_in_two_columns(first: Snapshot, context: Staging, pick: str, count: int) -> None:
-    (sheet,) = screens(first, context("ja"), (pick,), ORIGIN).sheets
-    assert sheet.card.chart is not None
-    rows = sheet.card.chart.spec["layer"][0]["data"]["values"] if count == 2 else []
-    drawn = fitted(sheet.card.chart.spec)
+    (item,) = screens(first, context("ja"), (pick,), ORIGIN).items
+    assert item.card.chart is not None
+    rows = item.card.chart.spec["layer"][0]["data"]["values"] if count == 2 else []
+    drawn = fitted(item.card.chart.spec)
     assert len(drawn) == count
     if count == 2:
         assert [row for each in drawn for row in each["layer"][0]["data"]["values"]] == rows

@@ -37,8 +37,8 @@ def test_a_meeting_presents_its_picks_and_a_page_its_own_cards(
 
 def test_every_card_of_a_page_is_a_screen_in_the_order_of_the_page(first: Snapshot, context: Staging) -> None:
     found = screens(first, context("ja"), ("overview",), ORIGIN)
-    assert [sheet.card.id for sheet in found.sheets] == ["hubs", "organizations", "hubs_with_organization_share"]
-    assert found.lacks == ()
+    assert [item.card.id for item in found.items] == ["hubs", "organizations", "hubs_with_organization_share"]
+    assert found.problems == ()
 
 
 @pytest.mark.parametrize(
@@ -46,13 +46,13 @@ def test_every_card_of_a_page_is_a_screen_in_the_order_of_the_page(first: Snapsh
 )
 def test_a_page_without_any_value_says_that(first: Snapshot, context: Staging, lang: Language, sentence: str) -> None:
     found = screens(replace(first, observations={}), context(lang), ("map",), ORIGIN)
-    assert found.sheets == ()
-    assert sentence in found.lacks[0]
+    assert found.items == ()
+    assert sentence in found.problems[0]
 
 
 def test_a_card_picked_twice_is_one_screen(first: Snapshot, context: Staging) -> None:
     found = screens(first, context("ja"), ("overview:hubs", "survey:survey-status", "overview:hubs"), ORIGIN)
-    assert [sheet.card.id for sheet in found.sheets] == ["hubs", "survey-status"]
+    assert [item.card.id for item in found.items] == ["hubs", "survey-status"]
 
 
 @pytest.mark.parametrize(
@@ -69,9 +69,9 @@ def test_what_is_not_there_is_named_and_the_others_are_shown(
     first: Snapshot, context: Staging, lang: Language, pick: str, sentence: str
 ) -> None:
     found = screens(first, context(lang), (pick, "overview:hubs", pick), ORIGIN)
-    assert [sheet.card.id for sheet in found.sheets] == ["hubs"]
-    assert len(found.lacks) == 1
-    assert sentence in found.lacks[0]
+    assert [item.card.id for item in found.items] == ["hubs"]
+    assert len(found.problems) == 1
+    assert sentence in found.problems[0]
 
 
 @pytest.mark.parametrize(
@@ -85,8 +85,8 @@ def test_what_is_not_there_is_named_and_the_others_are_shown(
     ],
 )
 def test_prefectures_stand_out_where_they_are_drawn(first: Snapshot, context: Staging, pick: str, count: int) -> None:
-    (sheet,) = screens(first, context("ja"), (pick,), ORIGIN).sheets
-    offered = areas(sheet, first, context("ja"))
+    (item,) = screens(first, context("ja"), (pick,), ORIGIN).items
+    offered = areas(item, first, context("ja"))
     assert len(offered) == count
     assert ("32", "島根県") in offered or not count
 
@@ -95,11 +95,11 @@ def test_prefectures_stand_out_where_they_are_drawn(first: Snapshot, context: St
 def test_the_lit_prefecture_is_that_of_the_sheet_whatever_it_had_before(
     first: Snapshot, context: Staging, before: str
 ) -> None:
-    sheet = with_area(first, context("ja"), before, "32", ORIGIN)
-    assert own_area(sheet) == "32"
-    assert sheet.card.id == "ranking"
-    assert sheet.card.chart is not None
-    assert '[\\"島根県\\"]' in str(sheet.card.chart.spec) or '["島根県"]' in str(sheet.card.chart.spec)
+    item = with_area(first, context("ja"), before, "32", ORIGIN)
+    assert own_area(item) == "32"
+    assert item.card.id == "ranking"
+    assert item.card.chart is not None
+    assert '[\\"島根県\\"]' in str(item.card.chart.spec) or '["島根県"]' in str(item.card.chart.spec)
 
 
 def test_a_prefecture_in_focus_can_be_let_go(first: Snapshot, context: Staging) -> None:

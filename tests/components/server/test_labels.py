@@ -9,8 +9,11 @@ from components.server.static_files import labels, labels_script
 
 
 def bundle() -> str:
-    scripts = sorted((Path(streamlit.__file__).parent / "static" / "static" / "js").glob("*.js"))
-    return "\n".join(path.read_text(encoding="utf-8") for path in scripts)
+    package = Path(streamlit.__file__).parent
+    scripts = sorted((package / "static" / "static" / "js").glob("*.js"))
+    # What the server answers where a download fails is shown as it is.
+    answers = package / "runtime" / "backend_operation_handler.py"
+    return "\n".join(path.read_text(encoding="utf-8") for path in (*scripts, answers))
 
 
 def literals(part: str) -> Iterator[str]:

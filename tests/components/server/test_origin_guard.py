@@ -1,8 +1,12 @@
+"""Requests of other sites and closed addresses do not reach Streamlit."""
+
+from __future__ import annotations
+
 import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
-from components.server.origin import Doors
+from components.server.origin import OriginGuard
 from tests.components.server.asking import ask, knock
 
 
@@ -27,11 +31,11 @@ async def streamlit(scope: Scope, receive: Receive, send: Send) -> None:
     ],
 )
 def test_what_no_reader_needs_is_not_found(path: str, status: int) -> None:
-    assert ask(Doors(streamlit, base="/"), path).status == status
+    assert ask(OriginGuard(streamlit, base="/"), path).status == status
 
 
 def test_closed_doors_are_closed_below_a_base_path() -> None:
-    assert ask(Doors(streamlit, base="/office/"), "/office/_stcore/metrics").status == 404
+    assert ask(OriginGuard(streamlit, base="/office/"), "/office/_stcore/metrics").status == 404
 
 
 ORIGINS = [
@@ -50,15 +54,15 @@ ORIGINS = [
 
 @pytest.mark.parametrize(("origin", "own"), ORIGINS)
 def test_a_request_of_another_site_is_refused(origin: str, own: bool) -> None:
-    answer = ask(Doors(streamlit, base="/"), "/_stcore/health", headers={"origin": origin})
+    answer = ask(OriginGuard(streamlit, base="/"), "/_stcore/health", headers={"origin": origin})
     assert answer.status == (200 if own else 403)
 
 
 @pytest.mark.parametrize(("origin", "own"), ORIGINS)
 def test_a_websocket_of_another_site_never_reaches_streamlit(origin: str, own: bool) -> None:
-    first = knock(Doors(streamlit, base="/"), "/_stcore/stream", headers={"origin": origin})
+    first = knock(OriginGuard(streamlit, base="/"), "/_stcore/stream", headers={"origin": origin})
     assert first == ("websocket.accept" if own else "websocket.close")
 
 
 def test_a_program_without_an_origin_may_come_in() -> None:
-    assert knock(Doors(streamlit, base="/"), "/_stcore/stream", headers={}) == "websocket.accept"
+    assert knock(OriginGuard(streamlit, base="/"), "/_stcore/stream", headers={}) == "websocket.accept"
