@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from components.server.index_html import IndexHtml, Links, UnknownPageError, missing, rewrite
+from components.text import text as words
 from tests.components.server.asking import ask
 
 INDEX = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
