@@ -80,7 +80,7 @@ def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> Non
         try:
             with _DIRECT.open(f"{server.address}/health", timeout=5):
                 return
-        except urllib.error.URLError:
+        except OSError:
             # Nothing listens yet; the wait for the process is what paces the loop.
             _pause(process)
     raise RuntimeError(f"the server was not healthy after {_PATIENCE_SECONDS} s:\n{server.log()}")

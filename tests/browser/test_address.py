@@ -184,16 +184,6 @@ def test_a_change_of_language_keeps_every_choice_and_names_page_and_options_anew
     expect_address(page, "gap", area="32", lang="en", years="wareki")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page_id", [each.id for each in PAGES])
-def test_every_page_is_titled_in_both_languages_and_marked_in_the_navigation(
-    visit: Visit, page_id: str, language: Language
-) -> None:
-    page = visit.open(f"{page_id}?lang={language}")
-    expect(page).to_have_title(text(language)(f"pages.{page_id}.title"))
-    expect(page.get_by_test_id("stTopNavLink")).to_have_count(len(PAGES))
-
-
 @pytest.mark.parametrize("address", ["nonsense", "日本", "a%20b", "Map"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_address_without_a_page_says_so_in_the_readers_language(

@@ -22,7 +22,7 @@ from geo.plane import Spot
 from tests.browser import chromium
 from tests.browser.cards import card
 from tests.browser.server import ROOT, Server, running
-from tests.browser.test_closed_network import REPORT_VIOLATIONS
+from tests.browser.test_every_page import REPORT_VIOLATIONS
 from tests.browser.visit import Visit
 
 PICTURE: Final = '[data-testid="stDeckGlJsonChart"]'
