@@ -31,5 +31,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _group(path: Path) -> Iterator[str]:
     if path.parent in _TOGETHER:
         yield str(path.parent)
-    elif path.parent.name != _BROWSER or path.name == "test_columns.py":
+    elif path.parent.name != _BROWSER:
         yield str(path)
