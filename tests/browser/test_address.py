@@ -128,16 +128,16 @@ def test_what_the_address_asks_in_vain_is_named_and_replaced(visit: Visit) -> No
     expect(notice).to_have_count(0)
 
 
-@pytest.mark.parametrize("target", ["", "many", "1,800", "0"])
-def test_a_target_out_of_sense_is_kept_as_it_was_written(visit: Visit, target: str) -> None:
+def test_a_target_out_of_sense_is_kept_as_it_was_written(visit: Visit) -> None:
     page = visit.open("gap")
     field = page.locator(".st-key-target input")
-    field.fill(target)
-    field.press("Enter")
-    expect_address(page, "gap", target=target)
-    page.reload()
-    expect(field).to_have_value(target)
-    expect_address(page, "gap", target=target)
+    for target in ("", "many", "1,800", "0"):
+        field.fill(target)
+        field.press("Enter")
+        expect_address(page, "gap", target=target)
+        page.reload()
+        expect(field).to_have_value(target)
+        expect_address(page, "gap", target=target)
 
 
 def test_one_action_takes_the_choices_of_the_page_back(visit: Visit) -> None:

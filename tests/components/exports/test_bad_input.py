@@ -122,8 +122,8 @@ def test_no_indicator_that_is_nothing_everywhere_stops_the_others(
         pack = usual(_altered(first, indicator, value, mark), staged("ja"), ORIGIN)
         assert len(pack.sheets) > 10, indicator
         # Each drawing can be drawn: a size below nothing would stop the whole paper.
-        assert all(d.svg.startswith("<svg") for sheet in pack.sheets for d in drawings(sheet.card, WIDE)), indicator
-        assert all(d.height > 0 for sheet in pack.sheets for d in drawings(sheet.card, WIDE)), indicator
+        drawn = [drawing for sheet in pack.sheets for drawing in drawings(sheet.card, WIDE)]
+        assert all(drawing.svg.startswith("<svg") and drawing.height > 0 for drawing in drawn), indicator
 
 
 def test_stages_of_no_municipality_at_all_are_a_table_and_stop_no_paper(first: Snapshot) -> None:
