@@ -21,7 +21,7 @@ STEPS: Final[Mapping[str, tuple[str, ...]]] = {
     "lint": ("-m", "ruff", "check", "."),
     "types": ("-m", "mypy"),
     "imports": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
-    "pytest": ("-m", "pytest"),
+    "pytest": ("-m", "pytest", "--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadgroup"),
 }
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser import chromium
 from tests.browser.server import Server, running
 from tests.browser.visit import Visit
+from tests.browser.windows import Windows
 
 _HERE: Final = Path(__file__).parent
 _PICTURES: Final = _HERE / ".pictures"
@@ -29,7 +30,8 @@ class OpenWindow(Protocol):
         locale: str = "ja-JP",
         color_scheme: Literal["light", "dark"] = "light",
         size: tuple[int, int] = (1366, 768),
-        javascript: bool = True,
+        script: str | None = None,
+        address: str | None = None,
     ) -> Visit: ...
 
 
@@ -89,35 +91,25 @@ def browser(browsers: Callable[[str], Browser]) -> Browser:
     return browsers("ja-JP")
 
 
-@pytest.fixture
-def open_window(
-    request: pytest.FixtureRequest, server: Server, browsers: Callable[[str], Browser]
-) -> Iterator[OpenWindow]:
-    """Opens windows on the server in any language, colour scheme and size."""
-    opened: list[Visit] = []
+@pytest.fixture(scope="session")
+def windows(browsers: Callable[[str], Browser]) -> Windows:
+    return Windows(browsers)
 
-    def open_window(
-        *,
-        locale: str = "ja-JP",
-        color_scheme: Literal["light", "dark"] = "light",
-        size: tuple[int, int] = (1366, 768),
-        javascript: bool = True,
-    ) -> Visit:
-        context = browsers(locale).new_context(
-            locale=locale,
-            color_scheme=color_scheme,
-            viewport={"width": size[0], "height": size[1]},
-            java_script_enabled=javascript,
-        )
-        opened.append(Visit(context.new_page(), server.address))
-        return opened[-1]
+
+@pytest.fixture
+def open_window(request: pytest.FixtureRequest, server: Server, windows: Windows) -> Iterator[OpenWindow]:
+    """Opens windows on the server, or on another, in any language, colour scheme and size."""
+
+    def open_window(*, address: str | None = None, **kind: Any) -> Visit:
+        return windows.open(address or server.address, **kind)
 
     yield open_window
-    for number, visit in enumerate(opened):
-        if request.node.stash.get(_FAILED, False):
+    failed = request.node.stash.get(_FAILED, False)
+    if failed:
+        for number, visit in enumerate(windows.visits()):
             name = re.sub(r"[^\w.-]+", "_", f"{request.node.name}-{number}")
             visit.page.screenshot(path=_PICTURES / f"{name}.png", full_page=True)
-        visit.page.context.close()
+    windows.end(keep=not failed)
 
 
 @pytest.fixture

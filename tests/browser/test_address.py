@@ -129,16 +129,16 @@ def test_what_the_address_asks_in_vain_is_named_and_replaced(visit: Visit) -> No
     expect(notice).to_have_count(0)
 
 
-@pytest.mark.parametrize("target", ["", "many", "1,800", "0"])
-def test_a_target_out_of_sense_is_kept_as_it_was_written(visit: Visit, target: str) -> None:
+def test_a_target_out_of_sense_is_kept_as_it_was_written(visit: Visit) -> None:
     page = visit.open("gap")
     field = page.locator(".st-key-target input")
-    field.fill(target)
-    field.press("Enter")
-    expect_address(page, "gap", target=target)
-    page.reload()
-    expect(field).to_have_value(target)
-    expect_address(page, "gap", target=target)
+    for target in ("", "many", "1,800", "0"):
+        field.fill(target)
+        field.press("Enter")
+        expect_address(page, "gap", target=target)
+        page.reload()
+        expect(field).to_have_value(target)
+        expect_address(page, "gap", target=target)
 
 
 def test_one_action_takes_the_choices_of_the_page_back(visit: Visit) -> None:
@@ -183,16 +183,6 @@ def test_a_change_of_language_keeps_every_choice_and_names_page_and_options_anew
     expect_address(page, "map", area="32", lang="en", years="wareki")
     turn(page, "gap", "en")
     expect_address(page, "gap", area="32", lang="en", years="wareki")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page_id", [each.id for each in PAGES])
-def test_every_page_is_titled_in_both_languages_and_marked_in_the_navigation(
-    visit: Visit, page_id: str, language: Language
-) -> None:
-    page = visit.open(f"{page_id}?lang={language}")
-    expect(page).to_have_title(text(language)(f"pages.{page_id}.title"))
-    expect(page.get_by_test_id("stTopNavLink")).to_have_count(len(PAGES))
 
 
 @pytest.mark.parametrize("address", ["nonsense", "日本", "a%20b", "Map"])

@@ -10,13 +10,11 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
-from components.features.pages import PAGES
 from tests.browser.cards import card, wait_until_drawn
 from tests.browser.conftest import OpenWindow
-from tests.browser.server import Server
 from tests.browser.test_looks import PHONE
 from tests.browser.test_taking_along import downloaded, link
-from tests.browser.visit import CALCULATOR, Visit
+from tests.browser.visit import Visit
 
 
 def test_a_slider_moves_by_the_arrow_keys_and_the_address_follows(visit: Visit) -> None:
@@ -118,19 +116,6 @@ def test_an_arrow_key_that_is_held_loses_no_step(visit: Visit, key: str, query: 
         page.keyboard.press("ArrowRight", delay=30)
     expect(dial.get_by_role("textbox")).to_have_value(typed)
     expect(dial.get_by_role("slider")).to_be_focused()
-
-
-def test_the_servers_log_stays_clean_whatever_is_drawn(server: Server, visit: Visit) -> None:
-    before = len(server.log())
-    for path in (
-        *(each.id for each in PAGES),
-        *CALCULATOR,
-        "gap?part=levers&solve=value",
-        "gap?part=levers&solve=year",
-    ):
-        visit.open(path)
-    written = server.log()[before:]
-    assert [line for line in written.splitlines() if "Traceback" in line or "arning" in line or "Error" in line] == []
 
 
 def test_a_phone_shows_every_value_of_the_ground_under_its_name(open_window: OpenWindow) -> None:

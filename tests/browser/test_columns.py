@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-import tomllib
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any, Final, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -22,8 +19,10 @@ from data.i18n.languages import LANGUAGES
 from geo.plane import Spot
 from tests.browser import chromium
 from tests.browser.cards import card
-from tests.browser.server import ROOT, Server, running
-from tests.browser.test_closed_network import REPORT_VIOLATIONS
+from tests.browser.conftest import OpenWindow
+from tests.browser.faults import serious_faults
+from tests.browser.server import Server
+from tests.browser.test_every_page import REPORT_VIOLATIONS
 from tests.browser.visit import Visit
 
 PICTURE: Final = '[data-testid="stDeckGlJsonChart"]'
@@ -37,29 +36,6 @@ LOSE_CONTEXT: Final = """canvas => canvas.getContext("webgl2").getExtension("WEB
 Open = Callable[..., Visit]
 
 
-def settings() -> tuple[str, ...]:
-    """The project's own settings as flags: Streamlit looks for their file beside the script that it is given."""
-    read = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
-
-    def flags(table: dict[str, Any], before: str) -> Iterator[str]:
-        for name, value in table.items():
-            if isinstance(value, dict):
-                yield from flags(value, f"{before}{name}.")
-            else:
-                for each in value if isinstance(value, list) else [value]:
-                    yield from (f"--{before}{name}", str(each).lower() if isinstance(each, bool) else str(each))
-
-    return tuple(flags({name: table for name, table in read.items() if name != "server"}, ""))
-
-
-@pytest.fixture(scope="module")
-def columns_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    script = Path(__file__).with_name("columns") / "app.py"
-    arguments = ("--server.address", "localhost", "--server.headless", "true", *settings())
-    with running(tmp_path_factory.mktemp("columns"), script=script, arguments=arguments) as server:
-        yield server
-
-
 @pytest.fixture(scope="module")
 def flat_browser(browser: Browser) -> Iterator[Browser]:
     """A browser that has no WebGL at all."""
@@ -70,24 +46,17 @@ def flat_browser(browser: Browser) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def opened(columns_server: Server, browser: Browser, flat_browser: Browser) -> Iterator[Open]:
-    """Opens the map page as columns."""
+def opened(server: Server, open_window: OpenWindow, flat_browser: Browser) -> Iterator[Open]:
+    """Opens the map as columns."""
     contexts = []
 
-    def opened(
-        path: str = "map",
-        *,
-        webgl: bool = True,
-        color_scheme: Literal["light", "dark"] = "light",
-        size: tuple[int, int] = (1366, 768),
-    ) -> Visit:
-        context = (browser if webgl else flat_browser).new_context(
-            locale="ja-JP", color_scheme=color_scheme, viewport={"width": size[0], "height": size[1]}
-        )
-        contexts.append(context)
-        visit = Visit(context.new_page(), columns_server.address)
-        visit.page.add_init_script(REPORT_VIOLATIONS)
-        visit.open(path)
+    def opened(query: str = "", *, webgl: bool = True, script: str | None = None, **kind: Any) -> Visit:
+        if webgl:
+            visit = open_window(script=script, **kind)
+        else:
+            contexts.append(flat_browser.new_context(locale="ja-JP", viewport={"width": 1366, "height": 768}, **kind))
+            visit = Visit(contexts[-1].new_page(), server.address)
+        visit.open(f"map?view=columns{query}")
         return visit
 
     yield opened
@@ -125,7 +94,7 @@ def point_at(shown: Locator, spot: Spot) -> tuple[float, float]:
 def test_it_is_drawn_within_the_policy_and_asks_nobody_else(
     opened: Open, language: Language, color_scheme: Literal["light", "dark"]
 ) -> None:
-    visit = opened(f"map?area=32&lang={language}", color_scheme=color_scheme)
+    visit = opened(f"&area=32&lang={language}", color_scheme=color_scheme, script=REPORT_VIOLATIONS)
     picture(visit.page)
     assert visit.complaints == []
     assert visit.foreign_requests() == []
@@ -142,7 +111,7 @@ def test_columns_have_the_legends_very_colours(opened: Open, color_scheme: Liter
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_seen_is_said_in_words_and_numbers(opened: Open, language: Language) -> None:
     messages = text(language)
-    page = opened(f"map?area=32&lang={language}&years=western").page
+    page = opened(f"&area=32&lang={language}&years=western").page
     shown = card(page, "columns")
     alt = page.locator(PICTURE).get_attribute("aria-label") or ""
     assert "152" in alt
@@ -165,7 +134,7 @@ def test_pointing_at_land_says_what_its_column_is(opened: Open) -> None:
 
 
 def test_the_picker_changes_the_one_in_focus(opened: Open) -> None:
-    page = opened("map?area=32").page
+    page = opened("&area=32").page
     picture(page)
     ring = card(page, "columns").locator(".ring")
     expect(ring).to_have_text("注目：島根県 19")
@@ -186,7 +155,11 @@ def test_a_click_is_a_choice_too(opened: Open) -> None:
 
 def pick(page: Page, name: str) -> None:
     """Choose a prefecture in the picker."""
-    page.get_by_role("combobox", name="注目する都道府県").fill(name)
+    field = page.get_by_role("combobox", name="注目する都道府県")
+    # A list that is open closes when the page is scrolled to it.
+    field.scroll_into_view_if_needed()
+    field.click()
+    field.fill(name)
     page.get_by_role("option", name=name, exact=True).click()
 
 
@@ -213,7 +186,7 @@ def test_a_view_that_was_moved_is_set_right_by_one_press(opened: Open) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_webgl_it_says_so_and_shows_the_flat_map(opened: Open, language: Language) -> None:
     messages = text(language)
-    page = opened(f"map?area=32&lang={language}", webgl=False).page
+    page = opened(f"&area=32&lang={language}", webgl=False).page
     shown = card(page, "columns")
     expect(shown.locator(".reason")).to_have_text(messages("columns.no_webgl"))
     expect(shown.locator("svg.marks")).to_be_visible()
@@ -233,7 +206,7 @@ def test_with_webgl_the_flat_map_waits_unseen_and_undrawn(opened: Open) -> None:
 
 
 def test_a_context_that_is_lost_gives_way_to_the_flat_map_until_the_next_choice(opened: Open) -> None:
-    page = opened("map?area=32").page
+    page = opened("&area=32").page
     picture(page).evaluate(LOSE_CONTEXT)
     shown = card(page, "columns")
     expect(shown.locator(".reason")).to_be_visible()
@@ -248,20 +221,19 @@ def test_a_context_that_is_lost_gives_way_to_the_flat_map_until_the_next_choice(
 @pytest.mark.parametrize("webgl", [True, False])
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(opened: Open, webgl: bool, color_scheme: Literal["light", "dark"]) -> None:
-    page = opened("map?area=32", webgl=webgl, color_scheme=color_scheme).page
+    page = opened("&area=32", webgl=webgl, color_scheme=color_scheme).page
     if webgl:
         picture(page)
     else:
         expect(card(page, "columns").locator("svg.marks")).to_be_visible()
-    violations = Axe().run(page).response["violations"]
-    assert [each["id"] for each in violations if each["impact"] in {"serious", "critical"}] == []
+    assert serious_faults(page) == []
 
 
 def test_the_keyboard_is_seen_at_the_picture_and_goes_on_from_it(opened: Open) -> None:
     page = opened().page
     picture(page)
     stop = page.locator(f"{PICTURE} [tabindex]")
-    page.get_by_role("tab", name="図").focus()
+    card(page, "columns").get_by_role("tab", name="図").focus()
     page.keyboard.press("Tab")
     # The tab's own panel may be a stop before.
     if not stop.evaluate("each => each === document.activeElement"):

@@ -15,43 +15,13 @@ from data.domain.language import Language
 from data.i18n.languages import LANGUAGES
 from tests.browser.cards import wait_until_drawn
 from tests.browser.conftest import OpenWindow
-from tests.browser.visit import ATLAS, CALCULATOR, Visit
+from tests.browser.visit import Visit
 
 PHONE: Final = (390, 844)
-
-# What is wider than its place: the page, or anything of a card that is not meant to scroll in a box of its own.
-TOO_WIDE: Final = """() => {
-  const edge = document.documentElement.clientWidth;
-  const scrolled = [document.documentElement, document.querySelector('[data-testid="stMain"]')]
-    .filter((each) => each.scrollWidth > each.clientWidth + 1);
-  const shown = 'h1, h2, p, svg.marks, button, .gauge, .mark-label';
-  const out = [...document.querySelectorAll(`[data-testid="stMain"] :is(${shown})`)].filter((each) => {
-    const { left, right, width } = each.getBoundingClientRect();
-    return width > 0 && (right > edge + 1 || left < -1) && !each.closest('.table-box');
-  });
-  return [...scrolled, ...out].map((each) => (each.innerText ?? each.outerHTML).slice(0, 80));
-}"""
 
 WORDLESS_OR_SHAPELESS: Final = """() => [...document.querySelectorAll('.verdict')]
   .map((each) => each.innerText.trim())
   .filter((each) => !/^[◎○△▼×■◇－−–-] ?\\S{2,}/.test(each))"""
-
-
-@pytest.mark.parametrize("sizes", [((1366, 768), (1920, 1080)), (PHONE,)], ids=["desk", "phone"])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_scrolls_sideways(
-    open_window: OpenWindow, sizes: tuple[tuple[int, int], ...], language: Language
-) -> None:
-    visit = open_window(size=sizes[0])
-    found = {}
-    for path in (*(each.id for each in PAGES), "map?area=32", *CALCULATOR, *ATLAS):
-        page = visit.open(f"{path}{'&' if '?' in path else '?'}lang={language}")
-        wait_until_drawn(page)
-        for width, height in sizes:
-            page.set_viewport_size({"width": width, "height": height})
-            found[path, width] = page.evaluate(TOO_WIDE)
-        page.set_viewport_size({"width": sizes[0][0], "height": sizes[0][1]})
-    assert {where: each for where, each in found.items() if each} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -108,24 +78,3 @@ def test_a_verdict_is_a_shape_and_a_word_and_a_bar_has_its_number_beside_it(visi
     page = visit.open(f"gap?lang={language}")
     expect(page.locator(".verdict")).to_have_count(1)
     assert page.evaluate(WORDLESS_OR_SHAPELESS) == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_is_named_whole_in_the_navigation_of_a_usual_screen(
-    open_window: OpenWindow, language: Language
-) -> None:
-    """Also while it is open, when its name is set in bold."""
-    visit = open_window(size=(1366, 768))
-    for entry in PAGES:
-        page = visit.open(f"{entry.id}?lang={language}")
-        names = page.get_by_test_id("stTopNavLink")
-        expect(names.filter(visible=True)).to_have_count(len(PAGES))
-        cut = page.evaluate(
-            """() => {
-              const nav = document.querySelector('[data-testid="stTopNav"]').getBoundingClientRect();
-              const links = [...document.querySelectorAll('[data-testid="stTopNavLink"]')];
-              const out = links.filter((link) => link.getBoundingClientRect().right > nav.right + 1);
-              return out.map((link) => link.innerText);
-            }"""
-        )
-        assert cut == [], (entry.id, cut)

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from components.text import text
 from tests.browser.cards import CHART, card, wait_until_drawn
 from tests.browser.conftest import OpenWindow
-from tests.browser.visit import ATLAS, Visit
+from tests.browser.visit import Visit
 
 # Where to click for Hokkaido, which reaches farthest north: a point of it, measured from the picture's corner.
 IN_HOKKAIDO: Final = """svg => {
@@ -154,10 +154,3 @@ def test_a_click_into_either_of_two_maps_chooses_for_both(visit: Visit) -> None:
     picture = card(page, "map-right").locator("svg.marks")
     picture.click(position=picture.evaluate(IN_HOKKAIDO))
     expect_focus(page, "01", "北海道")
-
-
-def test_no_view_of_the_map_asks_another_host(visit: Visit) -> None:
-    for path in ATLAS:
-        wait_until_drawn(visit.open(path))
-    assert visit.foreign_requests() == []
-    assert visit.complaints == []

@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from openpyxl import load_workbook
 from PIL import Image
 from playwright.sync_api import Page, expect
@@ -16,6 +15,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from tests.browser.cards import card, wait_until_drawn
+from tests.browser.conftest import OpenWindow
 from tests.browser.visit import Visit
 
 PICKS = "meeting?picks=overview:hubs,trends:trend-organizations;indicator=organizations"
@@ -80,19 +80,20 @@ def test_a_card_goes_from_its_page_to_the_meeting_and_the_address_says_so(visit:
     expect(page.get_by_role("heading", level=1)).to_have_text("会議に持っていく図表：1枚")
 
 
-@pytest.mark.parametrize(("shape", "size"), [("16:9", (1920, 1080)), ("正方形", (1080, 1080))])
-def test_a_card_is_a_picture_of_the_size_that_is_chosen(shape: str, size: tuple[int, int], visit: Visit) -> None:
+def test_a_card_is_a_picture_of_the_size_that_is_chosen(visit: Visit) -> None:
     page = visit.open("trends")
     wait_until_drawn(page)
     card(page, "trend-hubs").get_by_role("button", name="画像").click()
-    page.get_by_role("radio", name=shape).click()
-    expect(page.locator("img.preview")).to_have_js_property("naturalWidth", size[0])
-    name, content = downloaded(page, "PNG")
-    assert name == "trends-trend-hubs-1-ja.png"
-    assert Image.open(io.BytesIO(content)).size == size
-    name, content = downloaded(page, "SVG")
-    assert name == "trends-trend-hubs-1-ja.svg"
-    assert b"<svg" in content[:200]
+    for shape, size in (("16:9", (1920, 1080)), ("正方形", (1080, 1080))):
+        page.get_by_role("radio", name=shape).click()
+        expect(page.locator("img.preview")).to_have_js_property("naturalWidth", size[0])
+        expect(page.locator("img.preview")).to_have_js_property("naturalHeight", size[1])
+        name, content = downloaded(page, "PNG")
+        assert name == "trends-trend-hubs-1-ja.png"
+        assert Image.open(io.BytesIO(content)).size == size
+        name, content = downloaded(page, "SVG")
+        assert name == "trends-trend-hubs-1-ja.svg"
+        assert b"<svg" in content[:200]
 
 
 def test_the_picture_is_copied_where_the_browser_allows(visit: Visit) -> None:
@@ -107,10 +108,8 @@ def test_the_picture_is_copied_where_the_browser_allows(visit: Visit) -> None:
     assert kinds == ["image/png"]
 
 
-def test_the_copy_is_hidden_where_the_page_is_not_secure(visit: Visit) -> None:
-    page = visit.page
-    page.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
-    visit.open("trends")
+def test_the_copy_is_hidden_where_the_page_is_not_secure(open_window: OpenWindow) -> None:
+    page = open_window(script="Object.defineProperty(window, 'isSecureContext', { value: false })").open("trends")
     wait_until_drawn(page)
     card(page, "trend-hubs").get_by_role("button", name="画像").click()
     expect(page.locator("img.preview")).to_be_visible()

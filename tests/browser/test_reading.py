@@ -3,32 +3,15 @@
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from components.features.pages import PAGES
 from components.text import text
 from data.domain.language import Language
-from data.i18n.languages import LANGUAGES
 from tests.browser.cards import CHART, cards_with_chart, numbers, wait_until_drawn
 from tests.browser.conftest import OpenWindow
-from tests.browser.visit import ATLAS, CALCULATOR, Visit
-
-PAGE_IDS = tuple(each.id for each in PAGES)
-PICTURED = ("overview", "trends", "map", "split", "gap", "survey")
-STATES = ("map?area=32&layer=depopulated_municipalities", "map?layer=hubs", "gap?target=abc", "nonsense")
-
-
-def faults(page: Page) -> list[str]:
-    """What axe-core calls serious or critical, and where."""
-    wait_until_drawn(page)
-    violations = Axe().run(page).response["violations"]
-    return [
-        f"{each['id']}: {node['html'][:200]}"
-        for each in violations
-        if each["impact"] in {"serious", "critical"}
-        for node in each["nodes"]
-    ]
+from tests.browser.faults import serious_faults
+from tests.browser.test_every_page import PICTURED
+from tests.browser.visit import Visit
 
 
 def opened(visit: Visit, path: str, language: Language) -> Page:
@@ -39,16 +22,6 @@ def opened(visit: Visit, path: str, language: Language) -> Page:
 
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_axe_finds_nothing_serious_on_any_page(
-    open_window: OpenWindow, language: Language, color_scheme: Literal["light", "dark"]
-) -> None:
-    visit = open_window(color_scheme=color_scheme)
-    found = {path: faults(opened(visit, path, language)) for path in (*PAGE_IDS, *STATES, *CALCULATOR, *ATLAS)}
-    assert {path: each for path, each in found.items() if each} == {}
-
-
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_in_what_is_opened(
     open_window: OpenWindow, color_scheme: Literal["light", "dark"]
 ) -> None:
@@ -56,27 +29,15 @@ def test_axe_finds_nothing_serious_in_what_is_opened(
     page.locator("summary").first.click()
     page.get_by_role("button", name="表").first.click()
     expect(page.get_by_role("dialog").get_by_role("table")).to_be_visible()
-    assert faults(page) == []
+    assert serious_faults(page) == []
     page.keyboard.press("Escape")
     page.get_by_role("button", name="リンク").first.click()
     expect(page.get_by_role("dialog").get_by_text("http://")).to_be_visible()
-    assert faults(page) == []
+    assert serious_faults(page) == []
     page.keyboard.press("Escape")
     page.get_by_test_id("stMainMenu").get_by_role("button").click()
     expect(page.get_by_text("印刷")).to_be_visible()
-    assert faults(page) == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_picture_has_a_text_made_from_its_numbers(open_window: OpenWindow, language: Language) -> None:
-    visit = open_window()
-    for path in (*PICTURED, "map?area=32"):
-        pictures = opened(visit, path, language).locator(f'{CHART}, [class*="st-key-card-"] [role="img"]').all()
-        assert pictures, path
-        for picture in pictures:
-            alt = picture.get_attribute("aria-label") or ""
-            assert numbers(alt), f"{path}: {alt}"
-            assert "visualization" not in alt, path
+    assert serious_faults(page) == []
 
 
 @pytest.mark.parametrize("path", PICTURED)

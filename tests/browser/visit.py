@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Error, Page, Request, WebSocket
 
 # Streamlit is at rest: connected, the script has run, and something is drawn.
 _AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
@@ -30,7 +30,7 @@ ATLAS: Final = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Visit:
     """A page with its log."""
 
@@ -40,10 +40,10 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("websocket", lambda websocket: self.requests.append(websocket.url))
-        self.page.on("console", lambda message: self._hear(message))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", self._ask)
+        self.page.on("websocket", self._connect)
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", self._fail)
 
     def open(self, path: str = "") -> Page:
         """Go to `path` below the server's address and wait until it is drawn."""
@@ -62,6 +62,28 @@ class Visit:
         asked = [url for url in self.requests if urlsplit(url).scheme not in {"data", "blob"}]
         return [url for url in asked if urlsplit(url).netloc != own]
 
+    def leave(self) -> None:
+        """Wipe what the reader set and kept, and stop listening: the page is as good as new."""
+        self.page.remove_listener("request", self._ask)
+        self.page.remove_listener("websocket", self._connect)
+        self.page.remove_listener("console", self._hear)
+        self.page.remove_listener("pageerror", self._fail)
+        self.page.unroute_all()
+        self.page.context.clear_cookies()
+        self.page.context.clear_permissions()
+        # A page of the same server that runs no script keeps what the browser has compiled.
+        self.page.goto(f"{self.address}/health")
+        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+
+    def _ask(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _connect(self, websocket: WebSocket) -> None:
+        self.requests.append(websocket.url)
+
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             self.complaints.append(message.text)
+
+    def _fail(self, error: Error) -> None:
+        self.complaints.append(str(error))

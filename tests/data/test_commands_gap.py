@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from data.__main__ import main
 from data.domain.verdict import Verdict
 from data.i18n.method_text import LINEAR
 from data.methods.continuation import Method
 from data.methods.progress import NUMBERS
 from data.methods.yardsticks import YARDSTICKS
+from tests.data.command import Answer, run
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -24,22 +24,13 @@ CORE = (*NUMBERS, "attainment", "verdict_reason", "flips_at", "continuation")
 GOLDEN = ("hubs", "hubs_with_organization_share", "hub_municipalities")
 SHARE = "hubs_with_organization_share"
 
-Answer = subprocess.CompletedProcess[str]
-
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("gap") / "store.sqlite"
 
 
-@pytest.fixture
-def ctx(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The settings for a command that is run without a process of its own."""
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    monkeypatch.setenv("DASHBOARD_STORE", str(store))
-
-
-def run(store: Path, *arguments: str, folder: Path = ROOT, **settings: str) -> Answer:
+def process(store: Path, *arguments: str, folder: Path = ROOT, **settings: str) -> Answer:
     """`python -m data …` as anyone would run it."""
     environment = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "DASHBOARD_STORE")}
     return subprocess.run(
@@ -203,12 +194,10 @@ ASKED = [
 
 
 @pytest.mark.parametrize("arguments", ASKED, ids=" ".join)
-@pytest.mark.usefixtures("ctx")
 def test_every_answer_is_as_the_schema_says(
-    schema: Draft202012Validator, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+    store: Path, schema: Draft202012Validator, arguments: tuple[str, ...]
 ) -> None:
-    assert main(["gap", *arguments, "--json"]) == 0
-    assert [error.message for error in schema.iter_errors(json.loads(capsys.readouterr().out))] == []
+    assert [error.message for error in schema.iter_errors(gap(store, *arguments))] == []
 
 
 def test_the_schema_knows_every_verdict_and_method(schema: Draft202012Validator) -> None:
@@ -294,8 +283,8 @@ def test_help_is_given(store: Path, arguments: tuple[str, ...]) -> None:
 def test_a_store_that_cannot_be_used_ends_with_3_and_one_line(tmp_path: Path) -> None:
     damaged = tmp_path / "store.sqlite"
     damaged.write_bytes(b"no database" * 100)
-    for file in (damaged, damaged / "below" / "store.sqlite"):
-        answer = run(file, "gap", "hubs")
+    for file, runs in ((damaged, process), (damaged / "below" / "store.sqlite", run)):
+        answer = runs(file, "gap", "hubs")
         assert (answer.returncode, answer.stdout) == (3, "")
         assert answer.stderr.startswith("store: ")
         assert answer.stderr.count("\n") == 1
@@ -313,7 +302,7 @@ def test_a_broken_catalogue_ends_with_3_and_its_path_and_key(tmp_path: Path) -> 
     copied = shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("__pycache__"))
     file = copied / "catalogue" / "indicators" / "hubs.toml"
     file.write_text(file.read_text(encoding="utf-8").replace('direction = "up"', 'direction = "upp"'), encoding="utf-8")
-    answer = run(tmp_path / "store.sqlite", "gap", "hubs", folder=tmp_path)
+    answer = process(tmp_path / "store.sqlite", "gap", "hubs", folder=tmp_path)
     assert (answer.returncode, answer.stdout) == (3, "")
     assert answer.stderr.startswith(f"catalogue: {file}: direction: ")
     assert answer.stderr.count("\n") == 1
@@ -351,7 +340,7 @@ def test_a_person_reads_the_same_in_lines(store: Path) -> None:
 
 
 def test_a_terminal_that_lacks_a_sign_gets_the_rest(store: Path) -> None:
-    answer = run(store, "gap", "hubs", "--lang", "en", PYTHONIOENCODING="ascii")
+    answer = process(store, "gap", "hubs", "--lang", "en", PYTHONIOENCODING="ascii")
     assert (answer.returncode, answer.stderr) == (0, "")
     assert "distance from the path: ?9.7 hubs" in answer.stdout.splitlines()
 
@@ -370,10 +359,10 @@ LINES = [
 
 
 @pytest.mark.parametrize(("arguments", "line"), LINES)
-@pytest.mark.usefixtures("ctx")
-def test_a_line_says_what_is_known(arguments: tuple[str, ...], line: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["gap", *arguments]) == 0
-    assert line in capsys.readouterr().out.splitlines()
+def test_a_line_says_what_is_known(store: Path, arguments: tuple[str, ...], line: str) -> None:
+    answer = run(store, "gap", *arguments)
+    assert answer.returncode == 0
+    assert line in answer.stdout.splitlines()
 
 
 def test_as_of_2019_three_points_give_a_verdict_and_as_of_2018_two_do_not(store: Path) -> None:

@@ -1,15 +1,12 @@
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from data.__main__ import main
-from data.catalogue import loader
 from data.domain.observation import Observation
 from data.store import open_store
+from tests.data.command import run
 from tests.data.laying import lay
 from tests.data.making import catalogue_copy, edit, figures_copy, observed
 
@@ -64,14 +61,7 @@ def test_shipping_what_is_there_already_does_nothing(store: Path, capsys: pytest
 @pytest.mark.parametrize("missing", ["--by", "--reason"])
 def test_who_and_why_must_be_said(store: Path, missing: str) -> None:
     place = SHIP.index(missing)
-    answer = subprocess.run(
-        [sys.executable, "-m", "data", *SHIP[:place], *SHIP[place + 2 :]],
-        cwd=loader.CATALOGUE.parents[1],
-        env=dict(os.environ),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    answer = run(store, *SHIP[:place], *SHIP[place + 2 :])
     assert answer.returncode == 2
     assert missing in answer.stderr
     assert open_store(str(store)).latest() == 1

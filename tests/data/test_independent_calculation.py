@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +18,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from tests.data.command import run
 from tests.data.methods.scipys import growth_to, line, t_interval
 
 ROOT = Path(__file__).parents[2]
@@ -60,16 +58,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @cache
 def printed(store: Path, arguments: tuple[str, ...]) -> dict[str, Any]:
     """The object that the command prints."""
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    answer = subprocess.run(
-        [sys.executable, "-m", "data", "gap", *arguments, "--json"],
-        cwd=ROOT,
-        env={**environment, "DASHBOARD_STORE": str(store)},
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    found: dict[str, Any] = json.loads(answer.stdout)
+    found: dict[str, Any] = json.loads(run(store, "gap", *arguments, "--json").stdout)
     return found
 
 

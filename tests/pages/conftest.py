@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from components.context import permissions
 from components.exports.export_pool import ExportPool
 from components.features.pages import PAGES
 from components.ui import downloads
+from data.store import open_store
 from tests.components.context.visits import LOCAL
 
 FRAME = Path(__file__).parents[2] / "components" / "app" / "main.py"
@@ -23,20 +25,30 @@ Open = Callable[..., AppTest]
 Press = Callable[[str], bytes]
 
 
+@pytest.fixture(scope="session")
+def new_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store as a first start makes it, to be copied."""
+    path = tmp_path_factory.mktemp("new") / "store.sqlite"
+    open_store(str(path))
+    return path
+
+
 @pytest.fixture
-def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+def opened(new_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Open a page with choices in the address, in a browser on the machine that the server runs on."""
-    monkeypatch.setenv("DASHBOARD_STORE", str(tmp_path / "store.sqlite"))
+    store = tmp_path / "store.sqlite"
+    monkeypatch.setenv("DASHBOARD_STORE", str(store))
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setenv("DASHBOARD_TODAY", "2026-11-23")
     monkeypatch.setattr(permissions, "visit", lambda: replace(LOCAL, address=st.get_option("server.address")))
     st.cache_resource.clear()
 
     def open_page(page: str, **address: str) -> AppTest:
+        if not store.exists():
+            shutil.copy2(new_store, store)
         app = AppTest.from_file(FRAME, default_timeout=60)
         for key, value in {"years": "western", **address}.items():
             app.query_params[key] = value
-        app.run()
         entry = next(each for each in PAGES if each.id == page)
         return app.switch_page(entry.path).run()
 

@@ -123,8 +123,8 @@ def test_no_indicator_that_is_nothing_everywhere_stops_the_others(
         bundle = usual(_altered(first, indicator, value, mark), staged("ja"), ORIGIN)
         assert len(bundle.items) > 10, indicator
         # Each drawing can be drawn: a size below nothing would stop the whole paper.
-        assert all(d.svg.startswith("<svg") for item in bundle.items for d in drawings(item.card, WIDE)), indicator
-        assert all(d.height > 0 for item in bundle.items for d in drawings(item.card, WIDE)), indicator
+        drawn = [drawing for item in bundle.items for drawing in drawings(item.card, WIDE)]
+        assert all(drawing.svg.startswith("<svg") and drawing.height > 0 for drawing in drawn), indicator
 
 
 def test_stages_of_no_municipality_at_all_are_a_table_and_stop_no_paper(first: Snapshot) -> None:

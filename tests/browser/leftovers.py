@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
-import pytest
+from playwright.sync_api import Page
 
-from components.features.pages import PAGES
 from data.domain.language import Language
 from data.i18n import load_messages
-from data.i18n.languages import LANGUAGES
-from tests.browser.cards import wait_until_drawn
-from tests.browser.conftest import OpenWindow
-from tests.browser.visit import ATLAS, CALCULATOR
-
-PATHS: Final = (
-    *(each.id for each in PAGES),
-    "map?area=32",
-    "map?layer=hubs",
-    "gap?indicator=hubs_with_organization_share",
-    *CALCULATOR,
-    *ATLAS,
-)
 
 # Everything that is rendered: its words, and what its attributes say. Icons are drawn by the letters of their names.
 SAID: Final = """() => {
@@ -97,8 +82,9 @@ JAPANESE: Final = re.compile(r"[ぁ-ヿ㐀-鿿]+")
 CREDIT: Final = re.compile(r"^(Source: )?.*(MIC|Cabinet (Office|Secretariat)|as quoted in)\b")
 
 
-def left_over(said: Iterable[str], language: Language) -> list[str]:
-    """What is said in the other language without being a name."""
+def left_over(page: Page, language: Language) -> list[str]:
+    """What the page says in the other language without its being a name."""
+    said: list[str] = page.evaluate(SAID)
     if language == "ja":
         return [each for each in said if set(LATIN.findall(each)) - LATIN_NAMES]
     return [each for each in said if foreign(each)]
@@ -109,17 +95,3 @@ def foreign(said: str) -> bool:
     if said == "日本語" or CREDIT.match(said):
         return False
     return JAPANESE.search(re.sub(r"\([^()]*\)", "", said)) is not None
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_word_is_in_the_readers_language(open_window: OpenWindow, language: Language) -> None:
-    visit = open_window()
-    found = {}
-    for path in PATHS:
-        page = visit.open(f"{path}{'&' if '?' in path else '?'}lang={language}")
-        wait_until_drawn(page)
-        found[path] = left_over(page.evaluate(SAID), language)
-    page.get_by_test_id("stMainMenu").get_by_role("button").click()
-    page.get_by_test_id("stMainMenuPopover").wait_for()
-    found["menu"] = left_over(page.evaluate(SAID), language)
-    assert {path: each for path, each in found.items() if each} == {}
