@@ -53,6 +53,8 @@ LATIN_NAMES: Final = frozenset(
     {
         *(
             "English",
+            # The address of a page that is not there, named as it was asked for.
+            "nonsense",
             "CSV",
             "csv",
             "Excel",

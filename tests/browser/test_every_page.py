@@ -101,7 +101,8 @@ def _words_and_widths(page: Page, path: str, language: Language) -> Iterator[tup
         yield "title", page.title() if page.title() != title else None
         yield "cut", page.evaluate(CUT)
     yield "left over", left_over(page, language)
-    pictures = page.locator(f'{CHART}, [class*="st-key-card-"] [role="img"]').all()
+    # The flat map that stands for the columns is not drawn while it is unseen.
+    pictures = page.locator(f'{CHART}:not(.st-key-instead *), [class*="st-key-card-"] [role="img"]').all()
     if path in PICTURED:
         yield "no picture", not pictures
     alts = [picture.get_attribute("aria-label") or "" for picture in pictures]

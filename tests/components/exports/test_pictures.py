@@ -67,7 +67,7 @@ def test_the_text_of_a_drawing_is_there_for_certain(packed: Bundling) -> None:
 
 def test_the_message_and_the_source_are_there_for_certain(packed: Bundling, monkeypatch: pytest.MonkeyPatch) -> None:
     bundle = packed("trends:trend-hubs")
-    monkeypatch.setattr("components.exports.spoken.FAMILY", "No Such Font")
+    monkeypatch.setattr("components.exports.template_data.FAMILY", "No Such Font")
     without = pixels(png(bundle.items[0], bundle, Size.WIDE))
     monkeypatch.undo()
     with_text = pixels(png(bundle.items[0], bundle, Size.WIDE))
