@@ -112,6 +112,7 @@ class Surroundings:
         left = _bounds(reader)[0]
         taken = {r.row for records in (reader.records, reader.unallocated) for r in records}
         taken |= {share.record.row for share in reader.printed}
+        last = max(taken, default=0)
         figures = {column.number for column in layout.figures}
         sides = {*layout.keys.values(), *layout.labels}
         blamed = {finding.cell for finding in reader.noted.findings}
@@ -136,10 +137,11 @@ class Surroundings:
                     if cell.ref in blamed or not isinstance(cell.value, str):
                         continue
                     if not word:
+                        if number not in figures or row > last + 1:
+                            continue
                         # 担当 | 地域振興課 in a list is a pair of words; 区分 | 当初 | 最終 heads columns.
                         pair = any(self._terms.read(str(cells[n].value)).role is None for n in sides & cells.keys())
-                        among = number in figures and not pair and row <= max(taken, default=0) + 1
-                        if among and not self._titles.says_nothing(text, heads=True):
+                        if not pair and not self._titles.says_nothing(text, heads=True):
                             self._ask(cell, text, text)
                         continue
                     if is_prose(text):
